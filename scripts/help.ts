@@ -23,7 +23,7 @@ The bot, configured by the environment or a file .env; env.sample lists every va
   chat: `npm run chat [-- [--json] "<sentence>"]
 
 Says one sentence to the bot, against the configured Pax8 or a simulated one; without a sentence, a prompt. There a number
-presses a button, as Ann goes on as somebody else, in Desk in a channel, as me as yourself.
+presses a button, and while Pax8 is simulated /as Ann goes on as somebody else, /in Desk in a channel, /as me as yourself.
 
   --json     the answer as the activities that Teams would get`,
   simulator: `npm run simulator [-- --profile NAME]

@@ -5,7 +5,8 @@ import { jsonApi } from '../remote/json-api.ts';
 import { type Pause, patient } from '../remote/patient.ts';
 import { createRemote } from '../remote/remote.ts';
 import { psaLimits } from './limits.ts';
-import { currencyOf, monthsBetween } from './money.ts';
+import { currencyOf, monthsNamed } from './money.ts';
+import { unlessRefused } from './refused.ts';
 
 export type AutotaskContractsOptions = Readonly<{
   url: string;
@@ -29,7 +30,10 @@ const together = 200;
 const active = 1;
 
 const id = z.int();
-const contract = z.looseObject({ id, companyID: id, contractName: z.string().nullish() });
+const contract = z.looseObject({
+  ...{ id, companyID: id, contractName: z.string().nullish() },
+  contractPeriodType: z.union([z.string(), z.number()]).nullish(),
+});
 const service = z.looseObject({
   ...{ id, contractID: id, serviceID: id },
   ...{ unitPrice: z.number().nullish(), adjustedPrice: z.number().nullish() },
@@ -41,6 +45,10 @@ const units = z.looseObject({
 const named = z.looseObject({ id, name: z.string().nullish() });
 const company = z.looseObject({ id, companyName: z.string().nullish(), currencyID: z.int().nullish() });
 const answer = z.looseObject({ items: z.array(z.unknown()) });
+const choice = z.looseObject({ value: z.union([z.string(), z.number()]), label: z.string().nullish() });
+const field = z.looseObject({ name: z.string(), picklistValues: z.array(choice).nullish().catch(null) });
+/** What cannot be read of them is not known; the rest of the reading does not hang on it. */
+const fields = z.looseObject({ fields: z.array(field).catch([]) });
 
 type Filter = Readonly<{ op: 'eq' | 'gt' | 'gte' | 'lte' | 'in'; field: string; value: unknown }>;
 
@@ -63,7 +71,7 @@ const nameOf = (of: number, name: string | null | undefined): PsaName => ({
  * billed from when to when. Prices are in the company's currency, whose name is its code.
  * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/ContractServicesEntity.htm
  * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/ContractServiceUnitsEntity.htm: a period of billing each, unless the
- * number changes within one
+ * number changes within one; so their dates do not say how long a period is, and the contract's period type does.
  */
 export const autotaskContracts = (
   options: AutotaskContractsOptions,
@@ -77,13 +85,29 @@ export const autotaskContracts = (
     read: async (stopping) => {
       const again = patient(stopping, options.pause);
       let unreadable = 0;
-      const page = async (entity: string, filter: readonly Filter[]): Promise<unknown[]> => {
+      const login = async () => {
         secret = await options.secret();
-        const headers = { apiintegrationcode: options.integrationCode, username: options.userName, secret };
+        return { apiintegrationcode: options.integrationCode, username: options.userName, secret };
+      };
+      const page = async (entity: string, filter: readonly Filter[]): Promise<unknown[]> => {
+        const headers = await login();
         const body = { MaxRecords: pageSize, Filter: filter };
         return (
           await again(() => call({ method: 'POST', path: `${base}/${entity}/query`, headers, body }, answer))
         ).items;
+      };
+      /**
+       * How many months each period type of contracts has, by its label.
+       * https://www.autotask.net/help/developerhelp/Content/APIs/General/Picklists.htm
+       */
+      const periodTypes = async (): Promise<ReadonlyMap<string, number | null>> => {
+        const path = `${base}/Contracts/entityInformation/fields`;
+        const headers = await login();
+        const seen = await unlessRefused(() => again(() => call({ method: 'GET', path, headers }, fields)));
+        const of = seen?.fields.find(({ name }) => name.toLowerCase() === 'contractperiodtype');
+        return new Map(
+          (of?.picklistValues ?? []).map(({ value, label }) => [String(value), monthsNamed(label)]),
+        );
       };
       const all = async <T extends Readonly<{ id: number }>>(
         entity: string,
@@ -121,10 +145,15 @@ export const autotaskContracts = (
           );
         return found;
       };
-      /** A company that names none, or all of them together the same one that has no code, has the one of `PSA_CURRENCY`. */
+      /**
+       * A company that names none, or all of them together the same one that has no code, has the one of `PSA_CURRENCY`. Where codes may
+       * not be seen and companies name any, no currency is known.
+       */
       const currencies = async (companies: readonly z.infer<typeof company>[]) => {
         const ids = [...new Set(companies.flatMap(({ currencyID }) => currencyID ?? []))];
-        const codes = new Map((await of('Currencies', named, 'id', ids)).map((row) => [row.id, row.name]));
+        const seen = await unlessRefused(() => of('Currencies', named, 'id', ids));
+        if (seen === null) return () => null;
+        const codes = new Map(seen.map((row) => [row.id, row.name]));
         const byCompany = new Map(companies.map((row) => [row.id, row.currencyID ?? null]));
         return (companyId: number): string | null => {
           const own = byCompany.get(companyId) ?? null;
@@ -154,6 +183,7 @@ export const autotaskContracts = (
       const owners = [...new Set(contracts.map(({ companyID }) => companyID))];
       const companies = await of('Companies', company, 'id', owners);
       const currencyFor = await currencies(companies);
+      const months = await periodTypes();
       const lines = periods.flatMap((row): PsaLine[] => {
         const on = byService.get(row.contractServiceID);
         const under = on === undefined ? undefined : byContract.get(on.contractID);
@@ -166,7 +196,7 @@ export const autotaskContracts = (
               quantity: row.units ?? null,
               unitPrice: on.adjustedPrice ?? on.unitPrice ?? null,
               currency: currencyFor(under.companyID),
-              months: monthsBetween(instantOf(row.startDate), instantOf(row.endDate)),
+              months: months.get(String(under.contractPeriodType)) ?? null,
             },
             ...{ from: instantOf(row.startDate), until: endOf(row.endDate), billed: true },
           },

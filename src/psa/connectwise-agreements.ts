@@ -3,9 +3,10 @@ import { type PsaLine, type PsaName, psaNames } from '../core/mapped/psa-lines.t
 import type { Psa } from '../core/ports/psa.ts';
 import { jsonApi } from '../remote/json-api.ts';
 import { type Pause, patient } from '../remote/patient.ts';
-import { createRemote, RemoteFailure } from '../remote/remote.ts';
+import { createRemote } from '../remote/remote.ts';
 import { psaLimits } from './limits.ts';
 import { currencyOf, monthsNamed } from './money.ts';
+import { unlessRefused } from './refused.ts';
 
 export type ConnectwiseAgreementsOptions = Readonly<{
   url: string;
@@ -97,16 +98,6 @@ const linesOf = (billed: Billed, row: Addition): PsaLine[] => {
   ];
 };
 
-/** Without the right to see it, how often agreements are billed stays unknown. */
-const unlessRefused = async <T>(read: () => Promise<T[]>): Promise<T[]> => {
-  try {
-    return await read();
-  } catch (thrown) {
-    if (thrown instanceof RemoteFailure && [403, 404].includes(thrown.status ?? 0)) return [];
-    throw thrown;
-  }
-};
-
 /**
  * ConnectWise PSA's agreements and their additions, read-only: an API member with the right to inquire agreements. The fields are those of
  * `Agreement` and `Addition` of its REST API 3.0.
@@ -157,9 +148,8 @@ export const connectwiseAgreements = (
         },
         agreement,
       );
-      const cycles = new Map(
-        (await unlessRefused(() => all('/finance/billingCycles', {}, cycle))).map((row) => [row.id, row]),
-      );
+      const seen = await unlessRefused(() => all('/finance/billingCycles', {}, cycle));
+      const cycles = new Map((seen ?? []).map((row) => [row.id, row]));
       const companies = new Map<string, PsaName>();
       const products = new Map<string, PsaName>();
       const lines: PsaLine[] = [];

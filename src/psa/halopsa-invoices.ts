@@ -43,8 +43,8 @@ type Line = z.infer<typeof line>;
 const invoice = z.looseObject({
   id: z.int(),
   ...{ client_id: z.int(), client_name: text },
-  /** The sign of the currency, which names none: "$". Its code is an id of Halo's. */
-  currency: text,
+  /** The sign of the currency, which names none: "$". Its code is an id of Halo's, another for each currency. */
+  ...{ currency: text, currency_code: z.int().nullish() },
   /** What the next invoice is for: the first and the last day. */
   ...{ period_start_date: text, period_end_date: text },
   ...{ notes_1: text, invoice_display: text },
@@ -84,14 +84,27 @@ const hasDiscount = ({ discount, discount_perc }: Line): boolean =>
 const itemOf = ({ _itemid }: Line): string | null =>
   _itemid == null || _itemid <= 0 ? null : String(_itemid);
 
-const lineOf = (of: Invoice, own: string | null, row: Line): PsaLine => ({
+const signOf = ({ currency }: Invoice): string => currency?.trim() ?? '';
+
+/** The currency of an invoice: where one sign stands for several of Halo's ("$" for USD and AUD), it is not known. */
+const currenciesOf = (all: readonly Invoice[], own: string | null) => {
+  const bySign = Map.groupBy(all, signOf);
+  return (of: Invoice): string | null => {
+    const sign = signOf(of);
+    const named = currencyOf(sign, own);
+    const codes = new Set((bySign.get(sign) ?? []).flatMap(({ currency_code }) => currency_code ?? []));
+    return named === sign || codes.size <= 1 ? named : null;
+  };
+};
+
+const lineOf = (of: Invoice, currency: string | null, row: Line): PsaLine => ({
   id: String(row.id),
   companyId: String(of.client_id),
   productId: itemOf(row),
   agreement: of.invoice_display ?? of.notes_1 ?? String(of.id),
   quantity: isByUse(row) ? null : (row.qty_order ?? null),
   unitPrice: hasDiscount(row) ? null : (row.unit_price ?? null),
-  currency: currencyOf(of.currency, own),
+  currency,
   months: monthsBetween(instantOf(of.period_start_date), instantOf(of.period_end_date)),
   from: later(instantOf(of.schedule?.startdate), instantOf(row.startdate)),
   until: earlier(endOf(of.schedule?.end_date), endOf(row.enddate)),
@@ -166,11 +179,13 @@ export const halopsaInvoices = (
       const companies = new Map<string, PsaName>();
       const products = new Map<string, PsaName>();
       const lines: PsaLine[] = [];
-      for (const header of (await all()).filter((each) => !isOff(each))) {
+      const invoices = await all();
+      const currencyFor = currenciesOf(invoices, options.currency);
+      for (const header of invoices.filter((each) => !isOff(each))) {
         const companyId = String(header.client_id);
         companies.set(companyId, { id: companyId, name: header.client_name ?? companyId, detail: null });
         for (const row of (await linesOf(header)).filter(isRecurring)) {
-          lines.push(lineOf(header, options.currency, row));
+          lines.push(lineOf(header, currencyFor(header), row));
           const id = itemOf(row);
           if (id !== null && !products.has(id)) products.set(id, nameOf(id, row));
         }

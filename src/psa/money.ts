@@ -26,16 +26,26 @@ export const monthsBetween = (first: number | null, last: number | null): number
   return Number.isInteger(months) && months > 0 ? months : null;
 };
 
-/** Months by the name that people give to a billing cycle: "Monthly", "Quarterly in advance". Null where it says anything else. */
+/**
+ * Months by the name that people give to a billing cycle: "Monthly", "Quarterly in advance". Null where it says anything else, or two
+ * periods: "Annual, billed monthly".
+ */
 export const monthsNamed = (name: string | null | undefined): number | null => {
-  const found = cycles.filter(([pattern]) => pattern.test(name ?? ''));
-  return found.length === 1 && !/\d|\b(?:bi|every|other|two|three)\b/i.test(name ?? '')
-    ? (found[0]?.[1] ?? null)
-    : null;
+  const text = name ?? '';
+  if (isUnclear.test(text)) return null;
+  const words = [...text.toLowerCase().matchAll(periodWord)].map(([word]) => word);
+  const months = new Set(words.map((word) => cycles.find(([pattern]) => pattern.test(word))?.[1]));
+  const [only, ...others] = months;
+  return others.length === 0 ? (only ?? null) : null;
 };
+/** Half a year stands before the year that is in its name. */
+const periodWord = /\b(?:(?:semi|half)[-\s]?(?:annual|year)|month|quarter|annual|year)(?:ly)?\b/g;
 const cycles: readonly (readonly [RegExp, number])[] = [
-  [/^month(?:ly)?\b/i, 1],
-  [/^quarter(?:ly)?\b/i, 3],
-  [/^(?:semi-?\s?annual(?:ly)?|half-?\s?year(?:ly)?)\b/i, 6],
-  [/^(?:annual(?:ly)?|year(?:ly)?)\b/i, 12],
+  [/^month/, 1],
+  [/^quarter/, 3],
+  [/^(?:semi|half)/, 6],
+  [/^(?:annual|year)/, 12],
 ];
+/** "Bi-monthly", "Twice a year", "Every 2 months", "Weekly or monthly". */
+const isUnclear =
+  /\d|\b(?:bi|tri|semi[-\s]?month(?:ly)?|half[-\s]?(?:month|quarter)(?:ly)?|every|other|twice|times|non?|not|(?:month|quarter|year)s|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|days?|daily|weeks?|weekly|fortnight(?:ly)?)\b/i;

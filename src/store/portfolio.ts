@@ -9,6 +9,8 @@ import type { Database, Tables } from './tables.ts';
 type Row = Tables['portfolio_rows'];
 type Saved<T extends Suspicion> = Omit<T, 'missing'> & Readonly<{ missing: readonly string[] }>;
 
+type HeldBack = Saved<Suspicion> & Readonly<{ taken?: Saved<TakenLoss> }>;
+
 /** Rows in one statement. Other work of the process runs between batches, because SQLite blocks while it answers. */
 const batch = 500;
 
@@ -50,29 +52,36 @@ export const portfolio = (db: Database): CachedPortfolio => ({
     const saved = await db.selectFrom('portfolio').select(['as_of', 'suspicion_at']).executeTakeFirst();
     return saved === undefined ? null : { asOf: saved.as_of, suspicionAt: saved.suspicion_at };
   },
-  holdBack: async (suspicion) => {
+  holdBack: async (suspicion, taken = null) => {
     await db
       .updateTable('portfolio')
-      .set({ suspicion_at: suspicion.at, suspicion: bodyOf(suspicion) })
+      .set({ suspicion_at: suspicion.at, suspicion: bodyOf(suspicion, taken) })
       .where('as_of', '<=', suspicion.at)
       .execute();
   },
-  suspicion: () => lossIn<Suspicion>(db, 'is not'),
-  taken: () => lossIn<TakenLoss>(db, 'is'),
+  suspicion: async () => (await lossesIn(db)).held,
+  taken: async () => (await lossesIn(db)).taken,
 });
 
-const bodyOf = (loss: Suspicion): string => JSON.stringify({ ...loss, missing: [...loss.missing] });
+const savedOf = <T extends Suspicion>(loss: T): Saved<T> => ({ ...loss, missing: [...loss.missing] });
+const lossOf = <T extends Suspicion>(saved: Saved<T>): T =>
+  ({ ...saved, missing: new Set(saved.missing) }) as unknown as T;
 
-/** Held back (`is not`: it has a moment), or taken. */
-const lossIn = async <T extends Suspicion>(db: Database, moment: 'is' | 'is not'): Promise<T | null> => {
-  const saved = await db
-    .selectFrom('portfolio')
-    .select('suspicion')
-    .where('suspicion_at', moment, null)
-    .executeTakeFirst();
-  if (saved === undefined || saved.suspicion === null) return null;
-  const read = parseBody<Saved<T>>('portfolio', 'suspicion', saved.suspicion);
-  return { ...read, missing: new Set(read.missing) } as unknown as T;
+/** One loss; inside what is held back, what was taken before. */
+const bodyOf = (loss: Suspicion, taken: TakenLoss | null = null): string =>
+  JSON.stringify({ ...savedOf(loss), ...(taken === null ? {} : { taken: savedOf(taken) }) });
+
+/** What is held back has a moment; what was taken has none. */
+const lossesIn = async (
+  db: Database,
+): Promise<Readonly<{ held: Suspicion | null; taken: TakenLoss | null }>> => {
+  const row = await db.selectFrom('portfolio').select(['suspicion', 'suspicion_at']).executeTakeFirst();
+  if (row === undefined || row.suspicion === null) return { held: null, taken: null };
+  const { suspicion: body, suspicion_at: at } = row;
+  if (at === null)
+    return { held: null, taken: lossOf(parseBody<Saved<TakenLoss>>('portfolio', 'suspicion', body)) };
+  const { taken = null, ...held } = parseBody<HeldBack>('portfolio', 'suspicion', body);
+  return { held: lossOf<Suspicion>(held), taken: taken === null ? null : lossOf(taken) };
 };
 
 const recordsIn = async (

@@ -12,6 +12,8 @@ import { type Place, peopleAt } from './terminal-people.ts';
 
 type Options = Readonly<{
   name: string;
+  /** Whether one person may play several: only of a simulated Pax8, since so one can approve what one asked for. */
+  plays: boolean;
   /** When empty, an interactive prompt starts. */
   sentence: string;
   json: boolean;
@@ -20,12 +22,12 @@ type Options = Readonly<{
 }>;
 
 /**
- * Says one sentence to the bot, or each line of the input, and prints the answers. A number presses a button, `as Ann` goes on as
- * somebody else, `in Renewals` in a channel, `as me` as oneself.
+ * Says one sentence to the bot, or each line of the input, and prints the answers. A number presses a button. Where one person may
+ * play several, `/as Ann` goes on as somebody else, `/in Renewals` in a channel, `/as me` as oneself.
  */
 export const converse = async (
   parts: Parts,
-  { name, sentence, json, input, output }: Options,
+  { name, plays, sentence, json, input, output }: Options,
 ): Promise<void> => {
   const people = peopleAt(name);
   let here = people.own;
@@ -41,8 +43,7 @@ export const converse = async (
     output.write(json ? `${JSON.stringify(activity(answer, messageId))}\n` : `${elsewhere}${answer.text}\n`);
   };
   const context = parts.contextWith(terminalChat(show));
-  const go = async (place: Place): Promise<void> => {
-    here = place;
+  const meet = async (place: Place): Promise<void> => {
     await context.memory.conversations.remember(place.conversation, context.now());
     await context.memory.people.remember(
       place.person,
@@ -50,7 +51,7 @@ export const converse = async (
       context.now(),
     );
   };
-  await go(here);
+  await meet(here);
   await context.portfolio
     .refreshIfOld()
     // No job runs here, and what changed since yesterday needs yesterday.
@@ -59,15 +60,19 @@ export const converse = async (
       // The answer itself says that Pax8 could not be read and how old the data is.
     });
 
-  const say = (text: string) =>
-    inLocale(context.locale, () =>
+  const say = async (text: string): Promise<void> => {
+    const named = plays ? people.namedIn(text) : [];
+    for (const { place } of named) await meet(place);
+    const mentions = named.map(({ text: written, place: { person } }) => ({ text: written, person }));
+    await inLocale(context.locale, () =>
       answerMessage(
         context,
-        { kind: 'message', id: context.newId(), text, ...here, mentions: people.mentionsIn(text) },
+        { kind: 'message', id: context.newId(), text, ...here, mentions },
         (answer, file) =>
           file === undefined || json ? context.chat.send(here.conversation, answer) : print(file),
       ),
     );
+  };
   const print = async (file: File): Promise<Delivery> => {
     for await (const piece of file.pieces()) output.write(piece);
     return { kind: 'delivered', posted: { conversationId: here.conversation.id, messageId: '' } };
@@ -81,8 +86,8 @@ export const converse = async (
   };
   /** What a line asks of the terminal itself; null for what is said to the bot. */
   const goneTo = (text: string): Place | null => {
-    const [, word = '', wanted = ''] = /^(as|in) ([\p{L}\p{N}_-]+)$/iu.exec(text) ?? [];
-    if (wanted === '') return null;
+    const [, word = '', wanted = ''] = /^\/(as|in) ([\p{L}\p{N}_-]+)$/iu.exec(text) ?? [];
+    if (!plays || wanted === '') return null;
     return word.toLowerCase() === 'as' ? people.as(wanted) : people.inChannel(here, wanted);
   };
 
@@ -100,8 +105,10 @@ export const converse = async (
     const text = line.trim();
     const place = goneTo(text);
     const button = /^\d+$/.test(text) ? buttons.get(here.conversation.id)?.[Number(text) - 1] : undefined;
-    if (place !== null) await go(place);
-    else if (button?.kind === 'press') await press(button);
+    if (place !== null) {
+      here = place;
+      await meet(place);
+    } else if (button?.kind === 'press') await press(button);
     else if (button?.kind === 'say') await say(button.text);
     else if (text !== '') await say(text);
     const offered = buttons.get(here.conversation.id) ?? [];

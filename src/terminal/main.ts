@@ -47,6 +47,7 @@ const run = async (opened: AsyncDisposableStack): Promise<void> => {
   );
   await converse(parts, {
     name: userInfo().username,
+    plays: simulator !== null,
     sentence: positionals.join(' ').trim(),
     json: values.json,
     input: process.stdin,

@@ -13,8 +13,8 @@ type Known = Readonly<{
   inChannel(place: Place, name: string): Place;
   /** What people call a conversation that is not `here`: "Ann", "Renewals". */
   nameOf(conversation: Conversation): string;
-  /** The people that a text names as "@Ann". */
-  mentionsIn(text: string): readonly Readonly<{ text: string; person: Person }>[];
+  /** The people that a text names as "@Ann"; the address ann@example.com names none. */
+  namedIn(text: string): readonly Readonly<{ text: string; place: Place }>[];
 }>;
 
 const tenantId = 'terminal';
@@ -57,10 +57,10 @@ export const peopleAt = (name: string): Known => {
       return { person, conversation: { ...usual, ...channel, id } };
     },
     nameOf: ({ id }) => channels.get(id) ?? others.get(id)?.person.name ?? name,
-    mentionsIn: (text) =>
-      [...text.matchAll(/@([\p{L}\p{N}_-]+)/gu)].map(([whole, wanted = '']) => ({
+    namedIn: (text) =>
+      [...text.matchAll(/(?<![\p{L}\p{N}._%+-])@([\p{L}\p{N}_-]+)/gu)].map(([whole, wanted = '']) => ({
         text: whole,
-        person: as(wanted).person,
+        place: as(wanted),
       })),
   };
 };

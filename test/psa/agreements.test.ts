@@ -126,11 +126,100 @@ describe('the additions of ConnectWise agreements', () => {
 });
 
 describe('the services of Autotask contracts', () => {
+  /** Autotask with these rows and the period types of its contracts; what is refused answers with that status. */
+  const answering = async (
+    rows: Readonly<Record<string, readonly object[]>>,
+    refused: Readonly<Record<string, number>> = {},
+  ) => {
+    const server = await startServer(({ path, headers, method }) => {
+      const [, entity = '', call] =
+        /^\/ATServicesRest\/V1\.0\/(\w+)\/(query|entityInformation\/fields)$/.exec(path) ?? [];
+      if (headers.secret !== 'secret' || headers.username !== 'api@example.com') return { status: 401 };
+      const status = refused[call === 'query' ? entity : 'fields'];
+      if (status !== undefined) return { status };
+      return call === 'query'
+        ? { status: 200, json: { items: rows[entity] ?? [] } }
+        : { status: method === 'GET' && entity === 'Contracts' ? 200 : 405, json: contractFields };
+    });
+    const psa = autotaskContracts({
+      ...{ url: server.url, userName: 'api@example.com', integrationCode: 'code', currency: 'GBP' },
+      ...{ secret: async () => 'secret', now },
+    });
+    try {
+      return { read: await psa.read(never), calls: server.calls };
+    } finally {
+      await psa.end();
+      await server.stop();
+    }
+  };
+  // https://www.autotask.net/help/developerhelp/Content/APIs/General/Picklists.htm: the value is a string
+  const contractFields = {
+    fields: [
+      { name: 'status', picklistValues: [{ value: '1', label: 'Active' }] },
+      { name: 'contractName', picklistValues: null },
+      {
+        name: 'contractPeriodType',
+        picklistValues: [
+          { value: '1', label: 'Monthly' },
+          { value: '2', label: 'Quarterly' },
+          { value: '3', label: 'Semi-Annual' },
+          { value: '4', label: 'Yearly' },
+        ],
+      },
+    ],
+  };
+  const sample = (
+    periods: readonly (number | string | null)[],
+    companies: readonly object[] = [{ id: 19 }],
+  ) => ({
+    Contracts: periods.map((contractPeriodType, n) => ({
+      id: 1 + n,
+      companyID: 19 + (n % companies.length),
+      contractPeriodType,
+    })),
+    ContractServices: periods.map((_, n) => ({
+      id: 31 + n,
+      contractID: 1 + n,
+      serviceID: 900,
+      unitPrice: 30,
+    })),
+    // The number changed within the quarter.
+    ContractServiceUnits: periods.map((_, n) => ({
+      ...{ id: 71 + n, contractServiceID: 31 + n, units: 3 },
+      ...{ startDate: '2026-11-01T00:00:00Z', endDate: '2026-12-31T00:00:00Z' },
+    })),
+    Companies: companies,
+  });
+
+  test('a bill is for as long as the contract’s period type says, never for as long as the number of units held', async () => {
+    const months = async (refused: Readonly<Record<string, number>> = {}) =>
+      (await answering(sample([1, 2, '3', 4, 9, null]), refused)).read.lines.map((line) => line.months);
+    expect(await months()).toEqual([1, 3, 6, 12, null, null]);
+    expect(await months({ fields: 403 })).toEqual([null, null, null, null, null, null]);
+    expect(await months({ fields: 404 })).toEqual([null, null, null, null, null, null]);
+    await expect(months({ fields: 401 })).rejects.toThrow('Autotask answered 401');
+  });
+
+  test('where currencies may not be seen no currency is known, unless companies name none; the rest is read', async () => {
+    const currencies = async (companies: readonly object[], refused: Readonly<Record<string, number>>) =>
+      (
+        await answering({ ...sample([1, 1], companies), Currencies: [{ id: 4, name: 'EUR' }] }, refused)
+      ).read.lines.map(({ currency }) => currency);
+    const [none, four] = [{ id: 19 }, { id: 20, currencyID: 4 }];
+    expect(await currencies([none, four], {})).toEqual(['GBP', 'EUR']);
+    for (const status of [403, 404]) {
+      expect(await currencies([none, four], { Currencies: status })).toEqual([null, null]);
+      expect(await currencies([{ id: 19, currencyID: 4 }], { Currencies: status })).toEqual([null, null]);
+      expect(await currencies([none, { id: 20 }], { Currencies: status })).toEqual(['GBP', 'GBP']);
+    }
+    await expect(currencies([four], { Currencies: 401 })).rejects.toThrow('Autotask answered 401');
+  });
+
   test('are read by id with units that are billed today, as its documents name them', async () => {
     const rows: Readonly<Record<string, readonly object[]>> = {
       Contracts: [
-        { id: 5, companyID: 19, contractName: 'Managed' },
-        { id: 6, companyID: 20, contractName: 'Abroad' },
+        { id: 5, companyID: 19, contractName: 'Managed', contractPeriodType: 1 },
+        { id: 6, companyID: 20, contractName: 'Abroad', contractPeriodType: 4 },
       ],
       Currencies: [{ id: 4, name: 'EUR' }],
       ContractServices: [
@@ -162,19 +251,7 @@ describe('the services of Autotask contracts', () => {
         { id: 20, companyName: 'Adatum', currencyID: 4 },
       ],
     };
-    const server = await startServer(({ path, headers }) => {
-      const [, entity = ''] = /^\/ATServicesRest\/V1\.0\/(\w+)\/query$/.exec(path) ?? [];
-      return headers.secret === 'secret' && headers.username === 'api@example.com'
-        ? { status: 200, json: { items: rows[entity] ?? [] } }
-        : { status: 401 };
-    });
-    const psa = autotaskContracts({
-      ...{ url: server.url, userName: 'api@example.com', integrationCode: 'code', currency: 'GBP' },
-      ...{ secret: async () => 'secret', now },
-    });
-    const read = await psa.read(never);
-    await psa.end();
-    await server.stop();
+    const { read, calls } = await answering(rows);
     expect(read).toEqual({
       ...{ kind: 'autotask', system: 'Autotask', unreadable: 1 },
       companies: [
@@ -192,7 +269,7 @@ describe('the services of Autotask contracts', () => {
             quantity: 3,
             unitPrice: 27.5,
           },
-          ...{ currency: 'EUR', months: null, billed: true },
+          ...{ currency: 'EUR', months: 12, billed: true },
           ...{ from: Date.parse('2026-11-10'), until: Date.parse('2026-12-01') },
         },
         {
@@ -214,7 +291,7 @@ describe('the services of Autotask contracts', () => {
         },
       ],
     });
-    expect(server.calls.map(({ path, json }) => [path.split('/').at(-2), json])).toContainEqual([
+    expect(calls.map(({ path, json }) => [path.split('/').at(-2), json])).toContainEqual([
       'ContractServiceUnits',
       {
         MaxRecords: 500,

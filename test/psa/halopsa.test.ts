@@ -76,6 +76,29 @@ describe('the recurring invoices of HaloPSA', () => {
     expect(await found(null, period('1899-12-30', '1899-12-30'))).toEqual([null, null]);
   });
 
+  test('a sign that stands for several of Halo’s currencies is none of them; a code is clear', async () => {
+    const currencies = async (...all: readonly Partial<HaloInvoice>[]) => {
+      halo.settings.invoices = all.map((rest, n) => invoice({ ...rest, id: -50 + n }));
+      return (await read(open('USD'))).lines.map(({ currency }) => currency);
+    };
+    const [us, au] = [
+      { currency: '$', currency_code: 1 },
+      { currency: '$', currency_code: 2 },
+    ];
+    expect(await currencies(us, us)).toEqual(['USD', 'USD']);
+    expect(await currencies(us, au)).toEqual([null, null]);
+    // Also where the other is switched off.
+    expect(await currencies(us, { ...au, disabled: true })).toEqual([null]);
+    expect(await currencies(us, { currency: '€', currency_code: 2 })).toEqual(['USD', 'EUR']);
+    expect(
+      await currencies({ currency: 'AUD', currency_code: 2 }, { currency: 'AUD', currency_code: 3 }),
+    ).toEqual(['AUD', 'AUD']);
+    expect(await currencies({ currency: '', currency_code: 1 }, { currency: '', currency_code: 2 })).toEqual([
+      null,
+      null,
+    ]);
+  });
+
   test('the token may read invoices and do nothing else; without that right there is none', async () => {
     halo.settings.rights = ['read:tickets', 'edit:tickets'];
     await expect(read()).rejects.toThrow('has the right read:invoices');

@@ -77,6 +77,11 @@ export const portfolioRules = (newDatabase: NewDatabase): void =>
       };
       await one.portfolio.save(snapshot({ asOf: 10 }), taken);
       expect([await other.portfolio.taken(), await other.portfolio.suspicion()]).toEqual([taken, null]);
+      // Also while another reading is held back.
+      const { takenAt: _, ...lost } = taken;
+      const suspicion = { ...lost, at: 12, missing: new Set(['c']) };
+      await one.portfolio.holdBack(suspicion, taken);
+      expect([await other.portfolio.taken(), await other.portfolio.suspicion()]).toEqual([taken, suspicion]);
       await other.portfolio.save(snapshot({ asOf: 11 }));
       expect(await one.portfolio.taken()).toBeNull();
     });

@@ -52,13 +52,11 @@ test('one person plays several: somebody else gets the card in their own chat an
   child.stdin.end(
     [
       'grant approver to @Ann',
-      'as Ann',
-      'as me',
-      'in Desk',
+      '/in Desk',
       'approvals here',
-      'as me',
+      '/as me',
       'add 3 seats of Business Premium for Contoso',
-      'as Ann',
+      '/as Ann',
       'pending',
       '1',
       'whoami',

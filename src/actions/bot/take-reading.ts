@@ -1,11 +1,17 @@
+import { z } from 'zod';
 import { record } from '../../workflows/audit/record-act.ts';
 import { refreshedAnswer } from '../../workflows/portfolio/refreshed-answer.ts';
 import type { Action } from '../pressing/action.ts';
 import { notInRole } from '../pressing/approver-for.ts';
 
 const verb = 'take-reading';
+/** When the loss began, as its button says it. */
+const data = z.object({ id: z.string().max(64) });
 
-/** An admin says that a reading which lost much is right: Pax8 is read again, and what agrees with it is taken. */
+/**
+ * An admin says that a reading which lost much is right, whether it is held back or was taken because it lasted: Pax8 is read again, and
+ * what agrees with it is taken. Confirms only the loss that their card showed.
+ */
 export const takeReading: Action = {
   verb,
   run: async (context, press) => {
@@ -16,13 +22,13 @@ export const takeReading: Action = {
     const started = now();
     // Another instance may have seen it.
     await portfolio.refreshIfOld();
-    const suspicion = portfolio.suspicion();
-    if (suspicion === null) {
+    const loss = portfolio.suspicion() ?? portfolio.taken();
+    if (loss === null || String(loss.since) !== data.safeParse(press.data).data?.id) {
       await record(context, person, 'press.unknown-request', { button: verb }, press);
       await portfolio.refresh('person');
     } else {
       await portfolio.confirm();
-      const { before, read } = suspicion;
+      const { before, read } = loss;
       const taken = portfolio.suspicion() === null;
       await record(context, person, 'portfolio.confirmed', { before, read, taken }, { conversation });
     }

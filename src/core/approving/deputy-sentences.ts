@@ -12,6 +12,8 @@ const noName =
 const name = `@?${noName}\\p{L}[\\p{L}\\d.'-]*(?: ${noName}\\p{L}[\\p{L}\\d.'-]*){0,3}`;
 const of = `(?:(?<my>my|our)|(?<of>${name})'s?)`;
 const noun = '(?:deputy|stand-in|stand in|substitute|delegate|backup approver|backup|cover)';
+/** A company may have a backup, which is no person. */
+const sure = '(?:deputy|stand-in|stand in|substitute|delegate|backup approver)';
 const covers =
   '(?:stands in|steps in|fills in|will stand in|is standing in|will fill in|deputi[sz]es|covers|will cover|is covering)';
 const forWhom = `for (?<for>${name})`;
@@ -39,14 +41,14 @@ const rows: readonly Row[] = [
     'list',
   ),
   row(
-    `(?:is there|does ${name} have|has ${name} (?:got )?) ?(?:a |an |any )?${noun}(?: ${forWhom}|)${then}|who has (?:a |an )?${noun}${then}`,
+    `(?:is there|does ${name} have|has ${name} (?:got )?) ?(?:a |an |any )?${sure}(?: ${forWhom}|)${then}|who has (?:a |an )?${sure}${then}`,
     'list',
   ),
   row(
-    `(?:(?:remove|end|stop|clear|delete|drop|cancel) )?(?:no|${of}) ${noun}(?: ${forWhom})?(?: any more| any longer| now|)`,
+    `(?:(?:remove|end|stop|clear|delete|drop|cancel) )?(?:${of} ${noun}|no ${sure})(?: ${forWhom})?(?: any more| any longer| now|)`,
     'end',
   ),
-  row(`(?:i|(?<for>${name})) (?:needs?|wants?|has|have) no ${noun}(?: any more| any longer|)`, 'end'),
+  row(`(?:i|(?<for>${name})) (?:needs?|wants?|has|have) no ${sure}(?: any more| any longer|)`, 'end'),
   row(
     `(?<who>${name}) (?:no longer|does not|doesn't) (?:stands?|fills?|steps?|covers?)(?: in)? ${forWhom}(?: any more|)`,
     'end',

@@ -111,15 +111,16 @@ const jumpOf = ({ companyId, currency, charges }: UsedSoFar, { now, before }: Re
 
 /**
  * What jumped among subscriptions that may have usage, and of how many it is not known. Without any reading of a month before
- * `unknown` is `unread`.
+ * `unknown` is `unread`, and in the first days of a month `early`.
  */
 export const usageJumps = (
   subscriptionIds: readonly string[],
   kept: readonly KeptUsage[],
   now: Instant,
-): Readonly<{ jumps: readonly UsageJump[]; unknown: 'unread' | number }> => {
+): Readonly<{ jumps: readonly UsageJump[]; unknown: 'early' | 'unread' | number }> => {
   const readings = Map.groupBy(kept, ({ subscriptionId }) => subscriptionId);
   const days = daysOf(now);
+  if (days.length === 0) return { jumps: [], unknown: 'early' };
   const pairs = subscriptionIds.map((id) => pairOf(readings.get(id) ?? [], days));
   const found = pairs.map((read) => (read === null ? [null] : read.now.sums.map((sum) => jumpOf(sum, read))));
   const unknown = found.filter((each) => each.includes(null)).length;

@@ -38,10 +38,11 @@ export type Denied =
   | 'not-to-review'
   /** Who asked for it or approved it does not look at it too. */
   | 'own-review'
-  /** The policy wants the customer's consent first, nobody can ask them, or they declined. */
+  /** The policy wants the customer's consent first, or they declined; without links nobody can ask them (again). */
   | 'no-consent'
   | 'no-links'
   | 'consent-declined'
+  | 'declined-no-links'
   | 'no-reason';
 
 /** The fields that a change keeps in every state. */

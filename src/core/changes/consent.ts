@@ -173,7 +173,10 @@ export const consentLack = (
 
 export type ConsentClosed = 'expired' | 'answered' | 'closed' | 'changed';
 
-/** Why a link asks nothing any more; null while it does. `lines`: those of its request that wait for a decision. */
+/**
+ * Why a link asks nothing any more; null while it does. `lines`: those of its request that wait for a decision. Its answer must hold for
+ * them as `consentLack` reads it.
+ */
 export const consentClosed = (
   consent: Consent,
   lines: readonly Change[],
@@ -184,5 +187,6 @@ export const consentClosed = (
   if (consent.answer !== null) return 'answered';
   if (now >= consent.expiresAt) return 'expired';
   if (lines.length === 0 || lines.some((line) => now >= line.expiresAt)) return 'closed';
-  return asksThis(consent, consentLines(lines, policy)) && newest?.id === consent.id ? null : 'changed';
+  const about = questionsAbout([consent], consentLines(lines, policy), lines.some(isDecidedApart));
+  return about.length > 0 && newest?.id === consent.id ? null : 'changed';
 };

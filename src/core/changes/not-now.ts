@@ -33,8 +33,8 @@ export type NotNow =
   | Readonly<{ kind: 'not-taken'; text: string }>
   /** The policy names others for the company than those who approved. */
   | Readonly<{ kind: 'not-by-named' }>
-  /** The customer's consent is missing, nobody can ask for it, or they declined. */
-  | Readonly<{ kind: 'no-consent' | 'no-links' | 'consent-declined' }>
+  /** The customer's consent is missing, or they declined; without links nobody can ask (again). */
+  | Readonly<{ kind: 'no-consent' | 'no-links' | 'consent-declined' | 'declined-no-links' }>
   /** One approved what could not wait, and that is not enough any more. */
   | Readonly<{ kind: 'not-alone'; because: EmergencyRefusal }>
   | Readonly<{ kind: 'against-policy'; because: PolicyRefusal }>

@@ -268,6 +268,10 @@ const wholeOf = ({ portfolio, here }: Follow, base: Change, { intent, more }: Pa
   return reckoned(decision, intent.kind === 'seats' ? intent.from : undefined);
 };
 
+/** It may be a question, also without a question mark. */
+const asksSame =
+  /\b(?:what|how) about\b|\bsame question\b|\bhow (?:is|are|does)\b|\bsame as\b|\b(?:has|have) \d/i;
+
 /** Offered where the message is less than an order. */
 const decidedAs = (given: Follow, base: Change, change: Patched): Decision => {
   const { said, asking, last } = given;
@@ -281,7 +285,7 @@ const decidedAs = (given: Follow, base: Change, change: Patched): Decision => {
       !cues.some((cue) => dated.has(cue) || (fix === 'sure' && proportions.has(cue))),
   );
   const ordered = last?.ordered === true || (said.marks.has('yes') && !names);
-  const sure = ordered && asking !== 'asks' && !odd && fix !== 'likely';
+  const sure = ordered && asking !== 'asks' && !asksSame.test(given.message) && !odd && fix !== 'likely';
   return sure && mayFile({ given, base, change }) ? decision : weakened(decision);
 };
 

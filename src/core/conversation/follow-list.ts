@@ -1,4 +1,3 @@
-import { orderVerbs } from '../atoms/verbs.ts';
 import type { Decision, Reading } from '../reading/reading.ts';
 import type { Filters, Intent } from '../understanding/intent.ts';
 import { partsOf } from '../understanding/message-parts.ts';
@@ -21,12 +20,13 @@ const rebounded = (bounds: Bounds, keys: readonly string[], n: number): Bounds |
 const withBound: Rule = ({ said, last }, base) => {
   const [number, second] = said.numbers;
   const alone = said.companies.length + said.products.length + said.references.length === 0;
-  if (number?.n == null || second !== undefined || !alone || !said.words.every(({ neutral }) => neutral))
+  const n = number?.n ?? number?.percent ?? null;
+  if (n === null || second !== undefined || !alone || !said.words.every(({ neutral }) => neutral))
     return null;
   if (base.kind === 'portfolio') {
     const { question } = base;
-    const changed = rebounded(question, ['moreSeats', 'fewerSeats'], number.n);
-    const amount = rebounded(question.amount ?? {}, ['least', 'most'], number.n);
+    const changed = rebounded(question, ['moreSeats', 'fewerSeats'], n);
+    const amount = rebounded(question.amount ?? {}, ['least', 'most'], n);
     if ((changed === null) === (amount === null)) return null;
     return {
       kind: 'do',
@@ -34,8 +34,8 @@ const withBound: Rule = ({ said, last }, base) => {
     };
   }
   const filters = filtersOf(last);
-  const amount = rebounded(filters.amount ?? {}, ['least', 'most'], number.n);
-  const seats = rebounded(filters.seats ?? {}, ['more', 'fewer'], number.n);
+  const amount = rebounded(filters.amount ?? {}, ['least', 'most'], n);
+  const seats = rebounded(filters.seats ?? {}, ['more', 'fewer'], n);
   if ((amount === null) === (seats === null)) return null;
   const changed = amount === null ? { seats } : { amount };
   return { kind: 'do', intent: base, filters: { ...filters, ...changed } as Filters };
@@ -71,22 +71,11 @@ const priceBefore: Rule = ({ alone, said }, base) => {
   return { kind: 'do', intent: { kind: 'price-history', target } };
 };
 
-const allOfThose =
-  /\b(?:all|each|every one|every single one|both)(?: of)? (?:them|those|these)\b|\b(?:them|those|these) all\b|\bthe lot\b/i;
-
-/** "cancel all of those" after a list: one at a time. */
-const forEach: Rule = ({ said, last, message }, base) => {
-  const orders = orderVerbs.some((cue) => said.cues.includes(cue)) || said.marks.has('withdraw');
-  return base.kind === 'portfolio' && orders && said.companies.length === 0 && allOfThose.test(message)
-    ? { kind: 'say', about: 'for-each', ...(last === null ? {} : { look: last.sentence }) }
-    : null;
-};
-
 /** What a message means beside a list that was shown. */
 export const followedList = (given: Follow): Decision | null => {
   const base = subjectOf(given.last);
   if (base === null || isChange(base)) return null;
-  for (const rule of [withBound, turned, elsewhere, priceBefore, forEach]) {
+  for (const rule of [withBound, turned, elsewhere, priceBefore]) {
     const found = rule(given, base);
     if (found !== null) return found;
   }

@@ -2,7 +2,6 @@ import { DateTime } from 'luxon';
 import { read } from '../reading/read.ts';
 import type { Decision } from '../reading/reading.ts';
 import type { Intent } from '../understanding/intent.ts';
-import type { AmountLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
 import { exactCompany, type Follow, nameOf, ofCompany, subjectOf } from './follow.ts';
 import { filtersOf, type Narrowed, narrowedBy } from './narrowed.ts';
@@ -42,25 +41,6 @@ const withoutCompanies = (given: Follow, base: Intent): Decision | null => {
     ...{ kind: 'do', intent: base },
     filters: { ...before, except: [...new Set([...(before.except ?? []), ...names])] },
   };
-};
-
-/** "make it 15" after "margins below 10%": the same list with another limit. */
-const limitedTo = ({ said, last, words }: Follow, base: Intent): Decision | null => {
-  const [number, other] = said.numbers;
-  const names = said.companies.length + said.products.length + said.references.length;
-  const n = number?.n ?? number?.percent ?? null;
-  if (n === null || other !== undefined || names + words.unknown.length > 0 || !said.marks.has('correct'))
-    return null;
-  const before = filtersOf(last);
-  const moved = (amount: AmountLimit): AmountLimit => ({
-    ...amount,
-    ...(amount.least === undefined ? { most: n } : { least: n }),
-  });
-  if (before.amount !== undefined && !(before.amount.least !== undefined && before.amount.most !== undefined))
-    return { kind: 'do', intent: base, filters: { ...before, amount: moved(before.amount) } };
-  if (base.kind !== 'portfolio' || base.question.amount === null) return null;
-  const question = { ...base.question, amount: moved(base.question.amount) };
-  return { kind: 'do', intent: { ...base, question }, filters: before };
 };
 
 const groups = new RegExp(
@@ -192,7 +172,6 @@ export const narrowing = (given: Follow): Decision | null => {
   return (
     withoutCompanies(given, base) ??
     grouped(given, base) ??
-    limitedTo(given, base) ??
     counted(given, base) ??
     shifted(given, base) ??
     ofWhatWasListed(given, base) ??

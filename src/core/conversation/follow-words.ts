@@ -229,6 +229,8 @@ const sameAtom = (a: Piece | undefined, b: Piece): boolean => a?.atom === b.atom
 const timeUnit = /^(?:day|week|month|quarter|year)(?:'?s)?$/;
 
 const pausing = /^(?:wait|hold on|hang on|one moment)$/;
+/** "hold on, they have 28" says what is. */
+const isTold = ({ word }: Piece): boolean => /^(?:they|he|she|has|have|had|pays?|paid)$/.test(word);
 const isNumber = ({ atom }: Piece): boolean => atom.kind === 'number';
 
 const phraseAt = (pieces: readonly Piece[], at: number, leading: boolean): Phrase | null => {
@@ -237,7 +239,8 @@ const phraseAt = (pieces: readonly Piece[], at: number, leading: boolean): Phras
   const fits = ({ words, mark }: Phrase): boolean => {
     if (!leading && (leadingOnly.has(mark) || joining.has(words[0] as string))) return false;
     // "wait, 44" puts a number right.
-    if (mark === 'later' && pausing.test(words.join(' ')) && pieces.some(isNumber)) return false;
+    if (pausing.test(words.join(' ')) && pieces.some(isNumber) && (mark === 'later') !== pieces.some(isTold))
+      return false;
     // "cancel visio" is an order of its own.
     if (words.length === 1 && words[0] === 'cancel' && pieces.some(({ slot }) => slot)) return false;
     if (mark === 'thing' && /^(?:week|month|quarter|year)/.test(pieces[at + words.length]?.word ?? ''))

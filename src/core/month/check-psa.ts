@@ -15,20 +15,28 @@ export type PsaState =
   | Readonly<{ kind: 'never-read' }>
   | Readonly<{
       kind: 'read';
+      psa: PsaKind;
       system: string;
       asOf: Instant;
-      /** Of so many lines it is not known in which currency, or for how long, they are billed. */
+      /** Whether `PSA_CURRENCY` is set. */
+      hasOwnCurrency: boolean;
+      /** Of so many lines that bill a product it is not known in which currency, or for how long, they are billed. */
       noCurrency: number;
       noPeriod: number;
     }>;
 
 /** What is known of a reading as a whole. */
-export const psaRead = ({ system, asOf, lines }: PsaReading): Extract<PsaState, { kind: 'read' }> => ({
-  ...{ kind: 'read', system, asOf },
-  noCurrency: lines.filter(({ currency }) => currency === null).length,
-  // What an earlier version has read says nothing of it.
-  noPeriod: lines.filter(({ months }) => !months).length,
-});
+export const psaRead = (reading: PsaReading): Extract<PsaState, { kind: 'read' }> => {
+  const { kind: psa, system, asOf, ownCurrency } = reading;
+  const priced = reading.lines.filter(({ billed, productId }) => billed && productId !== null);
+  return {
+    ...{ kind: 'read', psa, system, asOf },
+    // What an earlier version has read says nothing of these.
+    hasOwnCurrency: Boolean(ownCurrency),
+    noCurrency: priced.filter(({ currency }) => !currency).length,
+    noPeriod: priced.filter(({ months }) => !months).length,
+  };
+};
 
 /** What the PSA bills customers, beside what they have at Pax8 today. */
 export type PsaSeen = Readonly<{

@@ -65,7 +65,10 @@ export const suspicionOf = (
   };
 };
 
-/** The loss that is to be told beside a reading that counts: null once a person confirmed it, most of it is back, or a week has passed. */
+/**
+ * The loss that is to be told beside a reading that counts: null once a person confirmed it, most of it is back, or a week has passed.
+ * Two that both stand are told as one.
+ */
 export const takenLoss = (
   held: TakenLoss | null,
   read: Reading,
@@ -73,10 +76,15 @@ export const takenLoss = (
   confirmed: boolean,
   now: Instant,
 ): TakenLoss | null => {
-  const loss = earlier === null ? held : { ...earlier, takenAt: now };
-  if (loss === null || confirmed || now - loss.takenAt > toldFor) return null;
-  const missing = lost([...loss.missing], [...read.companies, ...read.subscriptions]);
-  return missing.length * 2 < loss.missing.size ? null : loss;
+  if (confirmed) return null;
+  const rows = [...read.companies, ...read.subscriptions];
+  const stands = ({ missing, takenAt }: TakenLoss): boolean =>
+    now - takenAt <= toldFor && lost([...missing], rows).length * 2 >= missing.size;
+  const older = held !== null && stands(held) ? held : null;
+  const newer = earlier === null ? null : { ...earlier, takenAt: now };
+  if (newer === null || !stands(newer)) return older;
+  if (older === null) return newer;
+  return { ...newer, before: older.before, missing: new Set([...older.missing, ...newer.missing]) };
 };
 
 const lost = (ids: readonly string[], rows: readonly Readonly<{ id: string }>[]): string[] => {

@@ -1,3 +1,4 @@
+import type { PsaKind } from '../mapped/psa-lines.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
 import type { Memory } from './memory.ts';
@@ -131,9 +132,11 @@ export type PsaSeen =
   | Readonly<{ kind: 'not-read' }>
   | Readonly<{
       kind: 'read';
+      psa: PsaKind;
       system: string;
       asOf: Instant;
       lines: number;
+      hasOwnCurrency: boolean;
       noCurrency: number;
       noPeriod: number;
     }>;

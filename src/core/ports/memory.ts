@@ -332,8 +332,8 @@ export type CachedPortfolio = Readonly<{
    * last held back beside it, null when none is. Null when nothing was ever saved.
    */
   state(): Promise<Readonly<{ asOf: Instant; suspicionAt: Instant | null }> | null>;
-  /** Saves that a reading after the stored snapshot was held back; `save` forgets it. */
-  holdBack(suspicion: Suspicion): Promise<void>;
+  /** Saves that a reading after the stored snapshot was held back, beside what was `taken` before; `save` forgets it. */
+  holdBack(suspicion: Suspicion, taken?: TakenLoss | null): Promise<void>;
   suspicion(): Promise<Suspicion | null>;
   taken(): Promise<TakenLoss | null>;
 }>;

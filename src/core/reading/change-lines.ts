@@ -267,6 +267,15 @@ const linesOfSwap = ({ n, lines, spread }: Swap): ChangeLines => {
   };
 };
 
+/** "Apex Engines has 16": what somebody has, and not how many more. */
+const isStated = (item: readonly Atom[]): boolean =>
+  item.some(({ text }) => /^(?:has|have|had|holds?|owns?|got|with)$/i.test(text)) &&
+  !orderVerbs.some((verb) => hasCue(item, verb));
+
+/** "Contoso: remove 3 Visio", and on the next line "VanArsdel: 2 Premium". */
+const isOwnLine = ([before]: readonly Atom[], [first]: readonly Atom[]): boolean =>
+  before?.kind === 'company' && first?.kind === 'company' && before.line !== first.line;
+
 /** The direction that an item has from the line before. "Contoso: remove 3 Premium. Fabrikam: 2 E3" does not say that those go too. */
 const handedOn = (
   words: readonly Word[],
@@ -275,7 +284,9 @@ const handedOn = (
   line: ChangeLine | null,
   written: readonly Atom[] = [],
 ): Direction | null =>
-  line === null || (line.direction !== 'add' && isLaterSentence(words, atoms, written, item))
+  line === null ||
+  isStated(item) ||
+  (line.direction !== 'add' && (isLaterSentence(words, atoms, written, item) || isOwnLine(written, item)))
     ? null
     : line.direction;
 

@@ -1,7 +1,7 @@
 import type { Atom, Word } from '../atoms/atom.ts';
 import { withIdleLead } from '../atoms/clauses.ts';
 import type { Cue } from '../atoms/cues.ts';
-import { cuesIn, hasCue } from '../atoms/verbs.ts';
+import { cuesIn, hasCue, orderVerbs } from '../atoms/verbs.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, TermAsked } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
@@ -94,6 +94,10 @@ const isPlain = (atoms: readonly Atom[], modality: Modality): boolean =>
   modality === 'order' &&
   !atoms.some(({ kind, text }) => unsureCount.test(text) && (kind === 'number' || kind === 'cue')) &&
   !cuesIn(atoms).some((cue) => unsureWords.includes(cue)) &&
+  // "half of their Premium are for interns" orders nothing.
+  (!hasCue(atoms, 'half') ||
+    ((orderVerbs.some((verb) => hasCue(atoms, verb)) || /^halv/i.test(atoms[0]?.text ?? '')) &&
+      !atoms.some(({ text }) => /^(?:is|are|was|were)$/i.test(text)))) &&
   // "cancel a Visio": one seat, or the subscription?
   (!hasCue(atoms, 'end') || atoms.some(({ kind }) => kind === 'number'));
 

@@ -285,7 +285,7 @@ const telling =
   /^\W*(?:(?:just|only|am|still) )?(?:thinking|asking|wondering|planning|hoping|trying|preparing|checking|curious)\b|\b(?:am|is|are|was|were|has|have|had|i'm|we're|they're|it's|he's|she's|i've|we've|they've|i'd|we'd|asks?|asked|asking|said|says?|told|wants?|wanted|needs?|thinks?|thought|decides?|decide|calls?|called|knows?|goes|went|comes?|came|gets?|got|seems?|pays?|paid|lost|promised|\p{L}{3,}ed)\b/iu;
 /** What narrows or goes on with the question is a part of it. */
 const narrowing =
-  /^\W*(?:(?:but|and|or|not|no|only|just) )?(?:(?:those|these|ones)(?! (?:are|were)\b)|the ones|for|in|at|of|with|without|by|per|from|until|as|also|excluding|including|except)\b(?!.*\b(?:i|we|they) (?:have|had|am|are|was|were)\b)|\b(?:only (?:the|those|want|need|for|in|care)|(?:those|ones|them) (?:who|that|with|without|which)|i mean|meant|csv|excel|spreadsheet|instead|also|too|except|leave out|sort\w*)\b/iu;
+  /^\W*(?:(?:but|and|or|not|no|only|just) )?(?:(?:those|these|ones)(?! (?:are|were)\b)|the ones|for|in|at|of|with|without|by|per|from|until|as|also|excluding|including|except)\b(?!.*\b(?:i|we|they) (?:have|had|am|are|was|were)\b)|\b(?:only (?:the|those|want|need|for|in|care)|(?:those|ones|them) (?:who|that|with|without|which)|(?:the|monthly|yearly|annual) ones|without|(?:wants?|wanted|needs?|prefers?) (?!a\b|an\b|me\b|us\b|to\b|new\b)|above|below|over|under|i mean|meant|csv|excel|spreadsheet|instead|also|too|except|leave out|sort\w*)\b/iu;
 const ordering =
   /\b(?:add|remove|cancel|order|buy|reduce|increase|set|drop|swap|move|replace|terminate|approve|reject|plan|more|fewer|less)\b|[+-]\s?\d/iu;
 
@@ -347,7 +347,7 @@ export const askedInOwnSentence = (
   const text = withNames(portfolio, asked.text, told);
   const reading = text === null ? null : again(text);
   const found = reading?.decision;
-  return found?.kind === 'do' && !changes.has(found.intent.kind) && unread(found) <= mayLack(whole)
-    ? reading
-    : null;
+  if (reading === null || found?.kind !== 'do' || changes.has(found.intent.kind)) return null;
+  if (unread(found) > mayLack(whole)) return null;
+  return { ...reading, decision: { ...found, left: [...(found.left ?? []), ...told.split('\n')] } };
 };

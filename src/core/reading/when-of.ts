@@ -24,6 +24,12 @@ export const withoutMoment = (atoms: readonly Atom[]): Atom[] =>
 
 const now = /^(?:(?:right |straight )?(?:now|away)|immediately|today|asap|at once)$/i;
 
+/** "…, both at renewal", "at the renewal remove … and add …". */
+const isSaidOfAll = (all: readonly Atom[]): boolean =>
+  !all.some(({ kind, text }) => kind === 'cue' && now.test(text)) &&
+  (all.some(({ text }) => /^(?:both|all|each)$/i.test(text)) ||
+    all.findIndex((atom) => isOf(atom, 'at-renewal')) < all.findIndex(({ kind }) => kind === 'number'));
+
 /**
  * Which of several changes wait for their renewal: "set Premium to 14 at the renewal, and remove 7 SentinelOne now". All of them, unless
  * one is said for now, or they go up and down at different companies: then those beside which it is said.
@@ -34,7 +40,7 @@ export const waitingOf = (all: readonly Atom[], lines: readonly ChangeLine[]): r
     all.some(({ kind, text }) => kind === 'cue' && now.test(text)) ||
     (apart(lines.map(({ direction }) => direction)) &&
       apart(lines.map(({ company }) => company?.ids.join())));
-  if (!own) return lines.map(() => true);
+  if (!own || isSaidOfAll(all)) return lines.map(() => true);
   const starts = lines.map(({ product, reference, company }, n) => {
     const carried = product !== null && product === lines[n - 1]?.product;
     return (carried ? company : (product ?? reference ?? company))?.from ?? 0;

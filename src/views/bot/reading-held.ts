@@ -30,7 +30,7 @@ export const readingHeldCard: View<ReadingHeldInput> = ({ suspicion, asOf, mayTa
       t`The bot keeps reading. If a reading after ${moment(since + confirmedAfter, show)} shows the same, the bot takes it.`,
       ...(mayTake ? [] : [t`An admin can take it now, from *status*.`]),
     ],
-    presses: mayTake ? [{ title: t`Take this reading`, verb: 'take-reading' }] : [],
+    presses: mayTake ? [takeReadingPress('reading-held', since)] : [],
     asOf: asOf === null ? '' : age(asOf, show.now),
     suggestions: [
       { title: t`Refresh`, say: 'refresh' },
@@ -38,6 +38,13 @@ export const readingHeldCard: View<ReadingHeldInput> = ({ suspicion, asOf, mayTa
     ],
   });
 };
+
+/** The button by which an admin says that a loss is right. */
+export const takeReadingPress = (kind: 'reading-held' | 'reading-taken', since: Instant) => ({
+  title: kind === 'reading-held' ? t`Take this reading` : t`This is right`,
+  verb: 'take-reading',
+  id: String(since),
+});
 
 /** The same as one fact of another card. */
 export const readingHeldText = ({ since, before, read }: ReadingHeldInput['suspicion'], show: Show): string =>

@@ -8,6 +8,7 @@ import { facts } from '../kit/facts.ts';
 import { age, count, moment, number, type Show } from '../kit/format.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { counted, t } from '../texts/t.ts';
+import { takeReadingPress } from './reading-held.ts';
 import { troubleFact, troubleSentence } from './troubles.ts';
 
 export type StatusInput = Readonly<{
@@ -18,7 +19,7 @@ export type StatusInput = Readonly<{
   /** How many changes wait for a decision (null when that cannot be read), and how many have an unknown outcome at Pax8. */
   pending: number | null;
   unclear: number;
-  /** Whether the person may take a reading that was held back. */
+  /** Whether the person may say that a reading which lost much is right. */
   mayTake?: boolean;
   /** Events for other systems; null or absent when none are sent. */
   events?: StatusEvents | null;
@@ -48,9 +49,12 @@ export const statusCard = (input: StatusInput, show: Show): Plan => {
   const { state, colour } = stateOf(input);
   const fine = state === 'Fine';
   const letters = (events?.letters ?? []).map((letter) => letterFact(letter, show));
-  const isHeld = troubles.some(({ kind }) => kind === 'reading-held');
+  // A reading that is held back stands before one that was taken.
+  const loss = troubles.find(
+    (trouble) => trouble.kind === 'reading-held' || trouble.kind === 'reading-taken',
+  );
   const presses = [
-    ...(isHeld && mayTake ? [{ title: t`Take this reading`, verb: 'take-reading' }] : []),
+    ...(loss !== undefined && mayTake ? [takeReadingPress(loss.kind, loss.since)] : []),
     ...(lost > 0 && events?.mayResend === true
       ? [{ title: t`Send events again`, verb: 'resend-events' }]
       : []),

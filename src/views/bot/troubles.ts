@@ -41,7 +41,7 @@ const words: Readonly<{ [K in Trouble['kind']]: Words<Of<K>> }> = {
     },
     value: (trouble, show) => readingTakenText(trouble, show),
     sentence: () =>
-      t`Pax8 has returned far less than before for two hours, so the bot goes by that. Check the subscriptions in the Pax8 portal.`,
+      t`Pax8 kept returning far less than before, so the bot now uses that. Check the subscriptions in the Pax8 portal.`,
   },
   'nothing-read': {
     label: 'Pax8',

@@ -25,6 +25,7 @@ const problems: Readonly<Record<ChangeProblem, string>> = texts({
   'no-consent': msg`The policy wants the customer’s consent first. Press Ask the customer and send them the link.`,
   'no-links': msg`The policy wants the customer’s consent first, but links for customers are off. Whoever runs the bot sets PUBLIC_URL and CUSTOMER_LINK_DAYS, or an admin says no customer consent for the company.`,
   'consent-declined': msg`The customer declined by the link. Ask them again, or reject the request.`,
+  'declined-no-links': msg`The customer declined by the link. Links for customers are off now, so nobody can ask them again. Reject the request.`,
   'one-line': msg`This line belongs to a larger request. Decide that one on its card. Say pending to find it.`,
   copy: msg`This is only a copy of the card. Say pending to see open requests.`,
   'long-reason': msg`A reason can have at most 300 characters.`,

@@ -57,6 +57,7 @@ export const notNowText = (reason: NotNow, show: Show): string => {
     case 'no-links':
       return t`The customer’s consent is missing, and links for customers are off.`;
     case 'consent-declined':
+    case 'declined-no-links':
       return t`The customer declined.`;
     case 'not-alone':
       return t`One approver is not enough any more. ${emergencyRefusalText(reason.because)}`;

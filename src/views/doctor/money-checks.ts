@@ -26,21 +26,23 @@ export const psaVerdicts = (seen: PsaSeen): readonly Verdict[] => {
         t`Wait a few minutes; the log says why a reading fails. Its rights stand in docs/month-end.md.`,
       ),
     ];
-  const { system, lines, noCurrency, noPeriod } = seen;
+  const { psa, system, lines, noCurrency, noPeriod, hasOwnCurrency } = seen;
   const read = t`${count(lines, 'line')} of what ${system} bills are read.`;
-  if (noCurrency > 0)
-    return [
-      amber(
-        t`${read} ${count(noCurrency, 'line')} without a currency: differences there have no amount.`,
-        t`Set PSA_CURRENCY to the currency that you bill in, such as USD.`,
-      ),
-    ];
-  return noPeriod > 0
-    ? [
-        amber(
-          t`${read} ${count(noPeriod, 'line')} without a period of billing: differences there have no amount.`,
-          t`Let the API member see billing cycles, and call them Monthly, Quarterly or Annual.`,
-        ),
-      ]
-    : [green(read)];
+  const currency = t`${count(noCurrency, 'line')} without a currency: differences there have no amount.`;
+  const period = t`${count(noPeriod, 'line')} without a period of billing: differences there have no amount.`;
+  const toMend = [
+    ...(noCurrency === 0 ? [] : [amber(`${read} ${currency}`, currencyMend(hasOwnCurrency))]),
+    ...(noPeriod > 0 && psa === 'connectwise' ? [amber(`${read} ${period}`, cycleMend())] : []),
+  ];
+  if (noPeriod > 0 && psa !== 'connectwise') return [...toMend, green(`${read} ${period}`)];
+  return toMend.length > 0 ? toMend : [green(read)];
 };
+
+const currencyMend = (isSet: boolean): string =>
+  isSet
+    ? t`Their currency is not surely that of PSA_CURRENCY: compare them in the PSA.`
+    : t`Set PSA_CURRENCY to the currency that you bill in, such as USD.`;
+
+/** In other PSAs there is nothing to set. */
+const cycleMend = (): string =>
+  t`Let the API member see billing cycles, and call them Monthly, Quarterly or Annual.`;

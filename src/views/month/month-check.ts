@@ -127,7 +127,9 @@ const psaGaps = (psa: PsaState): string[] =>
         ...(psa.noCurrency === 0
           ? []
           : [
-              t`${count(psa.noCurrency, 'line')} of the PSA without a currency, so amounts are unknown. An operator can set PSA_CURRENCY.`,
+              psa.hasOwnCurrency
+                ? t`${count(psa.noCurrency, 'line')} of the PSA in a currency that is not surely that of PSA_CURRENCY, so amounts are unknown.`
+                : t`${count(psa.noCurrency, 'line')} of the PSA without a currency, so amounts are unknown. An operator can set PSA_CURRENCY.`,
             ]),
         ...(psa.noPeriod === 0
           ? []

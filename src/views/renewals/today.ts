@@ -145,9 +145,11 @@ const todayPage = (
 const unseenPart = (unseen: Unseen): string => {
   if (unseen.kind === 'prices') return t`today’s price of ${count(unseen.renewals, 'renewal')}`;
   if (unseen.kind === 'usage')
-    return unseen.at === 'unread'
-      ? t`usage that jumped (no reading of a month ago to compare with)`
-      : t`usage of ${count(unseen.at, 'subscription')} that may have jumped`;
+    return unseen.at === 'early'
+      ? t`usage that jumped (compared from the 5th of a month)`
+      : unseen.at === 'unread'
+        ? t`usage that jumped (no reading of a month ago to compare with)`
+        : t`usage of ${count(unseen.at, 'subscription')} that may have jumped`;
   const { kind, at } = unseen;
   const isMicrosoft = kind === 'microsoft';
   if (at === 'off')

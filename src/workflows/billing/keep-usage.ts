@@ -99,7 +99,7 @@ export const keepUsage = async (
 export const readUsageJumps = async (
   { memory, now }: Pick<Context, 'memory' | 'now'>,
   portfolio: Portfolio,
-): Promise<Readonly<{ jumps: readonly UsageJump[]; unseen: 'unread' | number }>> => {
+): Promise<Readonly<{ jumps: readonly UsageJump[]; unseen: 'early' | 'unread' | number }>> => {
   const at = now();
   const kept = await memory.usage.on(jumpDays(at));
   // What is newer has used nothing a month before, and was bought on purpose.

@@ -45,7 +45,7 @@ export const askCustomer = async (
   if (publicUrl === null || customerLinkDays === null) return no('off');
   if (change.state !== 'pending' || now() >= change.expiresAt) return no('not-pending');
   const { policy } = await policyFor(context, change.tenantId);
-  const lines = await consentedWith(context, change);
+  const lines = await waitingWith(context, change);
   const consent: Consent = {
     ...{ id: newId(), tenantId: change.tenantId, requestId: requestIdOf(change), changeId: change.id },
     ...{ companyName: change.companyName, lines: consentLines(lines, policy), by: person, at: now() },
@@ -65,6 +65,10 @@ export type ConsentSeen =
   | Readonly<{ kind: 'answered'; consent: Consent }>
   | Readonly<{ kind: Exclude<ConsentClosed, 'answered'> | 'unknown' }>;
 
+/** The lines about which a customer can be asked now: of a list, others may be decided already. */
+const waitingWith = async (context: Context, change: Change): Promise<readonly Change[]> =>
+  (await consentedWith(context, change)).filter(({ state }) => state === 'pending');
+
 type Found = Readonly<{ consent: Consent; change: Change; closed: ConsentClosed | null; guard: string }>;
 
 const found = async (context: Context, token: string): Promise<Found | null> => {
@@ -76,7 +80,7 @@ const found = async (context: Context, token: string): Promise<Found | null> => 
   const consent = await memory.consents.get(id);
   const change = consent === null ? null : await memory.changes.get(consent.changeId);
   if (consent === null || change === null) return null;
-  const lines = (await consentedWith(context, change)).filter(({ state }) => state === 'pending');
+  const lines = await waitingWith(context, change);
   const newest = (await memory.consents.of(consent.requestId)).toSorted((a, b) => b.at - a.at)[0] ?? null;
   const policy = (await memory.policies.current(change.tenantId))?.policy ?? firstPolicy;
   const closed = consentClosed(consent, lines, newest, policy, now());

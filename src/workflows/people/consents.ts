@@ -15,7 +15,10 @@ import type { Context } from '../context.ts';
 
 type Edges = Pick<Context, 'memory' | 'settings'>;
 
-type Lack = 'no-consent' | 'no-links' | 'consent-declined';
+type Lack = 'no-consent' | 'no-links' | 'consent-declined' | 'declined-no-links';
+
+/** What each lack is while links are off. */
+const withoutLinks = { 'no-consent': 'no-links', 'consent-declined': 'declined-no-links' } as const;
 
 /** Why the customer's consent keeps a request from being approved; null when it does not. Without links nobody new can give it. */
 export const consentLackOf = async (
@@ -27,7 +30,7 @@ export const consentLackOf = async (
   const [first] = lines;
   if (first === undefined) return null;
   const lack = consentLack(lines, policy, await memory.consents.of(requestIdOf(first)), sending);
-  return lack === 'no-consent' && settings.customerLinkDays === null ? 'no-links' : lack;
+  return lack !== null && settings.customerLinkDays === null ? withoutLinks[lack] : lack;
 };
 
 const policyOf = async ({ memory }: Pick<Context, 'memory'>, { tenantId }: Change): Promise<Policy> =>

@@ -86,7 +86,7 @@ export const keepPortfolio = (options: {
     suspicion = suspicionOf(held, rows, earlier, confirmed, now());
     if (held !== null && suspicion !== null) {
       await cache
-        .holdBack(suspicion)
+        .holdBack(suspicion, taken)
         .catch((thrown: unknown) => log.warn({ reason: messageOf(thrown) }, 'a suspicion was not saved'));
       const { since, before, read } = suspicion;
       log.warn({ since, before, read }, 'a reading of Pax8 lost too much and was not taken');

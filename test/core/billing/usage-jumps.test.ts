@@ -45,7 +45,7 @@ test('a day that was not read is the one before, and a month ago the one after: 
 test('in the first days of a month nothing is compared', () => {
   expect(jumpDays(at('2026-11-04'))).toEqual([]);
   expect(jumpDays(at('2026-11-05'))).toEqual(['2026-11-05', '2026-10-05', '2026-10-06']);
-  expect(found('2026-11-03', read('2026-11-03', '500'), read('2026-10-03', '1'))).toEqual(['unread']);
+  expect(found('2026-11-03', read('2026-11-03', '500'), read('2026-10-03', '1'))).toEqual(['early']);
 });
 
 test('charges or a currency that Pax8 did not say are unknown, and never a jump', () => {

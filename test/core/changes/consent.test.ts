@@ -137,6 +137,16 @@ test('a link asks once, for a time, about a request that waits, and only the new
   expect(closed(asked(), [change({ expiresAt: now })])).toBe('closed');
   expect(closed(asked(), [change({ to: 14 })])).toBe('changed');
   expect(closed(asked(), [change()], asked([change()], { id: 'newer' }))).toBe('changed');
+  // Of lines that are decided by themselves some may be decided by now; of others none.
+  const [one, other] = [change({ id: 'one' }), change({ id: 'other', to: 20 })];
+  const bundle = { id: 'list', kind: 'renewals', at: 0, of: 2, told: [] } as unknown as Change['bundle'];
+  const [oneApart, otherApart] = [
+    { ...one, bundle },
+    { ...other, bundle },
+  ];
+  expect(closed(asked([one, other]), [one])).toBe('changed');
+  expect(closed(asked([oneApart, otherApart]), [oneApart])).toBeNull();
+  expect(closed(asked([oneApart]), [oneApart, otherApart])).toBe('changed');
 });
 
 test('the form of the policy keeps it, and its amount is of one currency with the others', () => {

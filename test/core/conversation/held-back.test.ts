@@ -139,3 +139,18 @@ test('a company that is only spoken of before the order gets no line of it', () 
   );
   expect(decision).toMatchObject({ kind: 'confirm', intents: [{ kind: 'seats' }] });
 });
+
+describe('what is told or asked after a change', () => {
+  const kindOf = (after: string, say: string): string =>
+    readBeside(say, world.portfolio, memoryAfter(world, [after]), here).decision.kind;
+
+  test.each([
+    ['add 2 Premium to VanArsdel', 'hold on, they have 28', 'ask'],
+    ['remove 2 Premium from VanArsdel', 'wait, they have 28', 'ask'],
+    ['set VanArsdel Premium to 30', 'hang on, they have 28', 'ask'],
+    ['add 2 Premium to VanArsdel', 'wait, 4', 'do'],
+    ['cancel Visio at Contoso Ltd', 'same question for Copilot', 'confirm'],
+    ['cancel Visio at Contoso Ltd', 'what about Copilot', 'confirm'],
+    ['add 2 Premium to VanArsdel', 'same as Apex Engines', 'confirm'],
+  ])('files nothing: %s, then %s', (after, say, kind) => expect(kindOf(after, say)).toBe(kind));
+});

@@ -101,12 +101,19 @@ describe('what the PSA bills beside what is held at Pax8', () => {
     expect(shown({ reading: both })).toEqual(['differs 9/12 -90.00 USD']);
   });
 
-  test('of a reading it is told of how many lines currency or period is not known', () => {
+  test('of a reading it is told of how many lines that bill a product currency or period is not known', () => {
     const { months, ...old } = psaLine({ currency: null });
     expect(months).toBe(1);
     expect(psaRead(reading(psaLine(), psaLine({ months: null }), old as PsaLine))).toMatchObject({
-      noCurrency: 1,
-      noPeriod: 2,
+      ...{ psa: 'connectwise', hasOwnCurrency: false, noCurrency: 1, noPeriod: 2 },
+    });
+    const unknown = { currency: null, months: null };
+    const unpriced = reading(
+      psaLine({ ...unknown, billed: false }),
+      psaLine({ ...unknown, productId: null }),
+    );
+    expect(psaRead({ ...unpriced, ownCurrency: 'USD' })).toMatchObject({
+      ...{ hasOwnCurrency: true, noCurrency: 0, noPeriod: 0 },
     });
   });
 

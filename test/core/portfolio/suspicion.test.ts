@@ -78,6 +78,7 @@ describe('a loss that was taken because it lasted', () => {
   const suspicion = judge(0, 20);
   const poor = { companies, subscriptions: subscriptions.slice(20) };
   const taken = takenLoss(null, poor, suspicion, false, now);
+  const after = buildPortfolio({ ...poor, asOf: now, unreadable: 0 });
 
   test('is told until most of it is back, a person confirmed it, or a week has passed', () => {
     expect(taken?.takenAt).toBe(now);
@@ -90,6 +91,28 @@ describe('a loss that was taken because it lasted', () => {
     );
     expect(takenLoss(taken, poor, null, true, now)).toBeNull();
     expect(takenLoss(taken, poor, null, false, now + 8 * day)).toBeNull();
+  });
+
+  test('is told on when another loss came and went', () => {
+    const other = suspicionOf(after, { companies, subscriptions: [] }, null, false, now);
+    expect(takenLoss(taken, poor, other, false, now + hour)).toBe(taken);
+    expect(takenLoss(taken, poor, other, true, now + hour)).toBeNull();
+    expect(takenLoss(taken, { companies, subscriptions }, other, false, now + hour)).toBeNull();
+    expect(takenLoss(taken, poor, other, false, now + 8 * day)).toBeNull();
+  });
+
+  test('is told as one with another that lasted too, and is told on when only the other is back', () => {
+    const { subscriptions: left } = poor;
+    const less = { companies, subscriptions: left.slice(3) };
+    const later = now + 3 * hour;
+    const both = takenLoss(taken, less, suspicionOf(after, less, null, false, later), false, later);
+    expect(both).toMatchObject({
+      takenAt: later,
+      before: { subscriptions: 40 },
+      read: { subscriptions: 17 },
+    });
+    expect(both?.missing.size).toBe(23);
+    expect(takenLoss(both, poor, null, false, later)).toBe(both);
   });
 
   test('is none where nothing was lost', () => expect(takenLoss(null, poor, null, false, now)).toBeNull());

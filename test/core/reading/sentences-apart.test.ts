@@ -39,6 +39,12 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
       ['Midtown Vets called about their bill. What do they pay a month?', 'do spend'],
       ['which companies have Visio? I mean those with more than 5 seats', 'do portfolio'],
     ],
+  'what somebody has is no order, whatever was ordered before it': [
+    ['add 2 Premium to VanArsdel. Apex Engines has 16.', 'ask reading,direction'],
+    ['add 2 E3 for Fabrikam Inc\nWoodgrove Bank has 75', 'ask reading,direction'],
+    ['remove 3 Visio at Contoso Ltd\n\nVanArsdel has 28 Premium', 'ask reading,direction'],
+    ['Contoso Ltd: remove 3 Visio\nVanArsdel: 2 Premium', 'ask reading,direction'],
+  ],
   'a denial in another language, or a word of another script, is never offered beside': [
     ['add 3 E3 for Woodgrove ikke', 'ask reading'],
     ['remove 3 E3 from Woodgrove. Nie!', 'ask reading'],

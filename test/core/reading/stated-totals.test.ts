@@ -16,7 +16,7 @@ describe('a number that there is and one that there should be', () => {
     ['vanarsdel add 3 premium should be 31', 'ask reading'],
     ['vanarsdel has 28 premium, trey should be 31', 'ask reading'],
     ['vanarsdel has +28 premium, should be 31', 'ask reading'],
-    ['should be 31 premium for vanarsdel, has 28', 'ask reading'],
+    ['should be 31 premium for vanarsdel, has 28', 'ask reading,direction'],
   ])('%s', (say, meant) => {
     expect(shown(readIn(say)).split(' (')[0]).toBe(meant);
   });

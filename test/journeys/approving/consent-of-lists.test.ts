@@ -60,6 +60,23 @@ const officeOf = (bot: RunningBot) => {
   return { say, press, listed, planned };
 };
 
+/** The page behind the link that a press makes, which goes to the own chat of who pressed. */
+const asksCustomer = async (bot: RunningBot, press: () => Promise<unknown>) => {
+  await bot.connector.say('help', { as: ann, in: personal(ann) });
+  await press();
+  const told = bot.connector
+    .messages(personal(ann))
+    .map(({ card }) => read(card))
+    .join('\n');
+  const path = /\/api\/consent\/[\w.\\-]+/.exec(told)?.[0].replaceAll('\\', '') ?? '';
+  const url = `http://127.0.0.1:${bot.app.port}${path}`;
+  const page = await (await fetch(url)).text();
+  const guard = /name="guard" value="([^"]+)"/.exec(page)?.[1] ?? '';
+  const agree = () =>
+    fetch(url, { method: 'POST', body: new URLSearchParams({ guard, answer: 'agree', name: 'Kim' }) });
+  return { page, agree };
+};
+
 let bot: RunningBot;
 beforeAll(async () => {
   bot = await start({ CUSTOMER_LINK_DAYS: '7' });
@@ -79,25 +96,51 @@ test('a month’s list asks the company that must agree for its own lines, and k
   expect(await planned()).toHaveLength(1);
   expect(await planned()).not.toContain(name);
 
-  // The link goes to the own chat.
-  await bot.connector.say('help', { as: ann, in: personal(ann) });
-  await press('Ask the customer', both, ann);
-  const told = bot.connector
-    .messages(personal(ann))
-    .map(({ card }) => read(card))
-    .join('\n');
-  const path = /\/api\/consent\/[\w.\\-]+/.exec(told)?.[0].replaceAll('\\', '') ?? '';
-  const page = await (await fetch(`http://127.0.0.1:${bot.app.port}${path}`)).text();
+  const { page, agree } = await asksCustomer(bot, () => press('Ask the customer', both, ann));
   expect(page).toContain(name);
   expect(page.match(/<li>/g)).toHaveLength(1);
-  const guard = /name="guard" value="([^"]+)"/.exec(page)?.[1] ?? '';
-  await fetch(`http://127.0.0.1:${bot.app.port}${path}`, {
-    method: 'POST',
-    body: new URLSearchParams({ guard, answer: 'agree', name: 'Kim' }),
-  });
+  await agree();
   const approved = await press('Approve all', both, bo);
   expect(read(approved.card)).toMatch(/agreed by link/);
   expect(await planned()).toContain(name);
+});
+
+test('a company is asked only about those of its lines that wait, when another is decided already', async () => {
+  const many = await start({ CUSTOMER_LINK_DAYS: '7' });
+  try {
+    await many.loaded();
+    const { say, press, planned } = officeOf(many);
+    const list = await say('decide the renewals of the next 60 days');
+    const { rows } = button(list.card ?? {}, 'Save').data as { rows: readonly string[] };
+    const { subscriptions } = many.app.context.portfolio.current() ?? {};
+    const companyOf = (row: number) => subscriptions?.get(rows[row] ?? '')?.companyId;
+    const first = rows.findIndex((_, row) => rows.some((_, n) => n > row && companyOf(n) === companyOf(row)));
+    const [one, two] = rows.flatMap((_, row) => (companyOf(row) === companyOf(first) ? [row] : []));
+    const seats = (row = 0) => subscriptions?.get(rows[row] ?? '')?.quantity ?? 0;
+    await say('customer consent above $500', bo);
+    const before = many.connector.messages(office).length;
+    await press('Save', list, ann, {
+      ...{ [`choice${one}`]: 'plan', [`seats${one}`]: seats(one) + 1 },
+      ...{ [`choice${two}`]: 'plan', [`seats${two}`]: seats(two) + 100 },
+      reason: 'They asked for it',
+    });
+    const both = many.connector
+      .messages(office)
+      .slice(before)
+      .find(({ card }) => /2 lines/.test(read(card)));
+    await press('Approve all', both, bo);
+    expect(await planned()).toHaveLength(1);
+
+    const { page, agree } = await asksCustomer(many, () => press('Ask the customer', both, ann));
+    expect(page).toMatch(/Do you agree\?/);
+    expect(page.match(/<li>/g)).toHaveLength(1);
+    expect(page).toContain(`${seats(two)} → ${seats(two) + 100} seats`);
+    await agree();
+    await press('Approve all', both, bo);
+    expect(await planned()).toHaveLength(2);
+  } finally {
+    await endWithEvents(many);
+  }
 });
 
 test('with links off, what needs the customer’s consent is refused, with the way out; the rest passes', async () => {

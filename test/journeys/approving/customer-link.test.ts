@@ -152,7 +152,15 @@ test('what the customer declined stays declined while a new link is open, and th
   });
   const again = await link();
   expect(await press('refresh-change', bo)).toMatch(/declined by link[\s\S]*too dear[\s\S]*asked by a link/);
-  expect(await press('approve', bo)).toMatch(/The customer declined by the link/);
+  expect(await press('approve', bo)).toMatch(/declined by the link\. Ask them again/);
+  // With links off nobody can ask again.
+  const { settings } = bot.app.context;
+  Object.assign(bot.app.context, { settings: { ...settings, customerLinkDays: null } });
+  expect(await press('approve', bo)).toMatch(
+    /declined by the link\..* off now, so nobody can ask them again/,
+  );
+  expect(await press('refresh-change', bo)).not.toMatch(/Ask the customer/);
+  Object.assign(bot.app.context, { settings });
   await give(again, { answer: 'agree', guard: guardOf(await (await open(again)).text()) });
   expect(await press('refresh-change', bo)).not.toMatch(/declined by link/);
   await press('cancel-request', ann);

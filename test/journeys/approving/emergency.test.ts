@@ -9,6 +9,7 @@ import { remindReviews } from '../../../src/workflows/approving/remind-reviews.t
 import { execute } from '../../../src/workflows/changes/execute-change.ts';
 import { sightOf } from '../../../src/workflows/people/sight.ts';
 import { button, read } from '../../harness/cards.ts';
+import { midMonth } from '../../harness/dates.ts';
 import {
   ann,
   bo,
@@ -32,7 +33,7 @@ const approvers = channel('approvers');
 const di = person('Di Dune');
 let bot: RunningBot;
 beforeAll(async () => {
-  bot = await startBot({ overrides: { jobs: [] } });
+  bot = await startBot({ simulator: { now: midMonth }, env: { TIME_ZONE: 'UTC' } });
   for (const who of [cy, di]) bot.connector.knows(who);
   await bot.loaded();
 });

@@ -398,6 +398,11 @@ export const unseen = (morning: Morning): string => {
       : unmapped > 0 && `what you bill ${plural(unmapped)}`,
   ];
   if ([...morning.used.keys()].some((id) => usedOn(morning, id) === null))
-    parts.push('usage that jumped (no reading of a month ago to compare with)');
+    parts.push(
+      // On the 1st the last day of the month before still counts.
+      [2, 3, 4].includes(new Date(at).getUTCDate())
+        ? 'usage that jumped (compared from the 5th of a month)'
+        : 'usage that jumped (no reading of a month ago to compare with)',
+    );
   return `Not looked at: ${parts.filter((part) => part !== false).join(', ')}.`;
 };

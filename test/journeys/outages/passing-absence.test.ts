@@ -101,6 +101,9 @@ describe('an empty list', () => {
     const status = await says('status');
     expect(status).toMatch(/Problem[\s\S]*Pax8 shows no subscriptions/);
     expect(status).toMatch(/taken on .*: 0 of 60 subscriptions and 12 of 12 companies/);
+    // The button is the admins'.
+    expect(status).toMatch(/This is right/);
+    expect(await bot.says('status', ann)).not.toMatch(/This is right/);
     bot.simulator.faults([]);
     bot.simulator.advance({ ms: 16 * 60_000 });
     await job('portfolio');
@@ -129,6 +132,52 @@ describe('an empty list', () => {
     expect(read((await bot.connector.press(verb, data, { as: bo, ...at })).card)).toMatch(/held back/);
     expect(context().portfolio.current()?.subscriptions.size).toBe(60);
     expect(entry).toMatchObject({ event: 'portfolio.confirmed', facts: { taken: true } });
+  });
+});
+
+describe('a loss that was taken because it lasted', () => {
+  const press = async (title: string, asked: string) => {
+    const { card, messageId } = await bot.answer(asked, bo);
+    const { verb, data } = button(card as never, title);
+    return () => bot.connector.press(verb, data, { as: bo, in: personal(bo), messageId });
+  };
+  const losing = async (least: number) => {
+    bot.simulator.faults(absent());
+    bot.simulator.advance({ ms: 16 * 60_000 });
+    await job('portfolio');
+    bot.simulator.advance({ ms: least });
+  };
+  test('is no problem any more once an admin says that it is right', async () => {
+    await losing(2 * hour);
+    await job('portfolio');
+    const right = await press('This is right', 'status');
+    expect(context().portfolio.taken()).not.toBeNull();
+    await right();
+    expect(context().portfolio.taken()).toBeNull();
+    expect(await says('status')).not.toMatch(/taken on|This is right/);
+    const [entry] = await memory().audit.latest(tenant, { limit: 1 });
+    expect(entry).toMatchObject({ event: 'portfolio.confirmed', facts: { taken: true } });
+  });
+
+  test('is confirmed by a press on the reading that was held, also when that press is what takes it', async () => {
+    await losing(0);
+    const take = await press('Take this reading', 'status');
+    bot.simulator.advance({ ms: 2 * hour });
+    await take();
+    expect(context().portfolio.current()?.subscriptions.size).toBe(0);
+    expect(context().portfolio.taken()).toBeNull();
+  });
+
+  test('and that an admin confirms takes no other, which they have not seen', async () => {
+    await losing(2 * hour);
+    await job('portfolio');
+    const right = await press('This is right', 'status');
+    bot.simulator.faults([]);
+    bot.simulator.advance({ ms: 16 * 60_000 });
+    await job('portfolio');
+    await losing(0);
+    expect(read((await right()).card)).toMatch(/Reading held back/);
+    expect(context().portfolio.current()?.subscriptions.size).toBe(60);
   });
 });
 

@@ -50,6 +50,8 @@ export const statusCases = (answer: Lay): Record<string, () => Answer> => ({
   'reading-held': () => answer(readingHeldCard({ suspicion, asOf: portfolio.asOf, mayTake: true }, show)),
   'reading-held-viewer': () => answer(readingHeldCard({ suspicion, asOf: null, mayTake: false }, show)),
   'status-reading-held': () => answer(status([{ kind: 'reading-held', ...suspicion }], { mayTake: true })),
+  'status-reading-taken': () =>
+    answer(status([{ kind: 'reading-taken', takenAt: now - 10 * 60_000, ...suspicion }], { mayTake: true })),
   'status-microsoft': () =>
     answer(
       status([], {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { type PsaKind, psaNames } from '../../../src/core/mapped/psa-lines.ts';
 import type { Deployment, DoctorLine, Unseen } from '../../../src/core/ports/doctor.ts';
 import { doctorLines } from '../../../src/views/doctor/checks.ts';
 import { doctorText } from '../../../src/views/doctor/text.ts';
@@ -24,7 +25,16 @@ const pax8 = (kind: 'unclear' | 'busy' | 'unreachable', code = '') => ({
 });
 
 test('a PSA whose money is known is well, and so are customers who can be asked', () => {
-  const psa = { kind: 'read', system: 'ConnectWise PSA', asOf: at, lines: 12 } as const;
+  const psa = {
+    kind: 'read',
+    psa: 'connectwise',
+    system: 'ConnectWise PSA',
+    asOf: at,
+    lines: 12,
+    hasOwnCurrency: false,
+    noCurrency: 0,
+    noPeriod: 0,
+  } as const;
   const all = (given: Partial<Deployment>) =>
     doctorLines({ node: '24.11.1', config: [], at, deployment: { ...well, ...given } }, 'UTC')
       .filter(({ check }) => ['PSA', 'Customers'].includes(check))
@@ -32,18 +42,44 @@ test('a PSA whose money is known is well, and so are customers who can be asked'
   expect(all({})).toEqual([]);
   expect(
     all({
-      psa: { ...psa, noCurrency: 0, noPeriod: 0 },
+      psa,
       customers: { kind: 'seen', links: true, demanded: 1 },
     }),
   ).toEqual([
     'green: Customers whose consent is demanded can be asked by a link.',
     'green: 12 lines of what ConnectWise PSA bills are read.',
   ]);
-  expect(said({ psa: { ...psa, noCurrency: 3, noPeriod: 3 } })[0]?.mend).toMatch(/^Set PSA_CURRENCY/);
-  expect(said({ psa: { ...psa, noCurrency: 0, noPeriod: 3 } })[0]?.mend).toMatch(
-    /Monthly, Quarterly or Annual/,
-  );
   expect(said({ psa: { kind: 'not-read' } })[0]?.light).toBe('amber');
+});
+
+test('what of the PSA’s money is not known is said with what helps in that PSA, and one gap does not hide the other', () => {
+  const ofPsa = (psa: PsaKind, hasOwnCurrency: boolean, noCurrency: number) =>
+    doctorLines(
+      {
+        ...{ node: '24.11.1', config: [], at },
+        deployment: {
+          ...well,
+          psa: {
+            ...{ kind: 'read', psa, system: psaNames[psa], asOf: at, lines: 12 },
+            ...{ hasOwnCurrency, noCurrency, noPeriod: 3 },
+          },
+        },
+      },
+      'UTC',
+    )
+      .filter(({ check }) => check === 'PSA')
+      .map(({ light, mend }) => [light, mend]);
+  const cycles = 'Let the API member see billing cycles, and call them Monthly, Quarterly or Annual.';
+  expect(ofPsa('connectwise', false, 2)).toEqual([
+    ['amber', 'Set PSA_CURRENCY to the currency that you bill in, such as USD.'],
+    ['amber', cycles],
+  ]);
+  expect(ofPsa('connectwise', true, 0)).toEqual([['amber', cycles]]);
+  expect(ofPsa('halopsa', true, 2)).toEqual([
+    ['amber', 'Their currency is not surely that of PSA_CURRENCY: compare them in the PSA.'],
+    ['green', ''],
+  ]);
+  expect(ofPsa('autotask', false, 0)).toEqual([['green', '']]);
 });
 
 describe('what is seen is said, with its mend', () => {

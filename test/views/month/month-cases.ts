@@ -23,7 +23,9 @@ export const monthCases = (answer: Lay) => {
   const differs = { verdict: { kind: 'differs' } } as const;
   const psa = {
     kind: 'read',
+    psa: 'connectwise',
     system: 'ConnectWise PSA',
+    hasOwnCurrency: false,
     asOf: now - 3 * 3_600_000,
     noCurrency: 0,
     noPeriod: 0,
@@ -116,6 +118,9 @@ export const monthCases = (answer: Lay) => {
     ),
     'month-check-psa-gaps': checked([line({ ...overbilled, by: null })], {
       psa: { ...psa, noCurrency: 12, noPeriod: 1 },
+    }),
+    'month-check-psa-other-currency': checked([line({ ...overbilled, by: null })], {
+      psa: { ...psa, hasOwnCurrency: true, noCurrency: 12, noPeriod: 1 },
     }),
     'month-check-psa-unread': checked([line()], { psa: { kind: 'never-read' } }),
     'month-check-no-lines': checked([]),

@@ -260,6 +260,23 @@ describe('a reading that lost too much', () => {
     expect([later.taken(), await store.portfolio.taken()]).toEqual([null, null]);
   });
 
+  test('is known after a restart beside a loss that was taken before', async () => {
+    const first = keeper().portfolio;
+    await first.refresh('person');
+    simulator.faults([{ match: { path: '^/v1/companies$' }, times: 99, fault: 'no-rows' as const }]);
+    await first.refresh('person');
+    simulator.advance({ ms: 121 * minute });
+    await first.refresh('person');
+    const taken = first.taken();
+    expect(taken).not.toBeNull();
+    simulator.faults(faults);
+    await first.refresh('person');
+    const restarted = keeper().portfolio;
+    await restarted.warm();
+    expect([restarted.suspicion(), restarted.taken()]).toEqual([first.suspicion(), taken]);
+    expect(restarted.suspicion()).not.toBeNull();
+  });
+
   test('is confirmed by a person on any instance', async () => {
     const [first, second] = [keeper().portfolio, keeper().portfolio];
     await first.refresh('person');
