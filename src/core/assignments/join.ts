@@ -47,7 +47,8 @@ const licenceOf = (
   const found = licences.filter(
     ({ skuId, partNumber }) => parts.has(skuId) || parts.has(partNumber?.toLowerCase() ?? ''),
   );
-  return found.length === 1 ? (found[0] ?? null) : null;
+  const [one = null, other] = found;
+  return other === undefined ? one : null;
 };
 
 type Joined = Readonly<{ subscription: Subscription; licence: Licence; at: VendorSubscription | null }>;
@@ -91,7 +92,7 @@ export const assignmentsIn = (
   now: Instant,
 ): Assignments => {
   const found = new Map<string, Assigned>();
-  const companiesOf = Map.groupBy(companies.keys(), (id) => tenants.get(id) ?? '');
+  const companiesOf = Map.groupBy(companies.keys(), (id) => tenants.get(id));
   for (const { tenantId, licences: read, asOf } of kept) {
     if (read === null || asOf === null) continue;
     const joined = (companiesOf.get(tenantId) ?? [])

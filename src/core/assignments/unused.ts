@@ -93,12 +93,16 @@ export const unusedIn = (
   const groups: Group[] = [];
   for (const company of companies.values()) {
     if (company.status === 'Deleted') continue;
-    const joined = (byCompany.get(company.id) ?? []).filter(({ id }) => assignments.has(id));
-    const own = Map.groupBy(joined, ({ id }) => assignments.get(id)?.licence.skuId ?? '');
+    const joined = (byCompany.get(company.id) ?? []).flatMap((subscription) => {
+      const at = assignments.get(subscription.id);
+      return at === undefined ? [] : [{ subscription, at }];
+    });
+    const own = Map.groupBy(joined, ({ at }) => at.licence.skuId);
     for (const group of own.values()) {
-      const [at] = group.flatMap(({ id }) => assignments.get(id) ?? []);
-      if (at === undefined) continue;
-      const subscriptions = group.toSorted((a, b) => monthOf(a) - monthOf(b));
+      const { at } = group[0] as (typeof group)[number];
+      const subscriptions = group
+        .map(({ subscription }) => subscription)
+        .toSorted((a, b) => monthOf(a) - monthOf(b));
       const leftOut = leftOutBy(subscriptions, at.licence, company.id, ignored);
       groups.push({ company, subscriptions, at, leftOut });
     }
@@ -109,8 +113,7 @@ export const unusedIn = (
 
 /** Of companies that share a tenant, and so a count, each seat counts once: where it counts at all, and is cheapest. */
 const rowsOf = (groups: readonly Group[]): Unused[] => {
-  const cheapestOf = ({ subscriptions: [first] }: Group): number =>
-    first === undefined ? 0 : monthOf(first);
+  const cheapestOf = ({ subscriptions }: Group): number => monthOf(subscriptions[0] as Subscription);
   const inOrder = groups.toSorted(
     (a, b) => Number(a.leftOut !== null) - Number(b.leftOut !== null) || cheapestOf(a) - cheapestOf(b),
   );

@@ -287,8 +287,11 @@ const withTails = ({ companies }: Vocabulary, words: readonly Word[], atoms: rea
     const before = atoms[at - 1];
     if (atom.kind !== 'unknown' || before?.kind !== 'company' || before.line !== atom.line) return atom;
     const [id, other] = before.ids;
-    const name = companies.entries.find((entry) => entry.id === id)?.words ?? [];
-    const same = other === undefined && name.some((word) => isTypoOf(wordAt(words, atom.from), word));
+    const same =
+      other === undefined &&
+      companies.entries
+        .filter((entry) => entry.id === id)
+        .some((entry) => entry.words.some((word) => isTypoOf(wordAt(words, atom.from), word)));
     return same ? { ...atom, kind: 'cue', cues: ['neutral', 'typo'] } : atom;
   });
 

@@ -5,7 +5,7 @@ import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { exactCompany, type Follow, fullerName, nameOf, subjectOf, weakened, withCompany } from './follow.ts';
 import { headOf } from './heads.ts';
 import { filtersOf, isNothing, isSame, type Narrowed, narrowedBy } from './narrowed.ts';
-import { ofSpoken, pronouns, turnsRound } from './of-spoken.ts';
+import { ofSpoken, pronouns } from './of-spoken.ts';
 import { companyIn } from './remembered.ts';
 import { isChange, shortId } from './whole-sentence.ts';
 
@@ -66,7 +66,12 @@ const otherRole =
   /^(?:(?:only|just|make it|better|rather|no|actually|an?) )*(viewer|requester|approver|admin)(?: (?:is enough|will do|would do|suffices|instead|rather|then|only|please|actually))*$/i;
 
 /** "@Mia Novak too", "only for Litware". */
-const ofGrant = ({ said, portfolio }: Follow, base: Extract<Intent, { kind: 'grant' }>): Intent | null => {
+const ofGrant = (
+  { said, portfolio, message }: Follow,
+  base: Extract<Intent, { kind: 'grant' }>,
+): Intent | null => {
+  // "Fabrikam has 5" gives nobody a role there.
+  if (said.numbers.length > 0 || /\b(?:has|have|without|except|not|but)\b/i.test(message)) return null;
   const role = otherRole.exec(said.rest)?.[1]?.toLowerCase();
   if (role !== undefined && said.companies.length === 0) return { ...base, role };
   const person = /@.+/.exec(said.rest)?.[0].trim();
@@ -159,8 +164,6 @@ const otherwise = ({ said, last, nameless, message, portfolio }: Follow): Decisi
     kind: 'do',
     intent: { ...base, question: { ...question, ...changed } },
   });
-  if (nameless && lacks.length > 0 && has.length > 0 && turnsRound.test(written))
-    return asked({ has: lacks, lacks: has });
   if (nameless && lacks.length === 0 && has.length > 0 && asksOthers.test(written))
     return asked({ has: [], lacks: has });
   if (nameless && has.length === 0 && lacks.length > 0 && asksThose.test(written))

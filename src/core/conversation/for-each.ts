@@ -7,13 +7,14 @@ const ofEach =
 
 /** "cancel all of those" after who has a product: each is a change of its own. */
 export const forEach = ({ said, last, message }: Follow): Decision | null => {
+  if (last === null) return null;
   const base = subjectOf(last);
   const names = said.companies.length + said.products.length + said.references.length;
   if (base?.kind !== 'portfolio' || names > 0 || !ofEach.test(message)) return null;
   const orders = orderVerbs.some((cue) => said.cues.includes(cue)) || said.marks.has('withdraw');
   if (!orders && !changesSome.test(message)) return null;
   if (said.marks.has('csv') || asksForList.test(message)) return null;
-  return { kind: 'say', about: 'for-each', ...(last === null ? {} : { look: last.sentence }) };
+  return { kind: 'say', about: 'for-each', look: last.sentence };
 };
 /** "give me all of them as csv", "order them all by seats". */
 const asksForList = /\b(?:give|send|show|get) (?:me|us)\b|\border\b.*\bby\b|\b(?:csv|excel|files?)\b/i;

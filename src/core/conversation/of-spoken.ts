@@ -3,9 +3,6 @@ import type { IntentKind } from '../understanding/intent.ts';
 import { type Follow, subjectOf } from './follow.ts';
 import { companyIn } from './remembered.ts';
 
-/** "and the other way round?" */
-export const turnsRound =
-  /^(?:(?:and|now|what about|how about|or|ok)[, ]+)*(?:(?:the )?other way (?:round|around)|vice versa|(?:the )?(?:reverse|opposite|converse))(?: please| then)?\W*$/i;
 export const pronouns = /\b(?:they|them|their|theirs|it|its)\b|\bthere\W*$/i;
 
 /** "since when do they pay that much": a look-up of one subscription that names none, of the one that was spoken of. */

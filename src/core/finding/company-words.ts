@@ -12,6 +12,6 @@ export const withWord = (
 ): readonly string[] => {
   const [word, second] = wordsOf(text.replace(/['’]s$/, ''));
   if (ids.length < 2 || ids.length > most || word === undefined || second !== undefined) return ids;
-  const whole = ids.filter((id) => wordsOf(companies.get(id)?.name ?? '').includes(word));
+  const whole = ids.filter((id) => wordsOf(String(companies.get(id)?.name)).includes(word));
   return whole.length === 1 ? whole : ids;
 };

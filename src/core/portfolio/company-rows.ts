@@ -12,7 +12,7 @@ export const companiesNamed = (
 ): Company[] => {
   if (text === null) return [...companies.values()].sort((a, b) => a.name.localeCompare(b.name));
   const ids = findCompanies(companyNames, text)?.ids ?? [];
-  return ids.flatMap((id) => companies.get(id) ?? []);
+  return ids.map((id) => companies.get(id) as Company);
 };
 
 /** What a company has in one currency. Null when Pax8 named no currency, or when the company has no subscriptions. */

@@ -176,7 +176,8 @@ export const suggestionsFor = (
     return sentence === null ? [] : [{ kind, sentence, score: (likely.get(kind) ?? 0) * (3 + fit) + fit }];
   });
   const sorted = best.sort((a, b) => b.score - a.score).slice(0, mostSuggested);
+  const most = Math.max(...sorted.map(({ score }) => score));
   return sorted
-    .filter(({ score }) => score * 4 >= (sorted[0]?.score ?? 0))
+    .filter(({ score }) => score * 4 >= most)
     .map(({ sentence, kind }) => withTime(sentence, kind));
 };

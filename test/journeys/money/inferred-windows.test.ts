@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { startGivenPax8 } from '../../harness/given-pax8.ts';
 import { companyRow, dayAgo, id, productRow, subscriptionRow, timeAgo } from '../../harness/given-rows.ts';
 import { afterAll, beforeAll, describe, expect, test } from '../../harness/on-dates.ts';
@@ -7,6 +8,10 @@ import { closeAll } from '../../pax8/loopback.ts';
 const premium = productRow(800, 'Microsoft 365 Business Premium [New Commerce Experience]', 'Microsoft');
 const basic = productRow(801, 'Microsoft 365 Business Basic [New Commerce Experience]', 'Microsoft');
 const visio = productRow(802, 'Visio Plan 2 [New Commerce Experience]', 'Microsoft');
+
+/** A month after so many days ago: 29 days later is another one's end where the next month is short. */
+const monthFrom = (days: number): string =>
+  DateTime.fromISO(timeAgo(days), { zone: 'utc' }).plus({ months: 1 }).toJSDate().toISOString();
 
 let bot: RunningBot;
 beforeAll(async () => {
@@ -22,7 +27,7 @@ beforeAll(async () => {
       // A year at $22, and since yesterday by the month at 23 % more.
       subscriptionRow(11, 1, basic, {
         ...{ startDate: timeAgo(366), createdDate: dayAgo(366), price: 27.06, partnerCost: 21.65 },
-        commitment: { id: id(31), term: 'Monthly', endDate: timeAgo(-29) },
+        commitment: { id: id(31), term: 'Monthly', endDate: monthFrom(1) },
       }),
       subscriptionRow(12, 1, visio, {
         ...{ startDate: timeAgo(2), createdDate: timeAgo(2), billingStart: dayAgo(2) },
@@ -39,7 +44,7 @@ beforeAll(async () => {
         {
           ...{ quantity: 10, status: 'Active', billingTerm: 'Monthly', updatedDate: timeAgo(1) },
           ...{ price: 27.06, partnerCost: 21.65, currencyCode: 'USD' },
-          commitment: { id: id(31), term: 'Monthly', endDate: timeAgo(-29) },
+          commitment: { id: id(31), term: 'Monthly', endDate: monthFrom(1) },
         },
       ],
     },
