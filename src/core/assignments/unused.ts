@@ -68,8 +68,8 @@ const cheapest = (subscriptions: readonly Subscription[], seats: number): Money 
     amounts.push(amount);
     left -= taken;
   }
-  const [sum, another] = sumByCurrency(amounts);
-  return another === undefined ? (sum ?? null) : null;
+  const [sum = null, another] = sumByCurrency(amounts);
+  return another === undefined ? sum : null;
 };
 
 /** In any currency, for sorting only. An unknown price comes first: it may be the dearest. */

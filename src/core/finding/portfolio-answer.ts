@@ -394,6 +394,6 @@ const orders: Readonly<Record<'name' | 'seats' | 'spend' | 'margin' | 'newest', 
   name: byName,
   seats: (a, b) => b.totals.seats - a.totals.seats || seatsOf(b) - seatsOf(a) || byName(a, b),
   spend: (a, b) => largest(b) - largest(a) || byName(a, b),
-  newest: (a, b) => (b.since ?? 0) - (a.since ?? 0) || byName(a, b),
+  newest: (a, b) => Number(b.since) - Number(a.since) || byName(a, b),
   margin: (a, b) => largestMargin(b) - largestMargin(a) || byName(a, b),
 };

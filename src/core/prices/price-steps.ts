@@ -68,7 +68,7 @@ const costRiseOf = (rows: readonly KeptRow[], subscription: Subscription, after:
   if (was.price !== price || to <= from || was.billingTerm !== billingTerm || was.currency !== currency)
     return null;
   const rises = priceSteps(rows, subscription).filter(
-    (step) => step.alike && (step.after.partnerCost ?? 0) > (step.before.partnerCost ?? 0),
+    (step) => step.alike && Number(step.after.partnerCost) > Number(step.before.partnerCost),
   );
   const by = Math.round((to - from) * 1e6) / 1e6;
   return {

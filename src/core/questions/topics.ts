@@ -292,7 +292,7 @@ type TopicAt = Readonly<{ topics: readonly Topic[]; length: number }>;
 
 /** The longest phrase that starts here, with all that it may say; null when none does. */
 export const topicAt = (tokens: readonly Pick<Token, 'word'>[], at: number): TopicAt | null => {
-  for (const [phrase, topics] of table.get(tokens[at]?.word ?? '') ?? []) {
+  for (const [phrase, topics] of table.get(String(tokens[at]?.word)) ?? []) {
     const length = lengthOf(phrase, tokens, at);
     if (length > 0) return { topics, length };
   }

@@ -215,7 +215,7 @@ const choicesOf = (line: ChangeLine, { intent, subscription, missing }: Resolved
     line.leaning === null;
   if (!open || intent.kind !== 'seats' || subscription === null) return [];
   const n = line.amount?.kind === 'seats' ? line.amount.n : 0;
-  const held = subscription.quantity ?? 0;
+  const held = Number(subscription.quantity);
   const directions = (['add', 'remove', 'set'] as const).filter((direction) =>
     direction === 'remove' ? n < held : direction === 'add' || n !== held,
   );
