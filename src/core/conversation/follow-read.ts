@@ -5,6 +5,7 @@ import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { exactCompany, type Follow, fullerName, nameOf, subjectOf, weakened, withCompany } from './follow.ts';
 import { headOf } from './heads.ts';
 import { filtersOf, isNothing, isSame, type Narrowed, narrowedBy } from './narrowed.ts';
+import { ofGrant } from './of-grant.ts';
 import { ofSpoken, pronouns } from './of-spoken.ts';
 import { companyIn } from './remembered.ts';
 import { isChange, shortId } from './whole-sentence.ts';
@@ -59,25 +60,6 @@ const ofProduct = (base: Intent, product: string, adds: boolean): Intent | null 
   if (has.length === 0 && of.length > 0) return { ...base, question: { ...question, of: [product] } };
   if (has.length === 0 && lacks.length > 0) return { ...base, question: { ...question, lacks: [product] } };
   return { ...base, question: { ...question, has: adds ? [...has, product] : [product] } };
-};
-
-/** "requester is enough", "just viewer". */
-const otherRole =
-  /^(?:(?:only|just|make it|better|rather|no|actually|an?) )*(viewer|requester|approver|admin)(?: (?:is enough|will do|would do|suffices|instead|rather|then|only|please|actually))*$/i;
-
-/** "@Mia Novak too", "only for Litware". */
-const ofGrant = (
-  { said, portfolio, message }: Follow,
-  base: Extract<Intent, { kind: 'grant' }>,
-): Intent | null => {
-  // "Fabrikam has 5" gives nobody a role there.
-  if (said.numbers.length > 0 || /\b(?:has|have|without|except|not|but)\b/i.test(message)) return null;
-  const role = otherRole.exec(said.rest)?.[1]?.toLowerCase();
-  if (role !== undefined && said.companies.length === 0) return { ...base, role };
-  const person = /@.+/.exec(said.rest)?.[0].trim();
-  const companies = said.companies.map((company) => nameOf(portfolio, company));
-  if (person !== undefined && companies.length === 0) return { ...base, who: person };
-  return person === undefined && companies.length > 0 ? { ...base, companies } : null;
 };
 
 /** The price of another product, for another company or another number of seats. */
