@@ -382,7 +382,7 @@ const orderOf = ({ newcomers, what, by }: PortfolioQuestion, grouped: boolean): 
 };
 
 type Order = (a: FoundGroup, b: FoundGroup) => number;
-const titleOf = ({ company, name }: FoundGroup): string => String(company?.name ?? name);
+const titleOf = ({ company, name }: FoundGroup): string => company?.name ?? name ?? '';
 const byName: Order = (a, b) => titleOf(a).localeCompare(titleOf(b));
 /** By the largest amount of any currency: amounts of different currencies are never added. */
 const largest = ({ totals }: FoundGroup): number =>

@@ -97,7 +97,7 @@ export const byAmount = <T>(
   );
   const enough = same.filter(({ money }) => amount === null || isWithinAmount(Number(money?.amount), amount));
   const groups = largest
-    ? [...Map.groupBy(enough, ({ money }) => String(money?.currency)).values()].map((group) =>
+    ? [...Map.groupBy(enough, ({ money }) => money?.currency ?? '').values()].map((group) =>
         group.toSorted((a, b) => unitsOf(b.money) - unitsOf(a.money)),
       )
     : [enough];

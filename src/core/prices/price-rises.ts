@@ -96,7 +96,7 @@ export const moreInAll = ({ paid, today }: RiseSum): Money => ({
 /** What some that go up come to. */
 export const groupOf = (rows: readonly PriceAhead[]): RiseGroup => {
   const counted = rows.filter((each) => moreOf(each) !== null);
-  const byCurrency = Map.groupBy(counted, ({ row }) => String(row.subscription.currency));
+  const byCurrency = Map.groupBy(counted, ({ row }) => row.subscription.currency ?? '');
   const sums = [...byCurrency].map(([currency, those]) => sumOf(currency, those));
   return {
     rows,
