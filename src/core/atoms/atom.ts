@@ -48,6 +48,8 @@ export type Atom = Readonly<{ from: number; to: number; text: string; line: numb
   );
 
 export type AtomOf<K extends Atom['kind']> = Extract<Atom, { kind: K }>;
+export const ofKind = <K extends Atom['kind']>(atoms: readonly Atom[], kind: K): AtomOf<K>[] =>
+  atoms.filter((atom): atom is AtomOf<K> => atom.kind === kind);
 
 export const endsWithComma = (words: readonly Word[], { to }: Atom): boolean => words[to - 1]?.comma === true;
 export const endsSentence = (words: readonly Word[], { to }: Atom): boolean => words[to - 1]?.stop === true;

@@ -183,7 +183,7 @@ const judges: Readonly<Partial<Record<Cue, Judge>>> = {
 };
 
 /** What would be a change of its own. */
-const ownChange: ReadonlySet<Cue> = new Set<Cue>([
+export const ownChange: ReadonlySet<Cue> = new Set<Cue>([
   'add',
   'remove',
   'increase',

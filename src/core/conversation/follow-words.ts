@@ -1,4 +1,4 @@
-import type { Atom, AtomOf } from '../atoms/atom.ts';
+import { type Atom, type AtomOf, ofKind } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
 
 /** What a phrase says about how a message leans on what was said before. */
@@ -310,19 +310,18 @@ export const saidIn = (atoms: readonly Atom[], asksNumber = false): Said => {
       known: piece.atom.kind === 'cue',
       cues: piece.atom.kind === 'cue' && !eaten.has(piece.atom) ? piece.atom.cues : [],
     }));
-  const ofKind = <K extends Atom['kind']>(kind: K): AtomOf<K>[] =>
-    own.map(({ atom }) => atom).filter((atom): atom is AtomOf<K> => atom.kind === kind);
+  const ownAtoms = own.map(({ atom }) => atom);
   const ordinal = pieces.find((_, n) => marks[n] === 'ordinal');
   return {
     marks: new Set(marks.filter((mark) => mark !== null)),
     ordinal: ordinal === undefined ? null : ordinalOf(ordinal.word),
-    companies: ofKind('company'),
-    products: ofKind('product'),
-    references: ofKind('reference'),
-    numbers: ofKind('number'),
+    companies: ofKind(ownAtoms, 'company'),
+    products: ofKind(ownAtoms, 'product'),
+    references: ofKind(ownAtoms, 'reference'),
+    numbers: ofKind(ownAtoms, 'number'),
     cues: [...new Set(words.flatMap(({ cues }) => cues))],
     words,
-    reasons: ofKind('reason').map(({ text }) => text),
+    reasons: ofKind(ownAtoms, 'reason').map(({ text }) => text),
     rest: own.map(({ text }) => text).join(' '),
     put: (named) => {
       const placed = { company: named.company, thing: named.thing };

@@ -11,7 +11,7 @@ import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { isInPassing, type MessagePart, partsOf, withoutDrawing } from '../understanding/message-parts.ts';
 import { maxMessage } from '../understanding/sentence.ts';
 import type { Decision, Reading } from './reading.ts';
-import { askedAlone, askedInOwnSentence, ledBy } from './several-questions.ts';
+import { askedAlone, askedInOwnSentence, ledBy, unread } from './several-questions.ts';
 
 /** A message that may mean more when what is said beside it is left aside. */
 const isUnsettled = (decision: Decision): boolean => {
@@ -50,8 +50,6 @@ const offered: ReadonlySet<IntentKind> = new Set([
   'revoke',
   'settle',
 ]);
-
-const unread = ({ left }: Extract<Decision, { kind: 'do' }>): number => left?.length ?? 0;
 
 /** A question that asks for no more than before, of fewer unknown words. */
 const isNearer = (decision: Extract<Decision, { kind: 'ask' }>, before: Decision): boolean =>
@@ -174,21 +172,6 @@ const joined = (all: readonly Said[], stays: (at: number) => boolean): string =>
 /** Each sentence is read once more; a longer message is not looked through. */
 const longest = 600;
 
-/** What is asked of the bot itself, with a clause beside it; null for every other message. */
-const askedOfBot = (
-  portfolio: Portfolio,
-  written: string,
-  whole: Reading,
-  again: (rest: string) => Reading,
-): Reading | null =>
-  written.length <= longest && isUnsettled(whole.decision)
-    ? ledBy(
-        partsOf(written).map((part) => saidOf(portfolio, part)),
-        whole,
-        again,
-      )
-    : null;
-
 /** Without what stands beside an order or a question; null where that is no better. */
 const withoutPassing = (
   portfolio: Portfolio,
@@ -206,6 +189,8 @@ const withoutPassing = (
   const parts = partsOf(written);
   if (parts.length < 2) return null;
   const all = parts.map((part) => saidOf(portfolio, part));
+  const led = written.length <= longest && isUnsettled(whole.decision) ? ledBy(all, whole, again) : null;
+  if (led !== null) return led;
   const alone = several || written.length <= longest ? askedAlone(all, whole, again) : null;
   if (several || alone !== null) return alone;
   const passes = passingIn(all);
@@ -337,7 +322,6 @@ export const aloneOf = (
   if (isNewCompany(whole.decision)) return whole;
   return (
     askedInOwnSentence(portfolio, written, whole, offered, again) ??
-    askedOfBot(portfolio, written, whole, again) ??
     withoutPassing(portfolio, written, whole, again) ??
     whole
   );

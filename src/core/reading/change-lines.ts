@@ -1,4 +1,4 @@
-import { type Atom, type AtomOf, endsWithComma, type Word } from '../atoms/atom.ts';
+import { type Atom, type AtomOf, endsWithComma, ofKind, type Word } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { saysOne } from '../atoms/says-one.ts';
 import { hasCue, orderVerbs } from '../atoms/verbs.ts';
@@ -62,9 +62,6 @@ const hasAmount = (atoms: readonly Atom[]): boolean =>
   saysSame(atoms) ||
   amountCues.some((cue) => hasCue(atoms, cue)) ||
   (saysOne(atoms) && atoms.some((atom) => atom.kind === 'product'));
-
-const ofKind = <K extends Atom['kind']>(atoms: readonly Atom[], kind: K): AtomOf<K>[] =>
-  atoms.filter((atom): atom is AtomOf<K> => atom.kind === kind);
 
 /** A verb of a change that begins another order: "add 2 Basic remove 1 E3". */
 const isVerb = (atom: Atom): boolean =>

@@ -1,4 +1,5 @@
 import type { Atom, Word } from '../atoms/atom.ts';
+import { ownChange } from '../atoms/bearing.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { cuesIn } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
@@ -125,7 +126,8 @@ export const severalQuestions = (
 
 /** A part of a message; `orders`: it asks for a change. */
 type Part = Readonly<{ text: string; atoms: readonly Atom[]; orders: boolean; company: string | null }>;
-const unread = ({ left }: Extract<Decision, { kind: 'do' }>): number => left?.length ?? 0;
+/** How many words of a look-up are not known. */
+export const unread = ({ left }: Extract<Decision, { kind: 'do' }>): number => left?.length ?? 0;
 
 /** So many parts are looked through. */
 const mostAlone = 8;
@@ -164,16 +166,7 @@ const holds = ({ text, atoms }: Part, most: boolean): boolean =>
 /** "give me the whole list": it moves no seats. */
 const showsOnly = /^(?:(?:and|then|please|pls|just)[, ]+)*(?:give|show|send|get|bring) (?:me|us)\b/i;
 const isCounted = ({ kind }: Atom): boolean => kind === 'number' || kind === 'product';
-const moves: ReadonlySet<Cue> = new Set<Cue>([
-  'add',
-  'remove',
-  'increase',
-  'decrease',
-  'end',
-  'order',
-  'swap',
-  'move',
-]);
+const moves: ReadonlySet<Cue> = new Set<Cue>([...ownChange, 'move']);
 
 /** Each of them begins as a question. */
 const asksSeveral = (all: readonly Part[]): boolean =>

@@ -1,4 +1,4 @@
-import type { Atom, AtomOf } from '../atoms/atom.ts';
+import { type Atom, type AtomOf, ofKind } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { hasCue } from '../atoms/verbs.ts';
 
@@ -11,9 +11,6 @@ export type Swap = Readonly<{
   /** Said so by an arrow or by "from … to" alone. */
   spread: boolean;
 }>;
-
-const ofKind = <K extends Atom['kind']>(atoms: readonly Atom[], kind: K): AtomOf<K>[] =>
-  atoms.filter((atom): atom is AtomOf<K> => atom.kind === kind);
 
 /** "4 users E3 → E5": so many of one product become another. */
 export const becomes = (atoms: readonly Atom[]): boolean => {
