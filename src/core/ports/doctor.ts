@@ -1,4 +1,4 @@
-import type { PsaKind } from '../mapped/psa-lines.ts';
+import type { PsaState } from '../month/check-psa.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
 import type { Memory } from './memory.ts';
@@ -130,16 +130,7 @@ export type TenantSeen = Readonly<{
 export type PsaSeen =
   | Readonly<{ kind: 'none' }>
   | Readonly<{ kind: 'not-read' }>
-  | Readonly<{
-      kind: 'read';
-      psa: PsaKind;
-      system: string;
-      asOf: Instant;
-      lines: number;
-      hasOwnCurrency: boolean;
-      noCurrency: number;
-      noPeriod: number;
-    }>;
+  | (Extract<PsaState, { kind: 'read' }> & Readonly<{ lines: number }>);
 
 /** Whether customers can be asked by a link, and in how many organisations the policy demands their consent. */
 export type CustomersSeen = Readonly<{ kind: 'seen'; links: boolean; demanded: number }>;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { button, read } from '../../harness/cards.ts';
-import type { Sent } from '../../harness/connector-rest.ts';
 import { endWithEvents } from '../../harness/events-hold.ts';
-import { ann, bo, channel, personal, type Somebody, tenant } from '../../harness/people.ts';
+import { office, officeOf } from '../../harness/office.ts';
+import { ann, bo, personal, tenant } from '../../harness/people.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
 /*
@@ -10,7 +10,6 @@ import { type RunningBot, startBot } from '../../harness/running-bot.ts';
  * the customer's consent is not approved.
  */
 
-const office = channel('office');
 const start = (env: Readonly<Record<string, string>>) =>
   startBot({
     simulator: { now: Date.UTC(2026, 10, 24, 8, 0) },
@@ -19,23 +18,8 @@ const start = (env: Readonly<Record<string, string>>) =>
   });
 
 /** What people do in the office of a bot. */
-const officeOf = (bot: RunningBot) => {
-  const since = (from: number): readonly Sent[] => bot.connector.messages(office).slice(from);
-  const say = async (text: string, as: Somebody = ann): Promise<Sent> => {
-    const before = bot.connector.messages(office).length;
-    await bot.connector.say(text, { as, in: office });
-    const [sent] = since(before);
-    if (sent === undefined) throw new Error('no answer');
-    return sent;
-  };
-  const press = (title: string, sent: Sent | undefined, as: Somebody, inputs = {}) => {
-    const { verb, data } = button(sent?.card ?? {}, title);
-    return bot.connector.press(
-      verb,
-      { ...data, ...inputs },
-      { as, in: office, messageId: sent?.messageId ?? '' },
-    );
-  };
+const workIn = (bot: RunningBot) => {
+  const { since, say, press } = officeOf(() => bot);
   /** Plans of one seat for two companies, of which one must agree first, asked for in one list. */
   const listed = async () => {
     const list = await say('decide the renewals of the next 60 days');
@@ -85,7 +69,7 @@ beforeAll(async () => {
 afterAll(() => endWithEvents(bot));
 
 test('a month’s list asks the company that must agree for its own lines, and keeps back no other', async () => {
-  const { press, listed, planned } = officeOf(bot);
+  const { press, listed, planned } = workIn(bot);
   const { both, name } = await listed();
   const text = read(both?.card ?? null);
   expect(text.match(/Customer: must agree first, and has not been asked/g)).toHaveLength(1);
@@ -109,7 +93,7 @@ test('a company is asked only about those of its lines that wait, when another i
   const many = await start({ CUSTOMER_LINK_DAYS: '7' });
   try {
     await many.loaded();
-    const { say, press, planned } = officeOf(many);
+    const { say, press, planned } = workIn(many);
     const list = await say('decide the renewals of the next 60 days');
     const { rows } = button(list.card ?? {}, 'Save').data as { rows: readonly string[] };
     const { subscriptions } = many.app.context.portfolio.current() ?? {};
@@ -147,7 +131,7 @@ test('with links off, what needs the customer’s consent is refused, with the w
   const off = await start({});
   try {
     await off.loaded();
-    const { say, press, listed, planned } = officeOf(off);
+    const { say, press, listed, planned } = workIn(off);
     const { both, name } = await listed();
     expect(read(both?.card ?? null)).toMatch(/Customer: must agree first, but links for customers are off/);
     expect(read(both?.card ?? null)).not.toMatch(/Ask the customer/);

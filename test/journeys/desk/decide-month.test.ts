@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { button, read } from '../../harness/cards.ts';
-import type { Sent } from '../../harness/connector-rest.ts';
 import { endWithEvents } from '../../harness/events-hold.ts';
-import { ann, bo, channel, cy, type Somebody, tenant } from '../../harness/people.ts';
+import { office, officeOf } from '../../harness/office.ts';
+import { ann, bo, cy, tenant } from '../../harness/people.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
-const office = channel('office');
 type Data = Readonly<Record<string, unknown>> & Readonly<{ rows: readonly string[] }>;
 
 let bot: RunningBot;
@@ -15,24 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => endWithEvents(bot));
 
-const since = (from: number): readonly Sent[] => bot.connector.messages(office).slice(from);
-const say = async (text: string, as: Somebody = ann): Promise<Sent> => {
-  const before = bot.connector.messages(office).length;
-  await bot.connector.say(text, { as, in: office });
-  const [sent] = since(before);
-  if (sent === undefined) throw new Error('no answer');
-  return sent;
-};
-const press = async (
-  title: string,
-  card: Sent['card'] | undefined,
-  messageId: string,
-  as: Somebody,
-  inputs = {},
-) => {
-  const { verb, data } = button(card ?? {}, title);
-  return bot.connector.press(verb, { ...data, ...inputs }, { as, in: office, messageId });
-};
+const { since, say, press } = officeOf(() => bot);
 const decisions = async (): Promise<ReadonlyMap<string, string>> =>
   new Map(
     (await bot.app.context.memory.renewals.open(tenant)).flatMap(({ lines }) =>
@@ -51,11 +33,11 @@ test('a month is decided row by row, what needs approval stands on one card, and
   // Another person decides one of the same rows first, from a list of their own.
   const [first = '', second = '', third = '', fourth = ''] = rows;
   const other = await say('decide the renewals of the next 60 days', bo);
-  await press('Save', other.card, other.messageId, bo, { choice0: 'renew' });
+  await press('Save', other, bo, { choice0: 'renew' });
   expect(await decisions()).toEqual(new Map([[first, 'renew']]));
 
   const before = bot.connector.messages(office).length;
-  const saved = await press('Save', list.card, list.messageId, ann, {
+  const saved = await press('Save', list, ann, {
     ...{ choice0: 'cancel', choice1: 'renew', choice2: 'plan', seats2: 1, choice3: 'plan', choice4: 'later' },
     reason: 'They asked for it',
   });
@@ -79,7 +61,7 @@ test('a month is decided row by row, what needs approval stands on one card, and
   // Again, two lines of different companies, each by its own rules, on one card.
   const [asked] = since(before).filter(({ card }) => /^Renewals · /.test(read(card)));
   expect(read(asked?.card ?? null)).toMatch(/^Renewals · [\s\S]*Waiting|^Renewals · [\s\S]*pending/i);
-  const again = await press('Save', saved.card, list.messageId, ann, {
+  const again = await press('Save', { ...list, card: saved.card ?? {} }, ann, {
     ...{ choice0: 'plan', seats0: 1, choice1: 'plan', seats1: 1, reason: 'They asked for it' },
   });
   expect(read(again.card)).toMatch(/2 changes were asked for/);
@@ -89,10 +71,8 @@ test('a month is decided row by row, what needs approval stands on one card, and
   expect(read(both?.card ?? null)).toMatch(/Approve all/);
 
   // Whoever asked may not approve; an approver does, for all lines at once, and nothing is written before the renewal.
-  expect(read((await press('Approve all', both?.card, both?.messageId ?? '', cy)).card)).toMatch(
-    /Only approvers/,
-  );
-  const approved = await press('Approve all', both?.card, both?.messageId ?? '', bo);
+  expect(read((await press('Approve all', both, cy)).card)).toMatch(/Only approvers/);
+  const approved = await press('Approve all', both, bo);
   expect(read(approved.card)).toMatch(/Planned/);
   const planned = await bot.app.context.memory.changes.inStates(tenant, ['planned']);
   expect(planned).toHaveLength(2);
@@ -102,7 +82,7 @@ test('a month is decided row by row, what needs approval stands on one card, and
   const asCy = { tenantId: tenant, objectId: cy.aadObjectId ?? '', name: cy.name };
   await bot.app.context.memory.roles.grant(asCy, { role: 'viewer', companies: null }, asCy, 1);
   const known = await decisions();
-  const denied = await press('Save', again.card, list.messageId, cy, { choice0: 'renew' });
+  const denied = await press('Save', { ...list, card: again.card ?? {} }, cy, { choice0: 'renew' });
   expect(read(denied.card)).toMatch(/Only requesters may decide/);
   expect(await decisions()).toEqual(known);
 });
