@@ -61,21 +61,11 @@ const elsewhere: Rule = (given, base) => {
     : { kind: 'do', intent: found.intent, filters: { ...filtersOf(given.last), ...found.filters } };
 };
 
-/** "since when do they pay that?" after a price. */
-const priceBefore: Rule = ({ alone, said }, base) => {
-  const { decision } = alone;
-  if (base.kind !== 'price' || base.company === null || base.product === null) return null;
-  if (said.companies.length + said.products.length > 0) return null;
-  if (decision.kind !== 'do' || decision.intent.kind !== 'price-history') return null;
-  const target = { company: base.company, product: base.product, words: null, reference: null };
-  return { kind: 'do', intent: { kind: 'price-history', target } };
-};
-
 /** What a message means beside a list that was shown. */
 export const followedList = (given: Follow): Decision | null => {
   const base = subjectOf(given.last);
   if (base === null || isChange(base)) return null;
-  for (const rule of [withBound, turned, elsewhere, priceBefore]) {
+  for (const rule of [withBound, turned, elsewhere]) {
     const found = rule(given, base);
     if (found !== null) return found;
   }
