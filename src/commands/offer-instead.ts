@@ -61,7 +61,17 @@ const sentenceOf = (context: Context, intent: Intent, words: Words, given: Given
 export const notOpenedReply = (
   context: Context,
   portfolio: Portfolio | null,
-  { about, plan, look }: Readonly<{ about: SaidAbout; plan?: Intent; look?: string }>,
+  {
+    about,
+    plan,
+    look,
+    asked,
+  }: Readonly<{
+    about: SaidAbout;
+    plan?: Intent;
+    look?: string;
+    asked: readonly string[];
+  }>,
   given: GivenReason,
   frames: readonly Intent[],
 ): Reply => {
@@ -70,7 +80,7 @@ export const notOpenedReply = (
   const other = about === 'another-day' || about === 'negated';
   const order = portfolio === null || other ? null : orderIn(portfolio, frames);
   return {
-    answer: context.answer(notOpenedCard({ about, offer, order, look: look ?? null }, context.show())),
+    answer: context.answer(notOpenedCard({ about, offer, order, look: look ?? null, asked }, context.show())),
   };
 };
 
