@@ -10,7 +10,7 @@ export const mayImport = {
   doctor: '*',
   config: ['core', 'errors'],
   secrets: ['config', 'core', 'errors'],
-  errors: [],
+  errors: ['core'],
   log: ['core'],
   background: ['core'],
   opening: [],

@@ -358,7 +358,7 @@ const checkSigning = (value: string): void => {
   if (success) return;
   throw new AppError(
     `The secret that signs events ${error.issues[0]?.message}. Give it such a value in the vault.`,
-    'The bot cannot sign its events. Its operator finds the reason in the log.',
+    { kind: 'start' },
   );
 };
 

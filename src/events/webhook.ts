@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { type EventSink, eventVersion, type PublicEvent, type Sent } from '../core/audit/events.ts';
+import type { Failure } from '../core/words/failure.ts';
 import { createRemote, type Remote, RemoteFailure } from '../remote/remote.ts';
 
 export type WebhookOptions = Readonly<{
@@ -24,7 +25,7 @@ export const webhookSink = ({
   secret,
   now,
 }: WebhookOptions): EventSink & Pick<Remote, 'close' | 'cut'> => {
-  const remote = createRemote('The receiver of events', url, now);
+  const remote = createRemote(null, url, now);
 
   const send = async (event: PublicEvent): Promise<Sent> => {
     try {
@@ -63,14 +64,10 @@ const signerOf = (secret: string): Webhook =>
 
 const sentOf = (status: number, retryAfterMs: number | null): Sent => {
   if (status >= 200 && status < 300) return { kind: 'done' };
-  if (status === 410)
-    return {
-      kind: 'stopped',
-      reason: 'The receiver answered 410: it does not want any more events at this address.',
-    };
-  const reason =
+  if (status === 410) return { kind: 'stopped', reason: { kind: 'receiver-ended' } };
+  const reason: Failure =
     status >= 300 && status < 400
-      ? `The receiver answered ${status}, a redirect, which the bot does not follow. Set EVENTS_WEBHOOK_URL to the address it points to.`
-      : `The receiver answered ${status}.`;
+      ? { kind: 'redirected', status }
+      : { kind: 'answered', system: null, status, said: '' };
   return { kind: 'later', reason, down: status === 429 || status === 502 || status === 503, retryAfterMs };
 };

@@ -1,4 +1,5 @@
 import type { ChangeKind } from '../rules/kinds.ts';
+import type { Failure } from '../words/failure.ts';
 import type { Instant } from '../words/instant.ts';
 import type { PublicEventType } from './outgoing.ts';
 
@@ -54,7 +55,7 @@ export type EventChange = Readonly<{
   from: number | null;
   to: number | null;
   state: string | null;
-  reason: string | null;
+  reason: Failure | null;
   outcome: string | null;
   /** Why it was asked for, in the requester's words, and their ticket's number. */
   purpose: string | null;
@@ -82,17 +83,17 @@ export type EventDelivery = Readonly<{
   since: Instant;
   notBefore: Instant;
   /** Why the last try failed. */
-  problem: string | null;
+  problem: Failure | null;
 }>;
 
-/** How a try ended; `reason` is a sentence for whoever runs the bot, free of secrets. */
+/** How a try ended; `reason` is free of secrets. */
 export type Sent =
   | Readonly<{ kind: 'done' }>
   /** Worth another try. `down`: the receiver did not answer, so the next event need not be tried now. */
-  | Readonly<{ kind: 'later'; reason: string; down: boolean; retryAfterMs: number | null }>
-  | Readonly<{ kind: 'never'; reason: string }>
+  | Readonly<{ kind: 'later'; reason: Failure; down: boolean; retryAfterMs: number | null }>
+  | Readonly<{ kind: 'never'; reason: Failure }>
   /** The receiver wants no more events at all. */
-  | Readonly<{ kind: 'stopped'; reason: string }>;
+  | Readonly<{ kind: 'stopped'; reason: Failure }>;
 
 /** The port to a receiver of events. Never throws: failures are values. */
 export type EventSink = Readonly<{

@@ -1,5 +1,6 @@
 import type { Suspicion } from '../portfolio/suspicion.ts';
 import type { Delivery } from '../words/chat.ts';
+import type { Failure } from '../words/failure.ts';
 import type { Instant } from '../words/instant.ts';
 
 /** Why the database cannot keep what it is given. `gone`, `replaced`: the file is not the one that was opened. */
@@ -7,8 +8,8 @@ export type StoreProblem = 'unreachable' | 'full' | 'read-only' | 'gone' | 'repl
 
 /** Something that does not work now. */
 export type Trouble =
-  /** The last reading of the portfolio failed, or the last few reads of any kind did; `reason` is a sentence for people, or empty. */
-  | Readonly<{ kind: 'pax8'; since: Instant; reason: string }>
+  /** The last reading of the portfolio failed, or the last few reads of any kind did; `reason` is null when nobody expected it. */
+  | Readonly<{ kind: 'pax8'; since: Instant; reason: Failure | null }>
   | (Readonly<{ kind: 'reading-held' }> & Pick<Suspicion, 'since' | 'at' | 'before' | 'read'>)
   /** A reading that lost much was taken because the loss lasted, and nobody has said that it is right. */
   | (Readonly<{ kind: 'reading-taken'; takenAt: Instant }> & Pick<Suspicion, 'since' | 'before' | 'read'>)
@@ -41,8 +42,8 @@ export type Vitals = Readonly<{
   sending(): void;
   /** What became of it. */
   sent(delivery: Delivery): void;
-  /** What became of one read from Pax8: null when it was answered, else why not, a sentence for people. */
-  pax8Read(trouble: string | null): void;
+  /** What became of one read from Pax8: null when it was answered, else why not. */
+  pax8Read(trouble: Failure | null): void;
   /** What does not work with store, Teams, Pax8 and jobs. */
   troubles(): Promise<readonly Trouble[]>;
 }>;

@@ -5,10 +5,10 @@ import type { NoLine, NotAsked } from '../../core/changes/not-asked.ts';
 import type { Applied, Failed, Missed, NotReached, Unclear, Withdrawn } from '../../core/changes/outcomes.ts';
 import type { AnyNote } from '../../core/rules/notes.ts';
 import { productPlain } from '../kit/escape.ts';
+import { failureText, notDoneText } from '../kit/failure-text.ts';
 import type { Show } from '../kit/format.ts';
 import { reasonText, refusalText } from '../people/policy-words.ts';
 import { msg, t, texts } from '../texts/t.ts';
-import { told } from '../texts/told.ts';
 import { belowCostLines, nextTermLines } from './money-words.ts';
 import { notNowText } from './not-now-words.ts';
 import { saysCommitment } from './seat-sentence.ts';
@@ -35,13 +35,13 @@ export const whyText = (change: Change, show: Show): string => {
   }
 };
 
-const reachedText = ({ kind, forPeople }: NotReached): string =>
-  kind === 'not-read' ? t`${told(forPeople)} Nothing was sent.` : told(forPeople);
+const reachedText = ({ kind, failure }: NotReached): string =>
+  kind === 'not-read' ? t`${failureText(failure)} Nothing was sent.` : notDoneText(failure);
 
 const unclearText = (unclear: Unclear): string => {
   switch (unclear.kind) {
     case 'unanswered':
-      return told(unclear.forPeople);
+      return failureText(unclear.failure);
     case 'unseen':
       return t`Pax8 answered, but does not show the change yet.`;
     case 'end-unseen':
@@ -79,9 +79,9 @@ const failedText = (reason: Failed | Missed): string => {
   switch (reason.kind) {
     case 'not-read':
     case 'not-sent':
-      return reachedText({ kind: reason.kind, forPeople: reason.forPeople });
+      return reachedText({ kind: reason.kind, failure: reason.failure });
     case 'refused':
-      return told(reason.forPeople);
+      return notDoneText(reason.failure);
     case 'seats-not-shown':
       return reason.shown === null
         ? t`An hour later, Pax8 shows no such subscription and no such change in its history. The change was not made.`
@@ -107,7 +107,7 @@ const failedText = (reason: Failed | Missed): string => {
   }
 };
 
-/** Whether the words for a failure already say that nothing was changed; an error's own words may. */
+/** Whether the words for a failure already say that nothing was changed. */
 export const saysNothingChanged = (reason: Failed | Missed): boolean => {
   switch (reason.kind) {
     case 'seats-not-shown':
@@ -115,9 +115,13 @@ export const saysNothingChanged = (reason: Failed | Missed): boolean => {
     case 'price-not-shown':
     case 'order-not-shown':
     case 'by-hand':
+    case 'not-sent':
+    case 'refused':
       return true;
+    case 'window-closed':
+      return reason.last?.kind === 'not-sent';
     default:
-      return /nothing was changed/i.test(failedText(reason));
+      return false;
   }
 };
 

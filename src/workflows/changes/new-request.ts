@@ -14,7 +14,6 @@ import { type GivenReason, noReason } from '../../core/words/given-reason.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import { AppError } from '../../errors.ts';
-import { changeFailures } from '../../views/changes/failure-words.ts';
 import { notAskedText } from '../../views/changes/outcome-words.ts';
 import { unnamedProduct } from '../../views/kit/escape.ts';
 import { inEnglish } from '../../views/texts/locale.ts';
@@ -111,10 +110,9 @@ export const saveRequest = async (
   const saved = await saveLines(context, [wanted]);
   if (saved.kind === 'requested') return { kind: 'requested', change: saved.lines[0] as Change };
   if (saved.change.tenantId === wanted.asked.person.tenantId) return saved;
-  throw new AppError(
-    `the open change ${saved.change.id} belongs to another tenant`,
-    changeFailures['open-elsewhere'].english,
-  );
+  throw new AppError(`the open change ${saved.change.id} belongs to another tenant`, {
+    kind: 'open-elsewhere',
+  });
 };
 
 type Saved =

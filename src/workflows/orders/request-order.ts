@@ -22,6 +22,7 @@ import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
 import { orderRefusalWords } from '../../views/changes/order-words.ts';
+import { failureText, notDoneText } from '../../views/kit/failure-text.ts';
 import { orderNotTaken, orderProblem } from '../../views/ordering/order-form.ts';
 import { againstPolicyText } from '../../views/people/policy-words.ts';
 import { record } from '../audit/record-act.ts';
@@ -107,7 +108,9 @@ export const requestOrder = async (
   if (checked.kind !== 'accepted')
     return again(
       facts,
-      checked.kind === 'refused' && checked.text !== '' ? [orderNotTaken()] : [checked.forPeople],
+      checked.kind === 'refused' && checked.text !== ''
+        ? [orderNotTaken()]
+        : [checked.kind === 'unknown' ? failureText(checked.failure) : notDoneText(checked.failure)],
       checked.text,
     );
   try {
