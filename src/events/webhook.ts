@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { type EventSink, eventVersion, type PublicEvent, type Sent } from '../core/audit/events.ts';
+import type { Why } from '../core/changes/why.ts';
 import type { Failure } from '../core/words/failure.ts';
 import { createRemote, type Remote, RemoteFailure } from '../remote/remote.ts';
 
@@ -12,24 +13,37 @@ export type WebhookOptions = Readonly<{
   now: () => number;
 }>;
 
-/** The message body, which is signed and which receivers parse. */
-export const bodyOf = ({ type, timestamp, data }: PublicEvent): string =>
-  JSON.stringify({ type, timestamp, version: eventVersion, data });
+/** The message body, which is signed and which receivers parse; `say` puts outcomes into words. */
+export const bodyOf = ({ type, timestamp, data }: PublicEvent, say: (why: Why) => string): string => {
+  const { change } = data;
+  const outcome = change?.outcome ?? null;
+  const details = Object.entries(data.details).map(([name, detail]) => [
+    name,
+    typeof detail === 'object' && 'state' in detail ? say(detail) : detail,
+  ]);
+  return JSON.stringify({
+    ...{ type, timestamp, version: eventVersion },
+    data: {
+      ...data,
+      change: change === null ? null : { ...change, outcome: outcome === null ? null : say(outcome) },
+      details: Object.fromEntries(details),
+    },
+  });
+};
 
 /**
  * Sends events by the Standard Webhooks scheme: 2xx is done, 410 stops all events to this address, anything else is
  * tried again. https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
-export const webhookSink = ({
-  url,
-  secret,
-  now,
-}: WebhookOptions): EventSink & Pick<Remote, 'close' | 'cut'> => {
+export const webhookSink = (
+  { url, secret, now }: WebhookOptions,
+  say: (why: Why) => string,
+): EventSink & Pick<Remote, 'close' | 'cut'> => {
   const remote = createRemote(null, url, now);
 
   const send = async (event: PublicEvent): Promise<Sent> => {
     try {
-      const body = bodyOf(event);
+      const body = bodyOf(event, say);
       const at = new Date(now());
       const { status, retryAfterMs } = await remote.send({
         method: 'POST',

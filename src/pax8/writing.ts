@@ -41,7 +41,7 @@ export const write = async <T>(
   }
 };
 
-const outcomeOf = <T>(call: Call, reply: Reply, prove: Proof<T>, advice: string): Written<T> => {
+const outcomeOf = <T>(call: Call, reply: Reply, prove: Proof<T>, shows: WhereItShows): Written<T> => {
   if (reply.kind === 'answer' && reply.status < 300) {
     // A 200 alone proves nothing: a gateway may have sent it, or Pax8 before it did anything.
     const proven = prove(reply);

@@ -256,7 +256,7 @@ const isUnauthorized = (thrown: unknown): boolean =>
 const refuseWithoutIdentity = ({ appId, allowedTenants }: Extract<TeamsAuth, { kind: 'on' }>): void => {
   if (appId.trim() !== '' && allowedTenants.some((id) => id.trim() !== '')) return;
   throw new AppError(
-    'Teams authentication is on without an app id or an allowed tenant. Set MicrosoftAppId and TEAMS_ALLOWED_TENANTS.',
+    'Teams authentication is on without an app id or an allowed tenant: set MicrosoftAppId and TEAMS_ALLOWED_TENANTS',
     { kind: 'start' },
   );
 };

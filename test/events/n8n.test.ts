@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { createContext, runInContext } from 'node:vm';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { exampleBody } from '../../scripts/events/files.ts';
+import { englishWords } from '../../scripts/events/words.ts';
 import { publicEventTypes } from '../../src/core/audit/outgoing.ts';
 import { webhookSink } from '../../src/events/webhook.ts';
 import { type Arrived, startServer } from './psa.ts';
@@ -147,11 +148,14 @@ beforeAll(async () => {
   const receiver = await startServer(() => ({ status: 204 }));
   const deliver = async (signing: string, ageSeconds: number): Promise<Arrived | undefined> => {
     const now = (): number => Date.now() - ageSeconds * 1000;
-    const sink = webhookSink({
-      url: `${receiver.url}/webhook/pax8-events`,
-      secret: async () => signing,
-      now,
-    });
+    const sink = webhookSink(
+      {
+        url: `${receiver.url}/webhook/pax8-events`,
+        secret: async () => signing,
+        now,
+      },
+      englishWords.why,
+    );
     await sink.send(event);
     await sink.close();
     return receiver.calls.at(-1);

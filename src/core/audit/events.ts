@@ -1,3 +1,4 @@
+import type { Why } from '../changes/why.ts';
 import type { ChangeKind } from '../rules/kinds.ts';
 import type { Failure } from '../words/failure.ts';
 import type { Instant } from '../words/instant.ts';
@@ -24,7 +25,7 @@ export type EventData = Readonly<{
   /** More facts of this type of event (`decisions` in outgoing.ts); moments in ISO 8601, UTC. */
   details: Readonly<Record<string, EventDetail>>;
 }>;
-export type EventDetail = string | number | boolean | readonly string[] | readonly EventTodayLine[];
+export type EventDetail = string | number | boolean | readonly string[] | readonly EventTodayLine[] | Why;
 
 /** A line of today's list. */
 export type EventTodayLine = Readonly<{
@@ -55,8 +56,9 @@ export type EventChange = Readonly<{
   from: number | null;
   to: number | null;
   state: string | null;
-  reason: Failure | null;
-  outcome: string | null;
+  reason: string | null;
+  /** Said in words when it is sent. */
+  outcome: Why | null;
   /** Why it was asked for, in the requester's words, and their ticket's number. */
   purpose: string | null;
   ticket: string | null;

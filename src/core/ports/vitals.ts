@@ -1,3 +1,4 @@
+import type { PlaceLost } from '../alerts/alert.ts';
 import type { Suspicion } from '../portfolio/suspicion.ts';
 import type { Delivery } from '../words/chat.ts';
 import type { Failure } from '../words/failure.ts';
@@ -23,8 +24,8 @@ export type Trouble =
   | Readonly<{ kind: 'jobs'; since: Instant; names: readonly string[] }>
   /** When an overdue sweep should have run. */
   | Readonly<{ kind: 'sweep'; since: Instant }>
-  /** Places where Teams refuses alerts, and how many wait for them; `text` is Teams' own. */
-  | Readonly<{ kind: 'alert-places'; since: Instant; places: number; waiting: number; text: string }>
+  /** Places where Teams refuses alerts, and how many wait for them. */
+  | Readonly<{ kind: 'alert-places'; since: Instant; places: number; waiting: number; why: PlaceLost }>
   /** Alerts of which nobody can tell whether they arrived. */
   | Readonly<{ kind: 'unsure-alerts'; count: number }>
   /** Pax8's webhook was seen failing. */

@@ -1,4 +1,5 @@
 import type { StoreProblem, Trouble } from '../../core/ports/vitals.ts';
+import { placeLostText } from '../alerts/place-lost.ts';
 import { escapeText } from '../kit/escape.ts';
 import { failureText } from '../kit/failure-text.ts';
 import { count, moment, type Show } from '../kit/format.ts';
@@ -95,8 +96,8 @@ const words: Readonly<{ [K in Trouble['kind']]: Words<Of<K>> }> = {
     get label() {
       return t`Alerts`;
     },
-    value: ({ places, waiting, since, text }, show) =>
-      t`None arrive in ${count(places, 'place')} since ${moment(since, show)} (${escapeText(text, 100)}). ` +
+    value: ({ places, waiting, since, why }, show) =>
+      t`None arrive in ${count(places, 'place')} since ${moment(since, show)} (${escapeText(placeLostText(why), 100)}). ` +
       t`${count(waiting, 'alert')} kept, sent once that is mended.`,
     sentence: () => t`Renewal alerts do not arrive everywhere.`,
   },

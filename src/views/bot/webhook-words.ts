@@ -2,7 +2,7 @@ import type { WebhookProblem } from '../../core/marketplace/own-webhook.ts';
 import type { DeliveryStatus, TopicDefinition, WebhookLog } from '../../core/marketplace/webhooks.ts';
 import type { Failure } from '../../core/words/failure.ts';
 import { escapeText } from '../kit/escape.ts';
-import { failureText, notDoneText } from '../kit/failure-text.ts';
+import { notDoneText, notWrittenText } from '../kit/failure-text.ts';
 import { count } from '../kit/format.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
@@ -117,10 +117,7 @@ export const wroteLine = (act: WebhookAct, wrote: Wrote): WebhookLine => {
     case 'not-sent':
     case 'unclear':
       return {
-        text: escapeText(
-          wrote.kind === 'unclear' ? failureText(wrote.failure) : notDoneText(wrote.failure),
-          400,
-        ),
+        text: escapeText(notWrittenText(wrote), 400),
         tone: 'Warning',
       };
     default:

@@ -95,3 +95,10 @@ export const failureText = (failure: Failure): string => {
 
 /** Of a write that Pax8 refused, or that never left. */
 export const notDoneText = (failure: Failure): string => t`Nothing was changed. ${failureText(failure)}`;
+
+/** Of a write that was not accepted. */
+export const notWrittenText = ({
+  kind,
+  failure,
+}: Readonly<{ kind: 'refused' | 'not-sent' | 'unknown' | 'unclear'; failure: Failure }>): string =>
+  kind === 'refused' || kind === 'not-sent' ? notDoneText(failure) : failureText(failure);

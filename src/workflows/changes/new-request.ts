@@ -14,7 +14,6 @@ import { type GivenReason, noReason } from '../../core/words/given-reason.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import { AppError } from '../../errors.ts';
-import { notAskedText } from '../../views/changes/outcome-words.ts';
 import { unnamedProduct } from '../../views/kit/escape.ts';
 import { inEnglish } from '../../views/texts/locale.ts';
 import { entryAbout } from '../audit/record.ts';
@@ -163,9 +162,7 @@ const requestedEntry = (
   line: Change | undefined,
 ): AuditEntry[] => {
   if (line === undefined) return [];
-  const told = (line.bundle?.told ?? []).map((notAsked) =>
-    inEnglish(() => notAskedText(notAsked, { ...context.show(), now: line.requestedAt })),
-  );
+  const told = line.bundle?.told ?? [];
   const more = { policyVersion, verdict: verdict.kind, ...(told.length === 0 ? {} : { told }) };
   const requested = entryAbout(context, line, line.requestedBy, 'change.requested', more);
   return line.emergency?.refused === null
@@ -272,7 +269,7 @@ export const recordRefusal = async (
       subscriptionId: subscription.id,
       from: subscription.quantity,
       to,
-      because,
+      [refusal.kind === 'refused' ? 'refused' : 'againstPolicy']: because,
       where: conversation.id,
       ...(what === 'seats' ? {} : { what }),
       ...more,

@@ -7,6 +7,11 @@ import { messageOf } from '../../errors.ts';
 import { record } from '../audit/record-act.ts';
 import type { Context } from '../context.ts';
 
+const showsAt = (event: WriteVerb): WhereItShows => {
+  const [of] = event.split('.');
+  return of === 'contact' ? 'contacts' : of === 'webhook' ? 'webhook' : 'company';
+};
+
 /** A form that a person has sent. Its id makes sure that it writes at most once, however often it arrives. */
 export type Sent = Readonly<{ person: Person; conversation: Conversation; formId: string }>;
 
@@ -53,7 +58,10 @@ export const writeOnce = async <T>(
     return { kind: 'done', record: written.record };
   }
   if (written.kind === 'refused' || written.kind === 'not-sent') {
-    await note(`${event}-refused`, { failure: written.failure, pax8: written.text });
+    await note(`${event}-refused`, {
+      outcome: { state: 'not-written', failure: written.failure },
+      pax8: written.text,
+    });
     return written;
   }
   const seen = await what.look().catch((thrown: unknown) => {
@@ -62,8 +70,10 @@ export const writeOnce = async <T>(
   });
   if (seen === null) {
     const failure: Failure =
-      written.kind === 'unknown' ? written.failure : { kind: 'pax8-unknown', answered: true, shows };
-    await note(`${event}-unclear`, { failure });
+      written.kind === 'unknown'
+        ? written.failure
+        : { kind: 'pax8-unknown', answered: true, shows: showsAt(event) };
+    await note(`${event}-unclear`, { outcome: { state: 'unknown', failure } });
     return { kind: 'unclear', failure };
   }
   await note(what.done, { readBack: true }, companyOf(seen.record));

@@ -91,7 +91,7 @@ export const openTicket = async (context: Context, presser: Presser, of: Differe
     return { kind: isNew ? 'opened' : 'found', system, number, words };
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
-    await note('difference.ticket-refused', { failure: thrown.failure });
+    await note('difference.ticket-refused', { outcome: { state: 'unknown', failure: thrown.failure } });
     return { kind: 'failed', failure: thrown.failure, words };
   } finally {
     await memory.claims.release(lease);
