@@ -3,6 +3,7 @@ import type { PublicEvent } from '../../src/core/audit/events.ts';
 import type { PublicEventType } from '../../src/core/audit/outgoing.ts';
 import { publicEvent } from '../../src/core/audit/public-event.ts';
 import type { Why } from '../../src/core/changes/why.ts';
+import type { WhereItShows } from '../../src/core/words/failure.ts';
 
 /*
  * An entry of the audit for each event that goes out, with the facts that the bot records. The examples in docs/events/ are
@@ -49,10 +50,10 @@ const act = (facts: object, companyId: string | null = null, by = bo): Sample =>
   facts,
 });
 const ofCompany = (facts: object) => act({ company: 'Contoso', ...facts }, ids.company);
-const unclear: Why = {
+const unclear = (shows: WhereItShows): Why => ({
   state: 'unknown',
-  failure: { kind: 'pax8-unknown', answered: false, shows: 'company' },
-};
+  failure: { kind: 'pax8-unknown', answered: false, shows },
+});
 const applied: Why = { state: 'applied', found: { kind: 'seats', quantity: 9, provisioning: false }, to: 9 };
 const webhook = { webhook: 'Pax8 Teams bot' };
 const deputy = {
@@ -147,11 +148,11 @@ const samples: Readonly<Record<PublicEventType, Sample>> = {
   'contact.added': ofCompany({ contact: 'Kim Lee' }),
   'contact.changed': ofCompany({ contact: 'Kim Lee' }),
   'contact.removed': ofCompany({ contact: 'Kim Lee' }),
-  'company.create-unclear': act({ company: 'Contoso', outcome: unclear }),
-  'company.change-unclear': ofCompany({ outcome: unclear }),
-  'contact.add-unclear': ofCompany({ contact: 'Kim Lee', outcome: unclear }),
-  'contact.change-unclear': ofCompany({ contact: 'Kim Lee', outcome: unclear }),
-  'contact.remove-unclear': ofCompany({ contact: 'Kim Lee', outcome: unclear }),
+  'company.create-unclear': act({ company: 'Contoso', outcome: unclear('company') }),
+  'company.change-unclear': ofCompany({ outcome: unclear('company') }),
+  'contact.add-unclear': ofCompany({ contact: 'Kim Lee', outcome: unclear('contacts') }),
+  'contact.change-unclear': ofCompany({ contact: 'Kim Lee', outcome: unclear('contacts') }),
+  'contact.remove-unclear': ofCompany({ contact: 'Kim Lee', outcome: unclear('contacts') }),
   'licence.ignored': ofCompany({ product: 'Exchange Online Kiosk' }),
   'licence.counted': act({ product: 'Exchange Online Kiosk', company: null }),
   'mapping.set': ofCompany({ name: 'Contoso', kind: 'company', to: 'Contoso Ltd.', targetId: '19297' }),
@@ -178,9 +179,13 @@ const samples: Readonly<Record<PublicEventType, Sample>> = {
   'webhook.created': act({ ...webhook, topics: ['SUBSCRIPTION', 'ORDER'] }),
   'webhook.changed': act({ ...webhook, active: false }),
   'webhook.removed': act(webhook),
-  'webhook.create-unclear': act({ ...webhook, topics: ['SUBSCRIPTION'], outcome: unclear }),
-  'webhook.change-unclear': act({ ...webhook, changed: ['address', 'authorization'], outcome: unclear }),
-  'webhook.remove-unclear': act({ ...webhook, outcome: unclear }),
+  'webhook.create-unclear': act({ ...webhook, topics: ['SUBSCRIPTION'], outcome: unclear('webhook') }),
+  'webhook.change-unclear': act({
+    ...webhook,
+    changed: ['address', 'authorization'],
+    outcome: unclear('webhook'),
+  }),
+  'webhook.remove-unclear': act({ ...webhook, outcome: unclear('webhook') }),
   'portfolio.confirmed': act({ taken: true }),
   'audit.exported': act({ about: 'everything' }),
   'audit.sealed': {},

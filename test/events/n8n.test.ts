@@ -320,10 +320,10 @@ describe('the two ends of the workflow', () => {
       .filter((body) => sortedTo(body) === 'Message')
       .map((body) => fieldsOf('Message', body).text);
     expect(texts).toContain(
-      'change.failed · Contoso · Microsoft 365 Business Premium · Pax8 refused it: seats cannot be reduced now.',
+      'change.failed · Contoso · Microsoft 365 Business Premium · Nothing was changed. Pax8 refused this request. Fix what Pax8 reports and ask again.',
     );
     expect(texts).toContain(
-      'company.create-unclear · Pax8 did not answer, and reading did not show whether it was done.',
+      'company.create-unclear · Pax8 did not say whether the change was made. The bot does not send it again. Check the company in Pax8 before you ask again.',
     );
     expect(texts.filter((text) => /undefined|null/.test(String(text)))).toEqual([]);
   });

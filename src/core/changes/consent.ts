@@ -10,7 +10,7 @@ import { plannedAfter, seatsAfter, seatsBefore } from './change-facts.ts';
 /** What a customer is asked about one line of a request: nothing of what the partner pays, and no name of a colleague. */
 export type ConsentLine = Readonly<{
   kind: Wanted['kind'];
-  product: string;
+  product: string | null;
   from: number;
   to: number;
   /** When it happens, if not at once: after the renewal, or at the end of the term. */

@@ -14,8 +14,6 @@ import { type GivenReason, noReason } from '../../core/words/given-reason.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import { AppError } from '../../errors.ts';
-import { unnamedProduct } from '../../views/kit/escape.ts';
-import { inEnglish } from '../../views/texts/locale.ts';
 import { entryAbout } from '../audit/record.ts';
 import type { Context } from '../context.ts';
 import { markedLines } from '../people/alone.ts';
@@ -214,7 +212,7 @@ const newChange = (
     companyId: asked.companyId,
     companyName: asked.companyName,
     subscriptionId: subscription.id,
-    productName: subscription.productName ?? inEnglish(unnamedProduct),
+    productName: subscription.productName,
     wanted,
     purpose: asked.given.purpose,
     ticket: asked.given.ticket,

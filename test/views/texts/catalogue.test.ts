@@ -69,6 +69,20 @@ describe('what people read is in the catalogue', () => {
   });
 });
 
+describe('what is saved is data', () => {
+  const source = fileURLToPath(new URL('../../../src/', import.meta.url));
+  // A text that is asked for in one language outside the views ends in a record, where everybody reads it in that one.
+  test('nobody outside the views asks for a text in English', () => {
+    const outside = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
+      (path) => path.endsWith('.ts') && !/^(?:views|simulator)[\\/]/.test(path),
+    );
+    const asking = outside.filter((path) =>
+      /\binEnglish\(|\.english\b/.test(readFileSync(join(source, path), 'utf8')),
+    );
+    expect(asking).toEqual([]);
+  });
+});
+
 /** The arguments of a message, with how they are used: by position, or as ICU parses it. */
 const argumentsOf = (message: string, locale: string): string[] => {
   if (!/, (?:plural|select),/.test(message)) return [...new Set(message.match(/\{\w+\}/g) ?? [])].sort();
