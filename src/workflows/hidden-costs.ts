@@ -102,9 +102,9 @@ const historySeen = (history: History, context: Seen): History => {
     ...history,
     last: async (companyId) =>
       new Map(
-        [...(await history.last(companyId))].map(([id, kept]) => [
+        [...(await history.last(companyId))].map(([id, subscription]) => [
           id,
-          { ...kept, packed: packedSeen(context, kept.companyId, kept.packed) },
+          { ...subscription, packed: packedSeen(context, subscription.companyId, subscription.packed) },
         ]),
       ),
     changed: async (...asked) => seen(await history.changed(...asked)),

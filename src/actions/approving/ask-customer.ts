@@ -8,7 +8,7 @@ import { audit } from '../../workflows/audit/record.ts';
 import { ownAnswer } from '../../workflows/cards/change-card.ts';
 import { askCustomer } from '../../workflows/changes/ask-customer.ts';
 import { roleIn } from '../../workflows/context.ts';
-import { kept } from '../changes/decide.ts';
+import { withCardUpdated } from '../changes/decide.ts';
 import type { Action } from '../pressing/action.ts';
 import { foundChange, notMine } from '../pressing/found-change.ts';
 
@@ -29,7 +29,7 @@ export const askTheCustomer: Action = {
     if (asked.kind === 'no') {
       if (asked.reason === 'off') return toast('no-customer-links');
       const reason = changeProblem('not-pending');
-      return kept(ownAnswer(context, change, person, { reason }));
+      return withCardUpdated(ownAnswer(context, change, person, { reason }));
     }
     const own = await context.memory.conversations.personalOf(person.tenantId, person.objectId);
     const card = context.answer(customerLinkCard(asked, context.show()));

@@ -362,13 +362,10 @@ export const policyProblems = (policy: Policy): PolicyProblem[] => {
   } = policy;
   const others = [twoAbove, reasonAbove, ceiling.amount, emergencyUpTo, consentAbove];
   const amounts = [amount, commitment, atOnce, daily, ...others].filter((limit) => limit !== null);
-  const below = (one: Money | null, other: Money | null) =>
-    one !== null &&
-    other !== null &&
-    one.currency === other.currency &&
-    Number(one.amount) < Number(other.amount);
-  const notAbove = (one: Money | null, other: Money | null) =>
-    one !== null && other !== null && one.currency === other.currency && !below(other, one);
+  const below = (a: Money | null, b: Money | null) =>
+    a !== null && b !== null && a.currency === b.currency && Number(a.amount) < Number(b.amount);
+  const notAbove = (a: Money | null, b: Money | null) =>
+    a !== null && b !== null && a.currency === b.currency && !below(b, a);
   const found: [boolean, PolicyProblem][] = [
     [
       approval === 'above' && [amount, commitment, atOnce, share].every((limit) => limit === null),

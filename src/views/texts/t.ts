@@ -51,8 +51,8 @@ export const t = (text: TemplateStringsArray | Message, ...values: readonly Valu
 };
 
 /** The message of a number of things: "1 seat", "12 seats". */
-export const countMessage = (one: string, many: string): string =>
-  `{n, plural, one {# ${one}} other {# ${many}}}`;
+export const countMessage = (singular: string, plural: string): string =>
+  `{n, plural, one {# ${singular}} other {# ${plural}}}`;
 
 /** A text whose words depend on a number, as an ICU message with names. */
 export const counted = (message: string, values: Values): string =>

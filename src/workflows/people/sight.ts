@@ -57,7 +57,7 @@ const historyOf = (history: History, sees: (companyId: string) => boolean): Hist
     ...history,
     nights: async () => (await history.nights()).map((night) => ({ ...night, totals: null })),
     last: async (companyId) =>
-      new Map([...(await history.last(companyId))].filter(([, kept]) => sees(kept.companyId))),
+      new Map([...(await history.last(companyId))].filter(([, seenLast]) => sees(seenLast.companyId))),
     changed: async (...asked) => seen(await history.changed(...asked)),
     ofCompany: async (companyId) => seen(await history.ofCompany(companyId)),
     ofSubscriptions: async (ids) => seen(await history.ofSubscriptions(ids)),
