@@ -34,14 +34,14 @@ export const askTheCustomer: Action = {
     const own = await context.memory.conversations.personalOf(person.tenantId, person.objectId);
     const card = context.answer(customerLinkCard(asked, context.show()));
     const sent = await context.chat.send(own ?? conversation, card);
-    if (sent.kind === 'delivered') return told(own ?? conversation);
+    if (sent.kind === 'delivered') return whoSees(own ?? conversation);
     // What may have arrived in the own chat is shown to nobody else.
     const isLost = sent.kind !== 'failed' || !sent.mayHaveArrived;
     if (own === null || own.id === conversation.id || !isLost) return toast('customer-link-not-sent');
     const here = await context.chat.send(conversation, card);
-    return here.kind === 'delivered' ? told(conversation) : toast('customer-link-not-sent');
+    return here.kind === 'delivered' ? whoSees(conversation) : toast('customer-link-not-sent');
   },
 };
 
-const told = ({ scope }: Conversation) =>
+const whoSees = ({ scope }: Conversation) =>
   toast(scope === 'personal' ? 'customer-link-sent' : 'customer-link-here');

@@ -53,8 +53,8 @@ const looked = (verb: string, right: boolean): Action => ({
     if (change === null) return notMine;
     const note = written.optional().safeParse(press.data.reviewNote ?? press.data[`reason-${change.id}`]);
     if (!note.success) return reviewedAnswer(context, press, change, changeProblem('long-reason'));
-    const said = { right, note: right ? null : note.data || null, where: press.conversation.id };
-    const reviewed = await reviewRequest(context, change, press.person, said);
+    const review = { right, note: right ? null : note.data || null, where: press.conversation.id };
+    const reviewed = await reviewRequest(context, change, press.person, review);
     const reason = reviewed.reason === null ? undefined : changeProblem(reviewed.reason);
     return reviewedAnswer(context, press, reviewed.change, reason);
   },

@@ -35,8 +35,8 @@ const shown = async (
 ): Promise<Reply> => {
   const { answer, show, settings } = context;
   const asked = askedOf(asker, company, subscription);
-  const made = await suppose(context, asked, { kind: 'seats', direction, seats });
-  const supposed = seenBy(context, company.id, made);
+  const supposition = await suppose(context, asked, { kind: 'seats', direction, seats });
+  const supposed = seenBy(context, company.id, supposition);
   if (supposed === null) return { answer: answer(subscriptionGoneCard({ company, subscription })) };
   if (supposed.kind === 'seats-unknown') {
     const refused = { because: { kind: 'seats-unknown' }, what: 'seats', to: null } as const;

@@ -96,14 +96,14 @@ const pairOf = (readings: readonly KeptUsage[], days: readonly Days[]): Read | n
 /** Null where it is not known whether it jumped. */
 const jumpOf = ({ companyId, currency, charges }: UsedSoFar, { now, before }: Read): UsageJump[] | null => {
   const ofSame = before.sums.filter((sum) => sum.companyId === companyId && sum.currency === currency);
-  const was = ofSame.length === 0 ? '0' : (ofSame[0]?.charges ?? null);
-  if (charges === null || was === null || currency === null) return null;
-  const more = new Big(charges).minus(was);
-  if (more.lt(jumpAmount) || more.lte(new Big(was).times(jumpShare))) return [];
+  const chargesBefore = ofSame.length === 0 ? '0' : (ofSame[0]?.charges ?? null);
+  if (charges === null || chargesBefore === null || currency === null) return null;
+  const more = new Big(charges).minus(chargesBefore);
+  if (more.lt(jumpAmount) || more.lte(new Big(chargesBefore).times(jumpShare))) return [];
   return [
     {
       ...{ subscriptionId: now.subscriptionId, companyId, day: now.day, against: before.day },
-      ...{ now: moneyOf(new Big(charges), currency), before: moneyOf(new Big(was), currency) },
+      ...{ now: moneyOf(new Big(charges), currency), before: moneyOf(new Big(chargesBefore), currency) },
       more: moneyOf(more, currency),
     },
   ];

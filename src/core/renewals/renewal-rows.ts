@@ -142,9 +142,9 @@ const byDateOf = (portfolio: Portfolio, now: Instant): ByDate => {
     lists[list].push(entryOf(portfolio, standing));
   }
   lists.dated.sort((a, b) => byDate(a.row, b.row));
-  const made = { companies, madeAt: now, ...lists };
-  byDates.set(standings, made);
-  return made;
+  const rows = { companies, madeAt: now, ...lists };
+  byDates.set(standings, rows);
+  return rows;
 };
 
 /** Where those begin that are at a moment or later. */

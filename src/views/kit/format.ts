@@ -138,9 +138,9 @@ const numberIn = (options: Intl.NumberFormatOptions): Intl.NumberFormat => {
   const key = `${locale} ${currency} ${least} ${most}`;
   const known = formats.get(key);
   if (known !== undefined) return known;
-  const made = new Intl.NumberFormat(locale, options);
-  formats.set(key, made);
-  return made;
+  const format = new Intl.NumberFormat(locale, options);
+  formats.set(key, format);
+  return format;
 };
 
 /** Digits in the reader's locale; amounts of money as text, since a number of more than fifteen digits has lost cents. */

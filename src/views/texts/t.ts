@@ -18,15 +18,15 @@ const isMessage = (value: unknown): value is Message =>
 
 /** A table of texts, at any depth: each message in it reads as its text in the locale of that moment. */
 export const texts = <const Table extends object>(table: Table): Texts<Table> => {
-  const made: object = Array.isArray(table) ? [] : {};
+  const translated: object = Array.isArray(table) ? [] : {};
   for (const [key, value] of Object.entries(table) as [string, unknown][])
-    Object.defineProperty(made, key, {
+    Object.defineProperty(translated, key, {
       enumerable: true,
       ...(isMessage(value)
         ? { get: () => t(value) }
         : { value: typeof value === 'object' && value !== null ? texts(value) : value }),
     });
-  return made as Texts<Table>;
+  return translated as Texts<Table>;
 };
 
 const keys = new WeakMap<TemplateStringsArray, string>();

@@ -60,11 +60,11 @@ const vendorSkus = (catalogue: Catalogue | null): VendorSkus => {
   if (catalogue === null) return new Map();
   const known = skusOfCatalogue.get(catalogue);
   if (known !== undefined) return known;
-  const made = new Map(
+  const skus = new Map(
     catalogue.products.flatMap(({ id, vendorSku }) => (vendorSku == null ? [] : [[id, vendorSku] as const])),
   );
-  skusOfCatalogue.set(catalogue, made);
-  return made;
+  skusOfCatalogue.set(catalogue, skus);
+  return skus;
 };
 
 /** What Microsoft counts, and of which tenants. */

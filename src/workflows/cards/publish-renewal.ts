@@ -26,8 +26,8 @@ export const rememberRenewal = async (
   // The card itself says it, so no reply has to.
   const content = { kind: 'window', renewalId } as const;
   const place = { tenantId, conversationId };
-  const told = newAlert(`window ${renewalId} ${conversationId}`, place, content, now(), { state: 'told' });
-  await memory.alerts.add([{ ...told, id: newId() }]);
+  const alert = newAlert(`window ${renewalId} ${conversationId}`, place, content, now(), { state: 'told' });
+  await memory.alerts.add([{ ...alert, id: newId() }]);
 };
 
 /** Updates every posted card of a renewal. Never throws: `publishRenewalsBehind` catches up later. */

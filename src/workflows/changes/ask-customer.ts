@@ -21,8 +21,8 @@ export type CustomerAsked =
   | Readonly<{ kind: 'asked'; url: string; consent: Consent }>
   | Readonly<{ kind: 'no'; reason: 'off' | 'not-pending' }>;
 
-const signed = (use: string, said: string, key: string): string =>
-  createHmac('sha256', key).update(`${use} ${said}`).digest('base64url');
+const signed = (use: string, payload: string, key: string): string =>
+  createHmac('sha256', key).update(`${use} ${payload}`).digest('base64url');
 
 const isSame = (given: string, expected: string): boolean => {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];

@@ -165,10 +165,10 @@ const requestedEntry = (
   line: Change | undefined,
 ): AuditEntry[] => {
   if (line === undefined) return [];
-  const told = (line.bundle?.told ?? []).map((notAsked) =>
+  const notes = (line.bundle?.told ?? []).map((notAsked) =>
     inEnglish(() => notAskedText(notAsked, { ...context.show(), now: line.requestedAt })),
   );
-  const more = { policyVersion, verdict: verdict.kind, ...(told.length === 0 ? {} : { told }) };
+  const more = { policyVersion, verdict: verdict.kind, ...(notes.length === 0 ? {} : { told: notes }) };
   const requested = entryAbout(context, line, line.requestedBy, 'change.requested', more);
   return line.emergency?.refused === null
     ? [requested, entryAbout(context, line, line.requestedBy, 'change.urgent')]

@@ -105,8 +105,8 @@ const ruledWith = async (context: Context, wish: Wish, read: Read) => {
   const wanted = withDetails(ruled, facts.details).wanted;
   if (because === null) return { ...ruled, wanted, notes };
   if (wish.kind !== 'plan' || because.kind !== 'business-limit') return { kind: 'refused', because } as const;
-  const told = notes.some(({ kind }) => kind === 'beyond-business-limit');
-  const beyond = told ? [] : [{ kind: 'beyond-business-limit', limit: because.limit } as const];
+  const warned = notes.some(({ kind }) => kind === 'beyond-business-limit');
+  const beyond = warned ? [] : [{ kind: 'beyond-business-limit', limit: because.limit } as const];
   return { ...ruled, wanted, notes: [...notes, ...beyond] };
 };
 

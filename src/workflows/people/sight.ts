@@ -22,9 +22,9 @@ const narrowedTo = (portfolio: Portfolio, ids: readonly string[]): Portfolio => 
   const variants = narrowed.get(portfolio) ?? new Map<string, Portfolio>();
   narrowed.set(portfolio, variants);
   const key = [...ids].sort().join(' ');
-  const made = variants.get(key) ?? ofCompanies(portfolio, new Set(ids));
-  variants.set(key, made);
-  return made;
+  const limited = variants.get(key) ?? ofCompanies(portfolio, new Set(ids));
+  variants.set(key, limited);
+  return limited;
 };
 
 /** Orders and requests name their company; everything else is found by way of the portfolio. */

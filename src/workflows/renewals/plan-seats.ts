@@ -84,11 +84,11 @@ const renewalOfPlan = async (
   if (endsAt === null || held === null || subscription === undefined) return null;
   const vendorName = held.vendors.get(subscription.productId) ?? null;
   const line = lineFor(subscription, endsAt, { ends: false, serviceTerm: null, vendorName });
-  const made = newRenewal({
+  const unsaved = newRenewal({
     ...{ id: newId(), tenantId, companyId, companyName, day: dayOf(endsAt) },
     ...{ lines: [line], createdAt: now() },
   });
-  const [owned = made] = await withOwners({ memory }, tenantId, [made]);
+  const [owned = unsaved] = await withOwners({ memory }, tenantId, [unsaved]);
   const renewal = await memory.renewals.insert(owned);
   const saved = await untilSaved(renewal, renewalsIn(memory), (latest) =>
     attempt(
