@@ -39,7 +39,7 @@ const shown = async (
   const supposed = seenBy(context, company.id, supposition);
   if (supposed === null) return { answer: answer(subscriptionGoneCard({ company, subscription })) };
   if (supposed.kind === 'seats-unknown') {
-    const refused = { because: { kind: 'seats-unknown' }, what: 'seats', to: null } as const;
+    const refused = { because: { kind: 'seats-unknown' }, request: 'seats', to: null } as const;
     return {
       answer: answer(refusedCard({ ...refused, company, subscription: supposed.subscription }, show())),
     };

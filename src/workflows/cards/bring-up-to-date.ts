@@ -21,7 +21,7 @@ export const isGone = ({ missingSince }: Pick<Shown, 'missingSince'>, now: Insta
 /** What a card shows, and how its posted copies are saved. */
 export type Subject<State, Card> = Readonly<{
   /** For the log. */
-  what: object;
+  logFacts: object;
   /** Nobody waits for it. */
   background: boolean;
   latest(): Promise<State | null>;
@@ -54,7 +54,7 @@ export const bringUpToDate = async <
       shown = state.version;
     }
   } catch (thrown) {
-    context.log.warn({ ...subject.what, reason: messageOf(thrown) }, 'a card was not brought up to date');
+    context.log.warn({ ...subject.logFacts, reason: messageOf(thrown) }, 'a card was not brought up to date');
   }
 };
 
@@ -80,7 +80,7 @@ const update = async <State extends Readonly<{ tenantId: string; version: number
   }
   // The bot stops: the next start does it.
   if (delivery.kind === 'failed' || delivery.kind === 'held') return false;
-  log.warn({ ...subject.what, delivery: delivery.kind }, 'a card could not be updated');
+  log.warn({ ...subject.logFacts, delivery: delivery.kind }, 'a card could not be updated');
   if (card.missingSince === undefined) await subject.missing(card, now());
   if (!isGone(card, now())) return false;
   if (delivery.kind === 'gone') {

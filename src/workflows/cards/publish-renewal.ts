@@ -66,7 +66,7 @@ export const redrawRenewal = async (
 const draw = (context: Context, card: RenewalCard, urgency: Urgency): Promise<void> => {
   const { renewals, renewalCards } = context.memory;
   return bringUpToDate<Renewal, RenewalCard>(context, card, {
-    what: { renewal: card.renewalId },
+    logFacts: { renewal: card.renewalId },
     background: urgency === 'background',
     latest: () => renewals.get(card.renewalId),
     answer: async (renewal, conversation) => {

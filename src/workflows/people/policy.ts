@@ -78,7 +78,7 @@ export const judgeRequest = async (
   const verdict = judge(
     {
       ...pricedOf(subscription, {
-        what: wanted.kind,
+        kind: wanted.kind,
         from: seatsBefore({ wanted }),
         to: seatsAfter({ wanted }),
         newPrice: wanted.kind === 'price' ? wanted.to : null,

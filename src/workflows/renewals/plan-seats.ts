@@ -35,7 +35,13 @@ export const planSeats = async (
   const to = hasSeats(subscription) ? seatsWished(subscription.quantity, wish) : 0;
   const moved = hasSeats(subscription) ? reckonedOtherwise(subscription, wish.reckonedFrom) : null;
   if (moved !== null)
-    return recordRefusal(context, asked, { kind: 'refused', what: 'plan', because: moved, subscription, to });
+    return recordRefusal(context, asked, {
+      kind: 'refused',
+      request: 'plan',
+      because: moved,
+      subscription,
+      to,
+    });
   const known = termEndsAt === null ? null : await renewalWith(context, asked, dayOf(termEndsAt));
   if (known !== null) {
     const given = { kind: 'plan', line: subscription.id, seats: to, given: asked.given } as const;

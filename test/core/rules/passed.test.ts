@@ -24,7 +24,7 @@ const change = (overrides: Partial<Passed & Priced> = {}): Passed => {
   } = overrides;
   const amounts = amountsOf(
     {
-      ...{ what: 'seats', from, to, price: 22, partnerCost: 20, currency: 'USD', billingTerm: 'Monthly' },
+      ...{ kind: 'seats', from, to, price: 22, partnerCost: 20, currency: 'USD', billingTerm: 'Monthly' },
       ...{ committed: true, commitmentTerm: '1-Year', commitmentEndsAt: now + 100 * day },
       ...{ billingStartAt: now - day, startsAt: null, credit: 'unknown' },
       ...priced,

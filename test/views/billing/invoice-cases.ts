@@ -366,8 +366,8 @@ export const invoiceCases = (answer: Lay): Readonly<Record<string, () => Answer>
       changes: new Map([[itemOf().subscriptionId ?? '', known]]),
       nightly: {
         since: date('2026-10-10'),
-        of: ({ what }) =>
-          what === 'changed'
+        of: ({ difference }) =>
+          difference === 'changed'
             ? [
                 {
                   night: 20_740,
