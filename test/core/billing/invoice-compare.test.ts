@@ -56,7 +56,7 @@ describe('an invoice compared with the one before', () => {
   });
   test('a charge of a year that is not billed again has not ended', () => {
     const [ahead] = compare([october({ term: 'Annual', periodEnd: date('2027-10-14') })], []).regular;
-    expect(ahead).toMatchObject({ what: 'paid-ahead', until: date('2027-10-14') });
+    expect(ahead).toMatchObject({ difference: 'paid-ahead', until: date('2027-10-14') });
   });
   test('a month that ends after the invoice’s day, or a credit for a year, still counts as gone', () => {
     const { regular, once } = compare(

@@ -102,7 +102,7 @@ describe('a charge for a year', () => {
   const year = { term: 'Annual', periodStart: date('2026-10-15'), periodEnd: date('2027-10-14') };
   test('that is not on the next invoice is not gone: it is due a year later', () => {
     const [ahead] = lines([old(year)], []);
-    expect(ahead).toMatchObject({ what: 'paid-ahead', nextDue: date('2027-10-15') });
+    expect(ahead).toMatchObject({ difference: 'paid-ahead', nextDue: date('2027-10-15') });
   });
   test('is due a year after its start, when Pax8 gave no end or that of a month', () => {
     const [open] = lines([old({ ...year, periodEnd: null })], []);

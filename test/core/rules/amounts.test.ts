@@ -106,7 +106,7 @@ describe('fewer seats', () => {
 });
 
 describe('an order', () => {
-  const order = { what: 'order', from: 0, to: 3, commitmentEndsAt: null, billingStartAt: null } as const;
+  const order = { kind: 'order', from: 0, to: 3, commitmentEndsAt: null, billingStartAt: null } as const;
   test('is billed one billing term at once, and binds to its whole commitment', () => {
     // Three years of three seats at $400 a year, billed in advance.
     expect(
@@ -169,7 +169,7 @@ describe('what nobody knows', () => {
 });
 
 describe('a new price', () => {
-  const change = { ...monthly, what: 'price', from: 12, to: 12, newPrice: 31.4 } as const;
+  const change = { ...monthly, kind: 'price', from: 12, to: 12, newPrice: 31.4 } as const;
   test('moves the rate by its difference; when Pax8 bills it first is not known', () =>
     expect(amounts(change)).toEqual({
       month: usd('16.80'),

@@ -124,7 +124,7 @@ describe('approval', () => {
   });
   test('of what is billed once looks at the bill: it is 0 a month', () => {
     const once = {
-      what: 'order',
+      kind: 'order',
       from: 0,
       to: 3,
       price: 300,
