@@ -10,7 +10,10 @@ export type MonthCheck = Readonly<{
   /** What differs first, the most money first; then what was not checked, what is explained, what agrees. */
   lines: readonly CheckLine[];
   kinds: Readonly<Record<Verdict['kind'], Tally>>;
-  /** What Pax8 bills too much and too little, and what the PSA bills the customers too much and too little; less than nothing is none. */
+  /**
+   * What Pax8 bills too much and too little, and what the PSA bills customers too much and too little; less than
+   * nothing is none.
+   */
   pax8: Sides;
   psa: Sides;
   /** Lines that differ by an unknown amount. */
