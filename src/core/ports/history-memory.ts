@@ -24,6 +24,6 @@ export type History = Readonly<{
   ofCompany(companyId: string): Promise<KeptRows>;
   /** All rows of these subscriptions. */
   ofSubscriptions(ids: readonly string[]): Promise<KeptRows>;
-  /** Forgets the nights before this one, but for what still holds in it. */
+  /** Forgets earlier nights, except for what still holds in this one. */
   forget(before: number): Promise<void>;
 }>;
