@@ -23,10 +23,10 @@ export const wants = (
 
 const isMeant = ({ vendor, product }: AlertFilter, line: RenewalLine, vendorOf: VendorOf): boolean =>
   // Without a known vendor, the product's name often holds the vendor's.
-  (vendor === null || has(vendorOf(line.productId) ?? line.productName, vendor)) &&
-  (product === null || has(line.productName, product));
+  (vendor === null || contains(vendorOf(line.productId) ?? line.productName, vendor)) &&
+  (product === null || contains(line.productName, product));
 
-const has = (text: string | null, part: string): boolean =>
+const contains = (text: string | null, part: string): boolean =>
   text === null || text.toLowerCase().includes(part.trim().toLowerCase());
 
 const costsEnough = (least: number | null, lines: readonly RenewalLine[]): boolean => {

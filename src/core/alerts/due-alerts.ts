@@ -115,7 +115,7 @@ export const alertsOf = (
       const alerts = placeDues.flatMap((due) => alertsFor(due, known, now));
       const atOnce = alerts.filter(({ state, notBefore }) => state === 'due' && notBefore <= now);
       if (atOnce.length <= mostAtOnce) return alerts;
-      const told = new Set(atOnce);
+      const alerted = new Set(atOnce);
       return [
         digestAlert(
           place,
@@ -123,7 +123,7 @@ export const alertsOf = (
           atOnce.map(({ content }) => content.renewalId),
           { turn, now },
         ),
-        ...alerts.map((alert) => (told.has(alert) ? { ...alert, state: 'told' as const } : alert)),
+        ...alerts.map((alert) => (alerted.has(alert) ? { ...alert, state: 'told' as const } : alert)),
       ];
     })
     .filter((alerts) => alerts.length > 0);

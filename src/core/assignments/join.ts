@@ -47,8 +47,8 @@ const licenceOf = (
   const found = licences.filter(
     ({ skuId, partNumber }) => parts.has(skuId) || parts.has(partNumber?.toLowerCase() ?? ''),
   );
-  const [one = null, other] = found;
-  return other === undefined ? one : null;
+  const [licence = null, other] = found;
+  return other === undefined ? licence : null;
 };
 
 type Joined = Readonly<{ subscription: Subscription; licence: Licence; at: VendorSubscription | null }>;
@@ -87,13 +87,13 @@ const sharing = (
 export const assignmentsIn = (
   { companies, byCompany }: Pick<Portfolio, 'companies' | 'byCompany'>,
   tenants: Tenants,
-  kept: readonly KeptTenant[],
+  readTenants: readonly KeptTenant[],
   skus: VendorSkus,
   now: Instant,
 ): Assignments => {
   const found = new Map<string, Assigned>();
   const companiesOf = Map.groupBy(companies.keys(), (id) => tenants.get(id));
-  for (const { tenantId, licences: read, asOf } of kept) {
+  for (const { tenantId, licences: read, asOf } of readTenants) {
     if (read === null || asOf === null) continue;
     const joined = (companiesOf.get(tenantId) ?? [])
       .flatMap((id) => byCompany.get(id) ?? [])

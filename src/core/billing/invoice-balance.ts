@@ -119,7 +119,7 @@ const owedOn = (invoices: readonly Invoice[]): Big => {
 export const toPaySums = (invoices: readonly Invoice[]): Money[] => {
   const accounts = [...Map.groupBy(invoices.filter(isOpen), accountOf).values()];
   return moneySums(
-    accounts.map((those) => ({ currency: those[0]?.currency ?? null, owed: owedOn(those) })),
+    accounts.map((account) => ({ currency: account[0]?.currency ?? null, owed: owedOn(account) })),
     ({ owed }) => owed,
   );
 };

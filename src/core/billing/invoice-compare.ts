@@ -15,7 +15,7 @@ export type Difference = Readonly<{
    * `paid-ahead`: not billed this time, because the last charge covers this month too; nothing has ended. `due-again`:
    * not on the last invoice, because it is billed by the year or more; nothing has begun.
    */
-  what: 'new' | 'gone' | 'changed' | 'paid-ahead' | 'due-again';
+  difference: 'new' | 'gone' | 'changed' | 'paid-ahead' | 'due-again';
   kind: ItemKind;
   company: string | null;
   product: string | null;
@@ -120,7 +120,11 @@ const isDueAgain = (after: readonly InvoiceItem[], begun: Begun): boolean =>
     return paidUntil(item) !== null && at !== null && periodStart !== null && at < periodStart - 45 * day;
   });
 
-const whatOf = ({ before, after }: Pairing, nextDue: Instant | null, begun: Begun): Difference['what'] => {
+const differenceOf = (
+  { before, after }: Pairing,
+  nextDue: Instant | null,
+  begun: Begun,
+): Difference['difference'] => {
   if (before.length > 0 && after.length > 0) return 'changed';
   if (before.length > 0) return nextDue === null ? 'gone' : 'paid-ahead';
   return kindOf(after[0] as InvoiceItem) === 'subscription' && isDueAgain(after, begun) ? 'due-again' : 'new';
@@ -142,7 +146,7 @@ const compared = (pairing: Pairing, at: Instant, begun: Begun): Difference => {
   const ids = [...before, ...after].flatMap(({ subscriptionId }) => subscriptionId ?? []);
   const by = (side: Side) => differenceIn(before, after, side, first.currency);
   return {
-    what: whatOf(pairing, nextDue, begun),
+    difference: differenceOf(pairing, nextDue, begun),
     kind: kindOf(first),
     company: first.companyName,
     product: first.productName,
@@ -173,9 +177,9 @@ const compared = (pairing: Pairing, at: Instant, begun: Begun): Difference => {
 };
 
 const isSame = (line: Difference): boolean => {
-  const { what, isSuccessor, quantity, cost, price, costBy, taxBy, feeBy, priceBy } = line;
+  const { difference, isSuccessor, quantity, cost, price, costBy, taxBy, feeBy, priceBy } = line;
   return (
-    what === 'changed' &&
+    difference === 'changed' &&
     !isSuccessor &&
     [quantity, cost, price].every(({ before, after }) => before === after) &&
     [costBy, taxBy, feeBy, priceBy].every((by) => by !== null && Number(by.amount) === 0)

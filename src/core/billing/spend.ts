@@ -85,9 +85,9 @@ const emptyGroup = (company: Company | null, productName: string | null, vendor:
 /** A group has few currencies, so a list is faster than a map. */
 const amountIn = ({ amounts }: Group, currency: string): Amount => {
   for (const amount of amounts) if (amount.currency === currency) return amount;
-  const made = { currency, price: 0, cost: null, margin: 0, marginOf: 0 };
-  amounts.push(made);
-  return made;
+  const sums = { currency, price: 0, cost: null, margin: 0, marginOf: 0 };
+  amounts.push(sums);
+  return sums;
 };
 
 const add = (group: Group, table: SpendTable, row: number): void => {

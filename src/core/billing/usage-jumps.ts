@@ -83,8 +83,8 @@ export const jumpDays = (now: Instant): UsageDay[] => [
 type Read = Readonly<{ now: KeptUsage; before: KeptUsage }>;
 
 /** The newest reading of a subscription that can be held against one of a month before; null when there is none. */
-const pairOf = (kept: readonly KeptUsage[], days: readonly Days[]): Read | null => {
-  const on = (wanted: UsageDay) => kept.find(({ day }) => day === wanted);
+const pairOf = (readings: readonly KeptUsage[], days: readonly Days[]): Read | null => {
+  const on = (wanted: UsageDay) => readings.find(({ day }) => day === wanted);
   for (const { day, against } of days) {
     const read = on(day);
     const before = against.flatMap((each) => on(each) ?? [])[0];
@@ -96,14 +96,14 @@ const pairOf = (kept: readonly KeptUsage[], days: readonly Days[]): Read | null 
 /** Null where it is not known whether it jumped. */
 const jumpOf = ({ companyId, currency, charges }: UsedSoFar, { now, before }: Read): UsageJump[] | null => {
   const ofSame = before.sums.filter((sum) => sum.companyId === companyId && sum.currency === currency);
-  const was = ofSame.length === 0 ? '0' : (ofSame[0]?.charges ?? null);
-  if (charges === null || was === null || currency === null) return null;
-  const more = new Big(charges).minus(was);
-  if (more.lt(jumpAmount) || more.lte(new Big(was).times(jumpShare))) return [];
+  const chargesBefore = ofSame.length === 0 ? '0' : (ofSame[0]?.charges ?? null);
+  if (charges === null || chargesBefore === null || currency === null) return null;
+  const more = new Big(charges).minus(chargesBefore);
+  if (more.lt(jumpAmount) || more.lte(new Big(chargesBefore).times(jumpShare))) return [];
   return [
     {
       ...{ subscriptionId: now.subscriptionId, companyId, day: now.day, against: before.day },
-      ...{ now: moneyOf(new Big(charges), currency), before: moneyOf(new Big(was), currency) },
+      ...{ now: moneyOf(new Big(charges), currency), before: moneyOf(new Big(chargesBefore), currency) },
       more: moneyOf(more, currency),
     },
   ];
@@ -115,13 +115,13 @@ const jumpOf = ({ companyId, currency, charges }: UsedSoFar, { now, before }: Re
  */
 export const usageJumps = (
   subscriptionIds: readonly string[],
-  kept: readonly KeptUsage[],
+  readings: readonly KeptUsage[],
   now: Instant,
 ): Readonly<{ jumps: readonly UsageJump[]; unknown: 'early' | 'unread' | number }> => {
-  const readings = Map.groupBy(kept, ({ subscriptionId }) => subscriptionId);
+  const bySubscription = Map.groupBy(readings, ({ subscriptionId }) => subscriptionId);
   const days = daysOf(now);
   if (days.length === 0) return { jumps: [], unknown: 'early' };
-  const pairs = subscriptionIds.map((id) => pairOf(readings.get(id) ?? [], days));
+  const pairs = subscriptionIds.map((id) => pairOf(bySubscription.get(id) ?? [], days));
   const found = pairs.map((read) => (read === null ? [null] : read.now.sums.map((sum) => jumpOf(sum, read))));
   const unknown = found.filter((each) => each.includes(null)).length;
   const nothing = pairs.length > 0 && pairs.every((read) => read === null);

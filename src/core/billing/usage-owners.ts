@@ -31,9 +31,9 @@ export const usageByOwner = (
   const groups = Map.groupBy(resources, ({ summary: { companyId } }) =>
     companyId === null ? '' : portfolio.companies.has(companyId) ? companyId : 'unknown',
   );
-  return [...groups.values()].map((those) => ({
-    owner: ownerOf(those[0] as ResourceUsage, portfolio),
-    resources: those,
+  return [...groups.values()].map((ofOwner) => ({
+    owner: ownerOf(ofOwner[0] as ResourceUsage, portfolio),
+    resources: ofOwner,
   }));
 };
 

@@ -25,9 +25,9 @@ const presumed = ({ summary, subscription }: ResourceUsage): PostingKind =>
   /microsoft|azure/i.test(summary.vendorName ?? subscription.productName ?? '') ? 'daily' : 'total';
 
 /** Each line may be rounded to the cent by itself. */
-const equal = (sum: Big, said: number, lines: number): boolean =>
+const equal = (sum: Big, reported: number, lines: number): boolean =>
   sum
-    .minus(said)
+    .minus(reported)
     .abs()
     .lte(new Big(0.005).times(lines + 1));
 
@@ -44,15 +44,15 @@ const chargesOf = (postings: readonly (readonly UsageLine[])[]): (readonly numbe
 export const postingOf = (resource: ResourceUsage, month: readonly UsageDay[]): Posting => {
   const unproved = { kind: presumed(resource), known: false } as const;
   const { days, summary } = resource;
-  const said = summary.currentCharges;
+  const reported = summary.currentCharges;
   const whole = isWhole(resource, month);
   const posted = chargesOf(month.map((day) => days.get(day) ?? []).filter((lines) => lines.length > 0));
-  if (said === null || !whole || posted === null) return { ...unproved, agrees: null };
-  if (posted.length === 0) return { ...unproved, agrees: said === 0 };
+  if (reported === null || !whole || posted === null) return { ...unproved, agrees: null };
+  if (posted.length === 0) return { ...unproved, agrees: reported === 0 };
   for (const upTo of [posted.length, posted.length - 1]) {
     const [last, all] = [posted[upTo - 1] ?? [], posted.slice(0, upTo).flat()];
-    const isTotal = equal(sumOf(last), said, last.length);
-    const isSum = equal(sumOf(all), said, all.length);
+    const isTotal = equal(sumOf(last), reported, last.length);
+    const isSum = equal(sumOf(all), reported, all.length);
     const agrees = upTo === posted.length;
     if (isTotal && isSum && agrees) return { ...unproved, agrees };
     if (isTotal !== isSum) return { kind: isTotal ? 'total' : 'daily', known: true, agrees };

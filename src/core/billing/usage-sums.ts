@@ -220,7 +220,7 @@ export const compareMonths = (
     const before = against.get(day);
     return before === undefined ? [] : [[day, before] as const];
   });
-  const read = pairs.filter((both) => resources.every((resource) => isWhole(resource, both)));
+  const read = pairs.filter((pair) => resources.every((resource) => isWhole(resource, pair)));
   const [first, last] = [read[0], read.at(-1)];
   if (first === undefined || last === undefined) return null;
   const sumsOf = (side: 0 | 1): UsageSum =>

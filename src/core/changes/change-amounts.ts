@@ -28,7 +28,7 @@ const partsOf = (change: Omit<Common, 'id'>): readonly Priced[] => {
 const pricedOf = ({ wanted, seen, productName, notes }: Omit<Common, 'id'>): Priced => {
   const { commitmentTerm, commitmentEndsAt } = seen;
   return {
-    what: wanted.kind,
+    kind: wanted.kind,
     from: seatsBefore({ wanted }),
     to: seatsAfter({ wanted }),
     price: seen.price,

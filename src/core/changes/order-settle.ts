@@ -52,17 +52,17 @@ export type Candidates = Readonly<{
 const isLike = (shown: string | null | undefined, wanted: string | null): boolean =>
   shown == null || wanted === null || shown === wanted;
 
-const fitsSubscription = (made: Subscription, line: OrderLine): boolean =>
-  made.productId === line.productId &&
-  made.quantity === line.seats &&
-  made.billingTerm === line.billingTerm &&
-  isLike(made.commitment?.term, line.commitmentTerm);
+const fitsSubscription = (subscription: Subscription, line: OrderLine): boolean =>
+  subscription.productId === line.productId &&
+  subscription.quantity === line.seats &&
+  subscription.billingTerm === line.billingTerm &&
+  isLike(subscription.commitment?.term, line.commitmentTerm);
 
-const fitsLine = (made: Order['lines'][number], line: OrderLine): boolean =>
-  made.productId === line.productId &&
-  made.quantity === line.seats &&
-  isLike(made.billingTerm, line.billingTerm) &&
-  isLike(made.commitmentTermId, line.commitmentTermId);
+const fitsLine = (orderLine: Order['lines'][number], line: OrderLine): boolean =>
+  orderLine.productId === line.productId &&
+  orderLine.quantity === line.seats &&
+  isLike(orderLine.billingTerm, line.billingTerm) &&
+  isLike(orderLine.commitmentTermId, line.commitmentTermId);
 
 /** What is new and matches the order: product, quantity, billing, commitment, and no older than the order's day. */
 export const candidatesOf = (change: Ordering, { subscriptions, orders }: Shown): Candidates => {
@@ -74,10 +74,13 @@ export const candidatesOf = (change: Ordering, { subscriptions, orders }: Shown)
     !known.has(id) && companyId === change.companyId && (createdAt === null || createdAt >= since);
   return {
     lines: lines.map((line) =>
-      subscriptions.rows.filter((made) => isNew(made) && fitsSubscription(made, line)),
+      subscriptions.rows.filter(
+        (subscription) => isNew(subscription) && fitsSubscription(subscription, line),
+      ),
     ),
     orders: orders.rows.filter(
-      (order) => isNew(order) && lines.every((line) => order.lines.some((made) => fitsLine(made, line))),
+      (order) =>
+        isNew(order) && lines.every((line) => order.lines.some((orderLine) => fitsLine(orderLine, line))),
     ),
   };
 };
@@ -115,8 +118,10 @@ const isPart = ({ orders, lines }: Candidates): boolean =>
 const rivalsOf = (found: Found, shown: Shown, others: readonly Ordering[]): Ordering[] =>
   others.filter((other) => {
     const { lines, orders } = candidatesOf(other, shown);
-    const made = new Set(found.lines.map(({ subscriptionId }) => subscriptionId));
-    return lines.flat().some(({ id }) => made.has(id)) || orders.some(({ id }) => id === found.orderId);
+    const subscriptionIds = new Set(found.lines.map(({ subscriptionId }) => subscriptionId));
+    return (
+      lines.flat().some(({ id }) => subscriptionIds.has(id)) || orders.some(({ id }) => id === found.orderId)
+    );
   });
 
 /**

@@ -13,11 +13,11 @@ export const undoableUntil = (change: Change): Instant | null => {
   const { wanted, seen, productName, notes } = change;
   if (change.state !== 'applied' || wanted.kind !== 'seats' || wanted.to <= wanted.from) return null;
   const window = change.sentAt + returnWindow;
-  const said = (kind: AnyNote['kind']) => notes.some((note) => note.kind === kind);
-  if (said('vendor-rule-unknown') || said('prepaid')) return null;
+  const hasNote = (kind: AnyNote['kind']) => notes.some((note) => note.kind === kind);
+  if (hasNote('vendor-rule-unknown') || hasNote('prepaid')) return null;
   if (seen.commitmentEndsAt !== null) {
-    if (said('vendor-allows-fewer')) return Math.min(window, seen.commitmentEndsAt);
-    return said('returnable-until') || isNewCommerce(productName)
+    if (hasNote('vendor-allows-fewer')) return Math.min(window, seen.commitmentEndsAt);
+    return hasNote('returnable-until') || isNewCommerce(productName)
       ? Math.min(window, seen.commitmentEndsAt - lock)
       : null;
   }

@@ -76,10 +76,10 @@ export const isInPlace = (
   { city, country, stateOrProvince = null }: Pick<Company, 'city' | 'country' | 'stateOrProvince'>,
   place: string,
 ): boolean => {
-  const said = folded(place);
+  const asked = folded(place);
   const code = countryOf(place);
   const written = [city, stateOrProvince, country].map((each) => folded(each ?? ''));
-  return written.includes(said) || (code !== null && country?.toUpperCase() === code);
+  return written.includes(asked) || (code !== null && country?.toUpperCase() === code);
 };
 
 const hasWebsite = ({ website = null }: Pick<Company, 'website'>, wanted: string): boolean => {

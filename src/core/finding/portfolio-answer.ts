@@ -261,10 +261,10 @@ export const answerFromPortfolio = (
       const { subscription } = standing;
       if (counted.size > 0 && !counted.has(subscription.productId)) return false;
       if (question.what === 'subscriptions' && !isWithinBounds(question, standing)) return false;
-      const kept = keeps(question, subscription, isOpen, now);
-      if (kept === 'without-commitment') leftOut.withoutCommitment += 1;
-      if (kept === 'without-date') leftOut.withoutDate += 1;
-      return kept === 'yes';
+      const verdict = keeps(question, subscription, isOpen, now);
+      if (verdict === 'without-commitment') leftOut.withoutCommitment += 1;
+      if (verdict === 'without-date') leftOut.withoutDate += 1;
+      return verdict === 'yes';
     });
     const group = { ...groupOf(company, null, mine, now), since };
     if (what === 'subscriptions' ? mine.length > 0 : isAsked(question, group, counted.size > 0))
@@ -296,9 +296,9 @@ const dearest = (
       ? all
       : all.toSorted((a, b) => (least ? price(a) - price(b) : price(b) - price(a)));
   const subscriptions = top === null ? sorted : sorted.slice(0, top);
-  const kept = new Set(subscriptions);
+  const shown = new Set(subscriptions);
   const groups = rows.flatMap((row): FoundGroup[] => {
-    const found = row.found.filter((standing) => kept.has(standing));
+    const found = row.found.filter((standing) => shown.has(standing));
     return found.length === 0 ? [] : [groupOf(row.company, null, found, now)];
   });
   return { rows: groups.sort(byName), total: all.length, subscriptions };

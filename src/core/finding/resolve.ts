@@ -34,7 +34,7 @@ export type Resolved =
   /** `held` is everything the company has, nearest first. */
   | Readonly<{ kind: 'no-product'; company: Company; text: string; held: readonly Subscription[] }>
   /** `company` is set when only the product is missing; `text` is what was written. */
-  | Readonly<{ kind: 'missing'; what: 'company' | 'product' | 'both'; company: Company | null; text: string }>
+  | Readonly<{ kind: 'missing'; part: 'company' | 'product' | 'both'; company: Company | null; text: string }>
   | Readonly<{ kind: 'no-reference'; reference: string }>
   /** A short id of a subscription of `company`, while `text` names another company. */
   | Readonly<{ kind: 'not-theirs'; subscription: Subscription; company: Company; text: string }>
@@ -107,12 +107,12 @@ const productOnly = (portfolio: Portfolio, text: string): Resolved => {
   const holders = holdersOf(portfolio, text);
   return holders.length > 0
     ? whichCompany('', holders)
-    : { kind: 'missing', what: 'company', company: null, text };
+    : { kind: 'missing', part: 'company', company: null, text };
 };
 
 const companyOnly = (portfolio: Portfolio, text: string): Resolved => {
   const found = resolveCompany(portfolio, text);
-  return found.kind === 'one' ? { kind: 'missing', what: 'product', company: found.company, text } : found;
+  return found.kind === 'one' ? { kind: 'missing', part: 'product', company: found.company, text } : found;
 };
 
 /** Company and product in one text, or only one of them. A product's name is never taken for a company. */
@@ -173,6 +173,6 @@ export const resolveTarget = (portfolio: Portfolio, target: Target): Resolved =>
   if (company !== null) return companyOnly(portfolio, company);
   const text = words ?? product;
   return text === null
-    ? { kind: 'missing', what: 'both', company: null, text: '' }
+    ? { kind: 'missing', part: 'both', company: null, text: '' }
     : together(portfolio, text);
 };

@@ -77,15 +77,15 @@ export type SeatsAt = Totals &
 
 type Held = Readonly<{ subscription: KeptSubscription; state: KeptState }>;
 
-/** The seats at each point, of all subscriptions in `kept` and, for now, those that are held. */
+/** The seats at each point, of all subscriptions in `history` and, for now, those that are held. */
 export const seatsOverTime = (
   points: readonly Point[],
-  kept: Kept,
+  history: Kept,
   held: readonly Subscription[],
 ): SeatsAt[] => {
   let before: ReadonlyMap<string, number> | null = null;
   return points.map((point) => {
-    const there = point.night === null ? heldNow(held, point.at) : heldIn(kept, point.night);
+    const there = point.night === null ? heldNow(held, point.at) : heldIn(history, point.night);
     const seats = seatsByProduct(there);
     const steps = before === null ? [] : stepsBetween(before, seats);
     before = seats;

@@ -83,9 +83,9 @@ type Course = Readonly<{
   seen: number | null;
 }>;
 
-/** What differs between the ends of a span. `kept` are the rows from its first night on; `live` is null when it ends in a night. */
-export const changesIn = (span: KeptSpan, kept: Kept, live: Live | null): Changes => {
-  const courses = coursesOf(span, kept, live);
+/** What differs between the ends of a span. `history` has the rows from its first night on; `live` is null when it ends in a night. */
+export const changesIn = (span: KeptSpan, history: Kept, live: Live | null): Changes => {
+  const courses = coursesOf(span, history, live);
   const at = live === null ? (span.until ?? span.from).at : live.now;
   const rows: ChangedSubscription[] = [];
   let backAgain = 0;

@@ -32,7 +32,7 @@ const row = (kind: IntentKind, means: string, needs: readonly Needs[], say: Row[
   ...{ kind, means, needs, say },
 });
 const all = ['company', 'product', 'number'] as const;
-const both = ['company', 'product'] as const;
+const nameKinds = ['company', 'product'] as const;
 const each = ['company'] as const;
 const named = ['product'] as const;
 
@@ -55,7 +55,7 @@ const changes: Readonly<Record<string, Row>> = {
     all,
     (of) => `set ${of.product} for ${of.company} to ${of.number} seats`,
   ),
-  cancel: row('cancel', 'cancel a subscription', both, (of) => `cancel ${of.product} for ${of.company}`),
+  cancel: row('cancel', 'cancel a subscription', nameKinds, (of) => `cancel ${of.product} for ${of.company}`),
 };
 
 const reads: Readonly<Record<string, Row>> = {
@@ -66,13 +66,13 @@ const reads: Readonly<Record<string, Row>> = {
   subscription: row(
     'subscription',
     'one subscription: seats, term, price',
-    both,
+    nameKinds,
     (of) => `subscription ${of.company} ${of.product}`,
   ),
   history: row(
     'history',
     'how a subscription got its seats',
-    both,
+    nameKinds,
     (of) => `history ${of.company} ${of.product}`,
   ),
   'what-changed': row(
@@ -111,7 +111,7 @@ const reads: Readonly<Record<string, Row>> = {
   'price-history': row(
     'price-history',
     'how the price of a subscription came about',
-    both,
+    nameKinds,
     (of) => `price history ${of.company} ${of.product}`,
   ),
   'cost-rises': row(
@@ -162,10 +162,10 @@ const partsOf = (
     number: number === null || masked.numbers.includes(number) ? number : undefined,
     period: period === null ? null : periodIn(masked.text, period),
   };
-  const { company: one, product: of, number: n, period: when } = parts;
-  return one === undefined || of === undefined || n === undefined || when === undefined
+  const { company: companyName, product: productText, number: seats, period: time } = parts;
+  return companyName === undefined || productText === undefined || seats === undefined || time === undefined
     ? null
-    : { company: one, product: of, number: n, period: when };
+    : { company: companyName, product: productText, number: seats, period: time };
 };
 
 /**

@@ -183,8 +183,8 @@ const explainedBy = (seen: MonthSeen, items: readonly InvoiceItem[], held: reado
     if (id === null) return false;
     const own = items.filter(({ subscriptionId }) => subscriptionId === id);
     const billed = seatsIn(own);
-    const has = held.find((each) => each.id === id)?.quantity ?? 0;
-    return billed !== null && (billed === has || knownSeats(seen, id, own).has(billed));
+    const seats = held.find((each) => each.id === id)?.quantity ?? 0;
+    return billed !== null && (billed === seats || knownSeats(seen, id, own).has(billed));
   });
 };
 
@@ -203,20 +203,20 @@ const regularLine = (seen: MonthSeen, name: Name, group: Group, since: HeldThen[
   const { items, held, currency } = group;
   const billed = seatsIn(items);
   const running = held.filter((each) => courseAt(each, seen.invoicedAt) !== 'ended');
-  const has = total(running.map(({ quantity }) => quantity));
-  const numbers = { billed, held: has, by: null };
+  const seats = total(running.map(({ quantity }) => quantity));
+  const numbers = { billed, held: seats, by: null };
   if (currency === null) return lineOf(name, group, numbers, notChecked('no-currency'));
-  if (billed === null || has === null) return lineOf(name, group, numbers, notChecked('seats-unknown'));
+  if (billed === null || seats === null) return lineOf(name, group, numbers, notChecked('seats-unknown'));
   const price = priceVerdict(items, held, since);
   const byPrice = typeof price === 'string' ? null : moneyOf(price, currency);
   const isExplained = explainedBy(seen, items, running);
-  const uneven = billed === has && !isExplained ? unevenBy(items, running, currency) : null;
+  const uneven = billed === seats && !isExplained ? unevenBy(items, running, currency) : null;
   if (uneven !== null) return lineOf(name, group, { ...numbers, by: uneven }, differs);
-  if (byPrice !== null && (billed === has || isExplained))
+  if (byPrice !== null && (billed === seats || isExplained))
     return lineOf(name, group, { ...numbers, by: byPrice }, differs);
-  if (billed === has) return lineOf(name, group, numbers, verdictOfPrice[price as PriceWord]);
+  if (billed === seats) return lineOf(name, group, numbers, verdictOfPrice[price as PriceWord]);
   if (isOver(seen, group, running)) return lineOf(name, group, numbers, explained('ended'));
-  const verdict = isExplained ? explained('change') : seatsVerdict(seen, group, running, billed < has);
+  const verdict = isExplained ? explained('change') : seatsVerdict(seen, group, running, billed < seats);
   if (verdict.kind !== 'differs') return lineOf(name, group, numbers, verdict);
   const by = costBy(items, running, currency);
   // Too much of one and too little of another may come to nothing, and are wrong all the same.

@@ -66,17 +66,18 @@ export const heldAt = (
 ): HeldThen => {
   const rowsSince = Map.groupBy(changed, ({ id }) => id);
   const rows = new Map<string, Held>();
-  for (const kept of last.values()) {
-    const later = rowsSince.get(kept.id);
-    const then = later === undefined ? kept : later.find((row) => row.night <= night);
+  for (const subscription of last.values()) {
+    const later = rowsSince.get(subscription.id);
+    const then = later === undefined ? subscription : later.find((row) => row.night <= night);
     const packed = then?.packed ?? null;
-    if (packed !== null) rows.set(kept.id, heldOf(kept, packed, subscriptions.get(kept.id)));
+    if (packed !== null)
+      rows.set(subscription.id, heldOf(subscription, packed, subscriptions.get(subscription.id)));
   }
   return { at, rows, ...seenIn(since) };
 };
 
-const heldOf = (kept: KeptSubscription, packed: string, today: Subscription | undefined): Held => {
-  const { id, companyId, productId, productName } = kept;
+const heldOf = (subscription: KeptSubscription, packed: string, today: Subscription | undefined): Held => {
+  const { id, companyId, productId, productName } = subscription;
   const { startAt = null, billingStartAt = null } = today ?? {};
   return { ...unpacked(packed), id, companyId, productId, productName, startAt, billingStartAt };
 };

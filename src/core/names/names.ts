@@ -63,10 +63,10 @@ export const buildNames = (items: Iterable<{ id: string; name: string }>): NameI
   });
   rests.sort(([a], [b]) => (a < b ? -1 : 1));
   const heads = new Set(rests.map(([rest]) => rest.slice(0, headLength)));
-  let made: MiniSearch | null = null;
+  let index: MiniSearch | null = null;
   const fuzzy = (): MiniSearch => {
-    made ??= fuzzyOf(entries);
-    return made;
+    index ??= fuzzyOf(entries);
+    return index;
   };
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   return { size: entries.length, entries, byId, raw, full, core, rests, heads, fuzzy, unlike: new Set() };

@@ -28,13 +28,13 @@ export const narrowOrders = (
   );
   const dated = days === null ? named : named.filter(({ createdAt }) => createdAt !== null);
   const inTime = dated.filter((order) => days === null || isWithin(order, days));
-  const told = status === null ? inTime : inTime.filter((order) => order.status !== null);
-  const rows = told.filter((order) => status === null || order.status === status);
+  const withStatus = status === null ? inTime : inTime.filter((order) => order.status !== null);
+  const rows = withStatus.filter((order) => status === null || order.status === status);
   return {
     rows: rows.slice(0, top ?? rows.length),
     total: rows.length,
     undated: named.length - dated.length,
-    withoutStatus: inTime.length - told.length,
+    withoutStatus: inTime.length - withStatus.length,
   };
 };
 

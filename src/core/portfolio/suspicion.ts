@@ -88,8 +88,8 @@ export const takenLoss = (
 };
 
 const lost = (ids: readonly string[], rows: readonly Readonly<{ id: string }>[]): string[] => {
-  const there = new Set(rows.map(({ id }) => id));
-  return ids.filter((id) => !there.has(id));
+  const heldIds = new Set(rows.map(({ id }) => id));
+  return ids.filter((id) => !heldIds.has(id));
 };
 
 const isMuch = (lost: readonly string[], of: number): boolean => lost.length > of * smallShare;

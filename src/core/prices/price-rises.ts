@@ -97,7 +97,7 @@ export const moreInAll = ({ paid, today }: RiseSum): Money => ({
 export const groupOf = (rows: readonly PriceAhead[]): RiseGroup => {
   const counted = rows.filter((each) => moreOf(each) !== null);
   const byCurrency = Map.groupBy(counted, ({ row }) => row.subscription.currency ?? '');
-  const sums = [...byCurrency].map(([currency, those]) => sumOf(currency, those));
+  const sums = [...byCurrency].map(([currency, inCurrency]) => sumOf(currency, inCurrency));
   return {
     rows,
     sums: sums.sort((a, b) => (a.today.currency < b.today.currency ? -1 : 1)),

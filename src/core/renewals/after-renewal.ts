@@ -225,9 +225,9 @@ export const isForLine = (change: Change, { termEndsAt }: RenewalLine): boolean 
 };
 
 /** Whether two plans are for the same renewal: lists and single reads may name different hours of one day. */
-export const isForSameEnd = (one: Change, other: Change): boolean => {
-  const [end, otherEnd] = [plannedAfter(one), plannedAfter(other)];
-  return end !== null && otherEnd !== null && dayOf(end) === dayOf(otherEnd);
+export const isForSameEnd = (a: Change, b: Change): boolean => {
+  const [endOfA, endOfB] = [plannedAfter(a), plannedAfter(b)];
+  return endOfA !== null && endOfB !== null && dayOf(endOfA) === dayOf(endOfB);
 };
 
 /** Takes a waiting request as the line's decision, unless it is no newer than a request that failed. */

@@ -42,10 +42,10 @@ export const decisionText = (decision: RenewalDecision | null): string => {
 
 const utc = (at: Instant): string => new Date(at).toISOString();
 
-type FileRow = Readonly<{ what: ListedRow['what'] | 'company-deleted'; row: RenewalRow }>;
+type FileRow = Readonly<{ list: ListedRow['list'] | 'company-deleted'; row: RenewalRow }>;
 type Line = Readonly<FileRow & { care: Care | null; vendors: Vendors }>;
 
-const happens: Readonly<Record<FileRow['what'], string>> = {
+const happens: Readonly<Record<FileRow['list'], string>> = {
   renewing: 'renews',
   ending: 'ends',
   trials: 'trial ends, may become paid',
@@ -64,7 +64,7 @@ const columns: CsvColumns<Line> = [
   ['Billing term', ({ row }) => row.subscription.billingTerm],
   ['Commitment term', ({ row }) => row.subscription.commitment?.term],
   ['Term end (UTC)', ({ row }) => (row.at === null ? null : utc(row.at))],
-  ['At term end', ({ what }) => happens[what]],
+  ['At term end', ({ list }) => happens[list]],
   ['Monthly', ({ row }) => digitsCell(row.monthly?.amount)],
   ['Yearly', ({ row }) => digitsCell(row.yearly?.amount)],
   ['Currency', ({ row }) => row.subscription.currency],
@@ -76,7 +76,7 @@ const columns: CsvColumns<Line> = [
 /** The rows of a list as a file has them: those of deleted companies come last. */
 export const fileRows = (rows: RenewalRows, undated: boolean): FileRow[] => [
   ...listedRows(rows, undated),
-  ...rows.ofDeleted.map((row) => ({ what: 'company-deleted', row }) as const),
+  ...rows.ofDeleted.map((row) => ({ list: 'company-deleted', row }) as const),
 ];
 
 export const renewalCsvHead: CsvRow = csvHead(columns);

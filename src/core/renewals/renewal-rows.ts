@@ -142,9 +142,9 @@ const byDateOf = (portfolio: Portfolio, now: Instant): ByDate => {
     lists[list].push(entryOf(portfolio, standing));
   }
   lists.dated.sort((a, b) => byDate(a.row, b.row));
-  const made = { companies, madeAt: now, ...lists };
-  byDates.set(standings, made);
-  return made;
+  const rows = { companies, madeAt: now, ...lists };
+  byDates.set(standings, rows);
+  return rows;
 };
 
 /** Where those begin that are at a moment or later. */
@@ -171,12 +171,12 @@ const possibleRows = (portfolio: Portfolio, { period }: RenewalsOf, now: Instant
 };
 
 /** A row with what happens to it. */
-export type ListedRow = Readonly<{ what: DatedList | Unclear; row: RenewalRow }>;
+export type ListedRow = Readonly<{ list: DatedList | Unclear; row: RenewalRow }>;
 
 /** The rows of a list, in order: those of a period, or with `undated` those without a known end. */
 export const listedRows = (rows: RenewalRows, undated: boolean): ListedRow[] => {
-  const named = (what: ListedRow['what'], listed: readonly RenewalRow[]) =>
-    listed.map((row) => ({ what, row }));
+  const named = (list: ListedRow['list'], listed: readonly RenewalRow[]) =>
+    listed.map((row) => ({ list, row }));
   const { renewing, ending, trials, unclear } = rows;
   return undated
     ? [

@@ -18,7 +18,7 @@ import { termMonths } from './term-dates.ts';
 
 /** What the amounts of a change follow from. Prices are per seat and billing term. */
 export type Priced = Readonly<{
-  what: ChangeKind;
+  kind: ChangeKind;
   /** A cancellation has `to` 0 and an order has `from` 0; a price change keeps the seats. */
   from: number;
   to: number;
@@ -45,7 +45,7 @@ export type Priced = Readonly<{
 /** The same for a change of a subscription as just read. */
 export const pricedOf = (
   subscription: Subscription,
-  change: Pick<Priced, 'what' | 'from' | 'to' | 'newPrice' | 'startsAt' | 'credit' | 'listedFree'>,
+  change: Pick<Priced, 'kind' | 'from' | 'to' | 'newPrice' | 'startsAt' | 'credit' | 'listedFree'>,
 ): Priced => ({
   ...change,
   price: subscription.price,
@@ -60,14 +60,14 @@ export const pricedOf = (
 
 /** A price below the partner cost at which more seats, or all with a new price, are sold; null when there is none. */
 export const belowCost = ({
-  what,
+  kind,
   from,
   to,
   price,
   partnerCost,
   newPrice = null,
 }: Priced): Readonly<{ price: number; partnerCost: number }> | null => {
-  const sold = what === 'price' ? newPrice : to > from ? price : null;
+  const sold = kind === 'price' ? newPrice : to > from ? price : null;
   // A price of 0 beside a cost is not known.
   if (sold === null || partnerCost === null || sold <= 0 || sold >= partnerCost) return null;
   return { price: sold, partnerCost };
@@ -111,9 +111,9 @@ export type Amounts = Readonly<{
  * larger of price and partner cost counts. Calendar arithmetic in UTC.
  */
 export const amountsOf = (change: Priced, now: Instant): Amounts => {
-  const { from, to, what, currency } = change;
+  const { from, to, kind, currency } = change;
   const each = eachSeat(change);
-  const seats = what === 'price' ? to : to - from;
+  const seats = kind === 'price' ? to : to - from;
   const whole = each === null || currency === null ? null : each.times(seats);
   const rate = (months: number): Money | null => {
     if (whole === null || currency === null) return null;
@@ -161,7 +161,7 @@ const untilEndOf = (parts: readonly UntilEnd[]): UntilEnd => {
 /** Per seat and billing term; for a price change the difference. */
 const eachSeat = (change: Priced): Big | null => {
   const each = dearer(change);
-  if (change.what !== 'price') return each === null ? null : new Big(each);
+  if (change.kind !== 'price') return each === null ? null : new Big(each);
   const { price, newPrice = null } = change;
   return each === null || price === null || newPrice === null ? null : new Big(newPrice).minus(price);
 };
@@ -170,12 +170,12 @@ type Charges = Pick<Amounts, 'now' | 'untilEnd'>;
 
 /** `whole` is one billing term of the seats or of the difference in price. */
 const charges = (change: Priced, whole: Big | null, now: Instant): Charges => {
-  const { what, currency, startsAt } = change;
+  const { kind, currency, startsAt } = change;
   if (whole === null || currency === null) return unknown(change, null);
-  if (what === 'price')
+  if (kind === 'price')
     return { now: { kind: 'unknown', atMost: null }, untilEnd: { kind: 'no-commitment' } };
   if (startsAt !== null) return later(change, whole, currency);
-  if (what === 'order') return ordered(change, whole, currency);
+  if (kind === 'order') return ordered(change, whole, currency);
   if (!hasMonth(change.billingTerm)) return billedOnce(change, moneyOf(whole, currency));
   return midPeriod(change, whole, currency, now);
 };
@@ -190,7 +190,7 @@ const billedOnce = (change: Priced, amount: Money): Charges => {
   if (!isBilledOnce(change.billingTerm)) return unknown(change, null);
   if (change.to < change.from) return { now: { kind: 'nothing' }, untilEnd: { kind: 'no-commitment' } };
   return {
-    now: { kind: 'charged', amount, about: change.what !== 'order', until: null },
+    now: { kind: 'charged', amount, about: change.kind !== 'order', until: null },
     untilEnd: { kind: 'no-commitment' },
   };
 };

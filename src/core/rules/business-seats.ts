@@ -42,11 +42,13 @@ export const ruleBusinessSeats = (
   complete = true,
 ): BusinessRuling => {
   const changed = new Set(wanted.map(({ subscriptionId }) => subscriptionId));
-  const kept = held.filter((subscription) => isRunning(subscription, now) && !changed.has(subscription.id));
+  const unchanged = held.filter(
+    (subscription) => isRunning(subscription, now) && !changed.has(subscription.id),
+  );
   const total = (families: readonly (BusinessFamily | null)[]): Limit & { all: number } => {
     const fits = ({ productName }: { productName: string | null }) =>
       families.includes(businessFamily(productName));
-    const others = kept.filter(fits).reduce((sum, { quantity }) => sum + (quantity ?? 0), 0);
+    const others = unchanged.filter(fits).reduce((sum, { quantity }) => sum + (quantity ?? 0), 0);
     const all = wanted.filter(fits).reduce((sum, { to }) => sum + to, others);
     return { limit: businessSeats, others, all };
   };
@@ -57,7 +59,7 @@ export const ruleBusinessSeats = (
     if (all > businessSeats) return { kind: 'over', ...limit };
   }
   if (families.size === 0) return { kind: 'within' };
-  const unknown = kept.some(
+  const unknown = unchanged.some(
     ({ productName, quantity }) =>
       productName === null || (businessFamily(productName) !== null && quantity === null),
   );

@@ -112,9 +112,8 @@ export const beyondSums = (
 };
 
 /** One sentence for each kind is enough: the person's comes before the company's. */
-const sameReason = (one: SumReason, other: SumReason): boolean =>
-  one.kind === other.kind &&
-  (one.kind !== 'above-sum' || other.kind !== 'above-sum' || one.measure === other.measure);
+const sameReason = (a: SumReason, b: SumReason): boolean =>
+  a.kind === b.kind && (a.kind !== 'above-sum' || b.kind !== 'above-sum' || a.measure === b.measure);
 
 const beyond = (
   change: Passed,

@@ -204,7 +204,7 @@ const refusal = (
   if (asking.requestsInLastHour >= limits.requestsPerHour)
     return { kind: 'requests-per-hour', limit: limits.requestsPerHour };
   const seats = changed(change);
-  if (change.what !== 'cancel' && change.planned !== true && seats > limits.seatsPerRequest)
+  if (change.kind !== 'cancel' && change.planned !== true && seats > limits.seatsPerRequest)
     return { kind: 'seats-per-request', seats, limit: limits.seatsPerRequest };
   return overCeiling(change, amounts, policy) ?? needsReason(amounts, asking, policy);
 };
@@ -242,7 +242,7 @@ const needsTwo = (amounts: Amounts, { twoAbove }: Policy): Reason | null => {
 
 /** No policy lets a cancellation pass (it cannot be taken back) or a price (what it means is uncertain). */
 const approvalReasons = (change: Proposed, amounts: Amounts, policy: Policy, now: Instant): Reason[] => {
-  const never = change.what === 'cancel' || change.what === 'price' ? change.what : null;
+  const never = change.kind === 'cancel' || change.kind === 'price' ? change.kind : null;
   const inactive = notActive(change);
   if (policy.approval === 'always') return [{ kind: never ?? 'always' }, ...inactive];
   const found: (Reason | null)[] = [
@@ -306,13 +306,13 @@ const named = (
 
 /** An end that has passed says as little as none; the commitment of an order has not begun. */
 const quiet = (
-  { what, committed, commitmentEndsAt: endsAt }: Proposed,
+  { kind, committed, commitmentEndsAt: endsAt }: Proposed,
   days: number,
   now: Instant,
 ): Reason | null => {
   if (days === 0) return null;
   if (endsAt === null || endsAt <= now)
-    return committed && what !== 'order' ? { kind: 'quiet-unknown', days } : null;
+    return committed && kind !== 'order' ? { kind: 'quiet-unknown', days } : null;
   return endsAt - now <= days * day ? { kind: 'quiet-days', endsAt, days } : null;
 };
 
@@ -362,13 +362,10 @@ export const policyProblems = (policy: Policy): PolicyProblem[] => {
   } = policy;
   const others = [twoAbove, reasonAbove, ceiling.amount, emergencyUpTo, consentAbove];
   const amounts = [amount, commitment, atOnce, daily, ...others].filter((limit) => limit !== null);
-  const below = (one: Money | null, other: Money | null) =>
-    one !== null &&
-    other !== null &&
-    one.currency === other.currency &&
-    Number(one.amount) < Number(other.amount);
-  const notAbove = (one: Money | null, other: Money | null) =>
-    one !== null && other !== null && one.currency === other.currency && !below(other, one);
+  const below = (a: Money | null, b: Money | null) =>
+    a !== null && b !== null && a.currency === b.currency && Number(a.amount) < Number(b.amount);
+  const notAbove = (a: Money | null, b: Money | null) =>
+    a !== null && b !== null && a.currency === b.currency && !below(b, a);
   const found: [boolean, PolicyProblem][] = [
     [
       approval === 'above' && [amount, commitment, atOnce, share].every((limit) => limit === null),

@@ -39,10 +39,10 @@ export const rulePrice = (
   };
 };
 
-const refusalOf = (subscription: Subscription, to: number, said: string | null): PriceRefusal | null => {
+const refusalOf = (subscription: Subscription, to: number, asked: string | null): PriceRefusal | null => {
   const { price, currency, billingTerm } = subscription;
   if (price === null || currency === null) return { kind: 'price-not-known' };
-  if (said !== null && said !== currency) return { kind: 'price-other-currency', currency };
+  if (asked !== null && asked !== currency) return { kind: 'price-other-currency', currency };
   if (!Number.isFinite(to) || to <= 0 || to > mostPerSeat) return { kind: 'price-absurd' };
   return to === price ? { kind: 'price-same', price, currency, billingTerm } : null;
 };

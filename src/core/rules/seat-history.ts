@@ -38,13 +38,13 @@ export const seatsAdded = (
   const dated = inOrder(history, now);
   const firstInside = dated.findIndex(({ at }) => at > now - week);
   if (firstInside === -1) return [];
-  const told = dated.slice(Math.max(0, firstInside - 1));
-  const known = told.flatMap(({ at, quantity: seats }) =>
+  const since = dated.slice(Math.max(0, firstInside - 1));
+  const known = since.flatMap(({ at, quantity: seats }) =>
     seats === null ? [] : [{ at, seats, confidence: 'explicit' as const }],
   );
   const [baseline, ...later] = known;
   const newest = known.at(-1);
-  if (baseline === undefined || newest === undefined || known.length < told.length) return [];
+  if (baseline === undefined || newest === undefined || known.length < since.length) return [];
   return stillThere(baseline.seats, [
     ...later,
     { ...newest, at: now, seats: Math.min(quantity, newest.seats) },

@@ -78,17 +78,17 @@ const anyPlaceholder =
 
 /** An example with the person's own names instead of those it was written with; null when there are not enough. */
 export const ownSentence = (example: string, names: OwnNames): string | null => {
-  const met = new Map<string, string | undefined>();
+  const nameFor = new Map<string, string | undefined>();
   const taken = { companies: 0, products: 0, vendors: 0 };
   const sentence = example.replaceAll(anyPlaceholder, (placeholder) => {
-    if (!met.has(placeholder)) {
+    if (!nameFor.has(placeholder)) {
       const kind = kinds.find((each) => placeholders[each].test(placeholder));
-      met.set(placeholder, kind === undefined ? undefined : names[kind][taken[kind]]);
+      nameFor.set(placeholder, kind === undefined ? undefined : names[kind][taken[kind]]);
       if (kind !== undefined) taken[kind] += 1;
     }
-    return met.get(placeholder) ?? '';
+    return nameFor.get(placeholder) ?? '';
   });
-  return [...met.values()].includes(undefined) ? null : sentence;
+  return [...nameFor.values()].includes(undefined) ? null : sentence;
 };
 
 /** A sentence that works, the kind of intent that it asks for, its command, and what pressing its button says. */

@@ -267,7 +267,7 @@ const mayBeOpen = (subscription: Subscription, now: Instant): boolean => {
 
 /** Seats that were added within a term cost what is left of it. */
 const leftCost = (subscription: Subscription, seats: number, now: Instant): Money | null => {
-  const change = { what: 'seats', from: seats, to: 0, startsAt: null, credit: 'unknown' } as const;
+  const change = { kind: 'seats', from: seats, to: 0, startsAt: null, credit: 'unknown' } as const;
   const { untilEnd } = amountsOf(pricedOf({ ...subscription, partnerCost: null }, change), now);
   return untilEnd.kind === 'known' ? untilEnd.amount : null;
 };

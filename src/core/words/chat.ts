@@ -42,10 +42,10 @@ export type Card = Readonly<Record<string, unknown>>;
 export type Answer = Readonly<{ card: Card; text: string }>;
 
 /**
- * The answer to a press: the current card, or a line shown for a moment. `kept`: the posted card is updated anyway, so
+ * The answer to a press: the current card, or a line shown for a moment. `cardUpdated`: the posted card is updated anyway, so
  * an answer too late for the press need not be posted.
  */
-export type PressAnswer = (Answer & Readonly<{ kept?: true }>) | Readonly<{ toast: string }>;
+export type PressAnswer = (Answer & Readonly<{ cardUpdated?: true }>) | Readonly<{ toast: string }>;
 
 /** Where a message was posted, enough to update it. `messageId` is opaque: in a thread it also names the thread. */
 export type Posted = Readonly<{ conversationId: string; messageId: string }>;
