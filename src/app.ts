@@ -22,7 +22,7 @@ import { createTeams, type TeamsAuth } from './teams/teams.ts';
 import { failureText } from './views/kit/failure-text.ts';
 import { outsiderCard, outsiderText } from './views/kit/replies.ts';
 import { inLocale } from './views/texts/locale.ts';
-import { told } from './views/texts/told.ts';
+import { translated } from './views/texts/told.ts';
 import { deliverAlerts } from './workflows/alerts/deliver-alerts.ts';
 import { troublesOf } from './workflows/bot/troubles.ts';
 import { apologise, lookAfterTurns } from './workflows/bot/unanswered.ts';
@@ -99,7 +99,7 @@ const start = async (
       trace: parts.trace,
       looksUp: (verb) => actions.get(verb)?.aside === true,
       words: (said, locale) => {
-        const say = () => (typeof said === 'string' ? told(said) : failureText(said));
+        const say = () => (typeof said === 'string' ? translated(said) : failureText(said));
         return locale === undefined ? say() : inLocale(locale ?? config.locale, say);
       },
       handle: {

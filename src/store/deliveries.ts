@@ -142,8 +142,8 @@ export const deliveries = (db: Database): Deliveries => ({
 const due = (db: Database, id: string) =>
   db.updateTable('deliveries').where('id', '=', id).where('state', '=', 'due');
 
-const rowOf = ({ tenantId, notBefore, event, problem, ...one }: EventDelivery): Tables['deliveries'] => ({
-  ...one,
+const rowOf = ({ tenantId, notBefore, event, problem, ...columns }: EventDelivery): Tables['deliveries'] => ({
+  ...columns,
   tenant_id: tenantId,
   not_before: notBefore,
   problem: problem === null ? null : JSON.stringify(problem),

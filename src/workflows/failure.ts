@@ -22,8 +22,10 @@ export const failure = (
 export const answerFor = (context: Context, thrown: unknown, facts: object): Answer => {
   if (thrown instanceof MemoryError) return context.answer(notRecordedCard(failure(context, thrown, facts)));
   const asOf = context.portfolio.current()?.asOf ?? null;
-  const said = saidAgainst(thrown);
-  return context.answer(failedCard({ ...failure(context, thrown, facts), said, asOf }, context.show()));
+  const pax8Text = saidAgainst(thrown);
+  return context.answer(
+    failedCard({ ...failure(context, thrown, facts), said: pax8Text, asOf }, context.show()),
+  );
 };
 
 /** Returns Pax8's own words about a refused request; null when it refused nothing or said nothing. */

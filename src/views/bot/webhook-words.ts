@@ -100,11 +100,11 @@ const otherTexts = texts({
 
 /** What Pax8 said when it refused, and what to do. */
 const refusedText = ({ status, text, failure }: Extract<Wrote, { kind: 'refused' }>): string => {
-  const said = text === '' ? '' : t`Pax8 said “${escapeText(text, 300)}”. `;
+  const pax8Said = text === '' ? '' : t`Pax8 said “${escapeText(text, 300)}”. `;
   if (status === 401 || status === 403 || status === 404)
-    return t`${said}Pax8 does not let these credentials do this (HTTP ${status}). Nothing was changed. Do it in the Pax8 portal under Integrations, Events.`;
+    return t`${pax8Said}Pax8 does not let these credentials do this (HTTP ${status}). Nothing was changed. Do it in the Pax8 portal under Integrations, Events.`;
   const hint = /integration/i.test(text) ? t` Third-party integrators set PAX8\\_INTEGRATION\\_ID.` : '';
-  return `${said}${escapeText(notDoneText(failure), 300)}${hint}`;
+  return `${pax8Said}${escapeText(notDoneText(failure), 300)}${hint}`;
 };
 
 /** What became of a write, for the top of the card. */

@@ -152,12 +152,12 @@ const forDecision: ReadonlySet<AnyNote['kind']> = new Set([
 /** Its notes in plain text, worded as when it was asked for. Returns none for a change that came to nothing. */
 export const noteTexts = (change: Change, show: Show): string[] => {
   if (cameToNothingAs(change) !== null) return [];
-  const kept = change.notes.filter(
+  const shownNotes = change.notes.filter(
     (note) =>
       (change.state === 'pending' || !forDecision.has(note.kind)) &&
       !(note.kind === 'committed-until' && saysCommitment(change, note.at)),
   );
-  const notes = noteLines(kept, change.seen.commitmentEndsAt, { ...show, now: change.requestedAt });
+  const notes = noteLines(shownNotes, change.seen.commitmentEndsAt, { ...show, now: change.requestedAt });
   return [
     ...vendorNotes(change),
     ...belowCostLines(changeBelowCost(change), change.seen.currency),
