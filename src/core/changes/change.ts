@@ -39,9 +39,9 @@ export type Bundle = Readonly<{
   told: readonly NotAsked[];
   /**
    * People who join or leave, or just several changes of seats; or what was decided of several renewals, of more than one company,
-   * where each line is decided by itself.
+   * where each line is decided by itself; or a switch: an order, and what is cancelled once it is Active.
    */
-  kind: 'staff' | 'seats' | 'renewals';
+  kind: 'staff' | 'seats' | 'renewals' | 'switch';
 }>;
 
 /** What is wanted, by kind. */
@@ -93,7 +93,7 @@ export type Common = Readonly<{
 /** Who decided, for whom if they stood in, and when. `by` is null when the policy allowed it or the bot withdrew it. */
 export type Decided = Readonly<{ by: Person | null; at: Instant; actsFor?: Person }>;
 
-/** The state of a change, with the data of that state. `planned` means approved, waiting for its renewal. */
+/** The state of a change, with the data of that state. `planned` means approved, waiting for its renewal, or for its order to be Active. */
 export type Stage = Readonly<
   | { state: 'pending' }
   /** `waiting` says why the last try in its window failed; null before the first. */

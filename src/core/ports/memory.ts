@@ -135,6 +135,8 @@ export type Changes = Readonly<{
   planned(subscriptionId: string): Promise<Change[]>;
   /** Orders Pax8 accepted that are followed until they are Active, over all tenants. */
   followed(): Promise<TakenOrder[]>;
+  /** The lines, approved or settled, of switches asked for since a moment, of a tenant or (null) of all. */
+  switches(tenantId: string | null, since: Instant): Promise<Change[]>;
   /** What one person alone approved and nobody has looked at, of a tenant or (null) of all. */
   toReview(tenantId: string | null): Promise<Change[]>;
   /** Changes that added seats of which Microsoft is to be asked by now, over all tenants; none of long ago. */

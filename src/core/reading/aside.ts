@@ -14,7 +14,7 @@ import type { Intent } from '../understanding/intent.ts';
 import { withoutPoliteness } from '../understanding/politeness.ts';
 import { smallTalkIn } from '../understanding/small-talk.ts';
 import { areTermWords, termQuestionCues, termQuestionIn } from '../understanding/term-questions.ts';
-import type { Asking } from './modality.ts';
+import { type Asking, type Modality, modalityOf } from './modality.ts';
 import { portalJobIn, portalRows } from './portal-jobs.ts';
 import type { Decision } from './reading.ts';
 
@@ -62,9 +62,18 @@ const lookedUp = ({ written, atoms }: Heard): Aside | null => {
   return found === null ? null : { kind: 'do', ...found };
 };
 
-const ofPortal = ({ portfolio, words, atoms, cued }: Heard): Aside | null => {
+/** What opens a form; what denies, doubts or supposes it is told of the portal. */
+const asksForIt: ReadonlySet<Modality> = new Set<Modality>(['order', 'request', 'need']);
+
+const ofPortal = ({ portfolio, words, atoms, asking, cued }: Heard): Aside | null => {
   const found = portalJobIn(cued, words, atoms, (company) => nameOf(portfolio, company));
-  return doing(found === null ? null : { kind: 'portal-only', ...found });
+  if (found === null) return null;
+  const { job, target, toYear } = found;
+  return doing(
+    toYear && asksForIt.has(modalityOf(atoms, asking))
+      ? { kind: 'switch-annual', target }
+      : { kind: 'portal-only', job, target },
+  );
 };
 
 /** In this order. */

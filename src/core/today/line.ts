@@ -10,7 +10,8 @@ export type TodayLine = Readonly<{
    * `lock`: terms that nobody has decided on, `window`: seats that may still go back, `rise`: a price that is higher at the renewal,
    * `cost`: a partner cost that rose while the price stayed, `unused`: seats that nobody uses of terms that renew,
    * `trial`: one that turns paid, `unclear`: a change without a known outcome, `waiting`: a request without a decision,
-   * `unbilled`: seats that the PSA does not bill the customer, `usage`: usage that jumped, `review`: what one person alone approved in an emergency.
+   * `unbilled`: seats that the PSA does not bill the customer, `usage`: usage that jumped, `review`: what one person alone approved in an emergency,
+   * `switch`: a switch to a year that does not come to its end.
    */
   kind:
     | 'lock'
@@ -23,7 +24,8 @@ export type TodayLine = Readonly<{
     | 'waiting'
     | 'unbilled'
     | 'usage'
-    | 'review';
+    | 'review'
+    | 'switch';
   companyId: string;
   /** Those that it is about; of a change its product alone is told. */
   subscriptions: readonly Subscription[];

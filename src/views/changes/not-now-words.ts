@@ -46,6 +46,14 @@ export const notNowText = (reason: NotNow, show: Show): string => {
       return orderRefusalWords(reason.because).reason;
     case 'not-taken':
       return t`Pax8 does not accept the order now: ${reason.text}`;
+    case 'order-not-active':
+      return reason.status === null
+        ? t`Pax8 does not show the new subscription.`
+        : t`The status of the new subscription is “${statusPlain(reason.status)}”, or its seats are fewer.`;
+    case 'switch-broken':
+      return reason.because === null
+        ? t`The old subscription is no longer to be cancelled.`
+        : t`The old subscription cannot be cancelled for its term end. ${notNowText(reason.because, show)}`;
     case 'against-policy':
       return reason.because.kind === 'role'
         ? t`The person responsible for it no longer has the role for it.`
