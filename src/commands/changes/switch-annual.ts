@@ -1,7 +1,9 @@
 import { isOpen } from '../../core/changes/change-steps.ts';
+import { resolveTarget } from '../../core/finding/resolve.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import { termEnd } from '../../core/marketplace/renewals.ts';
 import { isMonthlyTerm } from '../../core/prices/annual.ts';
+import type { Target } from '../../core/understanding/intent.ts';
 import { withReason } from '../../views/kit/with-reason.ts';
 import { notOrderedCard } from '../../views/ordering/not-ordered.ts';
 import { portalOnlyCard } from '../../views/terms/portal-only.ts';
@@ -46,6 +48,15 @@ const begin = async (
   return { answer: context.answer(notOrderedCard({ companyName: company.name, lines, because })) };
 };
 
+/** Of several subscriptions that fit, the one monthly is meant. */
+const onlyMonthly = ({ portfolio }: Context, target: Target): Target => {
+  const held = portfolio.current();
+  const found = held === null ? null : resolveTarget(held, target);
+  const monthly = found?.kind === 'which-subscription' ? found.candidates.filter(isMonthlyTerm) : [];
+  const [one, another] = monthly;
+  return one === undefined || another !== undefined ? target : { ...target, reference: one.id };
+};
+
 export const switchAnnual = command({
   name: 'switch',
   kind: 'switch-annual',
@@ -57,7 +68,7 @@ export const switchAnnual = command({
   run: (context, { target }, asker) =>
     withTarget(
       context,
-      target,
+      onlyMonthly(context, target),
       (words) => withReason(`switch ${describeTarget(words)} to annual`, asker.given),
       (company, subscription) => begin(context, asker, company, subscription),
       'change',

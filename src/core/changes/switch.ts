@@ -87,7 +87,7 @@ export const stuckSwitches = (
     if (cancellation.state === 'planned') return provisioning?.kind === 'stuck' ? [cancellation] : [];
     const old = subscriptions.get(cancellation.subscriptionId);
     const billedTwice =
-      order.state === 'applied' && !(provisioning?.kind === 'done' && provisioning.status !== 'Active');
+      order.state === 'applied' && !(provisioning?.kind === 'done' && provisioning.status === 'Cancelled');
     const runsOn = old !== undefined && old.endAt === null && isRunning(old, now);
     return isStopped(cancellation) && billedTwice && runsOn ? [cancellation] : [];
   });

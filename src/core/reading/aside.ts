@@ -1,4 +1,5 @@
 import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
+import { hasCue } from '../atoms/verbs.ts';
 import { wordsIn } from '../atoms/words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Cued } from '../questions/cued.ts';
@@ -65,12 +66,20 @@ const lookedUp = ({ written, atoms }: Heard): Aside | null => {
 /** What opens a form; what denies, doubts or supposes it is told of the portal. */
 const asksForIt: ReadonlySet<Modality> = new Set<Modality>(['order', 'request', 'need']);
 
+/** One subscription, and no word that holds it back; "monthly" names no day here. */
+const isAskedFor = (atoms: readonly Atom[], asking: Asking): boolean => {
+  const others = atoms.filter((atom) => !(atom.kind === 'cue' && atom.cues.includes('term')));
+  const several = (kind: Atom['kind']) => atoms.filter((atom) => atom.kind === kind).length > 1;
+  if (several('company') || several('product')) return false;
+  return !hasCue(others, 'what-if') && asksForIt.has(modalityOf(others, asking));
+};
+
 const ofPortal = ({ portfolio, words, atoms, asking, cued }: Heard): Aside | null => {
   const found = portalJobIn(cued, words, atoms, (company) => nameOf(portfolio, company));
   if (found === null) return null;
   const { job, target, toYear } = found;
   return doing(
-    toYear && asksForIt.has(modalityOf(atoms, asking))
+    toYear && isAskedFor(atoms, asking)
       ? { kind: 'switch-annual', target }
       : { kind: 'portal-only', job, target },
   );

@@ -140,6 +140,7 @@ const forDecision: ReadonlySet<AnyNote['kind']> = new Set([
   'no-commitment',
   'not-recoverable',
   'order-beside',
+  'switch-overlap',
   'switch-by',
 ]);
 

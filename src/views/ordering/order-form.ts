@@ -182,7 +182,8 @@ const parentText = ({ parent, seats: held }: ParentOption): string =>
     'line' in parent ? t`in this order` : `(${referenceTo(parent.subscriptionId)})`,
   ].join(', ');
 
-const notesOf = ({ lines, held, currency, now }: OrderFormInput): string[] => {
+const notesOf = ({ draft, lines, held: all, currency, now }: OrderFormInput): string[] => {
+  const held = all.filter(({ id }) => id !== draft.replaces);
   const told: readonly OrderNote['kind'][] = [
     'order-beside',
     'order-currency',

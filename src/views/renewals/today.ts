@@ -244,7 +244,7 @@ const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show
   switch: ({ change }) =>
     change?.state === 'planned'
       ? t`The year for ${productText(change.productName, 60)} is still provisioning. The monthly one is not cancelled before it is Active.`
-      : t`The year for ${productText(change?.productName ?? null, 60)} was ordered, but the monthly one was not cancelled: both are billed.`,
+      : t`The year for ${productText(change?.productName ?? null, 60)} was ordered, but the monthly one was not cancelled: both may be billed.`,
   waiting: (line, show) =>
     t`Waits for a decision until ${until(line, show)}: ${line.change === null ? '' : steps(line.change)}.`,
 };

@@ -77,8 +77,8 @@ export const saveSwitch = async (
 const approversOf = ({ verdict }: Pick<NewRequest, 'verdict'>): number =>
   verdict.kind === 'needs-approval' ? verdict.approvers : 0;
 
-/** Its users go on with the new one. */
-const stillHolds = ({ kind }: AnyNote): boolean => kind !== 'not-recoverable';
+/** Its users go on with the new one, and the overlap says until when it is billed. */
+const stillHolds = ({ kind }: AnyNote): boolean => kind !== 'not-recoverable' && kind !== 'billed-until';
 
 const switchNotes = (
   { lines: [line] }: Wanted<'order'>,
