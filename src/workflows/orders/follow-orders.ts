@@ -4,18 +4,16 @@ import { entryAbout } from '../audit/record.ts';
 import { publish } from '../cards/publish-change.ts';
 import { namedIn, readMade } from '../changes/order-look.ts';
 import type { Context } from '../context.ts';
-import { followSwitches } from './follow-switches.ts';
 
 /**
  * Checks the ordered subscriptions that are due for a look and not Active yet, updates their cards and saves the time
- * of the next look; then does what waits for them. A failure of one order does not stop the others.
+ * of the next look. A failure of one order does not stop the others.
  */
 export const followOrders = async (context: Context): Promise<void> => {
   const due = (await context.memory.changes.followed()).filter(
     ({ wanted }) => (wanted.placed?.nextAt ?? Number.POSITIVE_INFINITY) <= context.now(),
   );
   await Promise.all(due.map((change) => follow(context, change)));
-  await followSwitches(context);
 };
 
 const follow = async (context: Context, change: TakenOrder): Promise<void> => {

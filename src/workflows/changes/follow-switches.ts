@@ -7,10 +7,10 @@ import { isStopped, switchMove } from '../../core/changes/switch.ts';
 import { day } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
 import { entryAbout } from '../audit/record.ts';
-import { carryOut } from '../changes/follow-up.ts';
-import { notInPlace } from '../changes/switch-ready.ts';
-import { takeBack } from '../changes/withdraw-plans.ts';
 import type { Context } from '../context.ts';
+import { carryOut } from './follow-up.ts';
+import { notInPlace } from './switch-ready.ts';
+import { takeBack } from './withdraw-plans.ts';
 
 /** What stopped longer ago was told. */
 const toldWithin = 3 * day;
