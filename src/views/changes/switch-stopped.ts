@@ -18,7 +18,7 @@ export const switchStoppedCard: View<SwitchStoppedInput> = ({ order, change }, s
   const pax8Text = pax8TextOf(change)?.trim() ?? '';
   const made = orderOf(order)?.placed?.lines[0]?.subscriptionId ?? null;
   const isActive = order.state === 'applied' && stateOf(order).colour === 'Good';
-  const old = t`${productPlain(productName)}, ${seats(seatsBefore(change))} (${referenceTo(subscriptionId)})`;
+  const old = `${productPlain(productName)}, ${seats(seatsBefore(change))} (${referenceTo(subscriptionId)})`;
   return noticeCard({
     title: t`Switch to annual stopped · ${plainText(companyName)}`,
     tone: 'warning',
