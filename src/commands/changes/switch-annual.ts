@@ -14,7 +14,7 @@ import type { Context } from '../../workflows/context.ts';
 import { beginOrder } from '../../workflows/orders/begin-order.ts';
 import { orderFormOf } from '../../workflows/orders/order-form.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
-import { describeTarget, withTarget } from '../asking/look-up.ts';
+import { describeTarget, type Words, withTarget } from '../asking/look-up.ts';
 import { notInRoleFor } from '../asking/not-in-role.ts';
 
 /** The form of the order, when the monthly subscription can be cancelled for its term end; where Pax8 has no way, the portal. */
@@ -48,6 +48,8 @@ const begin = async (
   return { answer: context.answer(notOrderedCard({ companyName: company.name, lines, because })) };
 };
 
+export const switchSentence = (words: Words): string => `switch ${describeTarget(words)} to annual`;
+
 /** Of several subscriptions that fit, the one monthly is meant. */
 const onlyMonthly = ({ portfolio }: Context, target: Target): Target => {
   const held = portfolio.current();
@@ -69,7 +71,7 @@ export const switchAnnual = command({
     withTarget(
       context,
       onlyMonthly(context, target),
-      (words) => withReason(`switch ${describeTarget(words)} to annual`, asker.given),
+      (words) => withReason(switchSentence(words), asker.given),
       (company, subscription) => begin(context, asker, company, subscription),
       'change',
     ),
