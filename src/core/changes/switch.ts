@@ -73,6 +73,11 @@ export const isStopped = (change: Change): boolean =>
     change.state === 'failed' ||
     (change.state === 'cancelled' && stopped.has(change.reason)));
 
+/** Whether the new subscription was seen in place before it stopped: then the old one may be cancelled by hand. */
+export const wasInPlace = (stoppedOne: Change): boolean =>
+  stoppedOne.state === 'failed' ||
+  (stoppedOne.state === 'stale' && stoppedOne.reason.kind !== 'order-not-active');
+
 /**
  * The cancellations of switches that need a person: the new subscription does not get Active, or it is there and the old one
  * runs on without an end.

@@ -40,7 +40,7 @@ export const cancelNote = (note: CancelNote, show: Show): string => {
         ? t`Both are billed until ${deadline(note.until, show)}. What the new one costs for that time is unknown.`
         : t`Both are billed until ${deadline(note.until, show)}. The new one costs ${aboutMoney(note.amount, true)} for that time.`;
     case 'switch-by':
-      return t`If Pax8 does not show the new one as Active by ${deadline(note.at, show)}, this one renews for another month and is not cancelled. Then you are told.`;
+      return t`If Pax8 does not show the new one as Active by ${deadline(note.at, show)}, this one renews for another month and is not cancelled. The bot tells you then.`;
     case 'not-recoverable':
       return t`An ended subscription cannot be restored. Its users lose what it gives them.`;
   }

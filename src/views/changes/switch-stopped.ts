@@ -1,5 +1,6 @@
 import type { Change } from '../../core/changes/change.ts';
 import { orderOf, pax8TextOf, seatsBefore } from '../../core/changes/change-facts.ts';
+import { provisioningOf } from '../../core/changes/order-steps.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { plainText, productPlain } from '../kit/escape.ts';
 import { seats } from '../kit/format.ts';
@@ -17,7 +18,8 @@ export const switchStoppedCard: View<SwitchStoppedInput> = ({ order, change }, s
   const why = whyText(change, show);
   const pax8Text = pax8TextOf(change)?.trim() ?? '';
   const made = orderOf(order)?.placed?.lines[0]?.subscriptionId ?? null;
-  const isActive = order.state === 'applied' && stateOf(order).colour === 'Good';
+  const provisioning = provisioningOf(order);
+  const isActive = provisioning?.kind === 'done' && provisioning.status === 'Active';
   const old = `${productPlain(productName)}, ${seats(seatsBefore(change))} (${referenceTo(subscriptionId)})`;
   return noticeCard({
     title: t`Switch to annual stopped · ${plainText(companyName)}`,

@@ -1,3 +1,4 @@
+import { wasInPlace } from '../../core/changes/switch.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import { countsPeople } from '../../core/marketplace/units.ts';
 import type { TodayLine } from '../../core/today/line.ts';
@@ -244,7 +245,9 @@ const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show
   switch: ({ change }) =>
     change?.state === 'planned'
       ? t`The year for ${productText(change.productName, 60)} is still provisioning. The monthly one is not cancelled before it is Active.`
-      : t`The year for ${productText(change?.productName ?? null, 60)} was ordered, but the monthly one was not cancelled: both may be billed.`,
+      : change !== null && wasInPlace(change)
+        ? t`The year for ${productText(change.productName, 60)} is there, but the monthly one was not cancelled: both are billed.`
+        : t`The year for ${productText(change?.productName ?? null, 60)} was ordered, but the monthly one was not cancelled: both may be billed.`,
   waiting: (line, show) =>
     t`Waits for a decision until ${until(line, show)}: ${line.change === null ? '' : steps(line.change)}.`,
 };
@@ -275,7 +278,7 @@ const buttonOf = (
     case 'review':
       return { button: t`Review`, say: 'reviews' };
     case 'switch':
-      return change === null || change.state === 'planned'
+      return change === null || !wasInPlace(change)
         ? { button: t`Look`, say: sentenceText(`orders ${name}`) }
         : { button: t`Cancel`, say: `cancel ${referenceTo(change.subscriptionId)} at the end of the term` };
     case 'unclear':

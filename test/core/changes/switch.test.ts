@@ -9,6 +9,7 @@ import {
   overlapCost,
   stuckSwitches,
   switchMove,
+  wasInPlace,
 } from '../../../src/core/changes/switch.ts';
 import { day, minute } from '../../../src/core/words/durations.ts';
 import { sampleChange } from '../../samples/change.ts';
@@ -175,6 +176,14 @@ describe('needs somebody', () => {
   test('no longer when the old one ends, or is not there', () => {
     expect(stuck([active, stopped], subscription({ ...runs, endAt: end }))).toEqual([]);
     expect(stuck([active, stopped], null)).toEqual([]);
+  });
+
+  test('and the old one may be cancelled by hand only when the year was seen in place', () => {
+    const because = (kind: 'end-moved' | 'gone') => cancellation('stale', { reason: { kind } });
+    const unseen = cancellation('stale', { reason: { kind: 'order-not-active', status: null } });
+    expect([because('end-moved'), cancellation('failed'), unseen, stopped].map(wasInPlace)).toEqual([
+      ...[true, true, false, false],
+    ]);
   });
 
   test('only of a switch: a plain cancellation that came to nothing is told on its card', () => {
