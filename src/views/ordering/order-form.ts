@@ -184,7 +184,7 @@ const parentText = ({ parent, seats: held }: ParentOption): string =>
 
 const notesOf = ({ draft, lines, held: all, currency, now }: OrderFormInput): string[] => {
   const held = all.filter(({ id }) => id !== draft.replaces);
-  const told: readonly OrderNote['kind'][] = [
+  const shownNotes: readonly OrderNote['kind'][] = [
     'order-beside',
     'order-currency',
     'order-window',
@@ -194,7 +194,7 @@ const notesOf = ({ draft, lines, held: all, currency, now }: OrderFormInput): st
   const products = lines.map(({ product }) => product);
   const terms = lines.map(({ quantity }) => ({ term: null, seats: quantity }));
   return orderNotes({ lines: products, held }, terms, currency, now)
-    .filter(({ kind }) => told.includes(kind))
+    .filter(({ kind }) => shownNotes.includes(kind))
     .map(orderNote);
 };
 

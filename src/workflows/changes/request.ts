@@ -42,7 +42,7 @@ export const ruleAfresh = async (context: Context, asked: RequestBasis, wish: Wi
 
   const now = context.now();
   const to = wishedTo(wish, subscription);
-  const shown = { what: wish.kind, subscription, to };
+  const shown = { request: wish.kind, subscription, to };
   const [ruled, beside] = await Promise.all([
     ruledWith(context, wish, { terms, now }),
     besideRequest(context, asked.person.tenantId, wish.kind, subscription, to),
@@ -69,8 +69,9 @@ export const judgeWish = async (context: Context, asked: RequestBasis, wish: Wis
   };
   const { verdict, policyVersion, policy } = await judgeRequest(context, judging);
   if (verdict.kind === 'refused') {
-    const { kind: what } = wish;
-    const refusal = { kind: 'against-policy', because: verdict.because, what, subscription, to } as const;
+    const refusal = {
+      ...{ kind: 'against-policy', because: verdict.because, request: wish.kind, subscription, to },
+    } as const;
     return recordRefusal(context, asked, refusal, { ...wishFacts(wish), policyVersion });
   }
   return { ...ruled, verdict, policy, policyVersion };
@@ -98,7 +99,7 @@ const save = async (
       : { expiresAt: Math.min(context.now() + context.settings.approvalExpiryMs, until) }),
   });
   if (requested.kind === 'open-already')
-    return { ...requested, asked: { what: wish.kind, subscription, to } };
+    return { ...requested, asked: { request: wish.kind, subscription, to } };
   // One of a list of renewals counts only when it is noted there.
   if (asked.bundle?.kind !== 'renewals') await replaceEarlier(context, requested.change);
   return requested;
@@ -113,8 +114,8 @@ const ruledWith = async (context: Context, wish: Wish, read: Read) => {
   const wanted = withDetails(ruled, facts.details).wanted;
   if (because === null) return { ...ruled, wanted, notes };
   if (wish.kind !== 'plan' || because.kind !== 'business-limit') return { kind: 'refused', because } as const;
-  const told = notes.some(({ kind }) => kind === 'beyond-business-limit');
-  const beyond = told ? [] : [{ kind: 'beyond-business-limit', limit: because.limit } as const];
+  const warned = notes.some(({ kind }) => kind === 'beyond-business-limit');
+  const beyond = warned ? [] : [{ kind: 'beyond-business-limit', limit: because.limit } as const];
   return { ...ruled, wanted, notes: [...notes, ...beyond] };
 };
 
