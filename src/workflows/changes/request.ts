@@ -69,9 +69,8 @@ export const judgeWish = async (context: Context, asked: RequestBasis, wish: Wis
   };
   const { verdict, policyVersion, policy } = await judgeRequest(context, judging);
   if (verdict.kind === 'refused') {
-    const refusal = {
-      ...{ kind: 'against-policy', because: verdict.because, request: wish.kind, subscription, to },
-    } as const;
+    const shown = { request: wish.kind, subscription, to };
+    const refusal = { kind: 'against-policy', because: verdict.because, ...shown } as const;
     return recordRefusal(context, asked, refusal, { ...wishFacts(wish), policyVersion });
   }
   return { ...ruled, verdict, policy, policyVersion };
