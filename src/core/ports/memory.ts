@@ -93,10 +93,7 @@ export type Changes = Readonly<{
    * approval blocks nothing and nothing blocks it.
    */
   insert(change: Change, guard?: Guard | null): Promise<Inserted>;
-  /**
-   * Saves all, or none when a subscription among them has an open change. Here and below, a step and its audit entry
-   * are saved together.
-   */
+  /** Saves all, or none when a subscription among them has an open change. Audit entries are saved together with them. */
   insertAll(
     changes: readonly Change[],
     guard?: Guard | null,
