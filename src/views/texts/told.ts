@@ -1,6 +1,6 @@
 import { t } from './t.ts';
 
-/** Sentences with values in them that are made outside the views, as the catalogue has them; what is more exact comes first. */
+/** Sentences with values that are made outside the views, as in the catalogue; the more specific first. */
 export const withValues: readonly string[] = [
   'The secret {0} is empty.',
   'The secret {0} does not exist.',
@@ -41,8 +41,8 @@ const filled = (sentence: string): string => {
 };
 
 /**
- * What is said outside the views (`AppError.forPeople`), in the locale of whoever reads it: whole where it has values, else sentence by
- * sentence, since some are put together.
+ * What is said outside the views (`AppError.forPeople`), in the reader's locale: as a whole where it has values,
+ * otherwise sentence by sentence, since some are combined.
  */
 export const translated = (sentences: string): string => {
   const whole = filled(sentences);
