@@ -59,5 +59,5 @@ const lost = {
   'not-kept': msg`Who set it up is no longer approver for what goes there.`,
 };
 
-/** Why nothing arrives in a place, where Teams gave no words of its own. Stored in English. */
+/** Why nothing arrives in a place, when Teams gave no reason. Stored in English. */
 export const placeLostText = (reason: keyof typeof lost): string => lost[reason].english;

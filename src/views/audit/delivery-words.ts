@@ -5,5 +5,5 @@ const problems = {
   failed: msg`The bot could not send it. The reason is in its log.`,
 };
 
-/** Stored in English. Why an event did not reach its receiver, where the receiver gave no reason. */
+/** Stored in English. Why an event did not reach its receiver, when the receiver gave no reason. */
 export const deliveryProblem = (reason: keyof typeof problems): string => problems[reason].english;

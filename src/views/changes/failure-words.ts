@@ -1,6 +1,6 @@
 import { msg } from '../texts/t.ts';
 
-/** What people are told when a change cannot be saved, read or sent. Stored in English. */
+/** What people read when a change cannot be saved, read or sent. Stored in English. */
 export const changeFailures = {
   'open-elsewhere': msg`Someone in another organisation has an open change for this subscription. It must be settled there first.`,
   'not-read': msg`Pax8 could not be read.`,
