@@ -7,7 +7,7 @@ import { notShownText } from '../../views/companies/company-writes.ts';
 import { record } from '../audit/record-act.ts';
 import type { Context } from '../context.ts';
 
-/** A form that a person has sent. Its id makes sure that it writes at most once, however often it arrives. */
+/** A form that a person has sent. Its id ensures that it writes at most once, however often it arrives. */
 export type Sent = Readonly<{ person: Person; conversation: Conversation; formId: string }>;
 
 export type Wrote<T> =
@@ -19,8 +19,8 @@ export type Wrote<T> =
   | Readonly<{ kind: 'unclear'; forPeople: string }>;
 
 /**
- * Makes one write for one form; saves the claim and an audit entry before the call. When the answer does not settle the
- * outcome, `look` reads it. What stays uncertain is reported as unclear and never sent again.
+ * Makes one write for one form; saves the claim and an audit entry before the call. When the answer is inconclusive,
+ * `look` reads the outcome. What stays uncertain is reported as unclear and never resent.
  */
 export const writeOnce = async <T>(
   context: Context,
