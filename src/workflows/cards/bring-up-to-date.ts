@@ -2,7 +2,10 @@ import type { Answer, Conversation, Posted } from '../../core/words/chat.ts';
 import { minute } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { messageOf } from '../../errors.ts';
+import { noLongerShownCard } from '../../views/people/no-longer-shown.ts';
+import { inLocale } from '../../views/texts/locale.ts';
 import type { Context } from '../context.ts';
+import { timedIn } from '../people/readers.ts';
 
 /** A posted card, with the version it shows. */
 type Shown = Readonly<{
@@ -26,6 +29,8 @@ export type Subject<One, Card> = Readonly<{
   background: boolean;
   latest(): Promise<One | null>;
   answer(one: One, conversation: Conversation): Promise<Answer>;
+  /** Whether whoever reads the conversation may read it now. */
+  mayRead(one: One, conversation: Conversation): Promise<boolean>;
   shown(card: Card, version: number): Promise<void>;
   /** Called when the card was gone and has been posted again. */
   posted(one: One, where: Posted): Promise<void>;
@@ -60,17 +65,22 @@ export const bringUpToDate = async <
 
 /** Returns true when the card shows this state now, false when it is gone or must be tried again later. */
 const update = async <One extends Readonly<{ tenantId: string; version: number }>, Card extends Shown>(
-  { memory, chat, now, log }: Context,
+  context: Context,
   one: One,
   card: Card,
   subject: Subject<One, Card>,
 ): Promise<boolean> => {
+  const { memory, chat, now, log } = context;
   const conversation = await memory.conversations.get(one.tenantId, card.conversationId);
   if (conversation === null) {
     await subject.remove(card);
     return false;
   }
-  const answer = await subject.answer(one, conversation);
+  const [current, mayRead] = await Promise.all([
+    subject.answer(one, conversation),
+    subject.mayRead(one, conversation),
+  ]);
+  const answer = mayRead ? current : await noLongerShown(context, conversation);
   const { background } = subject;
   const delivery = await chat.update(conversation, card.messageId, answer, { background });
   if (delivery.kind === 'delivered') {
@@ -83,11 +93,16 @@ const update = async <One extends Readonly<{ tenantId: string; version: number }
   log.warn({ ...subject.what, delivery: delivery.kind }, 'a card could not be updated');
   if (card.missingSince === undefined) await subject.missing(card, now());
   if (!isGone(card, now())) return false;
-  if (delivery.kind === 'gone') {
+  if (delivery.kind === 'gone' && mayRead) {
     const posted = await chat.send(conversation, answer, { background });
     if (posted.kind === 'failed') return false;
     if (posted.kind === 'delivered') await subject.posted(one, posted.posted);
   }
   await subject.remove(card);
   return false;
+};
+
+const noLongerShown = async (context: Context, conversation: Conversation): Promise<Answer> => {
+  const within = await timedIn(context, conversation);
+  return inLocale(within.locale, () => within.answer(noLongerShownCard()));
 };
