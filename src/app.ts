@@ -21,7 +21,7 @@ import { startServer } from './server/server.ts';
 import { createTeams, type TeamsAuth } from './teams/teams.ts';
 import { outsiderCard, outsiderText } from './views/kit/replies.ts';
 import { inLocale } from './views/texts/locale.ts';
-import { told } from './views/texts/told.ts';
+import { translated } from './views/texts/told.ts';
 import { deliverAlerts } from './workflows/alerts/deliver-alerts.ts';
 import { troublesOf } from './workflows/bot/troubles.ts';
 import { apologise, lookAfterTurns } from './workflows/bot/unanswered.ts';
@@ -98,7 +98,9 @@ const start = async (
       trace: parts.trace,
       looksUp: (verb) => actions.get(verb)?.aside === true,
       words: (english, locale) =>
-        locale === undefined ? told(english) : inLocale(locale ?? config.locale, () => told(english)),
+        locale === undefined
+          ? translated(english)
+          : inLocale(locale ?? config.locale, () => translated(english)),
       handle: {
         message: timed('message', (incoming, reply) =>
           admitted(context, incoming, async (within) => {

@@ -183,7 +183,7 @@ export const sayForPress = async (
   if (messageId === null) return answer;
   await context.chat.update(conversation, messageId, answer);
   await posted?.({ conversationId: conversation.id, messageId });
-  return { ...answer, kept: true };
+  return { ...answer, cardUpdated: true };
 };
 
 /** Answers a message as it was read. Before the first portfolio was read, what is not clear may be a name. */

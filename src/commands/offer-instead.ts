@@ -142,7 +142,9 @@ const notHeld = (
     };
   if (subscription.status !== 'Trial') return null;
   const because = { kind: 'trial' } as const;
-  return { answer: answer(refusedCard({ because, what: 'seats', to: null, company, subscription }, show())) };
+  return {
+    answer: answer(refusedCard({ because, request: 'seats', to: null, company, subscription }, show())),
+  };
 };
 
 /** Whether the command would do it: then it must not be run for a question. */

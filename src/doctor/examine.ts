@@ -108,9 +108,9 @@ const lookAtDisk = async (
   { room }: Pick<Edges, 'room'>,
 ): Promise<Deployment['disk']> => {
   const file = /^sqlite:(?:\/\/)?(.+)$/.exec(database.url)?.[1];
-  const kept = file === undefined ? database.witness : file;
-  if (kept === null || kept === ':memory:') return { kind: 'seen', folder: '', room: null };
-  const folder = dirname(kept);
+  const path = file === undefined ? database.witness : file;
+  if (path === null || path === ':memory:') return { kind: 'seen', folder: '', room: null };
+  const folder = dirname(path);
   // Before the first start there is no folder yet.
   return { kind: 'seen', folder, room: await room(folder).catch(() => room('.')) };
 };

@@ -8,7 +8,7 @@ export const lookAtPsa = async (
   memory: Pick<DoctorMemory, 'psa'> | null,
 ): Promise<PsaSeen> => {
   if (tickets === null || memory === null) return { kind: 'none' };
-  const kept = await memory.psa.load();
-  if (kept?.kind !== tickets.system) return { kind: 'not-read' };
-  return { ...psaRead(kept), lines: kept.lines.length };
+  const saved = await memory.psa.load();
+  if (saved?.kind !== tickets.system) return { kind: 'not-read' };
+  return { ...psaRead(saved), lines: saved.lines.length };
 };

@@ -8,12 +8,12 @@ export const running = async (store: Store, { database }: Pick<Config, 'database
   const { hostname, pathname } = URL.parse(database.url) ?? { hostname: '', pathname: '' };
   const place =
     store.kind === 'sqlite' ? database.url.replace(/^sqlite:(?:\/\/)?/, '') : `${hostname}${pathname}`;
-  const kept =
+  const fine =
     place === ':memory:'
       ? ({ kind: 'in-memory' } as const)
       : ({ kind: 'fine', store: store.kind, place } as const);
   return {
-    seen: problem === null ? kept : { kind: 'trouble', problem },
+    seen: problem === null ? fine : { kind: 'trouble', problem },
     memory: store,
     close: async () => {},
   };

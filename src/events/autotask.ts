@@ -29,7 +29,7 @@ const publish = 1;
 
 const page = z.looseObject({ items: z.array(z.looseObject({ id: z.int(), title: z.string().nullish() })) });
 const created = z.looseObject({ itemId: z.int() });
-const anything = z.unknown();
+const anyAnswer = z.unknown();
 
 type Filter =
   | Readonly<{ op: 'eq' | 'contains'; field: string; value: string | number }>
@@ -112,12 +112,12 @@ export const autotask = (
         'POST',
         `/Tickets/${ticketId}/Notes`,
         { title, description: text, noteType, publish },
-        anything,
+        anyAnswer,
       );
     },
     close: async (ticketId) => {
       if (options.closedStatus === null) return;
-      await send('PATCH', '/Tickets', { id: ticketId, status: options.closedStatus }, anything);
+      await send('PATCH', '/Tickets', { id: ticketId, status: options.closedStatus }, anyAnswer);
     },
     end: remote.close,
     cut: remote.cut,

@@ -23,11 +23,11 @@ export type ConnectwiseOptions = Readonly<{
 const system = 'ConnectWise PSA';
 const base = '/v4_6_release/apis/3.0';
 
-const some = z.looseObject({ id: z.int() });
-const list = z.array(some);
+const withId = z.looseObject({ id: z.int() });
+const list = z.array(withId);
 const tickets = z.array(z.looseObject({ id: z.int(), summary: z.string().nullish() }));
 const notes = z.array(z.looseObject({ text: z.string().nullish() }));
-const anything = z.unknown();
+const anyAnswer = z.unknown();
 
 /**
  * ConnectWise PSA (Manage), REST 3.0: companies by identifier, service tickets, their notes.
@@ -87,7 +87,7 @@ export const connectwise = (
           initialDescription: text,
           ...(options.board === null ? {} : { board: { name: options.board } }),
         },
-        some,
+        withId,
       );
       return id;
     },
@@ -96,12 +96,12 @@ export const connectwise = (
       const earlier = await get(path, { fields: 'text', pageSize: '1000' }, notes);
       if (earlier.some((note) => note.text?.includes(mark))) return;
       const flags = { detailDescriptionFlag: false, internalAnalysisFlag: true, resolutionFlag: false };
-      await send('POST', path, { text: `${text}\n(${mark})`, ...flags }, anything);
+      await send('POST', path, { text: `${text}\n(${mark})`, ...flags }, anyAnswer);
     },
     close: async (ticketId) => {
       if (options.closedStatus === null) return;
       const status = { op: 'replace', path: 'status', value: { name: options.closedStatus } };
-      await send('PATCH', `/service/tickets/${ticketId}`, [status], anything);
+      await send('PATCH', `/service/tickets/${ticketId}`, [status], anyAnswer);
     },
     end: remote.close,
     cut: remote.cut,

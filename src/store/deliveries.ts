@@ -138,8 +138,8 @@ export const deliveries = (db: Database): Deliveries => ({
 const due = (db: Database, id: string) =>
   db.updateTable('deliveries').where('id', '=', id).where('state', '=', 'due');
 
-const rowOf = ({ tenantId, notBefore, event, ...one }: EventDelivery): Tables['deliveries'] => ({
-  ...one,
+const rowOf = ({ tenantId, notBefore, event, ...columns }: EventDelivery): Tables['deliveries'] => ({
+  ...columns,
   tenant_id: tenantId,
   not_before: notBefore,
   body: JSON.stringify(event),

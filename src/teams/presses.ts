@@ -52,7 +52,7 @@ export const onPress =
     };
     const result = await inTime.run(started.result.finally(entry.leave), async (late) => {
       // A refresh, or an answer meant only for the presser, must not replace the card that everybody sees.
-      const isForPresserOnly = !('toast' in late) && late.kept === true;
+      const isForPresserOnly = !('toast' in late) && late.cardUpdated === true;
       const isShown = press.trigger === 'manual' && !isForPresserOnly;
       await close(isShown ? await showInCard(deps, started.incoming, late) : null);
     });

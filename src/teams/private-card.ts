@@ -37,7 +37,7 @@ export const forOnePerson = <A extends Answer>(
   const part = (value: Part): Part | null => {
     const { type } = value;
     if (typeof type === 'string' && type.startsWith('Input.')) return null;
-    const kept = Object.entries(value).flatMap(([key, inner]): [string, unknown][] => {
+    const properties = Object.entries(value).flatMap(([key, inner]): [string, unknown][] => {
       if (key === 'refresh') return [];
       if (key === 'actions' && Array.isArray(inner))
         return [[key, inner.flatMap((each) => button(each) ?? [])]];
@@ -47,7 +47,7 @@ export const forOnePerson = <A extends Answer>(
       }
       return [[key, whole(inner)]];
     });
-    const made = Object.fromEntries(kept);
+    const made = Object.fromEntries(properties);
     const isEmptySet = type === 'ActionSet' && Array.isArray(made.actions) && made.actions.length === 0;
     return isEmptySet ? null : made;
   };

@@ -26,11 +26,11 @@ const seenOf = <T extends Read>(context: Pick<Context, 'costs'>, record: T): T =
 const variants = new WeakMap<Portfolio, Map<string, Portfolio>>();
 
 const portfolioSeen = (portfolio: Portfolio, costs: Costs): Portfolio => {
-  const made = variants.get(portfolio) ?? new Map<string, Portfolio>();
-  variants.set(portfolio, made);
+  const byKey = variants.get(portfolio) ?? new Map<string, Portfolio>();
+  variants.set(portfolio, byKey);
   const key = costs === 'all' || costs === 'none' ? costs : costs.toSorted().join(' ');
-  const seen = made.get(key) ?? portfolioOf(portfolio, (row) => seenOf({ costs }, row));
-  made.set(key, seen);
+  const seen = byKey.get(key) ?? portfolioOf(portfolio, (row) => seenOf({ costs }, row));
+  byKey.set(key, seen);
   return seen;
 };
 
@@ -102,9 +102,9 @@ const historySeen = (history: History, context: Seen): History => {
     ...history,
     last: async (companyId) =>
       new Map(
-        [...(await history.last(companyId))].map(([id, kept]) => [
+        [...(await history.last(companyId))].map(([id, subscription]) => [
           id,
-          { ...kept, packed: packedSeen(context, kept.companyId, kept.packed) },
+          { ...subscription, packed: packedSeen(context, subscription.companyId, subscription.packed) },
         ]),
       ),
     changed: async (...asked) => seen(await history.changed(...asked)),

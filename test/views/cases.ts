@@ -527,7 +527,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
     answer(
       refusedCard(
         {
-          what: 'seats',
+          request: 'seats',
           company: company(),
           subscription: subscription(),
           to: 8,
@@ -546,7 +546,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
     answer(
       refusedCard(
         {
-          ...{ what: 'seats', company: company(), subscription: subscription(), to: 12 },
+          ...{ request: 'seats', company: company(), subscription: subscription(), to: 12 },
           because: { kind: 'same', quantity: 12 },
         },
         show,

@@ -198,7 +198,7 @@ const everyCard = (name: string): Answer[] => {
     answer(
       refusedCard(
         {
-          ...{ what: 'seats', company: company(name), subscription: one, to: 3 },
+          ...{ request: 'seats', company: company(name), subscription: one, to: 3 },
           because: { kind: 'status', status: name },
         },
         show,

@@ -32,7 +32,7 @@ export const continueOrder: Action = {
       return orderNotContinued(reason);
     }
     const before = await memory.changes.get(draft.id);
-    if (before !== null) return { ...(await changeAnswer(context, before, conversation)), kept: true };
+    if (before !== null) return { ...(await changeAnswer(context, before, conversation)), cardUpdated: true };
     if (reason === 'too-old') return answer(orderGoneCard('too-old'));
     const refused = await notRequesterFor(context, press, draft.companyId);
     if (refused !== null) return refused;
@@ -48,9 +48,9 @@ export const continueOrder: Action = {
       case 'against-policy':
         return answer(notOrderedCard({ companyName, lines, because: asked.because }));
       case 'open-already':
-        return { ...(await changeAnswer(context, asked.change, conversation)), kept: true };
+        return { ...(await changeAnswer(context, asked.change, conversation)), cardUpdated: true };
       case 'requested':
-        return { ...(await becomesRequest(context, press, asked.change)), kept: true };
+        return { ...(await becomesRequest(context, press, asked.change)), cardUpdated: true };
     }
   },
 };

@@ -51,7 +51,7 @@ const decision = (
       await audit(context, change, person, `change.${kind}-denied.${problem}`, { where });
       const text = changeProblem(problem === 'bad-data' ? 'long-reason' : problem);
       if (list !== undefined) return pendingAgain(context, press, change, text);
-      return kept(ownAnswer(context, change, person, { reason: text }));
+      return withCardUpdated(ownAnswer(context, change, person, { reason: text }));
     }
     const given = { reason: reason || null, seats: seatsOf(press, change), filled: filledIn(press), where };
     const decided = await decide(context, kind, change.id, person, given);
@@ -62,8 +62,8 @@ const decision = (
       await showForm(context, decided, press);
       return pendingAgain(context, press, after, because);
     }
-    if (because === undefined) return kept(changeAnswer(context, after, press.conversation));
-    return kept(ownAnswer(context, after, person, { reason: because, ...ownOf(decided) }));
+    if (because === undefined) return withCardUpdated(changeAnswer(context, after, press.conversation));
+    return withCardUpdated(ownAnswer(context, after, person, { reason: because, ...ownOf(decided) }));
   },
 });
 
@@ -83,7 +83,10 @@ export const showForm = async (
 };
 
 /** An answer whose posted card `publish` updates anyway. */
-export const kept = async (answer: Promise<Answer>): Promise<Pressed> => ({ ...(await answer), kept: true });
+export const withCardUpdated = async (answer: Promise<Answer>): Promise<Pressed> => ({
+  ...(await answer),
+  cardUpdated: true,
+});
 
 export const ownOf = ({ role, again }: Decided) => ({ role, ...(again === null ? {} : { again }) });
 
@@ -157,9 +160,10 @@ export const refreshChange: Action = {
     const change = await foundChange(context, press);
     if (change === null) return notMine;
     if (press.trigger === 'automatic') return ownAnswer(context, change, press.person);
-    if (change.state !== 'needs-check') return kept(changeAnswer(context, change, press.conversation));
+    if (change.state !== 'needs-check')
+      return withCardUpdated(changeAnswer(context, change, press.conversation));
     const after = await readBack(context, change);
     if (after.version > change.version) await publish(context, after);
-    return kept(changeAnswer(context, after, press.conversation));
+    return withCardUpdated(changeAnswer(context, after, press.conversation));
   },
 };

@@ -47,19 +47,19 @@ const decision = (verb: string, read: Read): Action => ({
     if (!(await isOwnCard(context, renewal, press))) {
       const where = press.conversation.id;
       await recordRenewal(context, renewal, press.person, 'renewal.denied.copy', { verb, where });
-      return kept(context, renewal, renewalProblem('copy'));
+      return withCardUpdated(context, renewal, renewalProblem('copy'));
     }
     const wish = await read(context, press, renewal);
-    if (typeof wish === 'string') return kept(context, renewal, renewalProblem(wish));
+    if (typeof wish === 'string') return withCardUpdated(context, renewal, renewalProblem(wish));
     const decided = await decideRenewal(context, renewal.id, wish, press);
-    return decided === null ? notMine : kept(context, ...(await shown(context, decided, press)));
+    return decided === null ? notMine : withCardUpdated(context, ...(await shown(context, decided, press)));
   },
 });
 
 /** An answer whose posted card `publishRenewal` updates anyway. */
-const kept = async (context: Context, renewal: Renewal, reason?: string): Promise<Pressed> => ({
+const withCardUpdated = async (context: Context, renewal: Renewal, reason?: string): Promise<Pressed> => ({
   ...(await renewalAnswer(context, renewal, { reason })),
-  kept: true,
+  cardUpdated: true,
 });
 
 /** The renewal and what to tell the person; a request that was made gets its own card. */

@@ -121,8 +121,8 @@ const unresolved = (
       return unresolvedCompany(context, portfolio, found, (company) => say({ company, product }));
     }
     case 'missing': {
-      const { company, what, text } = found;
-      if (company === null) return answer(missingCard(what));
+      const { company, part, text } = found;
+      if (company === null) return answer(missingCard(part));
       const held = (portfolio.byCompany.get(company.id) ?? []).filter(runs);
       return answer(chooseSubscriptionCard({ company, text, choices: choices(company, held), asOf }, show()));
     }

@@ -64,8 +64,8 @@ export const requestedReply = async (
     const own = samePerson(change.requestedBy, person) && change.tenantId === person.tenantId;
     const replaces =
       own && change.state === 'pending' && change.bundle === null ? inPlaceOfSentence(change.id, say) : null;
-    const kept = { change, asked: { ...requested.asked, company }, given: given ?? noReason, replaces };
-    return { answer: context.answer(keptOutCard(kept, context.show())) };
+    const keptOut = { change, asked: { ...requested.asked, company }, given: given ?? noReason, replaces };
+    return { answer: context.answer(keptOutCard(keptOut, context.show())) };
   }
   return {
     answer: await notRequestedAnswer(context, conversation, company, subscription, requested, given),

@@ -188,7 +188,7 @@ const listed = async (
   const shown = pageOf(listedRows(rows, undated), page, sentence).rows;
   const { pricesAsOf, pricesComing, ...ofPage } = await todaysPrices(
     context,
-    shown.filter(({ what }) => what === 'renewing').map(({ row }) => row.subscription),
+    shown.filter(({ list }) => list === 'renewing').map(({ row }) => row.subscription),
   );
   return {
     unheeded,

@@ -6,18 +6,18 @@ import type { Person } from '../words/people.ts';
 import type { Change } from './change.ts';
 
 /**
- * Until when an applied increase can be undone: 168 hours, but not in the last 24 of a New Commerce term. Returns null
- * when it cannot or when that is unknown, as with most other vendors. Pax8 is read again before anything is done.
+ * Until when an applied increase can be undone: 168 hours, but not in a New Commerce term's last 24. Null when it
+ * cannot or nobody knows, as with most other vendors. Pax8 is read again before anything is done.
  */
 export const undoableUntil = (change: Change): Instant | null => {
   const { wanted, seen, productName, notes } = change;
   if (change.state !== 'applied' || wanted.kind !== 'seats' || wanted.to <= wanted.from) return null;
   const window = change.sentAt + returnWindow;
-  const said = (kind: AnyNote['kind']) => notes.some((note) => note.kind === kind);
-  if (said('vendor-rule-unknown') || said('prepaid')) return null;
+  const hasNote = (kind: AnyNote['kind']) => notes.some((note) => note.kind === kind);
+  if (hasNote('vendor-rule-unknown') || hasNote('prepaid')) return null;
   if (seen.commitmentEndsAt !== null) {
-    if (said('vendor-allows-fewer')) return Math.min(window, seen.commitmentEndsAt);
-    return said('returnable-until') || isNewCommerce(productName)
+    if (hasNote('vendor-allows-fewer')) return Math.min(window, seen.commitmentEndsAt);
+    return hasNote('returnable-until') || isNewCommerce(productName)
       ? Math.min(window, seen.commitmentEndsAt - lock)
       : null;
   }

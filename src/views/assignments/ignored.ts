@@ -60,11 +60,11 @@ const reasons: Readonly<Record<NotIgnored['kind'], (of: NotIgnored) => string>> 
   'all-companies': () => t`Your role is for some companies only. Say at which of them.`,
 };
 
-export const notIgnoredCard = (why: NotIgnored): Plan =>
+export const notIgnoredCard = (problem: NotIgnored): Plan =>
   noticeCard({
     title: t`Nothing changed`,
     tone: 'warning',
-    text: reasons[why.kind](why),
+    text: reasons[problem.kind](problem),
     details: [t`For example: ignore Exchange Online Kiosk at the company’s name.`],
     suggestions: [listIt],
   });

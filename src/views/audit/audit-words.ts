@@ -58,9 +58,9 @@ const namesIn = (sentence: string): string[] =>
 
 /** "Bo Lind approved 3 more seats of Microsoft 365 Business Premium for Contoso (12 → 15)". */
 export const entryText = (record: AuditRecord, facts: AuditFacts, show: Show): string => {
-  const who = `**${record.person === null ? t`The bot` : escapeText(record.person.name, 60)}**`;
+  const actor = `**${record.person === null ? t`The bot` : escapeText(record.person.name, 60)}**`;
   const sentence = auditSentence(record.event);
-  if (sentence === null) return `${who}: ${escapeText(record.event.replaceAll(/[-._]/g, ' '), 80)}`;
+  if (sentence === null) return `${actor}: ${escapeText(record.event.replaceAll(/[-._]/g, ' '), 80)}`;
   const told: Readonly<Record<string, string>> = {
     ...Object.fromEntries(facts.others.map(([name, value]) => [name, valueWords(value, show, 100)])),
     ...(facts.company === null ? {} : { company: escapeText(facts.company, 60) }),
@@ -75,7 +75,7 @@ export const entryText = (record: AuditRecord, facts: AuditFacts, show: Show): s
     .replaceAll(/\{(\w+)\}/g, (_, name: string) =>
       Object.hasOwn(told, name) ? (told[name] as string) : '…',
     );
-  return `${who} ${text}`;
+  return `${actor} ${text}`;
 };
 
 /** "23 Nov 2026 14:05 GMT · entry 17". */

@@ -40,7 +40,7 @@ const draftPage = (input: DraftInput, size: number): Plan => {
       details: [notFinal()],
       suggestions: [{ title: t`Last invoice`, say: 'last invoice' }],
     });
-  const listed = itemsPage(items, { page, say, size, one: company !== null, unreadable });
+  const listed = itemsPage(items, { page, say, size, forOneCompany: company !== null, unreadable });
   const of = company !== null ? '' : t` of ${count(listed.companies, 'company', 'companies')}`;
   return invoiceLayout({
     title,

@@ -89,9 +89,9 @@ export const itemsPage = (
     page,
     say,
     size,
-    one,
+    forOneCompany,
     unreadable,
-  }: Readonly<{ page: number; say: string; size: number; one: boolean; unreadable: number }>,
+  }: Readonly<{ page: number; say: string; size: number; forOneCompany: boolean; unreadable: number }>,
 ) => {
   const groups = groupsOf(items);
   const shown = pageOf(groups, page, say, size);
@@ -103,18 +103,23 @@ export const itemsPage = (
     const key = companyOf(group);
     const own = held.get(key) ?? [];
     const all = totals.get(key);
-    return one || all === undefined || own.length < 2 || last.get(key) !== group ? [] : inAll(all, own);
+    return forOneCompany || all === undefined || own.length < 2 || last.get(key) !== group
+      ? []
+      : inAll(all, own);
   };
   /** The sum of a company stands beside its name; of several currencies, in rows of their own. */
   const beside = (group: InvoiceGroup | undefined): readonly string[] => {
     const key = group === undefined ? '' : companyOf(group);
     const all = totals.get(key);
-    return one || all === undefined || (held.get(key) ?? []).length < 2 || currenciesOf(all).length > 1
+    return forOneCompany ||
+      all === undefined ||
+      (held.get(key) ?? []).length < 2 ||
+      currenciesOf(all).length > 1
       ? []
       : [sumsText(all.cost), sumsText(all.price)];
   };
   const sections: Section[] = [...Map.groupBy(shown.rows, companyOf).values()].map((own) => ({
-    heading: one ? t`Product` : companyText(own[0]?.company ?? null),
+    heading: forOneCompany ? t`Product` : companyText(own[0]?.company ?? null),
     figures: beside(own[0]),
     rows: own.flatMap((group) => [rowOf(group), ...totalRows(group)]),
   }));
@@ -125,7 +130,7 @@ export const itemsPage = (
     sums,
     companies: [...totals.keys()].filter((key) => key !== '').length,
     sections,
-    kinds: page > 0 || kinds.length < 2 ? [] : kindFacts(kinds, ({ sums: those }) => sidesText(those)),
+    kinds: page > 0 || kinds.length < 2 ? [] : kindFacts(kinds, ({ sums: kindSum }) => sidesText(kindSum)),
     notes: [...unknownAmounts(sums.unknown), ...beyondCostNote(sums), ...unreadableRows(unreadable)],
   };
 };

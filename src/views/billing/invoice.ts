@@ -46,7 +46,13 @@ export const invoiceCard: View<InvoiceInput> = (input, show) =>
 const invoicePage = (input: InvoiceInput, size: number, show: Show): Plan => {
   const { invoice, own, company, items, unreadable, replaced, page } = input;
   const say = sayInvoice(invoice, company?.name ?? null);
-  const listed = itemsPage(items, { page, say, size, one: company !== null || own !== null, unreadable });
+  const listed = itemsPage(items, {
+    page,
+    say,
+    size,
+    forOneCompany: company !== null || own !== null,
+    unreadable,
+  });
   const amounts = amountsOf(invoice);
   const whose = company?.name ?? own;
   const title = t`Invoice · ${dateOf(invoice, show)}${whose === null ? '' : ` · ${escapeText(whose, 60)}`}`;

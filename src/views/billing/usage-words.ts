@@ -69,7 +69,7 @@ export const comparedText = (compared: UsageComparison | null, when: string): st
     const share = percent === null ? '' : ` (${Number(percent) > 0 ? '+' : ''}${percentText(percent)})`;
     return `${delta({ amount: change, currency })}${share}`;
   });
-  const those = daysText(days[0], days[1]);
-  const named = those === when ? '' : `${those}: `;
+  const span = daysText(days[0], days[1]);
+  const named = span === when ? '' : `${span}: `;
   return [t`${named}${changes.join(t` and `)} compared with ${daysText(against[0], against[1])}`];
 };

@@ -108,8 +108,8 @@ const sectionsOf = (rows: readonly Row[], input: UsageInput, posted: 'daily' | '
   const groups = Map.groupBy(rows, (row) =>
     row.kind === 'resource' ? row.figure.resource.subscription.id : row.kind,
   );
-  return [...groups.values()].map((those) => {
-    const [first] = those;
+  return [...groups.values()].map((ofHeading) => {
+    const [first] = ofHeading;
     const isDay = first?.kind === 'day';
     const product = first?.kind === 'resource' ? first.figure.resource.subscription.productName : null;
     return {
@@ -121,7 +121,7 @@ const sectionsOf = (rows: readonly Row[], input: UsageInput, posted: 'daily' | '
             ? productText(product)
             : t`Resource`,
       caption: isDay ? dayCaptions[posted ?? 'mixed'] : t`Customer charges`,
-      rows: those.map((row) => (row.kind === 'day' ? dayRow(row.day) : resourceRow(row.figure, input))),
+      rows: ofHeading.map((row) => (row.kind === 'day' ? dayRow(row.day) : resourceRow(row.figure, input))),
     };
   });
 };

@@ -48,14 +48,17 @@ export const fileCard = ({
 });
 
 /** Why there is no file. Whoever runs the bot can fix the first two, the person who asks the last. */
-const whys = texts({
+const noFileReasons = texts({
   here: msg`Here I can only send a link, and links need PUBLIC_URL, the bot’s https address. Ask me in our personal chat, or ask whoever runs the bot to set it.`,
   'no-offer': msg`Bots cannot send files here, and links need PUBLIC_URL, the bot’s https address. Ask whoever runs the bot to set it.`,
   'not-alone': msg`This file is only for you. Ask me in our personal chat.`,
 } as const);
 
-export const noFileCard = ({ kind, reason }: OfKind & Readonly<{ reason: keyof typeof whys }>): Plan =>
-  noticeCard({ title: titleOf({ kind }), tone: 'warning', text: whys[reason] });
+export const noFileCard = ({
+  kind,
+  reason,
+}: OfKind & Readonly<{ reason: keyof typeof noFileReasons }>): Plan =>
+  noticeCard({ title: titleOf({ kind }), tone: 'warning', text: noFileReasons[reason] });
 
 /** What Teams shows beside the buttons of an offer. */
 export const fileOfferText = ({ kind }: OfKind): string => t`${names[kind]} as CSV, for spreadsheets`;

@@ -3,7 +3,7 @@ import type { DeliveryStatus, TopicDefinition, WebhookLog } from '../../core/mar
 import { escapeText } from '../kit/escape.ts';
 import { count } from '../kit/format.ts';
 import { msg, t, texts } from '../texts/t.ts';
-import { told } from '../texts/told.ts';
+import { translated } from '../texts/told.ts';
 
 /** The name of the bot's webhook at Pax8. */
 export const webhookName = 'Pax8 for Microsoft Teams';
@@ -99,11 +99,11 @@ const otherTexts = texts({
 
 /** What Pax8 said when it refused, and what to do. */
 const refusedText = ({ status, text, forPeople }: Extract<Wrote, { kind: 'refused' }>): string => {
-  const said = text === '' ? '' : t`Pax8 said “${escapeText(text, 300)}”. `;
+  const pax8Said = text === '' ? '' : t`Pax8 said “${escapeText(text, 300)}”. `;
   if (status === 401 || status === 403 || status === 404)
-    return t`${said}Pax8 does not let these credentials do this (HTTP ${status}). Nothing was changed. Do it in the Pax8 portal under Integrations, Events.`;
+    return t`${pax8Said}Pax8 does not let these credentials do this (HTTP ${status}). Nothing was changed. Do it in the Pax8 portal under Integrations, Events.`;
   const hint = /integration/i.test(text) ? t` Third-party integrators set PAX8\\_INTEGRATION\\_ID.` : '';
-  return `${said}${escapeText(told(forPeople), 300)}${hint}`;
+  return `${pax8Said}${escapeText(translated(forPeople), 300)}${hint}`;
 };
 
 /** What became of a write, for the top of the card. */
@@ -115,7 +115,7 @@ export const wroteLine = (act: WebhookAct, wrote: Wrote): WebhookLine => {
       return { text: refusedText(wrote), tone: 'Attention' };
     case 'not-sent':
     case 'unclear':
-      return { text: escapeText(told(wrote.forPeople), 400), tone: 'Warning' };
+      return { text: escapeText(translated(wrote.forPeople), 400), tone: 'Warning' };
     default:
       return { text: otherTexts[wrote.kind], tone: wrote.kind === 'nothing-to-do' ? 'Good' : 'Warning' };
   }

@@ -146,28 +146,30 @@ const undoneLine = ({ undoneBy }: Change, show: Show): string[] =>
       ];
 
 const byHandLine = (change: Change, show: Show): string[] => {
-  const said = byHandOf(change);
-  if (said === null) return [];
+  const settledBy = byHandOf(change);
+  if (settledBy === null) return [];
   const settledAt = settledAtOf(change);
   const when = settledAt === null ? '' : ` · ${moment(settledAt, show)}`;
-  return [t`Settled by hand by ${escapeText(said.by.name, 60)}${when}: ${escapeText(said.note, 300)}`];
+  return [
+    t`Settled by hand by ${escapeText(settledBy.by.name, 60)}${when}: ${escapeText(settledBy.note, 300)}`,
+  ];
 };
 
 /** Why it is in this state, escaped; empty when there is nothing to say. */
 export const toldText = (change: Change, show: Show, length: number): string => {
-  const told = whyText(change, show);
-  return told.trim() === '' ? '' : escapeText(told, length);
+  const reason = whyText(change, show);
+  return reason.trim() === '' ? '' : escapeText(reason, length);
 };
 
 /** What came of the change; empty while it is pending. */
 export const outcomeText = (change: Change, show: Show): string => {
-  const told = toldText(change, show, 400);
+  const reason = toldText(change, show, 400);
   switch (change.state) {
     case 'pending':
       return '';
     case 'planned':
       return join(
-        told,
+        reason,
         t`The bot makes the change once Pax8 shows the new term. It asks again if someone else changes the seats by then.`,
       );
     case 'approved':
@@ -175,12 +177,12 @@ export const outcomeText = (change: Change, show: Show): string => {
     case 'executing':
       return t`The bot is sending it to Pax8.`;
     case 'applied':
-      return appliedOf(change, change.wanted, told, show);
+      return appliedOf(change, change.wanted, reason, show);
     case 'failed':
-      return join(told, saysNothingChanged(change.reason) ? '' : t`Nothing was changed.`);
+      return join(reason, saysNothingChanged(change.reason) ? '' : t`Nothing was changed.`);
     case 'needs-check':
       return join(
-        isTold(change) ? told : t`Pax8 did not answer clearly.`,
+        isTold(change) ? reason : t`Pax8 did not answer clearly.`,
         change.unclear.kind === 'rival'
           ? t`The bot does not order again and does not guess. Say here what became of it.`
           : change.wanted.kind === 'order'
@@ -190,14 +192,14 @@ export const outcomeText = (change: Change, show: Show): string => {
     case 'rejected':
       return t`Nothing was changed.`;
     case 'cancelled':
-      return join(told, t`Nothing was changed.`);
+      return join(reason, t`Nothing was changed.`);
     case 'expired':
       return change.approversNeeded === 0
         ? t`Nobody confirmed by ${moment(change.expiresAt, show)}. Nothing was changed. Ask again if you still need it.`
         : t`Nobody decided by ${moment(change.expiresAt, show)}. Nothing was changed. Ask again if you still need it.`;
     case 'stale':
       return join(
-        told,
+        reason,
         t`The approval no longer fits, so nothing was changed. Ask again if you still need it.`,
       );
   }

@@ -35,11 +35,11 @@ const consentText = (
       ? t`asked by a link of ${escapeText(by.name, 60)}, open until ${moment(expiresAt, show)}`
       : t`did not answer the link of ${escapeText(by.name, 60)}`;
   const { agreed, name, comment, at } = answer;
-  const who = name === null ? t`no name typed` : t`typed name: ${escapeText(name, 100)}`;
-  const said = comment === null ? '' : ` “${escapeText(comment, 300)}”`;
+  const nameText = name === null ? t`no name typed` : t`typed name: ${escapeText(name, 100)}`;
+  const commentText = comment === null ? '' : ` “${escapeText(comment, 300)}”`;
   return agreed
-    ? t`agreed by link · ${moment(at, show)} · ${who}${said}`
-    : t`declined by link · ${moment(at, show)} · ${who}${said}`;
+    ? t`agreed by link · ${moment(at, show)} · ${nameText}${commentText}`
+    : t`declined by link · ${moment(at, show)} · ${nameText}${commentText}`;
 };
 
 /** The buttons: asking a customer who must agree and was not asked comes first, and nobody can approve before they agree. */

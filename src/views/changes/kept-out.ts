@@ -19,10 +19,10 @@ export type KeptOutInput = Readonly<{
 
 /** A request that was not made, because another change of its subscription is open. Nothing here approves that one. */
 export const keptOutCard = ({ change, asked, given, replaces }: KeptOutInput, show: Show): Plan => {
-  const { subscription, to, what, company } = asked;
+  const { subscription, to, request, company } = asked;
   const reason = [given.purpose, given.ticket].filter((part) => part !== null).join(', ');
   const steps =
-    what === 'price' || to === null || subscription.quantity === null
+    request === 'price' || to === null || subscription.quantity === null
       ? t`Replace it`
       : t`Replace it (${number(subscription.quantity)} → ${number(to)})`;
   return noticeCard({

@@ -73,8 +73,8 @@ export const untilEndText = ({ untilEnd }: Amounts, then: string): string =>
 
 /** ": about $28.00 now, about $840 until then", or nothing. */
 export const withCharges = (sentence: string, charges: readonly string[]): string => {
-  const said = charges.filter((charge) => charge !== '');
-  return said.length === 0 ? sentence : `${sentence}: ${said.join(', ')}`;
+  const known = charges.filter((charge) => charge !== '');
+  return known.length === 0 ? sentence : `${sentence}: ${known.join(', ')}`;
 };
 
 /** What more seats come to after a term that ends soon; none for one that does not. */

@@ -65,12 +65,12 @@ const priceText = (
   company: string,
 ): string => {
   const amount = [price?.amount, price?.currency].filter((part) => part != null).join(' ');
-  const what = t`Set the price of ${product} for ${company} to ${amount}`;
+  const sentence = t`Set the price of ${product} for ${company} to ${amount}`;
   return price?.per === undefined
-    ? what
+    ? sentence
     : price.per === 'month'
-      ? t`${what} a seat a month`
-      : t`${what} a seat a year`;
+      ? t`${sentence} a seat a month`
+      : t`${sentence} a seat a year`;
 };
 
 /** The change in full: "Add 3 Microsoft 365 Business Premium for Contoso (12 → 15)". */

@@ -8,7 +8,7 @@ import { productPlain } from '../kit/escape.ts';
 import type { Show } from '../kit/format.ts';
 import { reasonText, refusalText } from '../people/policy-words.ts';
 import { msg, t, texts } from '../texts/t.ts';
-import { told } from '../texts/told.ts';
+import { translated } from '../texts/told.ts';
 import { belowCostLines, nextTermLines } from './money-words.ts';
 import { notNowText } from './not-now-words.ts';
 import { saysCommitment } from './seat-sentence.ts';
@@ -36,12 +36,12 @@ export const whyText = (change: Change, show: Show): string => {
 };
 
 const reachedText = ({ kind, forPeople }: NotReached): string =>
-  kind === 'not-read' ? t`${told(forPeople)} Nothing was sent.` : told(forPeople);
+  kind === 'not-read' ? t`${translated(forPeople)} Nothing was sent.` : translated(forPeople);
 
 const unclearText = (unclear: Unclear): string => {
   switch (unclear.kind) {
     case 'unanswered':
-      return told(unclear.forPeople);
+      return translated(unclear.forPeople);
     case 'unseen':
       return t`Pax8 answered, but does not show the change yet.`;
     case 'end-unseen':
@@ -81,7 +81,7 @@ const failedText = (reason: Failed | Missed): string => {
     case 'not-sent':
       return reachedText({ kind: reason.kind, forPeople: reason.forPeople });
     case 'refused':
-      return told(reason.forPeople);
+      return translated(reason.forPeople);
     case 'seats-not-shown':
       return reason.shown === null
         ? t`An hour later, Pax8 shows no such subscription and no such change in its history. The change was not made.`
@@ -141,12 +141,12 @@ const forDecision: ReadonlySet<AnyNote['kind']> = new Set([
 /** Its notes in plain text, worded as when it was asked for. Returns none for a change that came to nothing. */
 export const noteTexts = (change: Change, show: Show): string[] => {
   if (cameToNothingAs(change) !== null) return [];
-  const kept = change.notes.filter(
+  const shownNotes = change.notes.filter(
     (note) =>
       (change.state === 'pending' || !forDecision.has(note.kind)) &&
       !(note.kind === 'committed-until' && saysCommitment(change, note.at)),
   );
-  const notes = noteLines(kept, change.seen.commitmentEndsAt, { ...show, now: change.requestedAt });
+  const notes = noteLines(shownNotes, change.seen.commitmentEndsAt, { ...show, now: change.requestedAt });
   return [
     ...vendorNotes(change),
     ...belowCostLines(changeBelowCost(change), change.seen.currency),

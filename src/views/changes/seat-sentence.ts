@@ -45,11 +45,11 @@ const nowSentence = (
   const all = seen.billingTerm === 'Monthly' ? '' : allNowText(amounts, show);
   const rate = amounts.month === null ? unknownText(seen.billingTerm) : rateText(amounts, seen.billingTerm);
   const parts = [sentence, all, rate, commitmentText(change, wanted, all !== '', show)];
-  const said = parts.filter((part) => part !== '').join(', ');
-  if (all !== '') return said;
+  const outcome = parts.filter((part) => part !== '').join(', ');
+  if (all !== '') return outcome;
   const ruleUnknown = change.notes.some(({ kind }) => kind === 'vendor-rule-unknown');
   const now = isAllNow(amounts) ? '' : nowText(amounts, show, ruleUnknown);
-  return withCharges(said, [now, wanted.to > wanted.from ? untilEndText(amounts, t`until then`) : '']);
+  return withCharges(outcome, [now, wanted.to > wanted.from ? untilEndText(amounts, t`until then`) : '']);
 };
 
 /** What is billed once says nothing about a month; a term that the bot does not know leaves the month unknown. */

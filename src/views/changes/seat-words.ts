@@ -251,7 +251,7 @@ const committed = (
 };
 
 export type AskedRequest = Readonly<{
-  what: RequestKind;
+  request: RequestKind;
   subscription: Subscription;
   /** Null when Pax8 does not say from how many. */
   to: number | null;
@@ -266,13 +266,13 @@ export type RefusedInput = AskedRequest &
   }>;
 
 /** What was asked for: "Business Premium, 12 → 15 seats". */
-export const askedText = ({ what, subscription, to }: AskedRequest): string => {
+export const askedText = ({ request, subscription, to }: AskedRequest): string => {
   const name = productPlain(subscription.productName);
-  if (what === 'cancel') return t`Cancelling ${name}, ${heldSeats(subscription)}`;
+  if (request === 'cancel') return t`Cancelling ${name}, ${heldSeats(subscription)}`;
   if (isUsageProduct(subscription.productName)) return t`Seats of ${name}`;
-  if (what === 'price') return t`New price for ${name}`;
+  if (request === 'price') return t`New price for ${name}`;
   if (to === null || subscription.quantity === null) return t`Other seats of ${name}`;
-  const after = what === 'plan' ? t` after the renewal` : '';
+  const after = request === 'plan' ? t` after the renewal` : '';
   return `${name}, ${number(subscription.quantity)} → ${seats(to)}${after}`;
 };
 

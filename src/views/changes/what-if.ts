@@ -122,7 +122,7 @@ const whoText = ({ approvers, defaultRole }: WhatIfInput, needed: 1 | 2): string
 
 const pricedIn = ({ subscription, to, ruling }: WhatIfInput): Priced =>
   pricedOf(subscription, {
-    ...{ what: 'seats', from: subscription.quantity, to, startsAt: null },
+    ...{ kind: 'seats', from: subscription.quantity, to, startsAt: null },
     credit: ruling.kind === 'allowed' ? creditOf(ruling.notes) : 'unknown',
   });
 

@@ -1,7 +1,7 @@
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
-import { told } from '../texts/told.ts';
+import { translated } from '../texts/told.ts';
 
 /** A line above a card about what was just done. */
 export type DoneLine = Readonly<{ text: string; tone: 'good' | 'warning' | 'attention' }>;
@@ -16,7 +16,7 @@ type Wrote =
 
 /** What Pax8 said when it refused, as it is, with our sentence. */
 export const refusalText = ({ text, forPeople }: Refused): string =>
-  text === '' ? told(forPeople) : t`Pax8: ${text}. ${told(forPeople)}`.replace('.. ', '. ');
+  text === '' ? translated(forPeople) : t`Pax8: ${text}. ${translated(forPeople)}`.replace('.. ', '. ');
 
 /** Pax8's answer does not show what was written. */
 export const notShownText = (): string =>
@@ -45,7 +45,7 @@ export const creationUnclearCard = ({
   noticeCard({
     title: t`Outcome unclear`,
     tone: 'warning',
-    text: told(forPeople),
+    text: translated(forPeople),
     details: [t`Pax8 does not list “${name}” yet. Look again in a few minutes before you create it again.`],
     suggestions: [
       { title: t`Refresh`, say: 'refresh' },
@@ -77,7 +77,7 @@ export const contactWrittenLine = (
 };
 
 export const unclearLine = ({ forPeople }: Readonly<{ forPeople: string }>): DoneLine => ({
-  text: told(forPeople),
+  text: translated(forPeople),
   tone: 'warning',
 });
 

@@ -10,11 +10,12 @@ import type {
 import { day } from '../../core/words/durations.ts';
 import { count, date, moment, type Show } from '../kit/format.ts';
 import { msg, t, texts } from '../texts/t.ts';
-import { told } from '../texts/told.ts';
+import { translated } from '../texts/told.ts';
 import { amber, green, noAnswerText, red, type Verdict } from './verdict.ts';
 
 const secretVerdict = ({ name, expiresAt, readAt, problem }: SecretSeen, show: Show): Verdict => {
-  if (problem !== null) return red(told(`The secret ${name} ${problem.text}.`), told(problem.mend));
+  if (problem !== null)
+    return red(translated(`The secret ${name} ${problem.text}.`), translated(problem.mend));
   const read = readAt === null ? '' : t`, read by the bot ${moment(readAt, show)}`;
   const renew = t`Make a new one, store it in the vault under the same name, and give it a later expiry date.`;
   if (expiresAt === null) return green(t`The secret ${name} is there${read}.`);

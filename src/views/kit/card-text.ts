@@ -104,13 +104,13 @@ const opened = (action: Node): readonly Node[] =>
 /** Ordinary buttons share one line; sentence buttons get a line each, with their sentence. */
 const buttons = (actions: readonly Node[]): string[] => {
   const pressed: string[] = [];
-  const said: string[] = [];
+  const lines: string[] = [];
   for (const action of actions.flatMap(opened)) {
     const title = typeof action.title === 'string' ? action.title : '';
     const teams = isNode(action.data) && isNode(action.data.msteams) ? action.data.msteams : {};
     const say = typeof teams.text === 'string' ? teams.text : '';
-    if (action.type === 'Action.Submit') said.push(title === say ? `[${say}]` : `[${title}] ${say}`);
+    if (action.type === 'Action.Submit') lines.push(title === say ? `[${say}]` : `[${title}] ${say}`);
     else if (action.type === 'Action.Execute') pressed.push(`[${title}]`);
   }
-  return [...(pressed.length > 0 ? [pressed.join(' ')] : []), ...said];
+  return [...(pressed.length > 0 ? [pressed.join(' ')] : []), ...lines];
 };

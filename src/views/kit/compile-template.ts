@@ -141,16 +141,16 @@ const textOf = (written: string): Of<unknown> => {
   if (/[`\\]/.test(written)) refuse();
   const pieces = written.split(place);
   // Every second piece is what stood in a place.
-  const made = pieces.map((piece, at) => (at % 2 === 0 ? null : (placed(piece.trim()) ?? refuse())));
+  const parts = pieces.map((piece, at) => (at % 2 === 0 ? null : (placed(piece.trim()) ?? refuse())));
   if (pieces.some((piece, at) => at % 2 === 0 && piece.includes('${'))) refuse();
   const [before, only, after] = pieces;
-  const [, single] = made;
-  if (made.length === 3 && before === '' && only !== undefined && after === '' && single != null)
+  const [, single] = parts;
+  if (parts.length === 3 && before === '' && only !== undefined && after === '' && single != null)
     return single;
   return (scope) => {
     let whole = '';
     for (const [at, piece] of pieces.entries()) {
-      const value = made[at] ?? null;
+      const value = parts[at] ?? null;
       whole += value === null ? piece : shown(value(scope));
     }
     return whole;
@@ -189,26 +189,26 @@ const objectOf = (node: Readonly<Record<string, unknown>>): Of<unknown> => {
     .filter(([key]) => !reserved.has(key))
     .map(([key, part]) => [key, compile(part)] as const);
   const filled: Of<unknown> = (scope) => {
-    const made: Record<string, unknown> = {};
+    const properties: Record<string, unknown> = {};
     for (const [key, part] of parts) {
       const value = part(scope);
-      if (value !== undefined) made[key] = value;
+      if (value !== undefined) properties[key] = value;
     }
-    return made;
+    return properties;
   };
   if (node.$data === undefined) return (scope) => (when(scope) ? filled(scope) : null);
   const data = placed(expressionIn(node.$data)) ?? refuse();
   return (scope) => {
     const given = data(scope);
     const all: readonly unknown[] = Array.isArray(given) ? given : [given];
-    const made: unknown[] = [];
+    const elements: unknown[] = [];
     for (const [at, each] of all.entries()) {
       const index = Array.isArray(given) ? at : scope.index;
       const within = { root: scope.root, data: each === undefined ? scope.data : each, index };
-      if (when(within)) made.push(filled(within));
+      if (when(within)) elements.push(filled(within));
     }
-    if (made.length === 0) return null;
-    return made.length === 1 ? made[0] : made;
+    if (elements.length === 0) return null;
+    return elements.length === 1 ? elements[0] : elements;
   };
 };
 
@@ -216,13 +216,13 @@ const objectOf = (node: Readonly<Record<string, unknown>>): Of<unknown> => {
 const arrayOf = (nodes: readonly unknown[]): Of<unknown> => {
   const parts = nodes.map(compile);
   return (scope) => {
-    const made: unknown[] = [];
+    const elements: unknown[] = [];
     for (const part of parts) {
       const value = part(scope);
-      if (Array.isArray(value)) made.push(...value);
-      else if (value !== null) made.push(value);
+      if (Array.isArray(value)) elements.push(...value);
+      else if (value !== null) elements.push(value);
     }
-    return made;
+    return elements;
   };
 };
 

@@ -9,14 +9,14 @@ const weightOf = (text: string): number => JSON.stringify(text).length - 2;
 /** Cuts to at most `length` code points, never inside a character as people see it. */
 const begin = (text: string, length: number): string => {
   if (text.length <= length) return text;
-  let kept = '';
+  let beginning = '';
   let points = 0;
   for (const { segment } of graphemes.segment(text)) {
     points += [...segment].length;
     if (points > length) break;
-    kept += segment;
+    beginning += segment;
   }
-  return kept;
+  return beginning;
 };
 
 /** Joiners belong to emoji and several scripts; anywhere else they only hide in a name. */

@@ -122,10 +122,10 @@ export const lowered = (noun: string): string =>
   languageOf(localeNow()) === 'en' ? noun.toLowerCase() : noun;
 
 /** "1 seat", "12 seats", "1,200 seats". */
-export const count = (n: number, one: string, many = `${one}s`): string =>
+export const count = (n: number, singular: string, plural = `${singular}s`): string =>
   languageOf(localeNow()) === 'en'
-    ? `${number(n)} ${n === 1 ? one : many}`
-    : counted(countMessage(one, many), { n });
+    ? `${number(n)} ${n === 1 ? singular : plural}`
+    : counted(countMessage(singular, plural), { n });
 
 export const number = (n: number): string => numberIn({}).format(n);
 export const seats = (n: number | null): string => (n === null ? t`seats unknown` : count(n, 'seat'));
@@ -138,9 +138,9 @@ const numberIn = (options: Intl.NumberFormatOptions): Intl.NumberFormat => {
   const key = `${locale} ${currency} ${least} ${most}`;
   const known = formats.get(key);
   if (known !== undefined) return known;
-  const made = new Intl.NumberFormat(locale, options);
-  formats.set(key, made);
-  return made;
+  const format = new Intl.NumberFormat(locale, options);
+  formats.set(key, format);
+  return format;
 };
 
 /** Digits in the reader's locale; amounts of money as text, since a number of more than fifteen digits has lost cents. */

@@ -16,12 +16,12 @@ const termWords: Readonly<Record<NonNullable<Filters['term']>, string>> = texts(
 /** "over $500.00", "at least 20", "between 5 and 9", "exactly 7". */
 const boundWords = (
   { least, most, strict }: Readonly<{ least?: number; most?: number; strict?: boolean }>,
-  said: (n: number) => string,
+  inWords: (n: number) => string,
 ): string => {
   if (least !== undefined && most !== undefined)
-    return least === most ? t`exactly ${said(least)}` : t`between ${said(least)} and ${said(most)}`;
+    return least === most ? t`exactly ${inWords(least)}` : t`between ${inWords(least)} and ${inWords(most)}`;
   const [over, under] = strict === true ? [t`over`, 'under'] : [t`at least`, t`at most`];
-  return least === undefined ? `${under} ${said(most ?? 0)}` : `${over} ${said(least)}`;
+  return least === undefined ? `${under} ${inWords(most ?? 0)}` : `${over} ${inWords(least)}`;
 };
 
 export const amountWords = (limit: AmountLimit): string => {

@@ -2,7 +2,7 @@ import type { MissingRole } from '../../core/rules/permissions.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { t } from '../texts/t.ts';
-import { told } from '../texts/told.ts';
+import { translated } from '../texts/told.ts';
 import { chooseCard } from './choose.ts';
 import { count, type Show } from './format.ts';
 import { noticeCard } from './notice.ts';
@@ -97,7 +97,7 @@ export const notReadyCard = (trouble: Readonly<{ reason: string }> | null): Plan
     tone: 'warning',
     text:
       trouble !== null
-        ? t`${told(trouble.reason)} The bot could not read companies and subscriptions from Pax8 yet. It keeps trying.`.trim()
+        ? t`${translated(trouble.reason)} The bot could not read companies and subscriptions from Pax8 yet. It keeps trying.`.trim()
         : t`The bot is reading companies and subscriptions from Pax8 for the first time. Ask again in a minute.`,
     suggestions: [{ title: t`Status`, say: 'status' }],
   });

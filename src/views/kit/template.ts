@@ -65,20 +65,20 @@ const require = createRequire(import.meta.url);
 /** By the package of the language itself, which is loaded only for a card that is written in more of it than is compiled. */
 const byPackage = (template: unknown): Fill => {
   const { Template } = require('adaptivecards-templating') as typeof templating;
-  const made = new Template(template);
-  return (filling) => made.expand({ $root: filling });
+  const compiled = new Template(template);
+  return (filling) => compiled.expand({ $root: filling });
 };
 
 /** The template as a function, made once in each language; at once in the one at hand, which throws what is no template. */
 const inEachLanguage = (json: unknown): (() => Fill) => {
-  const made = new Map<Language, Fill>();
+  const fills = new Map<Language, Fill>();
   const fill = (): Fill => {
     const language = languageOf(localeNow());
-    const known = made.get(language);
+    const known = fills.get(language);
     if (known !== undefined) return known;
     const template = inLanguage(json);
     const fresh = compileTemplate(template) ?? byPackage(template);
-    made.set(language, fresh);
+    fills.set(language, fresh);
     return fresh;
   };
   fill();

@@ -6,7 +6,7 @@ import { plainText, productPlain, unknownCompany } from '../kit/escape.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
-import { told } from '../texts/told.ts';
+import { translated } from '../texts/told.ts';
 import { unitsText } from './month-words.ts';
 
 /** What a ticket for a difference says: `head` is for people, `title` ends with the reference by which the bot finds it again. */
@@ -87,7 +87,7 @@ export const differenceTicketCard = ({
       return noticeCard({
         title: t`No ticket is known`,
         tone: 'warning',
-        text: plainText(told(result.forPeople), 400),
+        text: plainText(translated(result.forPeople), 400),
         ...copy,
         safe: t`Press Ticket again later: if it was opened, I find it.`,
         suggestions: [back],

@@ -245,14 +245,14 @@ const rowOf = (
   show: Show,
 ) => {
   const differs = line.verdict.kind === 'differs';
-  const kept = differs ? marksOf(marks, line, yearMonth) : none;
+  const ownMarks = differs ? marksOf(marks, line, yearMonth) : none;
   return {
     ...shownOf(line),
-    kept: keptOf(kept, show),
+    kept: keptOf(ownMarks, show),
     /** Empty where there is nothing to note. */
     id: differs ? differenceOf(line) : '',
     row,
-    note: kept.note === null ? '' : plainText(kept.note.text, 300),
+    note: ownMarks.note === null ? '' : plainText(ownMarks.note.text, 300),
   };
 };
 

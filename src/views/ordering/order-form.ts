@@ -177,7 +177,7 @@ const parentText = ({ parent, seats: held }: ParentOption): string =>
   ].join(', ');
 
 const notesOf = ({ lines, held, currency, now }: OrderFormInput): string[] => {
-  const told: readonly OrderNote['kind'][] = [
+  const shownNotes: readonly OrderNote['kind'][] = [
     'order-beside',
     'order-currency',
     'order-window',
@@ -187,7 +187,7 @@ const notesOf = ({ lines, held, currency, now }: OrderFormInput): string[] => {
   const products = lines.map(({ product }) => product);
   const terms = lines.map(({ quantity }) => ({ term: null, seats: quantity }));
   return orderNotes({ lines: products, held }, terms, currency, now)
-    .filter(({ kind }) => told.includes(kind))
+    .filter(({ kind }) => shownNotes.includes(kind))
     .map(orderNote);
 };
 

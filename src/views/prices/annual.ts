@@ -90,14 +90,14 @@ const annualPage = (input: AnnualInput, size: number, show: Show): Plan => {
   });
 };
 
-const rowOf = (term: MonthlyTerm, { company: one }: AnnualInput, show: Show): ListRow => {
+const rowOf = (term: MonthlyTerm, { company: onlyCompany }: AnnualInput, show: Show): ListRow => {
   const { company, subscription, offers } = term;
   const { price, currency, billingTerm, commitment, productName, quantity } = subscription;
   const end = commitment?.endsAt ?? null;
   const compared = comparedOffer(term);
   return {
     name: [
-      ...(one === null ? [escapeText(company?.name ?? unknownCompany(), 60)] : []),
+      ...(onlyCompany === null ? [escapeText(company?.name ?? unknownCompany(), 60)] : []),
       productText(productName),
       seats(quantity),
     ].join(' · '),
@@ -108,7 +108,7 @@ const rowOf = (term: MonthlyTerm, { company: one }: AnnualInput, show: Show): Li
         : offers.map((offer) => offerText(offer, currency, show))),
     ],
     figures: [compared === null ? t`unknown` : money(compared.saves)],
-    ...(company === null || one !== null
+    ...(company === null || onlyCompany !== null
       ? {}
       : { say: `what would annual save ${company.name} ${productPlain(productName)}` }),
   };

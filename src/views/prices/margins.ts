@@ -99,10 +99,10 @@ const marginsPage = (input: MarginsInput, size: number, show: Show): Plan => {
 const nameOf = (
   of: Company | null,
   { productName, quantity }: MarginRow['subscription'],
-  one: boolean,
+  forOneCompany: boolean,
 ): string =>
   [
-    ...(one ? [] : [escapeText(of?.name ?? unknownCompany(), 60)]),
+    ...(forOneCompany ? [] : [escapeText(of?.name ?? unknownCompany(), 60)]),
     productText(productName),
     seats(quantity),
   ].join(' · ');

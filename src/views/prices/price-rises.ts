@@ -96,10 +96,10 @@ const risesPage = (input: PriceRisesInput, size: number, show: Show): Plan => {
         .join(' · '),
       ...sumsText(rises.all, show),
     ]),
-    sections: [...byCompany].map(([companyId, those]) =>
+    sections: [...byCompany].map(([companyId, ofCompany]) =>
       sectionOf(
         companyId,
-        those.map(({ ahead }) => ahead),
+        ofCompany.map(({ ahead }) => ahead),
         input,
         show,
       ),

@@ -194,7 +194,7 @@ const stepsTo = (from: number | null, to: number): string =>
 export const requestWords = (change: Change | undefined, show: Show): Words => {
   if (change === undefined) return loudWords(t`The bot cannot read its request right now`, 'Warning');
   const reason = toldText(change, show, 200);
-  const told = reason === '' ? '' : `: ${reason}`;
+  const reasonText = reason === '' ? '' : `: ${reason}`;
   switch (change.state) {
     case 'pending':
       return loudWords(t`Waits for approval, open until ${moment(change.expiresAt, show)}`, 'Warning');
@@ -213,9 +213,9 @@ export const requestWords = (change: Change | undefined, show: Show): Words => {
     case 'needs-check':
       return loudWords(t`Pax8 did not confirm; the bot keeps checking`, 'Warning');
     case 'failed':
-      return loudWords(t`Failed${told}`, 'Attention');
+      return loudWords(t`Failed${reasonText}`, 'Attention');
     case 'stale':
-      return loudWords(t`Not done, the subscription had changed${told}`, 'Attention');
+      return loudWords(t`Not done, the subscription had changed${reasonText}`, 'Attention');
     case 'rejected':
       return loudWords(t`Its request was rejected`, 'Attention');
     case 'cancelled':

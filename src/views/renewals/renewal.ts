@@ -76,7 +76,7 @@ const fillingOf = (renewal: Renewal, options: RenewalOptions, room: Room, show: 
   const { word, colour } = standing(renewal, show, asked);
   const waiting = undecided(renewal);
   const can = abilities(renewal, stage, lastAlerts, show);
-  const told = mentionOf(mention);
+  const mentioned = mentionOf(mention);
   const sentence = renewalSentence(renewal, show);
   const story = storyLines(renewal, show);
   const shown = rowsOf(renewal, room.rows);
@@ -96,8 +96,8 @@ const fillingOf = (renewal: Renewal, options: RenewalOptions, room: Room, show: 
     title: t`Renewal · ${escapeText(renewal.companyName ?? unknownCompany())}`,
     state: word,
     colour,
-    mention: told.text,
-    entities: told.entities,
+    mention: mentioned.text,
+    entities: mentioned.entities,
     sentence,
     urgent: urgentWords(stage, waiting, renewal, show),
     reason: reason === '' ? '' : escapeText(reason, 300),

@@ -24,7 +24,7 @@ import { noRenewals } from './renewals-none.ts';
 import { leftOut, suggestions, understood } from './renewals-notes.ts';
 
 /** What heads a group of rows, and what its dates are. */
-const headings: Readonly<Record<ListedRow['what'], readonly [heading: string, dates: string]>> = texts({
+const headings: Readonly<Record<ListedRow['list'], readonly [heading: string, dates: string]>> = texts({
   renewing: [msg`Renewing`, msg`Term end`],
   ending: [msg`Ends, will not renew`, msg`Ends`],
   trials: [msg`Trials that end, and may become paid`, msg`Ends`],
@@ -61,7 +61,7 @@ const renewalsPage = (input: RenewalsInput, size: number, show: Show): Plan => {
         .filter((part) => part !== '')
         .join(' · '),
       loud: undated ? [] : risesLine(input),
-      sections: [...Map.groupBy(shown.rows, (row) => row.what)].map(([kind, rows]) => ({
+      sections: [...Map.groupBy(shown.rows, (row) => row.list)].map(([kind, rows]) => ({
         heading: headings[kind][0],
         amountLabels: kind === 'trials' ? [] : [t`A month`],
         rows: rows.map((entry) => rowOf(entry, input, show)),
@@ -141,16 +141,16 @@ const nameOf = ({ company, subscription }: RenewalRow, input: RenewalsInput): st
     productText(subscription.productName),
   ].join(' · ');
 
-const rowOf = ({ what, row }: ListedRow, input: RenewalsInput, show: Show) => {
+const rowOf = ({ list, row }: ListedRow, input: RenewalsInput, show: Show) => {
   const { subscription, at, monthly } = row;
   return {
     name: `${nameOf(row, input)} · ${seats(subscription.quantity)}`,
     line: [
-      `${headings[what][1]} ${at === null ? t`none` : date(at, show)}`,
+      `${headings[list][1]} ${at === null ? t`none` : date(at, show)}`,
       ...careWords(input.care(row)),
     ].join(' · '),
-    amounts: what === 'trials' ? [] : [money(monthly)],
-    rise: what === 'renewing' ? riseOf(row, input) : [],
+    amounts: list === 'trials' ? [] : [money(monthly)],
+    rise: list === 'renewing' ? riseOf(row, input) : [],
   };
 };
 
@@ -205,7 +205,7 @@ const risesLine = ({ rows, prices }: RenewalsInput) => {
 
 /** Prices of today that are missing on this page, because that may hide a rise. */
 const unknownToday = ({ prices, pricesComing }: RenewalsInput, listed: readonly ListedRow[]): string[] => {
-  const rows = listed.filter(({ what }) => what === 'renewing');
+  const rows = listed.filter(({ list }) => list === 'renewing');
   const unknown = rows.filter(({ row }) => (prices.get(row.subscription.id)?.price ?? null) === null).length;
   const without = unknown - pricesComing;
   return [
@@ -228,7 +228,7 @@ const detailsOf = (
   listed: readonly ListedRow[],
   { charts, notes }: ReturnType<typeof chartOf>,
 ): string[] => {
-  const renewing = listed.filter(({ what }) => what === 'renewing').map(({ row }) => row);
+  const renewing = listed.filter(({ list }) => list === 'renewing').map(({ row }) => row);
   const changed = renewing.flatMap((row) => {
     const words = changedPrice(row, input);
     return words === '' ? [] : [`${nameOf(row, input)}: ${words}`];

@@ -18,15 +18,15 @@ const isMessage = (value: unknown): value is Message =>
 
 /** A table of texts, at any depth: each message in it reads as its text in the locale of that moment. */
 export const texts = <const Table extends object>(table: Table): Texts<Table> => {
-  const made: object = Array.isArray(table) ? [] : {};
+  const translated: object = Array.isArray(table) ? [] : {};
   for (const [key, value] of Object.entries(table) as [string, unknown][])
-    Object.defineProperty(made, key, {
+    Object.defineProperty(translated, key, {
       enumerable: true,
       ...(isMessage(value)
         ? { get: () => t(value) }
         : { value: typeof value === 'object' && value !== null ? texts(value) : value }),
     });
-  return made as Texts<Table>;
+  return translated as Texts<Table>;
 };
 
 const keys = new WeakMap<TemplateStringsArray, string>();
@@ -51,8 +51,8 @@ export const t = (text: TemplateStringsArray | Message, ...values: readonly Valu
 };
 
 /** The message of a number of things: "1 seat", "12 seats". */
-export const countMessage = (one: string, many: string): string =>
-  `{n, plural, one {# ${one}} other {# ${many}}}`;
+export const countMessage = (singular: string, plural: string): string =>
+  `{n, plural, one {# ${singular}} other {# ${plural}}}`;
 
 /** A text whose words depend on a number, as an ICU message with names. */
 export const counted = (message: string, values: Values): string =>

@@ -44,7 +44,7 @@ const filled = (sentence: string): string => {
  * What is said outside the views (`AppError.forPeople`), in the locale of whoever reads it: whole where it has values, else sentence by
  * sentence, since some are put together.
  */
-export const told = (sentences: string): string => {
+export const translated = (sentences: string): string => {
   const whole = filled(sentences);
   return whole === sentences
     ? sentences

@@ -28,9 +28,9 @@ export const watchPlaces = async (context: Context): Promise<void> => {
 const watchPlace = async (context: Context, place: AlertPlace): Promise<void> => {
   const { conversations } = context.memory;
   const isOpen = (await conversations.get(place.tenantId, place.conversationId)) !== null;
-  const kept = await isKept(context, place);
+  const stillKept = await isKept(context, place);
   if (!isOpen) await placeLost(context, place, placeLostText('removed-or-gone'));
-  else if (!kept) await placeLost(context, place, placeLostText('not-kept'));
+  else if (!stillKept) await placeLost(context, place, placeLostText('not-kept'));
   else if (place.trouble?.text === placeLostText('not-kept')) await placeWorks(context, place);
   else if (
     place.trouble !== null &&

@@ -19,15 +19,15 @@ export const keepTenants = async (
   if (licences === null || held === null) return;
   const tenants = await allTenants(context, [...held.companies.values()]);
   if (tenants.size === 0) return;
-  const kept = new Map((await memory.customerTenants.all()).map((tenant) => [tenant.tenantId, tenant]));
-  const queue = tenantsDue(tenants, kept, now());
+  const saved = new Map((await memory.customerTenants.all()).map((tenant) => [tenant.tenantId, tenant]));
+  const queue = tenantsDue(tenants, saved, now());
   const began = performance.now();
   const worker = async (): Promise<void> => {
     while (!stopping.aborted && performance.now() - began < turnMs) {
       const tenantId = queue.shift();
       if (tenantId === undefined) return;
       const read = await licences.read(tenantId);
-      await memory.customerTenants.save(keptAfter(kept.get(tenantId) ?? null, tenantId, read, now()));
+      await memory.customerTenants.save(keptAfter(saved.get(tenantId) ?? null, tenantId, read, now()));
       if (read.kind === 'trouble')
         log.warn({ customer: tenantId, trouble: read.trouble }, 'a tenant could not be read at Microsoft');
     }

@@ -33,7 +33,7 @@ export const readUnused = async (
   company: Company | null,
   narrowing: Narrowing,
 ): Promise<UnusedNow> => {
-  const [{ assignments, tenants, kept }, ignored] = await Promise.all([
+  const [{ assignments, tenants, readings }, ignored] = await Promise.all([
     assignmentsNow(context, tenantId, portfolio, company),
     context.memory.ignoredLicences.list(tenantId),
   ]);
@@ -51,8 +51,8 @@ export const readUnused = async (
       (narrowing.products === null ||
         subscriptions.some(({ productId }) => narrowing.products?.includes(productId))),
   );
-  const byTenant = new Map(kept.map((tenant) => [tenant.tenantId, tenant]));
-  const ages = kept.flatMap(({ asOf }) => asOf ?? []);
+  const byTenant = new Map(readings.map((tenant) => [tenant.tenantId, tenant]));
+  const ages = readings.flatMap(({ asOf }) => asOf ?? []);
   const counted = all.filter(({ leftOut }) => leftOut === null);
   return {
     rows: narrowing.top === null ? counted : counted.slice(0, narrowing.top),

@@ -60,21 +60,21 @@ const vendorSkus = (catalogue: Catalogue | null): VendorSkus => {
   if (catalogue === null) return new Map();
   const known = skusOfCatalogue.get(catalogue);
   if (known !== undefined) return known;
-  const made = new Map(
+  const skus = new Map(
     catalogue.products.flatMap(({ id, vendorSku }) => (vendorSku == null ? [] : [[id, vendorSku] as const])),
   );
-  skusOfCatalogue.set(catalogue, made);
-  return made;
+  skusOfCatalogue.set(catalogue, skus);
+  return skus;
 };
 
 /** What Microsoft counts, and of which tenants. */
 export type AssignmentsNow = Readonly<{
   assignments: Assignments;
   tenants: Tenants;
-  kept: readonly KeptTenant[];
+  readings: readonly KeptTenant[];
 }>;
 
-const nothing: AssignmentsNow = { assignments: new Map(), tenants: new Map(), kept: [] };
+const nothing: AssignmentsNow = { assignments: new Map(), tenants: new Map(), readings: [] };
 
 /** Microsoft's numbers as last read, of one company or (null) of all in the portfolio. It asks Microsoft nothing. */
 export const assignmentsNow = async (
@@ -90,10 +90,14 @@ export const assignmentsNow = async (
   if (tenants.size === 0) return nothing;
   const { customerTenants } = context.memory;
   const ids = new Set(tenants.values());
-  const kept = company === null ? await customerTenants.all() : await customerTenants.of([...ids]);
-  const ours = kept.filter(({ tenantId }) => ids.has(tenantId));
+  const saved = company === null ? await customerTenants.all() : await customerTenants.of([...ids]);
+  const ours = saved.filter(({ tenantId }) => ids.has(tenantId));
   const skus = vendorSkus(context.catalogue.current());
-  return { assignments: assignmentsIn(portfolio, tenants, ours, skus, context.now()), tenants, kept: ours };
+  return {
+    assignments: assignmentsIn(portfolio, tenants, ours, skus, context.now()),
+    tenants,
+    readings: ours,
+  };
 };
 
 /** How the tenants of an organisation's customers could be read; null where Microsoft is not asked. */
@@ -104,14 +108,14 @@ export const tenantsRead = async (
 ): Promise<TenantsRead | null> => {
   if (context.licences === null) return null;
   const ids = new Set((await tenantsOf(context, organisation, companies.values())).values());
-  const kept = (await context.memory.customerTenants.all()).filter(({ tenantId }) => ids.has(tenantId));
-  const refusing = kept.flatMap(({ trouble }) => trouble ?? []);
+  const saved = (await context.memory.customerTenants.all()).filter(({ tenantId }) => ids.has(tenantId));
+  const refusing = saved.flatMap(({ trouble }) => trouble ?? []);
   return {
     tenants: ids.size,
-    read: kept.filter(({ trouble, asOf }) => trouble === null && asOf !== null).length,
-    troubles: [...Map.groupBy(refusing, ({ kind }) => kind)].map(([kind, those]) => ({
-      ...{ kind, tenants: those.length },
-      since: Math.min(...those.map(({ since }) => since)),
+    read: saved.filter(({ trouble, asOf }) => trouble === null && asOf !== null).length,
+    troubles: [...Map.groupBy(refusing, ({ kind }) => kind)].map(([kind, ofKind]) => ({
+      ...{ kind, tenants: ofKind.length },
+      since: Math.min(...ofKind.map(({ since }) => since)),
     })),
   };
 };

@@ -27,10 +27,10 @@ const newFor = 33 * oneDay;
 /** The products of which what was kept shows usage. */
 const productsUsed = (
   { subscriptions }: Pick<Portfolio, 'subscriptions'>,
-  kept: readonly KeptUsage[],
+  readings: readonly KeptUsage[],
 ): ReadonlySet<string> =>
   new Set(
-    kept.flatMap(({ subscriptionId, sums }) =>
+    readings.flatMap(({ subscriptionId, sums }) =>
       sums.length === 0 ? [] : (subscriptions.get(subscriptionId)?.productId ?? []),
     ),
   );
@@ -70,9 +70,9 @@ export const keepUsage = async (
   const at = DateTime.fromMillis(now(), { zone: 'UTC' });
   const day = at.toFormat('yyyy-MM-dd');
   await memory.usage.forget(at.minus({ days: keptDays }).toFormat('yyyy-MM-dd'));
-  const kept = await memory.usage.on([day, at.minus({ days: 1 }).toFormat('yyyy-MM-dd')]);
-  const read = new Set(kept.flatMap((each) => (each.day === day ? [each.subscriptionId] : [])));
-  const known = byUse(held, productsUsed(held, kept), now());
+  const readings = await memory.usage.on([day, at.minus({ days: 1 }).toFormat('yyyy-MM-dd')]);
+  const read = new Set(readings.flatMap((each) => (each.day === day ? [each.subscriptionId] : [])));
+  const known = byUse(held, productsUsed(held, readings), now());
   const missing = [...known, ...samples(held, known, now())].filter(({ id }) => !read.has(id));
   const queue: Subscription[] = [];
   for (const each of missing) {
@@ -101,12 +101,12 @@ export const readUsageJumps = async (
   portfolio: Portfolio,
 ): Promise<Readonly<{ jumps: readonly UsageJump[]; unseen: 'early' | 'unread' | number }>> => {
   const at = now();
-  const kept = await memory.usage.on(jumpDays(at));
+  const readings = await memory.usage.on(jumpDays(at));
   // What is newer has used nothing a month before, and was bought on purpose.
-  const ids = byUse(portfolio, productsUsed(portfolio, kept), at).flatMap(({ id, startAt }) =>
+  const ids = byUse(portfolio, productsUsed(portfolio, readings), at).flatMap(({ id, startAt }) =>
     (startAt ?? 0) > at - newFor ? [] : [id],
   );
   if (ids.length === 0) return { jumps: [], unseen: 0 };
-  const { jumps, unknown } = usageJumps(ids, kept, at);
+  const { jumps, unknown } = usageJumps(ids, readings, at);
   return { jumps, unseen: unknown };
 };

@@ -22,28 +22,32 @@ type Day = Readonly<{ at: Instant; lines: readonly UsageLine[]; unreadable: numb
 type Summaries = Readonly<{ at: Instant; rows: readonly UsageSummary[]; unreadable: number }>;
 
 /** What was read of a marketplace a short time ago, and the products of which Pax8 ever showed usage. */
-type Kept = Readonly<{ days: Map<string, Day>; summaries: Map<string, Summaries>; products: Set<string> }>;
-const keptByMarketplace = new WeakMap<Marketplace, Kept>();
+type RecentReads = Readonly<{
+  days: Map<string, Day>;
+  summaries: Map<string, Summaries>;
+  products: Set<string>;
+}>;
+const recentReads = new WeakMap<Marketplace, RecentReads>();
 
-const keptOf = ({ marketplace, now }: Pick<Reading, 'marketplace' | 'now'>): Kept => {
-  const kept = keptByMarketplace.get(marketplace) ?? {
+const recentReadsOf = ({ marketplace, now }: Pick<Reading, 'marketplace' | 'now'>): RecentReads => {
+  const recent = recentReads.get(marketplace) ?? {
     days: new Map<string, Day>(),
     summaries: new Map<string, Summaries>(),
     products: new Set<string>(),
   };
-  keptByMarketplace.set(marketplace, kept);
+  recentReads.set(marketplace, recent);
   // In order of reading, so the oldest come first.
-  for (const read of [kept.days, kept.summaries])
+  for (const read of [recent.days, recent.summaries])
     for (const [key, { at }] of read) {
       if (now() - at < keepMs && read.size <= keptAtMost) break;
       read.delete(key);
     }
-  return kept;
+  return recent;
 };
 
 /** The products of which Pax8 showed usage since the start. */
 export const productsWithUsage = (context: Pick<Reading, 'marketplace' | 'now'>): ReadonlySet<string> =>
-  keptOf(context).products;
+  recentReadsOf(context).products;
 
 export type UsageWish = Readonly<{
   subscriptions: readonly Subscription[];
@@ -103,15 +107,15 @@ const summariesOf = async (
   readAt: Instant;
 }> => {
   const { marketplace, log, now } = context;
-  const kept = keptOf(context);
+  const recent = recentReadsOf(context);
   const answers = await Promise.allSettled(
     subscriptions.slice(0, subscriptionsAtMost).map(async (subscription) => {
       const { id, productId } = subscription;
-      const known = kept.summaries.get(id);
+      const known = recent.summaries.get(id);
       if (known !== undefined) return { subscription, ...known };
       const fresh = { at: now(), ...(await marketplace.usageSummaries(id, {}, 'person')) };
-      kept.summaries.set(id, fresh);
-      if (fresh.rows.length > 0) kept.products.add(productId);
+      recent.summaries.set(id, fresh);
+      if (fresh.rows.length > 0) recent.products.add(productId);
       return { subscription, ...fresh };
     }),
   );
@@ -143,7 +147,7 @@ const daysOf = async (
   patience: number | null,
 ): Promise<ReadonlyMap<string, Day>> => {
   const { marketplace, log, now, later } = context;
-  const known = keptOf(context).days;
+  const known = recentReadsOf(context).days;
   const read = new Map<string, Day>();
   const queue: Job[] = [];
   for (const job of jobs) {

@@ -28,9 +28,9 @@ const variantOf = (
   const key = JSON.stringify(names);
   const known = variants.get(portfolio);
   if (known?.key === key && known.catalogue === catalogue) return known.portfolio;
-  const made = withTaught(withCatalogue(portfolio, catalogue), names);
-  variants.set(portfolio, { key, catalogue, portfolio: made });
-  return made;
+  const named = withTaught(withCatalogue(portfolio, catalogue), names);
+  variants.set(portfolio, { key, catalogue, portfolio: named });
+  return named;
 };
 
 /**
@@ -91,10 +91,18 @@ export const saveReading = async (
   if (!isTold(reading)) return null;
   const { modality, decision } = reading;
   const id = newId();
-  const said = withoutQuotations(message).slice(0, 1000);
+  const ownWords = withoutQuotations(message).slice(0, 1000);
   try {
     await memory.readMessages.add({
-      ...{ id, person, conversationId: threadOf(conversation), at: now(), said, modality, decision },
+      ...{
+        id,
+        person,
+        conversationId: threadOf(conversation),
+        at: now(),
+        said: ownWords,
+        modality,
+        decision,
+      },
       pieces: piecesOf(portfolio, reading),
     });
     return id;

@@ -149,7 +149,7 @@ const renew = (context: Context, card: ChangeCard, background: boolean): Promise
     return { ...change, version: drawn.reduce((sum, { version }) => sum + version, 0) };
   };
   return bringUpToDate(context, card, {
-    what: { change: changeId },
+    logFacts: { change: changeId },
     background,
     latest,
     answer: (change, conversation) => changeAnswer(context, change, conversation),

@@ -27,8 +27,8 @@ export const rememberRenewal = async (
   // The card itself says it, so no reply has to.
   const content = { kind: 'window', renewalId } as const;
   const place = { tenantId, conversationId };
-  const told = newAlert(`window ${renewalId} ${conversationId}`, place, content, now(), { state: 'told' });
-  await memory.alerts.add([{ ...told, id: newId() }]);
+  const alert = newAlert(`window ${renewalId} ${conversationId}`, place, content, now(), { state: 'told' });
+  await memory.alerts.add([{ ...alert, id: newId() }]);
 };
 
 /** Updates every posted card of a renewal. Never throws: `publishRenewalsBehind` catches up later. */
@@ -67,7 +67,7 @@ export const redrawRenewal = async (
 const draw = (context: Context, card: RenewalCard, urgency: Urgency): Promise<void> => {
   const { renewals, renewalCards } = context.memory;
   return bringUpToDate<Renewal, RenewalCard>(context, card, {
-    what: { renewal: card.renewalId },
+    logFacts: { renewal: card.renewalId },
     background: urgency === 'background',
     latest: () => renewals.get(card.renewalId),
     answer: async (renewal, conversation) => {

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 /** Where a product is looked for. `total` is how many Pax8 has of what was asked for, kept catalogue or not. */
 export type CatalogueNow = Readonly<{
   catalogue: Catalogue;
-  kept: boolean;
+  isWhole: boolean;
   complete: boolean;
   total: number;
 }>;
@@ -19,14 +19,15 @@ export const catalogueNow = async (
   context: Deps,
   { text, vendor }: Readonly<{ text: string | null; vendor: string | null }>,
 ): Promise<CatalogueNow> => {
-  const kept = context.catalogue.current();
-  if (kept !== null) return { catalogue: kept, kept: true, complete: true, total: kept.products.length };
+  const whole = context.catalogue.current();
+  if (whole !== null)
+    return { catalogue: whole, isWhole: true, complete: true, total: whole.products.length };
   const pages = await Promise.all(pagesFor(context, text, vendor));
   const products = new Map(pages.flatMap(({ rows }) => rows.map((row) => [row.id, row] as const)));
   const unreadable = pages.reduce((sum, page) => sum + page.unreadable, 0);
   return {
     catalogue: buildCatalogue({ products: [...products.values()], asOf: context.now(), unreadable }),
-    kept: false,
+    isWhole: false,
     complete: pages.every(({ rows, total }) => rows.length >= total),
     total: Math.max(...pages.map(({ total }) => total)),
   };

@@ -42,11 +42,11 @@ export const todaysPrices = async (
 ): Promise<TodaysPrices> => {
   const committed = subscriptions.filter(isCommitted);
   const wanted = pairsOf(committed);
-  const kept = new Map<string, KeptPrices>();
-  const take = (read: KeptPrices): void => void kept.set(keyOf(read), read);
+  const priceLists = new Map<string, KeptPrices>();
+  const take = (read: KeptPrices): void => void priceLists.set(keyOf(read), read);
   const saved = await unlessAway(context.memory.prices.get(wanted, context.now() - keptFor), []);
   for (const read of saved) take(read);
-  const missing = wanted.filter((pair) => !kept.has(keyOf(pair)));
+  const missing = wanted.filter((pair) => !priceLists.has(keyOf(pair)));
   if (missing.length > 0) {
     const reading = patient
       ? readPrices(context, missing, { urgency, take })
@@ -54,7 +54,7 @@ export const todaysPrices = async (
     context.later('prices of today', reading);
     if (patient) await Promise.race([reading, late()]);
   }
-  return pricedBy(context, kept, committed);
+  return pricedBy(context, priceLists, committed);
 };
 
 /** In one turn so many prices are read at most; those of what renews within 90 days are read each night. */
@@ -78,17 +78,17 @@ export const plansForPerson = async (
   subscriptions: readonly Priced[],
 ): Promise<ReadonlyMap<string, KeptPrices>> => {
   await readMissing(context, subscriptions);
-  const kept = await context.memory.prices.get(pairsOf(subscriptions), context.now() - keptFor);
-  const byKey = new Map(kept.map((read) => [keyOf(read), read]));
+  const priceLists = await context.memory.prices.get(pairsOf(subscriptions), context.now() - keptFor);
+  const byKey = new Map(priceLists.map((read) => [keyOf(read), read]));
   return new Map(
-    subscriptions.flatMap((one) => {
-      const read = byKey.get(keyOf(one));
+    subscriptions.flatMap((subscription) => {
+      const read = byKey.get(keyOf(subscription));
       if (read === undefined) return [];
       const plans = read.plans.map((plan) => ({
         ...plan,
-        rates: plan.rates.map((rate) => seenBy(context, one.companyId, rate)),
+        rates: plan.rates.map((rate) => seenBy(context, subscription.companyId, rate)),
       }));
-      return [[one.id, { ...read, plans }] as const];
+      return [[subscription.id, { ...read, plans }] as const];
     }),
   );
 };
@@ -111,30 +111,30 @@ export const keptPrices = async (
   subscriptions: readonly Priced[],
 ): Promise<TodaysPrices> => {
   const committed = subscriptions.filter(isCommitted);
-  const kept = await unlessAway(memory.prices.get(pairsOf(committed), now() - keptFor), []);
-  return pricedBy({ costs }, new Map(kept.map((read) => [keyOf(read), read])), committed);
+  const priceLists = await unlessAway(memory.prices.get(pairsOf(committed), now() - keptFor), []);
+  return pricedBy({ costs }, new Map(priceLists.map((read) => [keyOf(read), read])), committed);
 };
 
 const isCommitted = ({ commitment }: Priced): boolean => commitment !== null && commitment.term !== null;
 
 const pricedBy = (
   context: Pick<Context, 'costs'>,
-  kept: ReadonlyMap<string, KeptPrices>,
+  priceLists: ReadonlyMap<string, KeptPrices>,
   committed: readonly Priced[],
 ): TodaysPrices => {
   const prices = new Map<string, TodaysPrice>();
   const ages: Instant[] = [];
   let pricesComing = 0;
-  for (const one of committed) {
-    const read = kept.get(keyOf(one));
+  for (const subscription of committed) {
+    const read = priceLists.get(keyOf(subscription));
     if (read === undefined) {
       pricesComing += 1;
       continue;
     }
-    const { billingTerm, commitment, quantity } = one;
+    const { billingTerm, commitment, quantity } = subscription;
     const price = todaysPrice(read.plans, { billingTerm, term: commitment?.term ?? null, quantity });
     if (price === null) continue;
-    prices.set(one.id, seenBy(context, one.companyId, price));
+    prices.set(subscription.id, seenBy(context, subscription.companyId, price));
     ages.push(read.asOf);
   }
   return { prices, pricesAsOf: ages.length === 0 ? null : Math.min(...ages), pricesComing };

@@ -21,12 +21,12 @@ export type CustomerAsked =
   | Readonly<{ kind: 'asked'; url: string; consent: Consent }>
   | Readonly<{ kind: 'no'; reason: 'off' | 'not-pending' }>;
 
-const signed = (use: string, said: string, key: string): string =>
-  createHmac('sha256', key).update(`${use} ${said}`).digest('base64url');
+const signed = (use: string, payload: string, key: string): string =>
+  createHmac('sha256', key).update(`${use} ${payload}`).digest('base64url');
 
 const isSame = (given: string, expected: string): boolean => {
-  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
-  return one.length === other.length && timingSafeEqual(one, other);
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
 };
 
 /** Makes the link that asks the customer about a request that waits. Earlier links of the request ask nothing any more. */

@@ -22,7 +22,7 @@ export const carryChangesOn = async (context: Context, alone = false): Promise<v
     'executing',
     'needs-check',
   ]);
-  const one = async (change: Change): Promise<void> => {
+  const carryOnSafely = async (change: Change): Promise<void> => {
     try {
       const after = await carryOn(context, change, alone);
       if (after !== null && after.version > change.version) await publish(context, after);
@@ -31,7 +31,7 @@ export const carryChangesOn = async (context: Context, alone = false): Promise<v
     }
   };
   // In parallel: a slow answer about one change must not delay the others and the cards.
-  await Promise.all([...open.map(one), publishBehind(context)]);
+  await Promise.all([...open.map(carryOnSafely), publishBehind(context)]);
 };
 
 const carryOn = (context: Context, change: Change, alone: boolean): Promise<Change | null> => {

@@ -170,7 +170,7 @@ const refused = async (
   where: string,
 ): Promise<Decided> => {
   await audit(context, line, person, `change.${decision}-denied.${reason ?? 'details'}`, { where });
-  for (const one of waiting) await expired(context, one);
+  for (const request of waiting) await expired(context, request);
   const change = (await context.memory.changes.get(line.id)) ?? line;
   return { change, done: false, reason, because: null, again, role };
 };

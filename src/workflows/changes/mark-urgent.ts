@@ -27,7 +27,7 @@ export const markRequest = async (
   context: Context,
   change: Change,
   person: Person,
-  why: string,
+  reason: string,
   where: string,
 ): Promise<Marked> => {
   const { memory, now } = context;
@@ -40,7 +40,7 @@ export const markRequest = async (
       memory.changes.saveAll(
         lines,
         null,
-        lines.map((line) => entryAbout(context, line, person, 'change.urgent', { where, urgent: why })),
+        lines.map((line) => entryAbout(context, line, person, 'change.urgent', { where, urgent: reason })),
       ),
   };
   const first = await records.load([change]);
@@ -49,7 +49,7 @@ export const markRequest = async (
     const { role } = await roleIn(context, person, change.companyId);
     const { policy } = await policyFor(context, change.tenantId);
     const refused = await refusalNow(context, waiting, policy);
-    const mark = { reason: why, refused: null };
+    const mark = { reason, refused: null };
     const steps = waiting.map((line) => markUrgent(line, person, role, mark, now()));
     const no =
       steps.find((step) => step.kind === 'refused') ?? (steps.length === 0 ? denied('not-pending') : null);

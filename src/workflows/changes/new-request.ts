@@ -52,7 +52,7 @@ export const askedOf = (
 });
 
 /** What a request kept out by an open change of the same subscription was for. */
-type AskedBeside = Readonly<{ what: RequestKind; subscription: Subscription; to: number }>;
+type AskedBeside = Readonly<{ request: RequestKind; subscription: Subscription; to: number }>;
 
 /** A line of a request with several: each needs as many approvers as the strictest. */
 type Line = Readonly<{ bundle: Bundle; approvers: 0 | 1 | 2 }>;
@@ -63,7 +63,7 @@ export type Requested =
   | Readonly<{ kind: 'open-already'; change: Change; asked?: AskedBeside }>
   | Readonly<{
       kind: 'refused';
-      what: RequestKind;
+      request: RequestKind;
       because: AnyRefusal;
       subscription: Subscription;
       /** Null when Pax8 does not say from how many. */
@@ -73,7 +73,7 @@ export type Requested =
     }>
   | Readonly<{
       kind: 'against-policy';
-      what: RequestKind;
+      request: RequestKind;
       because: PolicyRefusal;
       subscription: Subscription;
       to: number | null;
@@ -165,10 +165,10 @@ const requestedEntry = (
   line: Change | undefined,
 ): AuditEntry[] => {
   if (line === undefined) return [];
-  const told = (line.bundle?.told ?? []).map((notAsked) =>
+  const notes = (line.bundle?.told ?? []).map((notAsked) =>
     inEnglish(() => notAskedText(notAsked, { ...context.show(), now: line.requestedAt })),
   );
-  const more = { policyVersion, verdict: verdict.kind, ...(told.length === 0 ? {} : { told }) };
+  const more = { policyVersion, verdict: verdict.kind, ...(notes.length === 0 ? {} : { told: notes }) };
   const requested = entryAbout(context, line, line.requestedBy, 'change.requested', more);
   return line.emergency?.refused === null
     ? [requested, entryAbout(context, line, line.requestedBy, 'change.urgent')]
@@ -249,8 +249,8 @@ const newChange = (
 
 type Declined = Extract<Requested, { kind: 'refused' | 'against-policy' }>;
 
-export const seatsUnknown = (what: RequestKind, subscription: Subscription): Declined => ({
-  ...{ kind: 'refused', because: { kind: 'seats-unknown' }, what, subscription, to: null },
+export const seatsUnknown = (request: RequestKind, subscription: Subscription): Declined => ({
+  ...{ kind: 'refused', because: { kind: 'seats-unknown' }, request, subscription, to: null },
 });
 
 /** Saves a refusal in the audit and returns it. */
@@ -260,7 +260,7 @@ export const recordRefusal = async (
   refusal: Declined,
   more: Readonly<Record<string, unknown>> = {},
 ): Promise<Declined> => {
-  const { subscription, to, because, what } = refusal;
+  const { subscription, to, because, request } = refusal;
   await memory.audit.append({
     at: now(),
     tenantId: person.tenantId,
@@ -276,7 +276,7 @@ export const recordRefusal = async (
       to,
       because,
       where: conversation.id,
-      ...(what === 'seats' ? {} : { what }),
+      ...(request === 'seats' ? {} : { what: request }),
       ...more,
     },
   });

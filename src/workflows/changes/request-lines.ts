@@ -138,7 +138,7 @@ const judge = async (
   const moved = reckonedOtherwise(subscription, reckonedFrom);
   const until = ruling.kind === 'refused' ? planInstead(terms, to, ruling.because, context.now()) : null;
   const refuse = async (because: AnyRefusal) => {
-    await recordRefusal(context, asked, { kind: 'refused', what: 'seats', because, subscription, to });
+    await recordRefusal(context, asked, { kind: 'refused', request: 'seats', because, subscription, to });
     const toCancel = because.kind === 'below-one' ? subscription : null;
     const toPlan = until === null ? null : { subscription, to, at: until };
     return not({ kind: 'refused', because, at: context.now() }, { toCancel, toPlan });
@@ -147,7 +147,7 @@ const judge = async (
   if (open !== null) return not({ kind: 'open-already' });
   if (verdict.kind === 'refused') {
     const { because } = verdict;
-    const refusal = { kind: 'against-policy', what: 'seats', because, subscription, to } as const;
+    const refusal = { kind: 'against-policy', request: 'seats', because, subscription, to } as const;
     await recordRefusal(context, asked, refusal, { policyVersion });
     return not({ kind: 'against-policy', because });
   }

@@ -42,7 +42,7 @@ const judgeWish = async (context: Context, asked: RequestBasis, wish: Wish) => {
 
   const now = context.now();
   const to = wishedTo(wish, subscription);
-  const shown = { what: wish.kind, subscription, to };
+  const shown = { request: wish.kind, subscription, to };
   const [ruled, beside] = await Promise.all([
     ruledWith(context, wish, { terms, now }),
     besideRequest(context, asked.person.tenantId, wish.kind, subscription, to),
@@ -90,7 +90,7 @@ const save = async (
       : { expiresAt: Math.min(context.now() + context.settings.approvalExpiryMs, until) }),
   });
   if (requested.kind === 'open-already')
-    return { ...requested, asked: { what: wish.kind, subscription, to } };
+    return { ...requested, asked: { request: wish.kind, subscription, to } };
   // One of a list of renewals counts only when it is noted there.
   if (asked.bundle?.kind !== 'renewals') await replaceEarlier(context, requested.change);
   return requested;
@@ -105,8 +105,8 @@ const ruledWith = async (context: Context, wish: Wish, read: Read) => {
   const wanted = withDetails(ruled, facts.details).wanted;
   if (because === null) return { ...ruled, wanted, notes };
   if (wish.kind !== 'plan' || because.kind !== 'business-limit') return { kind: 'refused', because } as const;
-  const told = notes.some(({ kind }) => kind === 'beyond-business-limit');
-  const beyond = told ? [] : [{ kind: 'beyond-business-limit', limit: because.limit } as const];
+  const warned = notes.some(({ kind }) => kind === 'beyond-business-limit');
+  const beyond = warned ? [] : [{ kind: 'beyond-business-limit', limit: because.limit } as const];
   return { ...ruled, wanted, notes: [...notes, ...beyond] };
 };
 

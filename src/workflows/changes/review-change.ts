@@ -53,7 +53,7 @@ const reviewLine = async (
   const saved = await untilSaved(line, record, async (latest): Promise<Attempt<Change, Denied>> => {
     const standing = await reviewerIn(context, person, latest);
     acted = actedFor(standing);
-    const step = told(
+    const step = withReason(
       review(latest, person, standing.role, standing.actsFor, { right, note }, now()),
       standing,
     );
@@ -67,5 +67,5 @@ const reviewLine = async (
   return saved.no;
 };
 
-const told = (step: Step, { notNamed }: Readonly<{ notNamed?: true }>): Step =>
+const withReason = (step: Step, { notNamed }: Readonly<{ notNamed?: true }>): Step =>
   notNamed && step.kind === 'refused' && step.reason === 'not-approver' ? denied('not-named') : step;

@@ -67,7 +67,7 @@ export const readChanges = async (
   const span = keptSpan(nights, period, settings.timeZone, at);
   if (span === null) return begun(nights);
   const { portfolio, companyId } = scope;
-  const kept = await memory.history.changed(companyId, span.from.night, span.until?.night ?? null);
+  const changed = await memory.history.changed(companyId, span.from.night, span.until?.night ?? null);
   const isIn = fits(scope);
   const all =
     companyId === null
@@ -82,7 +82,7 @@ export const readChanges = async (
           now: at,
         }
       : null;
-  const { rows, backAgain } = changesIn(span, only(kept, isIn), live);
+  const { rows, backAgain } = changesIn(span, only(changed, isIn), live);
   return {
     ...{ kind: 'changes', span, backAgain },
     since: nights[0]?.at ?? at,
@@ -148,10 +148,10 @@ const seatsOf = async (
   const isIn = fits(scope);
   const ids = companyId === null ? [...portfolio.companies.keys()] : [companyId];
   const read = await Promise.all(ids.map((id) => history.ofCompany(id)));
-  const kept = {
+  const everything = {
     subscriptions: new Map(read.flatMap(({ subscriptions }) => [...subscriptions])),
     rows: read.flatMap(({ rows }) => rows),
   };
   const held = ids.flatMap((id) => portfolio.byCompany.get(id) ?? []);
-  return seatsOverTime(points, only(kept, isIn), held.filter(isIn));
+  return seatsOverTime(points, only(everything, isIn), held.filter(isIn));
 };

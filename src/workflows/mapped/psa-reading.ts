@@ -7,6 +7,6 @@ export const psaReading = async ({
   memory,
 }: Pick<Context, 'psa' | 'memory'>): Promise<PsaReading | null> => {
   if (psa === null) return null;
-  const kept = await memory.psa.load();
-  return kept?.kind === psa.kind ? kept : null;
+  const saved = await memory.psa.load();
+  return saved?.kind === psa.kind ? saved : null;
 };

@@ -14,9 +14,9 @@ export const keepNote = async (
   const { memory, now } = context;
   const before = marks.note?.text ?? null;
   if (text === (before ?? '')) return;
-  const kept = { difference: id, kind: 'note' } as const;
-  if (text === '') await memory.monthMarks.remove(person.tenantId, kept);
-  else await memory.monthMarks.put({ ...kept, month, text, by: person, at: now() });
+  const key = { difference: id, kind: 'note' } as const;
+  if (text === '') await memory.monthMarks.remove(person.tenantId, key);
+  else await memory.monthMarks.put({ ...key, month, text, by: person, at: now() });
   await record(
     context,
     person,

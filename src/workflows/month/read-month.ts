@@ -47,19 +47,19 @@ const readHeld = async (
   const { history } = memory;
   const nights = await history.nights();
   const wanted = nightOf(invoicedAt, settings.timeZone);
-  const made = nights.findLast((each) => each.night <= wanted)?.night;
+  const night = nights.findLast((each) => each.night <= wanted)?.night;
   // A month is billed as of its first day.
-  const begun = nights.findLast(({ at }) => at < Date.parse(`${month}-01`) + day)?.night ?? made;
+  const begun = nights.findLast(({ at }) => at < Date.parse(`${month}-01`) + day)?.night ?? night;
   const changed = async (after: number | undefined, until: number | null): Promise<readonly KeptRow[]> =>
     after === undefined ? [] : (await history.changed(companyId, after, until)).rows;
   if (isThisMonth) return heldToday(portfolio, await changed(begun, null));
-  if (made === undefined) return null;
+  if (night === undefined) return null;
   const [last, later, since] = await Promise.all([
     history.last(companyId),
-    changed(made, null),
-    changed(begun, made),
+    changed(night, null),
+    changed(begun, night),
   ]);
-  return heldAt(invoicedAt, made, last, later, portfolio, since);
+  return heldAt(invoicedAt, night, last, later, portfolio, since);
 };
 
 const newest = 50;

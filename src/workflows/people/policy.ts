@@ -78,7 +78,7 @@ export const judgeRequest = async (
   const verdict = judge(
     {
       ...pricedOf(subscription, {
-        what: wanted.kind,
+        kind: wanted.kind,
         from: seatsBefore({ wanted }),
         to: seatsAfter({ wanted }),
         newPrice: wanted.kind === 'price' ? wanted.to : null,
@@ -127,9 +127,9 @@ export const passing = (changes: readonly Change[], policy: Policy, now: Instant
 export const beyondTogether = (changes: readonly Change[], passed: readonly Change[], policy: Policy) => {
   const before: Passed[] = passed.map(passedOf);
   return changes.flatMap((change) => {
-    const one = passedOf(change);
-    const reasons = beyondSums(one, before, policy);
-    before.push(one);
+    const passing = passedOf(change);
+    const reasons = beyondSums(passing, before, policy);
+    before.push(passing);
     return reasons;
   });
 };

@@ -22,9 +22,9 @@ const narrowedTo = (portfolio: Portfolio, ids: readonly string[]): Portfolio => 
   const variants = narrowed.get(portfolio) ?? new Map<string, Portfolio>();
   narrowed.set(portfolio, variants);
   const key = [...ids].sort().join(' ');
-  const made = variants.get(key) ?? ofCompanies(portfolio, new Set(ids));
-  variants.set(key, made);
-  return made;
+  const limited = variants.get(key) ?? ofCompanies(portfolio, new Set(ids));
+  variants.set(key, limited);
+  return limited;
 };
 
 /** Orders and requests name their company; everything else is found by way of the portfolio. */
@@ -57,7 +57,7 @@ const historyOf = (history: History, sees: (companyId: string) => boolean): Hist
     ...history,
     nights: async () => (await history.nights()).map((night) => ({ ...night, totals: null })),
     last: async (companyId) =>
-      new Map([...(await history.last(companyId))].filter(([, kept]) => sees(kept.companyId))),
+      new Map([...(await history.last(companyId))].filter(([, seenLast]) => sees(seenLast.companyId))),
     changed: async (...asked) => seen(await history.changed(...asked)),
     ofCompany: async (companyId) => seen(await history.ofCompany(companyId)),
     ofSubscriptions: async (ids) => seen(await history.ofSubscriptions(ids)),

@@ -174,7 +174,7 @@ const post = async (context: Context, asked: readonly Change[], { conversation }
   const { changes } = context.memory;
   for (const bundleId of new Set(asked.map(({ bundle }) => bundle?.id ?? null))) {
     const ours = asked.filter(({ bundle }) => (bundle?.id ?? null) === bundleId);
-    const requests = bundleId === null ? ours.map((one) => [one]) : [await changes.ofBundle(bundleId)];
+    const requests = bundleId === null ? ours.map((change) => [change]) : [await changes.ofBundle(bundleId)];
     for (const [first, ...others] of requests) {
       if (first === undefined) continue;
       const posted = await context.chat.send(conversation, await changeAnswer(context, first, conversation));

@@ -35,7 +35,13 @@ export const planSeats = async (
   const to = hasSeats(subscription) ? seatsWished(subscription.quantity, wish) : 0;
   const moved = hasSeats(subscription) ? reckonedOtherwise(subscription, wish.reckonedFrom) : null;
   if (moved !== null)
-    return recordRefusal(context, asked, { kind: 'refused', what: 'plan', because: moved, subscription, to });
+    return recordRefusal(context, asked, {
+      kind: 'refused',
+      request: 'plan',
+      because: moved,
+      subscription,
+      to,
+    });
   const known = termEndsAt === null ? null : await renewalWith(context, asked, dayOf(termEndsAt));
   if (known !== null) {
     const given = { kind: 'plan', line: subscription.id, seats: to, given: asked.given } as const;
@@ -84,11 +90,11 @@ const renewalOfPlan = async (
   if (endsAt === null || held === null || subscription === undefined) return null;
   const vendorName = held.vendors.get(subscription.productId) ?? null;
   const line = lineFor(subscription, endsAt, { ends: false, serviceTerm: null, vendorName });
-  const made = newRenewal({
+  const unsaved = newRenewal({
     ...{ id: newId(), tenantId, companyId, companyName, day: dayOf(endsAt) },
     ...{ lines: [line], createdAt: now() },
   });
-  const [owned = made] = await withOwners({ memory }, tenantId, [made]);
+  const [owned = unsaved] = await withOwners({ memory }, tenantId, [unsaved]);
   const renewal = await memory.renewals.insert(owned);
   const saved = await untilSaved(renewal, renewalsIn(memory), (latest) =>
     attempt(

@@ -62,10 +62,16 @@ export const cancelCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     (one: Change, options: Parameters<typeof changeCard>[1] = { buttons: 'all' }) =>
     (): Answer =>
       answer(changeCard(one, options, show));
-  const refused = (what: 'plan' | 'cancel', because: CancelRefusal | PlanRefusal) => (): Answer =>
+  const refused = (request: 'plan' | 'cancel', because: CancelRefusal | PlanRefusal) => (): Answer =>
     answer(
       refusedCard(
-        { what, because, company: company(), subscription: subscription(), to: what === 'cancel' ? 0 : 8 },
+        {
+          request,
+          because,
+          company: company(),
+          subscription: subscription(),
+          to: request === 'cancel' ? 0 : 8,
+        },
         show,
       ),
     );
@@ -194,7 +200,7 @@ export const cancelCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'against-policy-cancel': () =>
       answer(
         againstPolicyCard({
-          ...{ what: 'cancel', company: company(), subscription: subscription(), to: 0 },
+          ...{ request: 'cancel', company: company(), subscription: subscription(), to: 0 },
           because: { kind: 'role', role: 'viewer' },
         }),
       ),

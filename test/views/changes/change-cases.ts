@@ -190,7 +190,7 @@ export const changeCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'against-policy': () =>
       answer(
         againstPolicyCard({
-          what: 'seats',
+          request: 'seats',
           company: company(),
           subscription: subscription(),
           to: 120,

@@ -50,8 +50,8 @@ const inCall = ({ callee, arguments: all, span }: Node, found: Found): unknown =
   const message = literal(first);
   if (name === 'counted' && message !== null) found.messages.push(message);
   if (name === 'count') inCount(given, span, found);
-  // What `told` is given is in the catalogue by its list.
-  if (name.endsWith('Error') || name === 'told') return [];
+  // What `translated` is given is in the catalogue by its list.
+  if (name.endsWith('Error') || name === 'translated') return [];
   return [callee, english.has(name) ? given.filter((argument) => literal(argument) === null) : given];
 };
 
@@ -147,7 +147,7 @@ const sentencesIn = (node: unknown): string[] => {
     : Object.values(node).flatMap(sentencesIn);
 };
 
-/** The sentences of errors, one by one, as `told` says them. */
+/** The sentences of errors, one by one, as `translated` says them. */
 export const errorSentences = (): string[] =>
   errorSources
     .flatMap(filesOf)

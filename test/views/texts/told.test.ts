@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { inLocale } from '../../../src/views/texts/locale.ts';
-import { told } from '../../../src/views/texts/told.ts';
+import { translated } from '../../../src/views/texts/told.ts';
 
 /** What is made outside the views is one English text; whoever reads it has it in their language. */
 describe('a sentence from outside the views', () => {
@@ -22,7 +22,7 @@ describe('a sentence from outside the views', () => {
     ],
     ['What nobody has translated.', 'What nobody has translated.'],
   ])('%j is German where it is read in German, with its values as they are', (english, german) => {
-    expect(told(english)).toBe(english);
-    expect(inLocale('de-DE', () => told(english))).toBe(german);
+    expect(translated(english)).toBe(english);
+    expect(inLocale('de-DE', () => translated(english))).toBe(german);
   });
 });

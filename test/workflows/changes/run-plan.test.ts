@@ -92,7 +92,7 @@ describe('a plan', () => {
     expect(puts()).toHaveLength(0);
   });
   test('is refused for what cannot be planned, and the refusal is in the audit', async () => {
-    expect(await ask(12)).toMatchObject({ kind: 'refused', what: 'plan', because: { kind: 'same' } });
+    expect(await ask(12)).toMatchObject({ kind: 'refused', request: 'plan', because: { kind: 'same' } });
     expect(await ask(8, ann, 5)).toMatchObject({ kind: 'refused', because: { kind: 'term-moved' } });
     const [entry] = await context.memory.audit.latest(tenant, { limit: 1 });
     expect(entry).toMatchObject({ event: 'change.refused', facts: { what: 'plan', afterTermEnd: 5 } });
@@ -330,7 +330,7 @@ test('a cancellation for the end of a term that was put to another day is not as
   const requested = await request(context, asking(ann), { kind: 'cancel', at: 'term-end', forEnd });
   expect(requested).toMatchObject({
     kind: 'refused',
-    what: 'cancel',
+    request: 'cancel',
     because: { kind: 'term-moved', at: termEnd() },
   });
   expect(await context.memory.changes.ofSubscription(premium, 5)).toEqual([]);
