@@ -19,6 +19,7 @@ import { type Overrides, openParts, type Parts } from './parts.ts';
 import type { HintsIn } from './server/hints.ts';
 import { startServer } from './server/server.ts';
 import { createTeams, type TeamsAuth } from './teams/teams.ts';
+import { failureText } from './views/kit/failure-text.ts';
 import { outsiderCard, outsiderText } from './views/kit/replies.ts';
 import { inLocale } from './views/texts/locale.ts';
 import { translated } from './views/texts/told.ts';
@@ -97,10 +98,10 @@ const start = async (
       watcher: parts.vitals,
       trace: parts.trace,
       looksUp: (verb) => actions.get(verb)?.aside === true,
-      words: (english, locale) =>
-        locale === undefined
-          ? translated(english)
-          : inLocale(locale ?? config.locale, () => translated(english)),
+      words: (said, locale) => {
+        const say = () => (typeof said === 'string' ? translated(said) : failureText(said));
+        return locale === undefined ? say() : inLocale(locale ?? config.locale, say);
+      },
       handle: {
         message: timed('message', (incoming, reply) =>
           admitted(context, incoming, async (within) => {
@@ -166,6 +167,7 @@ const start = async (
         ready: () => readiness(parts, context),
         metrics: () => parts.metrics.text(),
         downloads: (token) => fileOf(context, token),
+        failed: (failure) => inLocale(config.locale, () => failureText(failure)),
         hints: hintsIn(context),
         consents: consentDoor(context),
         log,

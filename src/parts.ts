@@ -23,7 +23,9 @@ import { createSecrets, type Secrets, type SecretsDeps } from './secrets/secrets
 import { openStore, type Store } from './store/open.ts';
 import { answerFrom } from './views/answer.ts';
 import { ticketWork } from './views/audit/ticket.ts';
+import { whyWords } from './views/changes/outcome-words.ts';
 import { ownTemplates } from './views/kit/template.ts';
+import { inLocale } from './views/texts/locale.ts';
 import { createVitals } from './vitals.ts';
 import { keepCatalogue } from './workflows/catalogue/keep-catalogue.ts';
 import type { Context } from './workflows/context.ts';
@@ -327,7 +329,14 @@ const openSinks = async (
     events === null ? null : { url: events.url, secret: readerOf(events.secret, checkSigning), now };
   const options = tickets === null ? null : ticketOptions(tickets, readerOf(tickets.secret), now);
   await together(...reading);
-  return make({ webhook, tickets: options }, ticketWork);
+  const { locale, timeZone } = config;
+  return make(
+    { webhook, tickets: options },
+    {
+      ticketWork: (event) => inLocale(locale, () => ticketWork(event)),
+      why: (why) => inLocale(locale, () => whyWords(why, { now: now(), zone: timeZone })),
+    },
+  );
 };
 
 /** Waits for all, even when one fails; then throws its error. */
@@ -358,7 +367,7 @@ const checkSigning = (value: string): void => {
   if (success) return;
   throw new AppError(
     `The secret that signs events ${error.issues[0]?.message}. Give it such a value in the vault.`,
-    'The bot cannot sign its events. Its operator finds the reason in the log.',
+    { kind: 'start' },
   );
 };
 

@@ -1,5 +1,6 @@
 import type { SignIn, StoreProblem, Vitals } from './core/ports/vitals.ts';
 import type { Delivery } from './core/words/chat.ts';
+import type { Failure } from './core/words/failure.ts';
 import type { Instant } from './core/words/instant.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -24,7 +25,7 @@ export const createVitals = (parts: {
   const startedAt = now();
   const jobs = new Map<string, Instant>();
   let sends: Failing | null = null;
-  let reads: (Failing & { reason: string }) | null = null;
+  let reads: (Failing & { reason: Failure }) | null = null;
   let underWay = 0;
   let refusedSince: Instant | null = null;
   let signIn: () => Promise<SignIn> = async () => 'unknown';

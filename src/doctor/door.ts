@@ -29,7 +29,7 @@ export const portProblem = (thrown: unknown, { host, port }: Config['server']): 
   const kind = portKind(thrown);
   if (kind === null) return thrown;
   const { says, mend } = portVerdict({ kind, host, port });
-  return new AppError(`${says} ${mend}`, says, { cause: thrown });
+  return new AppError(`${says} ${mend}`, { kind: 'start' }, { cause: thrown });
 };
 
 /** Whether the bot could listen, or listens already. */

@@ -119,7 +119,7 @@ const nameOf = (id: string, { item_code, item_shortdescription }: Line): PsaName
 const isOff = ({ disabled, schedule }: Invoice): boolean => disabled === true || schedule?.disabled === true;
 
 const cutShort = (): RemoteFailure => {
-  const reason = `${system} counts more recurring invoices than it shows.`;
+  const reason = { kind: 'list-cut-short', system } as const;
   return new RemoteFailure({ kind: 'later', reason, down: false, retryAfterMs: null });
 };
 

@@ -43,10 +43,10 @@ export const haloApi = (remote: Remote, login: HaloLogin, scope: string): JsonCa
     });
     const read = token.safeParse(answer.json);
     if (answer.status !== 200 || !read.success) {
-      const rights = scope === 'all' ? '' : `, and that the application has the right ${scope}`;
-      // Never pass on the text of a token answer.
-      const reason = `${haloSystem} gave no token (${answer.status}). Check HALOPSA_URL, HALOPSA_TENANT, HALOPSA_CLIENT_ID and the client secret${rights}.`;
       const { status, retryAfterMs } = answer;
+      const right = scope === 'all' ? null : scope;
+      // Never pass on the text of a token answer.
+      const reason = { kind: 'no-token', system: haloSystem, status, right } as const;
       // Any other status would be read as the answer to the call.
       const asksToWait = status === 429 || status === 503;
       throw new RemoteFailure(

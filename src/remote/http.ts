@@ -1,4 +1,5 @@
 import { Agent, request } from 'undici';
+import type { NoAnswer } from '../core/words/failure.ts';
 import { retryAfterMs } from '../core/words/retry-after.ts';
 
 type Call = Readonly<{
@@ -17,11 +18,11 @@ export type Answer = Readonly<{
 }>;
 
 /** None came, or none that was whole in time and within the size. */
-type NoAnswer = Readonly<{ status: null; code: string; retryAfterMs: null }>;
+type Unanswered = Readonly<{ status: null; because: NoAnswer; retryAfterMs: null }>;
 
 export type Http = Readonly<{
   /** Sends once and follows no redirect. Never throws. */
-  send(call: Call): Promise<Answer | NoAnswer>;
+  send(call: Call): Promise<Answer | Unanswered>;
   close(): Promise<void>;
   /** Ends calls under way. */
   cut(): Promise<void>;
@@ -57,7 +58,7 @@ export const createHttp = ({ timeoutMs, longestAnswer }: Limits, now: () => numb
           retryAfterMs: retryAfterMs(answer.headers['retry-after'], now()),
         };
       } catch (thrown) {
-        return { status: null, code: codeOf(thrown, timeoutMs), retryAfterMs: null };
+        return { status: null, because: becauseOf(thrown, timeoutMs), retryAfterMs: null };
       }
     },
     close: () => agent.close(),
@@ -75,8 +76,8 @@ const parsed = (text: string): unknown => {
 };
 
 /** Only the error's code: its message may quote an address that holds a secret. */
-const codeOf = (thrown: unknown, timeoutMs: number): string => {
-  if (typeof thrown !== 'object' || thrown === null) return 'unknown';
-  if ('name' in thrown && thrown.name === 'TimeoutError') return `not within ${timeoutMs / 1000} s`;
-  return 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : 'no connection';
+const becauseOf = (thrown: unknown, timeoutMs: number): NoAnswer => {
+  if (typeof thrown !== 'object' || thrown === null) return { code: 'unknown' };
+  if ('name' in thrown && thrown.name === 'TimeoutError') return { seconds: timeoutMs / 1000 };
+  return { code: 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : 'no connection' };
 };

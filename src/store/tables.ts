@@ -280,6 +280,7 @@ export type Tables = AssignmentTables & {
     tries: number;
     since: number;
     not_before: number;
+    /** JSON. */
     problem: string | null;
     body: string;
   };

@@ -18,7 +18,7 @@ export class ConnectorFailure extends AppError {
     options?: ErrorOptions,
   ) {
     const answered = facts.status === null ? 'no answer' : `${facts.status} ${facts.codes.join(' ')}`.trim();
-    super(`Teams connector: ${answered}`, 'Teams did not accept the message.', options);
+    super(`Teams connector: ${answered}`, { kind: 'message-not-taken' }, options);
     this.answered = answered;
     this.status = facts.status;
     this.codes = facts.codes;

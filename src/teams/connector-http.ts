@@ -28,10 +28,7 @@ export const createConnectorHttp = (trust: Trust, now: () => number) => {
   });
   const exchange: Exchange = async ({ method, url, headers: sent, body: content }) => {
     if (!trust(url)) {
-      throw new AppError(
-        `refused to send to ${hostOf(url)}`,
-        'The bot does not send messages to that address.',
-      );
+      throw new AppError(`refused to send to ${hostOf(url)}`, { kind: 'foreign-address' });
     }
     if (agent.closed) throw unanswered(false, new Error('the client is closed'));
     try {

@@ -12,11 +12,12 @@ import type {
   SearchAnswer,
   Sending,
 } from '../core/words/chat.ts';
+import type { Failure } from '../core/words/failure.ts';
 import type { Locale } from '../core/words/locale.ts';
 import type { Log } from '../core/words/log.ts';
 import type { Person } from '../core/words/people.ts';
 import type { Turn } from '../core/words/turn.ts';
-import { AppError } from '../errors.ts';
+import { failureOf } from '../errors.ts';
 import type { TeamsActivity } from './activity.ts';
 import type { AnswerDeadline } from './answer-deadline.ts';
 import { conversationOf, senderOf, tenantOf } from './identity.ts';
@@ -47,7 +48,7 @@ export type Handle = Readonly<{
 /**
  * A sentence of this folder in a locale: null is that of groups and channels, undefined that of the work under way.
  */
-export type Words = (english: string, locale?: Locale | null) => string;
+export type Words = (said: string | Failure, locale?: Locale | null) => string;
 
 export type TurnDeps = Readonly<{
   handle: Handle;
@@ -145,23 +146,23 @@ export const rememberPerson = async (
   if (activity.from?.id) await people.remember(person, { teamsId: activity.from.id, zone, locale }, now());
 };
 
-type Say = (english: string) => string;
+type Say = (said: string | Failure) => string;
 
 /** Says sentences as whoever wrote or pressed reads them. */
 export const sayTo =
   ({ words }: Pick<TurnDeps, 'words'>, activity: TeamsActivity): Say =>
-  (english) =>
-    words(english, senderOf(activity, tenantOf(activity) ?? '').told.locale);
+  (said) =>
+    words(said, senderOf(activity, tenantOf(activity) ?? '').told.locale);
 
 /** Says sentences as all read them who are where an activity came from. */
 export const sayIn = (deps: Pick<TurnDeps, 'words'>, activity: TeamsActivity): Say =>
-  placeOf(activity).scope === 'personal' ? sayTo(deps, activity) : (english) => deps.words(english, null);
+  placeOf(activity).scope === 'personal' ? sayTo(deps, activity) : (said) => deps.words(said, null);
 
 /** Logs a failure and returns a sentence for people with the same reference. */
 export const apology = ({ log }: TurnDeps, thrown: unknown, during: string, say: Say): string => {
   const reference = randomUUID().slice(0, 8);
   log.error({ err: thrown, reference }, `${during} failed`);
-  const sentence = thrown instanceof AppError ? thrown.forPeople : 'Something went wrong on the bot’s side.';
+  const sentence = failureOf(thrown) ?? 'Something went wrong on the bot’s side.';
   return `${say(sentence)} (${say('Reference {0}').replace('{0}', reference)})`;
 };
 

@@ -33,7 +33,7 @@ export const comfortable = 20_000;
 const tooLarge = 'The full answer is too large for Teams. Ask for less at a time.';
 
 /** A short version of an answer that is too large for Teams. Escaped, because text in cards is markdown. */
-export const shortened = (answer: Answer, words: (english: string) => string): Answer => {
+export const shortened = (answer: Answer, words: (said: string) => string): Answer => {
   const start = answer.text.slice(0, 2_000).replace(/[\\*_[\]()~`>#|<]/g, '\\$&');
   return {
     ...notice(`${start}\n\n… ${words(tooLarge)}`),

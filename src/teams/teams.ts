@@ -123,7 +123,7 @@ const waitFor = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
 export const createTeams = (options: TeamsOptions): Teams => {
   const { auth, handle, now, log, later, pause = waitFor, random = Math.random } = options;
   const { claims, turns: saved, conversations, people, senders, looksUp = () => false } = options;
-  const { words = (english) => english } = options;
+  const { words = (said) => (typeof said === 'string' ? said : said.kind) } = options;
   const instance = randomUUID();
   // Not the clock of this machine, which may be set: a chat would stay silent until it has caught up.
   const waits = options.waits ?? { now: () => performance.now(), pause };
@@ -256,8 +256,8 @@ const isUnauthorized = (thrown: unknown): boolean =>
 const refuseWithoutIdentity = ({ appId, allowedTenants }: Extract<TeamsAuth, { kind: 'on' }>): void => {
   if (appId.trim() !== '' && allowedTenants.some((id) => id.trim() !== '')) return;
   throw new AppError(
-    'Teams authentication is on without an app id or an allowed tenant',
-    'Set MicrosoftAppId and TEAMS_ALLOWED_TENANTS.',
+    'Teams authentication is on without an app id or an allowed tenant: set MicrosoftAppId and TEAMS_ALLOWED_TENANTS',
+    { kind: 'start' },
   );
 };
 

@@ -16,6 +16,7 @@ import type { Costs } from '../core/rules/costs.ts';
 import { type RoleHere, roleOf } from '../core/rules/permissions.ts';
 import type { Answer, Chat, Conversation, Told } from '../core/words/chat.ts';
 import type { CsvFormat } from '../core/words/csv.ts';
+import type { Failure } from '../core/words/failure.ts';
 import type { Instant } from '../core/words/instant.ts';
 import type { Locale } from '../core/words/locale.ts';
 import type { Log } from '../core/words/log.ts';
@@ -93,7 +94,7 @@ export type PortfolioKeeper = Readonly<{
   /** Adds or replaces one company with a freshly read one; the store has it with the next refresh. */
   putCompany(company: Company): void;
   /** Why the last refresh failed, and since when they fail; null if it worked; `reason` is a sentence for people. */
-  trouble(): { since: Instant; reason: string; forLog: string } | null;
+  trouble(): { since: Instant; reason: Failure | null; forLog: string } | null;
 }>;
 
 /** Keeps Pax8's catalogue: in memory for searches, in the store for other instances and the next start. */

@@ -1,7 +1,7 @@
 import type { Answer } from '../core/words/chat.ts';
 import { AppError, MemoryError, messageOf } from '../errors.ts';
+import { failureText } from '../views/kit/failure-text.ts';
 import { failedCard, notRecordedCard, unexpectedText } from '../views/kit/replies.ts';
-import { translated } from '../views/texts/told.ts';
 import type { Context } from './context.ts';
 
 /** Logs a failure and returns what people may see of it, with a reference to the log entry. */
@@ -13,7 +13,7 @@ export const failure = (
   const reference = context.newId().slice(0, 8);
   context.log.error({ ...facts, reference, err: thrown, reason: messageOf(thrown) }, 'an answer failed');
   return {
-    text: thrown instanceof AppError ? translated(thrown.forPeople) : unexpectedText(),
+    text: thrown instanceof AppError ? failureText(thrown.failure) : unexpectedText(),
     reference,
   };
 };

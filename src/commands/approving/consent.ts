@@ -49,13 +49,7 @@ const run = async (context: Context, wish: Wish, { person, conversation }: Asker
   const shown = { policy: next, links: settings.customerLinkDays !== null };
   const problems = policyProblems(next);
   if (problems.length > 0) {
-    await record(
-      context,
-      person,
-      'policy.refused',
-      { cause: problems.map(({ kind }) => kind) },
-      { conversation },
-    );
+    await record(context, person, 'policy.refused', { problems }, { conversation });
     return { answer: answer(consentSavedCard({ ...shown, problem: problems.map(policyProblem).join(' ') })) };
   }
   const saved = await changePolicy(context, person, conversation, next, version);

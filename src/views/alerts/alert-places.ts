@@ -9,6 +9,7 @@ import type { Plan, View } from '../kit/plan.ts';
 import { inRooms } from '../kit/size.ts';
 import { t } from '../texts/t.ts';
 import { daysWords, filterWords, formWords, placeName, type Whereabouts } from './alert-words.ts';
+import { placeLostText } from './place-lost.ts';
 import { timeWords } from './timed-post-answers.ts';
 
 type Row = Readonly<{ place: AlertPlace; where: Whereabouts }>;
@@ -104,7 +105,7 @@ const rowOf = ({ place, where }: Row, show: Show) => {
     trouble:
       trouble === null
         ? ''
-        : t`Alerts have not arrived since ${moment(trouble.at, show)}: ${escapeText(trouble.text, 150)}`,
+        : t`Alerts have not arrived since ${moment(trouble.at, show)}: ${escapeText(placeLostText(trouble.why), 150)}`,
     by: byWords(place, show),
   };
 };

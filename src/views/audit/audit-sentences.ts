@@ -234,6 +234,19 @@ export const factLabels: Readonly<Record<string, string>> = texts({
   version: msg`Policy version`,
   cause: msg`Because`,
   because: msg`Because`,
+  refused: msg`Because`,
+  againstPolicy: msg`Because`,
+  notNow: msg`Because`,
+  notUndone: msg`Because`,
+  problems: msg`Because`,
+  notUrgent: msg`Not urgent`,
+  told: msg`Not asked for`,
+  teamsSaid: msg`Teams said`,
+  newPrice: msg`New price`,
+  detailsGiven: msg`Details given`,
+  detailsMissing: msg`Details missing`,
+  addressHash: msg`Address (hash)`,
+  linkOf: msg`Link of`,
 });
 
 export const hiddenFacts: ReadonlySet<string> = new Set([

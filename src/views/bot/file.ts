@@ -100,13 +100,3 @@ export const fileNotSentCard = ({
     safe: t`Ask for the file again.`,
     ...(reference === null ? {} : { reference }),
   });
-
-const troubles = texts({
-  'not-read': msg`The bot has not read companies and subscriptions from Pax8 yet, so the file would be empty. Ask again in a few minutes.`,
-  'company-gone': msg`This company is no longer at Pax8.`,
-  'nothing-to-check': msg`There is no longer an invoice to check. Ask for the check again.`,
-  'nothing-to-compare': msg`There are no longer two invoices to compare. Ask for the comparison again.`,
-} as const);
-
-/** Why a file cannot be made, for whoever fetches it. */
-export const fileTrouble = (reason: keyof typeof troubles): string => troubles[reason];

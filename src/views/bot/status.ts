@@ -1,10 +1,12 @@
 import type { TenantsRead } from '../../core/assignments/licences.ts';
 import type { SinkName } from '../../core/audit/events.ts';
 import type { Trouble } from '../../core/ports/vitals.ts';
+import type { Failure } from '../../core/words/failure.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { tenantTroubles } from '../assignments/assigned-words.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
+import { failureText } from '../kit/failure-text.ts';
 import { age, count, moment, number, type Show } from '../kit/format.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { counted, t } from '../texts/t.ts';
@@ -36,7 +38,7 @@ type StatusEvents = Readonly<{
     type: string;
     company: string | null;
     sink: SinkName;
-    reason: string;
+    reason: Failure | null;
     since: Instant;
   }>[];
   /** Whether the person may send them again. */
@@ -170,5 +172,5 @@ const letterFact = (
   show: Show,
 ): Fact => ({
   label: sinkNames[sink],
-  value: t`${escapeText(company === null ? type : `${type} · ${company}`, 80)}, since ${moment(since, show)}: ${escapeText(reason, 240)}`,
+  value: t`${escapeText(company === null ? type : `${type} · ${company}`, 80)}, since ${moment(since, show)}: ${reason === null ? t`not known` : escapeText(failureText(reason), 240)}`,
 });

@@ -1,9 +1,10 @@
 import type { WebhookProblem } from '../../core/marketplace/own-webhook.ts';
 import type { DeliveryStatus, TopicDefinition, WebhookLog } from '../../core/marketplace/webhooks.ts';
+import type { Failure } from '../../core/words/failure.ts';
 import { escapeText } from '../kit/escape.ts';
+import { notDoneText, notWrittenText } from '../kit/failure-text.ts';
 import { count } from '../kit/format.ts';
 import { msg, t, texts } from '../texts/t.ts';
-import { translated } from '../texts/told.ts';
 
 /** The name of the bot's webhook at Pax8. */
 export const webhookName = 'Pax8 for Microsoft Teams';
@@ -35,7 +36,7 @@ export const statusText = (status: DeliveryStatus | null): string =>
   status === null ? t`Not known` : statusWords[status];
 
 /** What stopped a delivery, as Pax8 has it: "The endpoint answered 404 (HTTP 404)". */
-export const failureText = (failure: WebhookLog['calls'][number]): string => {
+export const stoppedText = (failure: WebhookLog['calls'][number]): string => {
   const code = failure.httpStatus === null ? t`no answer` : t`HTTP ${failure.httpStatus}`;
   return failure.error === null ? code : `${escapeText(failure.error, 200)} (${code})`;
 };
@@ -72,9 +73,9 @@ export type WebhookLine = Readonly<{ text: string; tone: 'Good' | 'Warning' | 'A
 
 type Wrote =
   | Readonly<{ kind: 'done' }>
-  | Readonly<{ kind: 'refused'; status: number; text: string; forPeople: string }>
-  | Readonly<{ kind: 'not-sent'; text: string; forPeople: string }>
-  | Readonly<{ kind: 'unclear'; forPeople: string }>
+  | Readonly<{ kind: 'refused'; status: number; text: string; failure: Failure }>
+  | Readonly<{ kind: 'not-sent'; text: string; failure: Failure }>
+  | Readonly<{ kind: 'unclear'; failure: Failure }>
   | Readonly<{ kind: 'gone' | 'exists' | 'not-set' | 'unreadable' | 'nothing-to-do' }>;
 
 export type WebhookAct = 'created' | 'updated' | 'on' | 'off' | 'topics' | 'removed' | 'tested';
@@ -98,12 +99,12 @@ const otherTexts = texts({
 } as const);
 
 /** What Pax8 said when it refused, and what to do. */
-const refusedText = ({ status, text, forPeople }: Extract<Wrote, { kind: 'refused' }>): string => {
+const refusedText = ({ status, text, failure }: Extract<Wrote, { kind: 'refused' }>): string => {
   const pax8Said = text === '' ? '' : t`Pax8 said “${escapeText(text, 300)}”. `;
   if (status === 401 || status === 403 || status === 404)
     return t`${pax8Said}Pax8 does not let these credentials do this (HTTP ${status}). Nothing was changed. Do it in the Pax8 portal under Integrations, Events.`;
   const hint = /integration/i.test(text) ? t` Third-party integrators set PAX8\\_INTEGRATION\\_ID.` : '';
-  return `${pax8Said}${escapeText(translated(forPeople), 300)}${hint}`;
+  return `${pax8Said}${escapeText(notDoneText(failure), 300)}${hint}`;
 };
 
 /** What became of a write, for the top of the card. */
@@ -115,7 +116,10 @@ export const wroteLine = (act: WebhookAct, wrote: Wrote): WebhookLine => {
       return { text: refusedText(wrote), tone: 'Attention' };
     case 'not-sent':
     case 'unclear':
-      return { text: escapeText(translated(wrote.forPeople), 400), tone: 'Warning' };
+      return {
+        text: escapeText(notWrittenText(wrote), 400),
+        tone: 'Warning',
+      };
     default:
       return { text: otherTexts[wrote.kind], tone: wrote.kind === 'nothing-to-do' ? 'Good' : 'Warning' };
   }

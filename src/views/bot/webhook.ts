@@ -17,10 +17,10 @@ import { type Loud, sheet } from '../kit/sheet.ts';
 import { t } from '../texts/t.ts';
 import {
   addressText,
-  failureText,
   portalEvents,
   problemText,
   statusText,
+  stoppedText,
   type WebhookLine,
 } from './webhook-words.ts';
 
@@ -183,7 +183,7 @@ const lastDeliveryText = (webhook: Webhook, newest: WebhookLog | undefined, show
   return [
     statusText(webhook.lastDelivery),
     ...(at === null ? [] : [moment(at, show)]),
-    ...(failure === null ? [] : [failureText(failure)]),
+    ...(failure === null ? [] : [stoppedText(failure)]),
   ].join(', ');
 };
 
@@ -267,7 +267,7 @@ const logRow = (log: WebhookLog, show: Show) => {
         ...(log.createdAt === null ? [] : [moment(log.createdAt, show)]),
         count(log.calls.length, 'attempt'),
       ].join(', '),
-      ...(failure === null ? [] : [failureText(failure)]),
+      ...(failure === null ? [] : [stoppedText(failure)]),
     ],
   };
 };

@@ -234,7 +234,10 @@ const detailsOf = (change: Change, reasons: readonly string[], letters: number, 
     ...(change.state === 'pending' || reasons.length === 0
       ? []
       : [{ label: t`Policy`, value: escapeText(reasons.join(' '), letters) }]),
-    { label: t`Product`, value: escapeText(change.productName, 200) },
+    {
+      label: t`Product`,
+      value: change.productName === null ? t`not named by Pax8` : escapeText(change.productName, 200),
+    },
     ...subscriptionsOf(change).map((id) => ({ label: t`Subscription`, value: escapeText(id, 64) })),
     { label: t`Request`, value: escapeText(change.id, 64) },
   ];

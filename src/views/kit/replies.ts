@@ -1,9 +1,10 @@
 import type { MissingRole } from '../../core/rules/permissions.ts';
 import type { Conversation } from '../../core/words/chat.ts';
+import type { Failure } from '../../core/words/failure.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { t } from '../texts/t.ts';
-import { translated } from '../texts/told.ts';
 import { chooseCard } from './choose.ts';
+import { failureText } from './failure-text.ts';
 import { count, type Show } from './format.ts';
 import { noticeCard } from './notice.ts';
 import type { Plan } from './plan.ts';
@@ -90,14 +91,14 @@ export const notPrivatelyCard = (): Plan =>
     safe: t`Nothing was changed.`,
   });
 
-/** For the time before the first portfolio is loaded; `trouble`: why it could not be read, a sentence or empty. */
-export const notReadyCard = (trouble: Readonly<{ reason: string }> | null): Plan =>
+/** For the time before the first portfolio is loaded; `trouble`: why it could not be read. */
+export const notReadyCard = (trouble: Readonly<{ reason: Failure | null }> | null): Plan =>
   noticeCard({
     title: trouble === null ? t`One moment` : t`Pax8 cannot be read`,
     tone: 'warning',
     text:
       trouble !== null
-        ? t`${translated(trouble.reason)} The bot could not read companies and subscriptions from Pax8 yet. It keeps trying.`.trim()
+        ? t`${trouble.reason === null ? '' : failureText(trouble.reason)} The bot could not read companies and subscriptions from Pax8 yet. It keeps trying.`.trim()
         : t`The bot is reading companies and subscriptions from Pax8 for the first time. Ask again in a minute.`,
     suggestions: [{ title: t`Status`, say: 'status' }],
   });

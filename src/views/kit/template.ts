@@ -103,16 +103,13 @@ export const loadTemplates = (folder: string): Templates => {
   }
   if (templates.size === 0 && problems.length === 0) problems.push(`no templates in ${folder}`);
   if (problems.length > 0) {
-    throw new TemplateError(
-      `Broken card templates:\n${problems.join('\n')}`,
-      'The bot could not start: its cards are broken.',
-    );
+    throw new TemplateError(`Broken card templates:\n${problems.join('\n')}`, { kind: 'start' });
   }
 
   const render = ({ template: name, filling }: Plan): Rendered => {
     try {
       const template = templates.get(name);
-      if (template === undefined) throw new TemplateError(`no template ${name}`, 'This card is missing.');
+      if (template === undefined) throw new TemplateError(`no template ${name}`, { kind: 'start' });
       const card = expand(template(), filling);
       const tooLarge = sizeOf(card) > cardBudget;
       const found = problemsOf(card);

@@ -1,12 +1,13 @@
 import { monthName } from '../../core/billing/invoice-pick.ts';
 import type { CheckLine } from '../../core/month/check-line.ts';
 import { ticketReference } from '../../core/month/difference.ts';
+import type { Failure } from '../../core/words/failure.ts';
 import type { Suggestion } from '../kit/buttons.ts';
 import { plainText, productPlain, unknownCompany } from '../kit/escape.ts';
+import { failureText } from '../kit/failure-text.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
-import { translated } from '../texts/told.ts';
 import { unitsText } from './month-words.ts';
 
 /** What a ticket for a difference says: `head` is for people, `title` ends with the reference by which the bot finds it again. */
@@ -55,7 +56,7 @@ type TicketResult = Readonly<{ words: DifferenceTicket }> &
     | Readonly<{ kind: 'off' }>
     | Readonly<{ kind: 'no-company'; system: string }>
     | Readonly<{ kind: 'opened' | 'found'; system: string; number: string }>
-    | Readonly<{ kind: 'failed'; forPeople: string }>
+    | Readonly<{ kind: 'failed'; failure: Failure }>
   );
 
 /** What became of the ticket, or its words to copy. `sentence` shows the check again. */
@@ -87,7 +88,7 @@ export const differenceTicketCard = ({
       return noticeCard({
         title: t`No ticket is known`,
         tone: 'warning',
-        text: plainText(translated(result.forPeople), 400),
+        text: plainText(failureText(result.failure), 400),
         ...copy,
         safe: t`Press Ticket again later: if it was opened, I find it.`,
         suggestions: [back],

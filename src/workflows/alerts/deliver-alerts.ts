@@ -4,7 +4,6 @@ import { afterDoubt, afterRefusal, isTooOld } from '../../core/alerts/send-again
 import type { Delivery } from '../../core/words/chat.ts';
 import { day } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
-import { placeLostText } from '../../views/alerts/place-lost.ts';
 import type { Context } from '../context.ts';
 import { alertMessage } from './alert-message.ts';
 import { readable } from './alert-readers.ts';
@@ -158,7 +157,7 @@ const notDelivered = async (
   const refused = delivery.kind === 'closed' || (delivery.kind === 'failed' && delivery.refused);
   const place = refused ? await memory.alertPlaces.get(tenantId, conversationId) : null;
   if (place === null) return;
-  await placeLost(context, place, delivery.text);
+  await placeLost(context, place, { kind: 'teams-said', text: delivery.text });
   const since = place.trouble?.at ?? now();
   if (delivery.kind === 'closed' && now() - since >= persists)
     await memory.conversations.close(tenantId, conversationId, delivery.text, now());
@@ -172,12 +171,12 @@ const awaitPlace = async (
   context: Context,
   alert: Alert,
   isOld: boolean,
-  reason: Parameters<typeof placeLostText>[0],
+  kind: 'removed' | 'not-kept',
 ): Promise<boolean> => {
   const { alerts, alertPlaces } = context.memory;
   const place = await alertPlaces.get(alert.tenantId, alert.conversationId);
   if (place === null || isOld) await alerts.drop(alert.key);
   else await alerts.putOff(alert.key, afterRefusal(alert, context.now()));
-  if (place !== null) await placeLost(context, place, placeLostText(reason));
+  if (place !== null) await placeLost(context, place, { kind });
   return true;
 };

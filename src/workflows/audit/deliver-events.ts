@@ -1,8 +1,8 @@
 import { nextTry } from '../../core/audit/delivery-retries.ts';
 import type { EventDelivery, EventSink, Sent } from '../../core/audit/events.ts';
 import { day } from '../../core/words/durations.ts';
+import type { Failure } from '../../core/words/failure.ts';
 import { messageOf } from '../../errors.ts';
-import { deliveryProblem } from '../../views/audit/delivery-words.ts';
 import type { Context } from '../context.ts';
 
 /** Longer than one try can take. An instance that is silent for longer counts as gone. */
@@ -33,7 +33,7 @@ const deliver = async (context: Context, sink: EventSink, delivery: EventDeliver
   const { memory, now, log } = context;
   const { deliveries } = memory;
   if ((await memory.marks.get(stoppedMark(sink))) ?? 0) {
-    await deliveries.giveUp(delivery.id, deliveryProblem('unwanted'));
+    await deliveries.giveUp(delivery.id, { kind: 'receiver-ended' });
     return true;
   }
   if (!(await deliveries.begin(delivery, now() + lease))) return true;
@@ -41,7 +41,7 @@ const deliver = async (context: Context, sink: EventSink, delivery: EventDeliver
     log.error({ delivery: delivery.id, reason: messageOf(thrown) }, 'an event could not be sent');
     return {
       kind: 'later',
-      reason: deliveryProblem('failed'),
+      reason: { kind: 'event-not-sent' },
       down: false,
       retryAfterMs: null,
     };
@@ -69,7 +69,7 @@ const deliver = async (context: Context, sink: EventSink, delivery: EventDeliver
 const giveUp = async (
   { memory, log }: Context,
   { id, event }: EventDelivery,
-  reason: string,
+  reason: Failure,
 ): Promise<void> => {
   await memory.deliveries.giveUp(id, reason);
   log.warn({ delivery: id, type: event.type, reason }, 'an event was given up; "status" lists it');

@@ -116,6 +116,6 @@ const refusingTrouble = async (
     places: refusing.length,
     waiting: due.filter(({ conversationId }) => ids.has(conversationId)).length,
     since: Math.min(...refusing.map(({ trouble }) => trouble?.at ?? 0)),
-    text: refusing[0]?.trouble?.text ?? '',
+    why: refusing[0]?.trouble?.why ?? { kind: 'removed-or-gone' },
   };
 };

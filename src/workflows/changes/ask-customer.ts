@@ -128,7 +128,7 @@ export const giveConsent = async (
   const addressHash =
     address === '' ? null : signed('consent-address', address, await memory.keys.signingKey()).slice(0, 16);
   const answered: Consent = { ...consent, answer: { agreed, name, comment, at: now(), addressHash } };
-  const facts = { customer: name, comment, 'address hash': addressHash, 'link of': consent.by };
+  const facts = { customer: name, comment, addressHash, linkOf: consent.by };
   const event = agreed ? 'change.consent-agreed' : 'change.consent-declined';
   if (!(await memory.consents.answer(answered, entryAbout(context, change, null, event, facts)))) {
     const latest = await memory.consents.get(consent.id);

@@ -5,8 +5,6 @@ import { isRunning } from '../../core/marketplace/running.ts';
 import type { AnyNote } from '../../core/rules/notes.ts';
 import type { AnyRefusal } from '../../core/rules/refusals.ts';
 import type { ServiceTermNote } from '../../core/rules/seat-rules.ts';
-import { unnamedProduct } from '../../views/kit/escape.ts';
-import { inEnglish } from '../../views/texts/locale.ts';
 import { assignedNow } from '../assignments/tenants.ts';
 import type { Context } from '../context.ts';
 import type { Wish } from './request-kinds.ts';
@@ -81,7 +79,7 @@ const addOns = ({ portfolio, now }: Pick<Context, 'portfolio' | 'now'>, { id }: 
   const held = [...(portfolio.current()?.subscriptions.values() ?? [])];
   const names = held
     .filter((addOn) => addOn.parentId === id && isRunning(addOn, now()) && addOn.endAt === null)
-    .map(({ productName }) => productName ?? inEnglish(unnamedProduct));
+    .map(({ productName }) => productName);
   return names.length === 0
     ? []
     : [{ kind: 'add-ons', names: names.slice(0, namesShown), count: names.length }];

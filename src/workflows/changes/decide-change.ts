@@ -10,7 +10,6 @@ import type { VendorDetails } from '../../core/changes/wanted.ts';
 import type { Guard } from '../../core/ports/memory.ts';
 import type { Policy } from '../../core/rules/policy.ts';
 import type { Person, Role } from '../../core/words/people.ts';
-import { notNowText } from '../../views/changes/not-now-words.ts';
 import { standingIn } from '../approving/standing.ts';
 import { audit, entryAbout } from '../audit/record.ts';
 import { type Context, roleIn } from '../context.ts';
@@ -102,7 +101,7 @@ export const decide = async (
   const refused = { change, done: false, ...undenied };
   switch (no.kind) {
     case 'not-now': {
-      const facts = { ...place, seats: no.seats, because: notNowText(no.because, context.show()) };
+      const facts = { ...place, seats: no.seats, notNow: no.because };
       await audit(context, change, person, `change.${decision}-denied.not-possible`, facts);
       return { ...refused, because: no.because };
     }

@@ -59,7 +59,10 @@ export const markRequest = async (
   });
   if (saved.kind === 'left') {
     const { reason, refused } = saved.no;
-    await audit(context, change, person, 'change.urgent-denied', { where, cause: reason ?? refused?.kind });
+    await audit(context, change, person, 'change.urgent-denied', {
+      where,
+      ...(reason === null ? { notUrgent: refused } : { cause: reason }),
+    });
     return { change: (await memory.changes.get(change.id)) ?? change, reason, refused };
   }
   const [lead = change] = saved.after;

@@ -14,10 +14,6 @@ import { type GivenReason, noReason } from '../../core/words/given-reason.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import { AppError } from '../../errors.ts';
-import { changeFailures } from '../../views/changes/failure-words.ts';
-import { notAskedText } from '../../views/changes/outcome-words.ts';
-import { unnamedProduct } from '../../views/kit/escape.ts';
-import { inEnglish } from '../../views/texts/locale.ts';
 import { entryAbout } from '../audit/record.ts';
 import type { Context } from '../context.ts';
 import { markedLines } from '../people/alone.ts';
@@ -111,10 +107,9 @@ export const saveRequest = async (
   const saved = await saveLines(context, [wanted]);
   if (saved.kind === 'requested') return { kind: 'requested', change: saved.lines[0] as Change };
   if (saved.change.tenantId === wanted.asked.person.tenantId) return saved;
-  throw new AppError(
-    `the open change ${saved.change.id} belongs to another tenant`,
-    changeFailures['open-elsewhere'].english,
-  );
+  throw new AppError(`the open change ${saved.change.id} belongs to another tenant`, {
+    kind: 'open-elsewhere',
+  });
 };
 
 type Saved =
@@ -165,10 +160,8 @@ const requestedEntry = (
   line: Change | undefined,
 ): AuditEntry[] => {
   if (line === undefined) return [];
-  const notes = (line.bundle?.told ?? []).map((notAsked) =>
-    inEnglish(() => notAskedText(notAsked, { ...context.show(), now: line.requestedAt })),
-  );
-  const more = { policyVersion, verdict: verdict.kind, ...(notes.length === 0 ? {} : { told: notes }) };
+  const notAsked = line.bundle?.told ?? [];
+  const more = { policyVersion, verdict: verdict.kind, ...(notAsked.length === 0 ? {} : { told: notAsked }) };
   const requested = entryAbout(context, line, line.requestedBy, 'change.requested', more);
   return line.emergency?.refused === null
     ? [requested, entryAbout(context, line, line.requestedBy, 'change.urgent')]
@@ -219,7 +212,7 @@ const newChange = (
     companyId: asked.companyId,
     companyName: asked.companyName,
     subscriptionId: subscription.id,
-    productName: subscription.productName ?? inEnglish(unnamedProduct),
+    productName: subscription.productName,
     wanted,
     purpose: asked.given.purpose,
     ticket: asked.given.ticket,
@@ -274,7 +267,7 @@ export const recordRefusal = async (
       subscriptionId: subscription.id,
       from: subscription.quantity,
       to,
-      because,
+      [refusal.kind === 'refused' ? 'refused' : 'againstPolicy']: because,
       where: conversation.id,
       ...(request === 'seats' ? {} : { what: request }),
       ...more,

@@ -1,10 +1,9 @@
 import type { Change } from '../../core/changes/change.ts';
 import { seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
-import { canUndo, noteUndo } from '../../core/changes/undo.ts';
+import { canUndo, type NotUndone, noteUndo } from '../../core/changes/undo.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
-import { type NotUndone, notUndoneText } from '../../views/changes/undo-words.ts';
 import { audit } from '../audit/record.ts';
 import { publish } from '../cards/publish-change.ts';
 import { type Context, roleIn } from '../context.ts';
@@ -37,9 +36,7 @@ export const undoChange = async (
   const change = await context.memory.changes.get(changeId);
   if (change === null || change.tenantId !== person.tenantId) return null;
   const no = async (reason: NotUndone, other: Change | null = null): Promise<UndoResult> => {
-    await audit(context, change, person, 'change.undo-denied', {
-      cause: notUndoneText(reason, context.show()),
-    });
+    await audit(context, change, person, 'change.undo-denied', { notUndone: forAudit(reason) });
     return { kind: 'no', change, reason, other };
   };
   const missing = missingRole(await roleIn(context, person, change.companyId), 'requester');
@@ -63,6 +60,20 @@ export const undoChange = async (
   const noted = await note(context, change, requested.change);
   await publish(context, noted);
   return { kind: 'asked', change: noted, undo: requested.change };
+};
+
+/** Without the whole records that a refusal shows. */
+const forAudit = (reason: NotUndone): NotUndone => {
+  switch (reason.kind) {
+    case 'role':
+      return { kind: reason.kind, missing: reason.missing };
+    case 'refused':
+      return { kind: reason.kind, because: reason.because };
+    case 'against-policy':
+      return { kind: reason.kind, because: reason.because };
+    default:
+      return { kind: reason.kind };
+  }
 };
 
 /** Saves the request on the change that it undoes, trying again when someone else moves that change. */

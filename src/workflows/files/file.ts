@@ -5,7 +5,6 @@ import { byteOrderMark, type CsvRow, csvLine } from '../../core/words/csv.ts';
 import { type FileTitle, fileName } from '../../core/words/file-name.ts';
 import { includes, type Person } from '../../core/words/people.ts';
 import { AppError } from '../../errors.ts';
-import { fileTrouble } from '../../views/bot/file.ts';
 import { type Context, roleIn } from '../context.ts';
 
 /** A file that is made when it is fetched, in pieces, so that a long one need not fit into memory. */
@@ -51,7 +50,7 @@ export const companyInTitle = ({ portfolio }: Pick<Context, 'portfolio'>, compan
 export const heldFor = ({ portfolio }: Pick<Context, 'portfolio'>): Portfolio => {
   const held = portfolio.current();
   if (held === null)
-    throw new AppError('a file was fetched before the portfolio was read', fileTrouble('not-read'));
+    throw new AppError('a file was fetched before the portfolio was read', { kind: 'not-loaded' });
   return held;
 };
 
@@ -59,7 +58,7 @@ export const heldFor = ({ portfolio }: Pick<Context, 'portfolio'>): Portfolio =>
 export const companyFor = ({ companies }: Portfolio, companyId: string): Company => {
   const company = companies.get(companyId);
   if (company === undefined)
-    throw new AppError('a file was fetched of a company that is gone', fileTrouble('company-gone'));
+    throw new AppError('a file was fetched of a company that is gone', { kind: 'company-gone' });
   return company;
 };
 

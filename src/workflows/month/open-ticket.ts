@@ -2,6 +2,7 @@ import { mappedTo } from '../../core/mapped/mapping.ts';
 import { ticketReference } from '../../core/month/difference.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import { minute } from '../../core/words/durations.ts';
+import type { Failure } from '../../core/words/failure.ts';
 import type { Person } from '../../core/words/people.ts';
 import { AppError } from '../../errors.ts';
 import { type DifferenceTicket, differenceTicket } from '../../views/month/difference-ticket.ts';
@@ -17,7 +18,7 @@ export type Ticketed = Readonly<{ words: DifferenceTicket }> &
     | Readonly<{ kind: 'busy' }>
     | Readonly<{ kind: 'no-company'; system: string }>
     | Readonly<{ kind: 'opened' | 'found'; system: string; number: string }>
-    | Readonly<{ kind: 'failed'; forPeople: string }>
+    | Readonly<{ kind: 'failed'; failure: Failure }>
   );
 
 type Desk = NonNullable<Context['ticketDesk']>;
@@ -90,8 +91,8 @@ export const openTicket = async (context: Context, presser: Presser, of: Differe
     return { kind: isNew ? 'opened' : 'found', system, number, words };
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
-    await note('difference.ticket-refused', { outcome: thrown.forPeople });
-    return { kind: 'failed', forPeople: thrown.forPeople, words };
+    await note('difference.ticket-refused', { outcome: { state: 'unknown', failure: thrown.failure } });
+    return { kind: 'failed', failure: thrown.failure, words };
   } finally {
     await memory.claims.release(lease);
   }

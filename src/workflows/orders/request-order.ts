@@ -22,6 +22,7 @@ import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
 import { orderRefusalWords } from '../../views/changes/order-words.ts';
+import { notWrittenText } from '../../views/kit/failure-text.ts';
 import { orderNotTaken, orderProblem } from '../../views/ordering/order-form.ts';
 import { againstPolicyText } from '../../views/people/policy-words.ts';
 import { record } from '../audit/record-act.ts';
@@ -94,7 +95,7 @@ export const requestOrder = async (
   if (verdict.kind === 'refused' && verdict.because.kind === 'reason-needed')
     return again(facts, [againstPolicyText(verdict.because)]);
   if (verdict.kind === 'refused') {
-    const facts = { company: companyName, product: productName, to, because: verdict.because };
+    const facts = { company: companyName, product: productName, to, againstPolicy: verdict.because };
     await record(context, person, 'order.refused', { ...facts, policyVersion }, { conversation, companyId });
     return { kind: 'against-policy', because: verdict.because, to };
   }
@@ -107,7 +108,7 @@ export const requestOrder = async (
   if (checked.kind !== 'accepted')
     return again(
       facts,
-      checked.kind === 'refused' && checked.text !== '' ? [orderNotTaken()] : [checked.forPeople],
+      checked.kind === 'refused' && checked.text !== '' ? [orderNotTaken()] : [notWrittenText(checked)],
       checked.text,
     );
   try {

@@ -10,9 +10,10 @@ import {
 } from '../../core/portfolio/portfolio.ts';
 import { type Suspicion, suspicionOf, type TakenLoss, takenLoss } from '../../core/portfolio/suspicion.ts';
 import type { CachedPortfolio, PortfolioSnapshot } from '../../core/ports/memory.ts';
+import type { Failure } from '../../core/words/failure.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Log } from '../../core/words/log.ts';
-import { messageOf, sentenceOf } from '../../errors.ts';
+import { failureOf, messageOf } from '../../errors.ts';
 import type { PortfolioKeeper } from '../context.ts';
 import { fillGaps } from './fill-gaps.ts';
 import { learnProducts } from './learn-products.ts';
@@ -37,7 +38,7 @@ export const keepPortfolio = (options: {
   const asked = new Map<string, Instant>();
   let reading: Promise<Portfolio> | null = null;
   let learning: Promise<void> | null = null;
-  let trouble: { since: Instant; reason: string; forLog: string } | null = null;
+  let trouble: { since: Instant; reason: Failure | null; forLog: string } | null = null;
   let suspicion: Suspicion | null = null;
   let taken: TakenLoss | null = null;
 
@@ -129,7 +130,7 @@ export const keepPortfolio = (options: {
         return portfolio;
       })
       .catch((thrown: unknown) => {
-        trouble = { since: trouble?.since ?? now(), reason: sentenceOf(thrown), forLog: messageOf(thrown) };
+        trouble = { since: trouble?.since ?? now(), reason: failureOf(thrown), forLog: messageOf(thrown) };
         throw thrown;
       })
       .finally(() => {

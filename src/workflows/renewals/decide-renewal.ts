@@ -19,8 +19,6 @@ import { day } from '../../core/words/durations.ts';
 import type { GivenReason } from '../../core/words/given-reason.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
-import { unknownCompany } from '../../views/kit/escape.ts';
-import { inEnglish } from '../../views/texts/locale.ts';
 import { recordRenewal } from '../audit/record-renewal.ts';
 import { recordStep } from '../audit/record-renewal-step.ts';
 import { caughtUp } from '../cards/follow-change.ts';
@@ -194,7 +192,8 @@ const requestFor = async (
   { person, conversation }: Place,
 ): Promise<Requested> => {
   const { companyId } = renewal;
-  const companyName = renewal.companyName ?? inEnglish(unknownCompany);
+  // Part of its id when the portfolio does not have it, as in the title of a file.
+  const companyName = renewal.companyName ?? companyId.slice(0, 8);
   const { subscriptionId, productName } = line;
   const { given, bundle } = wish;
   const about = { person, conversation, companyId, companyName, subscriptionId, productName, given };
