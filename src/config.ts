@@ -129,8 +129,9 @@ export const readConfig = (env: Environment): Config =>
 
 const digestCronOf = (given: string): string | null => (given === 'off' ? null : given);
 
-/** Reads only where the database is, for its copies. Throws a ConfigError. */
-export const readDatabase = (env: Environment): Config['database'] => readAll(env, databaseOf);
+/** Reads only where the database is, and the vault that may hold its audit's key, for copies. Throws a ConfigError. */
+export const readDatabase = (env: Environment): Config['database'] & Readonly<{ vault: string | null }> =>
+  readAll(env, (form) => ({ ...databaseOf(form), vault: form.optional('KEY_VAULT_URL') }));
 
 /** The app package's own settings; null keeps what manifest/manifest.json says. */
 export type AppPackage = Readonly<{

@@ -53,6 +53,41 @@ export const checked = async (
   };
 };
 
+/**
+ * The same, for a copy that no bot has opened yet: held against the key that has sealed its end, which need not be the one that
+ * seals now. A chain that nobody has sealed is no broken one.
+ */
+export const checkedAsLeft = async (
+  db: Database,
+  tenantId: string,
+  keys: AuditKeys | null,
+): Promise<AuditCheck> => {
+  const { keyId } = await headOf(db, tenantId);
+  const key = keyId === null ? await keysIfSealed(db, tenantId, keys) : ledBy(keys, keyId);
+  return checked(db, tenantId, { key, noted: null });
+};
+
+/** The keys, with that of this id as the one that seals; null when it is not among them. */
+const ledBy = (keys: AuditKeys | null, id: string): AuditKeys | null => {
+  const key = keyOf(keys, id);
+  return key === null || keys === null ? null : { ...key, others: [keys, ...keys.others] };
+};
+
+const keysIfSealed = async (
+  db: Database,
+  tenantId: string,
+  keys: AuditKeys | null,
+): Promise<AuditKeys | null> => {
+  const sealed = await db
+    .selectFrom('audit')
+    .select('seq')
+    .where('tenant_id', '=', tenantId)
+    .where('key_id', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  return sealed === undefined ? null : keys;
+};
+
 type Sealed = Readonly<{ from: number; since: number }>;
 
 /** Goes through the entries and says what it found about seals. */

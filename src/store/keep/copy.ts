@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { AuditCheck } from '../../core/audit/audit-memory.ts';
-import { checked } from '../audit-check.ts';
+import type { AuditKeys } from '../audit-chain.ts';
+import { checkedAsLeft } from '../audit-check.ts';
 import { migrate } from '../migrate.ts';
 import { startError } from '../store-error.ts';
 import type { Database, DatabaseKind, Tables } from '../tables.ts';
@@ -57,10 +58,11 @@ export type Copied = Readonly<{
 }>;
 
 /**
- * Copies everything, as of one moment, from one database to an empty one, all or nothing. Throws a StoreError when the
- * copy differs from what was read. A broken audit is copied as it is.
+ * Copies everything from one database to an empty one, as it is at one moment, whatever is written meanwhile. All or nothing:
+ * throws a StoreError when the copy does not agree with what was read. An audit that is broken is copied as it is; `keys`
+ * tell whether its sealed entries are.
  */
-export const copyAll = async (from: End, to: End): Promise<Copied> => {
+export const copyAll = async (from: End, to: End, keys: AuditKeys | null): Promise<Copied> => {
   await migrate(to.db, to.kind);
   return atOneMoment(from, (source) =>
     to.db.transaction().execute(async (target) => {
@@ -71,7 +73,7 @@ export const copyAll = async (from: End, to: End): Promise<Copied> => {
       }
       if (to.kind === 'postgres') await numberOn(target);
       for (const table of tables) await refuseOtherCount(target, table, rows[table] ?? 0);
-      return { rows, audits: await proved(target) };
+      return { rows, audits: await proved(target, keys) };
     }),
   );
 };
@@ -170,10 +172,10 @@ const numberOn = async (target: Database): Promise<void> => {
   );
 };
 
-const proved = async (target: Database): Promise<Copied['audits']> => {
+const proved = async (target: Database, keys: AuditKeys | null): Promise<Copied['audits']> => {
   const heads = await target.selectFrom('audit_heads').select('tenant_id').orderBy('tenant_id').execute();
   const audits: { tenantId: string; check: AuditCheck }[] = [];
   for (const { tenant_id: tenantId } of heads)
-    audits.push({ tenantId, check: await checked(target, tenantId) });
+    audits.push({ tenantId, check: await checkedAsLeft(target, tenantId, keys) });
   return audits;
 };

@@ -9,6 +9,7 @@ import { approverLack } from '../people/approver-lack.ts';
 import { approvalsPlace, approversChats } from '../people/approvers.ts';
 import { decidersFor } from '../people/people.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
+import { mayRead } from './card-readers.ts';
 import { changeAnswer } from './change-card.ts';
 import { followChange } from './follow-change.ts';
 
@@ -152,6 +153,11 @@ const renew = (context: Context, card: ChangeCard, background: boolean): Promise
     background,
     latest,
     answer: (change, conversation) => changeAnswer(context, change, conversation),
+    mayRead: async (change, conversation) => {
+      const lines = drawn.length === 0 ? [change] : drawn;
+      const may = lines.map((line) => mayRead(context, conversation, line.companyId, line));
+      return (await Promise.all(may)).includes(true);
+    },
     shown: async ({ conversationId, messageId }, version) => {
       if (drawn.length === 0) return changeCards.shown(changeId, conversationId, messageId, version);
       for (const line of drawn) await changeCards.shown(line.id, conversationId, messageId, line.version);
