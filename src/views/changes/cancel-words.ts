@@ -40,7 +40,7 @@ export const cancelNote = (note: CancelNote, show: Show): string => {
   }
 };
 
-/** Asks again for the end when its day was not understood. */
+/** Asks for the end again when its day was not understood. */
 export const unclearEndCard = ({ written }: Readonly<{ written: string }>): Plan =>
   noticeCard({
     title: t`When should it end?`,

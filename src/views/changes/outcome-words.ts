@@ -16,7 +16,7 @@ import { saysCommitment } from './seat-sentence.ts';
 import { noteLines, refusalWords } from './seat-words.ts';
 import { vendorNotes } from './vendor-details.ts';
 
-/** Why it is in this state, or what is known of it, in plain text; empty when there is nothing to say. */
+/** Why it is in this state, or what is known about it, in plain text; empty when there is nothing to say. */
 export const whyText = (change: Change, show: Show): string => {
   const why = whyOf(change);
   return why === null ? '' : whyWords(why, show);

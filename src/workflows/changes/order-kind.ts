@@ -58,8 +58,8 @@ export const notYetBought = (
 };
 
 /**
- * What a policy judges of an order: each line by itself, and all lines together as seats at their average price. An
- * average that is unknown counts against the order.
+ * What a policy judges in an order: each line by itself, and all lines together as seats at their average price. An
+ * unknown average counts against the order.
  */
 export const partsToJudge = (
   change: Pick<Change, 'id' | 'companyId'>,
@@ -95,8 +95,8 @@ export const judgeOrder = async (
 };
 
 /**
- * The check right before an order is sent: company, parents, ways to buy and prices as approved, the policy, and Pax8's
- * own check. Saves what already exists, to tell later what the order made.
+ * The check right before an order is sent: company, parents, ways to buy and prices as approved, policy, and Pax8's own
+ * check. Saves what already exists, to tell later what the order made.
  */
 export const orderReady: ChangeSteps<'order'>['ready'] = async (context, change, wanted, person) => {
   const { companyId, companyName, approversNeeded } = change;

@@ -54,7 +54,7 @@ const givenIn = ({ given: { urgent } }: OrderDraft, typed: Typed): GivenReason =
 
 /**
  * Requests what the form says, after fresh reads, the rules, the policy and Pax8's mock order. The request has its
- * draft's id, so a second press finds the first request. When a read throws, nothing is saved.
+ * draft's id, so a second press finds it. When a read throws, nothing is saved.
  */
 export const requestOrder = async (
   context: Context,
@@ -135,7 +135,7 @@ export const requestOrder = async (
   }
 };
 
-/** Pax8's own check. An order that it refuses with the person's address, and takes without, is ordered without. */
+/** Pax8's own check. If it refuses the order only because of the person's address, the order goes without it. */
 const checkedOrder = async (
   { marketplace }: Context,
   companyId: string,
