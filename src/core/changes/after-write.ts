@@ -34,11 +34,11 @@ export const afterWrite = (change: SentChange, write: Write, now: Instant): Chan
       return whenTaken(change, write, now);
     case 'not-sent':
       return runsLater(change)
-        ? waitOn(change, { kind: 'not-sent', forPeople: write.forPeople })
+        ? waitOn(change, { kind: 'not-sent', failure: write.failure })
         : failedWith(change, write, now);
     case 'refused':
       return failedWith(change, write, now);
     case 'unknown':
-      return unclear(change, { kind: 'unanswered', forPeople: write.forPeople }, write.text);
+      return unclear(change, { kind: 'unanswered', failure: write.failure }, write.text);
   }
 };

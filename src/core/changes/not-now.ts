@@ -1,6 +1,7 @@
 import type { OrderRefusal } from '../rules/order-rules.ts';
 import type { PolicyRefusal } from '../rules/policy.ts';
 import type { AnyRefusal } from '../rules/refusals.ts';
+import type { Failure } from '../words/failure.ts';
 import type { Instant } from '../words/instant.ts';
 import type { EmergencyRefusal } from './emergency-mark.ts';
 
@@ -29,8 +30,8 @@ export type NotNow =
   | OrderDrift
   | Readonly<{ kind: 'refused'; because: AnyRefusal }>
   | Readonly<{ kind: 'order-refused'; because: OrderRefusal }>
-  /** Pax8's own check refused an order; `text` is what it says. */
-  | Readonly<{ kind: 'not-taken'; text: string }>
+  /** Pax8's own check refused an order; `text` is what it says, empty when it says nothing. */
+  | Readonly<{ kind: 'not-taken'; text: string; failure: Failure }>
   /** What was ordered is not Active right before the old one would be cancelled; null: Pax8 does not show it. */
   | Readonly<{ kind: 'order-not-active'; status: string | null }>
   /** The other line of a switch is not to be done any more, or could not be. */

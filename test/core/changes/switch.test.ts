@@ -85,8 +85,15 @@ describe('the cancellation of a switch', () => {
     const begun = released === null ? null : begin(released, now);
     if (begun === null) throw new Error('not begun');
     const sent = markSent(begun, now);
-    expect(afterWrite(sent, { kind: 'not-sent', text: '', forPeople: 'Busy.' }, now).state).toBe('planned');
-    const refused = { kind: 'refused', status: 422, text: 'No.', forPeople: 'No.' } as const;
+    expect(
+      afterWrite(sent, { kind: 'not-sent', text: '', failure: { kind: 'pax8', trouble: 'busy' } }, now).state,
+    ).toBe('planned');
+    const refused = {
+      kind: 'refused',
+      status: 422,
+      text: 'No.',
+      failure: { kind: 'pax8', trouble: 'refused' },
+    } as const;
     expect(afterWrite(sent, refused, now).state).toBe('failed');
   });
 
@@ -163,7 +170,12 @@ describe('needs somebody', () => {
     ],
     [
       'one that Pax8 refused',
-      [active, cancellation('failed', { reason: { kind: 'refused', forPeople: 'No.' } })],
+      [
+        active,
+        cancellation('failed', {
+          reason: { kind: 'refused', failure: { kind: 'pax8', trouble: 'refused' } },
+        }),
+      ],
       true,
     ],
     ['not one that a person has cancelled', [active, cancellation('cancelled', { reason: null })], false],

@@ -104,7 +104,7 @@ export const switchCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'switch-stopped-active': stopped(
       order('applied', 'Active'),
       old('failed', {
-        reason: { kind: 'refused', forPeople: 'Pax8 refused the change.' },
+        reason: { kind: 'refused', failure: { kind: 'pax8', trouble: 'refused' } },
         pax8Text: names.hostile,
         sentAt: now,
       }),
