@@ -21,7 +21,7 @@ const sentences: readonly Readonly<{ title: string; sentence: string; role: Role
   { title: 'Status', sentence: 'status', role: 'viewer', reads: true },
 ];
 
-/** The names of the companies and products that a person works with: those of their grant, or all. */
+/** The companies and products that a person works with: those of their grant, or all. */
 export const ownNamesOf = async (
   { memory }: Pick<Context, 'memory'>,
   portfolio: Portfolio | null,

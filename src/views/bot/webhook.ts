@@ -63,7 +63,7 @@ export const webhookRefusedCard = ({
 export type WebhookCardInput = WebhookState &
   Readonly<{
     formId: string;
-    /** What was just done. */
+    /** The last action. */
     done?: WebhookLine | null;
   }>;
 
@@ -142,7 +142,7 @@ const ownWebhookCard = (
   });
 };
 
-/** Five at most, beside *Details*; a test is on the log, too. */
+/** At most five, besides *Details*; a test is in the log too. */
 const pressesOf = (webhook: Webhook, extra: readonly Webhook[], isMendable: boolean, form: string) => {
   const { id } = webhook;
   const superfluous = extra.at(-1);

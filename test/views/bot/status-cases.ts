@@ -3,6 +3,7 @@ import type { Answer } from '../../../src/core/words/chat.ts';
 import { readingHeldCard } from '../../../src/views/bot/reading-held.ts';
 import { type StatusInput, statusCard } from '../../../src/views/bot/status.ts';
 import { type UnansweredInput, unansweredCard } from '../../../src/views/bot/unanswered.ts';
+import { noLongerShownCard } from '../../../src/views/people/no-longer-shown.ts';
 import { type Lay, names, now, show } from '../samples.ts';
 
 const hour = 3_600_000;
@@ -57,6 +58,7 @@ export const statusCases = (answer: Lay): Record<string, () => Answer> => ({
       }),
     ),
   'unanswered-press': () => answer(unanswered({ presses: 1 })),
+  'no-longer-shown': () => answer(noLongerShownCard()),
   'reading-held': () => answer(readingHeldCard({ suspicion, asOf: portfolio.asOf, mayTake: true }, show)),
   'reading-held-viewer': () => answer(readingHeldCard({ suspicion, asOf: null, mayTake: false }, show)),
   'status-reading-held': () => answer(status([{ kind: 'reading-held', ...suspicion }], { mayTake: true })),
