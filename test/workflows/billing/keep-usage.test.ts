@@ -65,9 +65,11 @@ test('a turn in which nothing is due asks the store for one mark, and Pax8 and t
         return Reflect.get(all, verb);
       },
     });
-  const memory = Object.fromEntries(
-    Object.entries(context.memory).map(([name, repository]) => [name, watched(name, repository)]),
-  ) as typeof context.memory;
+  const { marks, usage, claims } = context.memory;
+  const memory = {
+    ...context.memory,
+    ...{ marks: watched('marks', marks), usage: watched('usage', usage), claims: watched('claims', claims) },
+  };
   await keepUsage({ ...context, memory });
   expect(touched).toEqual(['marks.get']);
   expect(bot.simulator.requests()).toEqual([]);
