@@ -7,8 +7,8 @@ import type { AlertFilter } from './alert.ts';
 export type VendorOf = (productId: string) => string | null;
 
 /**
- * Whether a place that set this filter wants to hear of the renewal, or of a trial's end: one line of vendor and product is enough, and the
- * smallest amount is asked of all such lines together. What nobody can say (a price, a vendor, a name) keeps nothing away.
+ * Whether a place with this filter wants to hear of the renewal, or of a trial's end: one line with vendor and product
+ * is enough; the minimum amount counts all of them together. Unknown values never exclude.
  */
 export const wants = (
   filter: AlertFilter,

@@ -8,7 +8,7 @@ import type { KeptTenant, Licence, TenantLicences, VendorSubscription } from './
 export type Assigned = Readonly<{
   tenantId: string;
   licence: Licence;
-  /** How many subscriptions at Microsoft share the count: it is of all of them together. */
+  /** How many subscriptions at Microsoft share the count, which is for all of them together. */
   shared: number;
   /** Its own seats at Microsoft; null when only the count of several together is known. */
   own: number | null;
@@ -18,10 +18,10 @@ export type Assigned = Readonly<{
   asOf: Instant;
 }>;
 
-/** Microsoft's counts by the id of the subscription at Pax8. What could not be joined is not in it: it is not known. */
+/** Microsoft's counts by Pax8 subscription id. What could not be joined is absent: it is unknown. */
 export type Assignments = ReadonlyMap<string, Assigned>;
 
-/** Of each company at Pax8 the tenant at Microsoft. */
+/** The Microsoft tenant of each company at Pax8. */
 export type Tenants = ReadonlyMap<string, string>;
 
 /** Vendor SKUs by the id of the product at Pax8. */

@@ -4,7 +4,7 @@ import type { KeptTenant, TenantRead, TenantTrouble } from './licences.ts';
 
 /** How old numbers get before they are read again. */
 const every = 4 * hour;
-/** What a person has to mend is looked at again after this. */
+/** What a person has to fix is checked again after this. */
 const untilMended = hour;
 
 const pauseAfter = (trouble: TenantTrouble, failures: number): number => {

@@ -2,7 +2,7 @@ import type { Instant } from '../words/instant.ts';
 import type { AuditEntry } from './audit-memory.ts';
 import { looseOf, numberOf, textOf } from './loose.ts';
 
-/** What an audit entry says of a change, null when it says nothing; all else is in `others`. */
+/** What an audit entry says about a change, null where it says nothing; the rest is in `others`. */
 export type AuditFacts = Readonly<{
   company: string | null;
   product: string | null;

@@ -1,4 +1,4 @@
-/** Readers of facts as they were recorded: whatever does not have the shape that is read counts as absent. */
+/** Readers of facts as recorded: anything of an unexpected shape counts as absent. */
 export type Loose = Readonly<Record<string, unknown>>;
 export const looseOf = (value: unknown): Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {};

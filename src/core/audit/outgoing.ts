@@ -4,12 +4,12 @@ import type { AuditEvent } from './audit-events.ts';
 type Fact = 'text' | 'number' | 'moment' | 'flag' | 'texts' | 'lines';
 /** With a question mark it may be left out: it is not known, or does not apply. */
 export type FactAsked = Fact | `${Fact}?`;
-/** The facts of an entry that are `details` of its event, by name. No other leaves the audit. */
+/** The facts of an entry that become `details` of its event, by name. No others leave the audit. */
 export type Details = Readonly<Record<string, FactAsked>>;
 
 /**
- * Why an entry stays inside. `follows`: another event tells how it ended. `chat`: it is about places and words of the chat
- * alone. `resent`: what it is about has gone out.
+ * Why an entry stays inside. `follows`: another event reports the outcome. `chat`: it is about places and words of the
+ * chat only. `resent`: its subject has already gone out.
  */
 type Decision = Readonly<{ out: Details }> | Readonly<{ inside: 'follows' | 'chat' | 'resent' }>;
 
@@ -45,7 +45,9 @@ const ofWebhook = {
 } as const;
 const ofContact = { contact: 'text?' } as const;
 
-/** Each entry of the audit that tells of something done, and whether it goes out. A new one does not compile before it is decided. */
+/**
+ * Every audit entry that reports an action, and whether it goes out. A new one does not compile until that is decided.
+ */
 export const decisions = {
   'renewal.due': out({ days: 'number', last: 'flag?' }),
   'renewal.decided': out({

@@ -12,8 +12,8 @@ type Pair<T> = Readonly<{ before: T | null; after: T | null }>;
 /** How a subscription differs between two invoices, within one kind of item and one currency. */
 export type Difference = Readonly<{
   /**
-   * `paid-ahead`: not billed this time, because the last charge covers this month too; nothing has ended. `due-again`:
-   * not on the last invoice, because it is billed by the year or more; nothing has begun.
+   * `paid-ahead`: not billed this time, since the last charge covers this month too. `due-again`: not on the last
+   * invoice, since it is billed by the year or more.
    */
   difference: 'new' | 'gone' | 'changed' | 'paid-ahead' | 'due-again';
   kind: ItemKind;
@@ -35,7 +35,7 @@ export type Difference = Readonly<{
   price: Pair<number>;
   /** The totals. */
   sums: Readonly<{ before: Sides; after: Sides }>;
-  /** The change of the amount; null when an amount is unknown. */
+  /** How much the amount changed; null when one is unknown. */
   costBy: Money | null;
   taxBy: Money | null;
   feeBy: Money | null;
@@ -59,7 +59,7 @@ export type Comparison = Readonly<{
   kinds: readonly Readonly<{ kind: ItemKind; before: Sides; after: Sides }>[];
 }>;
 
-/** When subscriptions began, as far as it is known. */
+/** When subscriptions began, as far as known. */
 export type Begun = (subscriptionId: string) => Instant | null;
 
 const isRegular = (kind: ItemKind): boolean => kind === 'subscription' || kind === 'usage';
@@ -112,7 +112,7 @@ const extreme = (
 
 const day = 86_400_000;
 
-/** A charge for a year or more whose subscription began long before: it only was not due last month. */
+/** A charge for a year or more whose subscription began long before: it was just not due last month. */
 const isDueAgain = (after: readonly InvoiceItem[], begun: Begun): boolean =>
   after.every((item) => {
     const at = item.subscriptionId === null ? null : begun(item.subscriptionId);
@@ -201,8 +201,8 @@ const biggestFirst = (differences: readonly Difference[]): Difference[] =>
   );
 
 /**
- * Compares two invoices by subscription, and by company and product where there is none, within a kind of item and a
- * currency. Prorates and credits are kept apart from recurring items. `at` is the day of the newer invoice.
+ * Compares two invoices by subscription or, without one, by company and product, within one kind of item and currency.
+ * Prorates and credits stay apart from recurring items. `at` is the day of the newer one.
  */
 export const compareItems = (
   before: readonly InvoiceItem[],

@@ -20,7 +20,7 @@ export type KeptUsage = Readonly<{
   sums: readonly UsedSoFar[];
 }>;
 
-/** What Pax8's summaries come to for each company and currency; trials cost nothing. */
+/** The totals of Pax8's summaries by company and currency. Trials cost nothing. */
 export const usedSoFar = (summaries: readonly UsageSummary[]): UsedSoFar[] => {
   const paid = summaries.filter(({ isTrial }) => isTrial !== true);
   const groups = Map.groupBy(paid, ({ companyId, currency }) => `${companyId} ${currency}`);
@@ -35,11 +35,11 @@ export const usedSoFar = (summaries: readonly UsageSummary[]): UsedSoFar[] => {
   });
 };
 
-/** Usage that grew: what came on top of the same day a month before. */
+/** Usage that grew: how much more than on the same day a month before. */
 export type UsageJump = Readonly<{
   subscriptionId: string;
   companyId: string | null;
-  /** The day of the reading, and of the one that it is held against. */
+  /** The day of the reading, and of the one it is compared with. */
   day: UsageDay;
   against: UsageDay;
   now: Money;
@@ -48,22 +48,22 @@ export type UsageJump = Readonly<{
 }>;
 
 /**
- * By how much usage must have grown to be told, in any currency: what AWS Cost Anomaly Detection alerts on as it is set up by itself.
+ * The growth in usage that is reported, in any currency: the default threshold of AWS Cost Anomaly Detection.
  * https://docs.aws.amazon.com/cost-management/latest/userguide/getting-started-ad.html
  */
 const [jumpAmount, jumpShare] = [100, 0.4];
 /**
- * Before, a few days make large shares, and Microsoft still finishes the month before.
+ * Not earlier in a month: few days make large percentages, and Microsoft is still finishing the month before.
  * https://kb.geekgirlsit.com/portal/en/kb/articles/monthly-azure-usage-billing-draft
  */
 const firstDay = 5;
 
 const iso = (day: DateTime): UsageDay => day.toFormat('yyyy-MM-dd');
 
-/** A day whose reading counts, and those that it can be held against, the better first. */
+/** A day whose reading counts, and the days it can be compared with, the better first. */
 type Days = Readonly<{ day: UsageDay; against: readonly UsageDay[] }>;
 
-/** Today or the day before; against the same day a month earlier or the next, which has used no less. Both of that month. */
+/** Today or yesterday, against the same day a month earlier or the day after it, which can only be higher. */
 const daysOf = (now: Instant): Days[] => {
   const today = DateTime.fromMillis(now, { zone: 'UTC' });
   return [today, today.minus({ days: 1 })]
@@ -75,14 +75,14 @@ const daysOf = (now: Instant): Days[] => {
     });
 };
 
-/** The days whose readings tell what jumped; empty in the first days of a month. */
+/** The days whose readings show a jump; empty in the first days of a month. */
 export const jumpDays = (now: Instant): UsageDay[] => [
   ...new Set(daysOf(now).flatMap(({ day, against }) => [day, ...against])),
 ];
 
 type Read = Readonly<{ now: KeptUsage; before: KeptUsage }>;
 
-/** The newest reading of a subscription that can be held against one of a month before; null when there is none. */
+/** The newest reading of a subscription that has one of the month before to compare with; null when there is none. */
 const pairOf = (readings: readonly KeptUsage[], days: readonly Days[]): Read | null => {
   const on = (wanted: UsageDay) => readings.find(({ day }) => day === wanted);
   for (const { day, against } of days) {
@@ -93,7 +93,7 @@ const pairOf = (readings: readonly KeptUsage[], days: readonly Days[]): Read | n
   return null;
 };
 
-/** Null where it is not known whether it jumped. */
+/** Null when nobody knows whether it jumped. */
 const jumpOf = ({ companyId, currency, charges }: UsedSoFar, { now, before }: Read): UsageJump[] | null => {
   const ofSame = before.sums.filter((sum) => sum.companyId === companyId && sum.currency === currency);
   const chargesBefore = ofSame.length === 0 ? '0' : (ofSame[0]?.charges ?? null);
@@ -110,8 +110,8 @@ const jumpOf = ({ companyId, currency, charges }: UsedSoFar, { now, before }: Re
 };
 
 /**
- * What jumped among subscriptions that may have usage, and of how many it is not known. Without any reading of a month before
- * `unknown` is `unread`, and in the first days of a month `early`.
+ * What jumped among subscriptions that may have usage, and for how many that is unknown. `unread`: there is no reading
+ * of a month before; `early`: in the first days of a month.
  */
 export const usageJumps = (
   subscriptionIds: readonly string[],

@@ -48,10 +48,10 @@ export const likelyFirst = (
   return { likely, others };
 };
 
-/** What a company's answer is made of. */
+/** What a company's answer is built from. */
 export type CompanyUsage = Readonly<{
   mine: readonly ResourceUsage[];
-  /** Assigned to no company, of the company's subscriptions and of those that serve it. */
+  /** Assigned to no company, of the company's subscriptions and of those it shares. */
   nobody: readonly ResourceUsage[];
   /** Of the company's subscriptions, but assigned to others. */
   elsewhere: readonly UsageOf[];

@@ -4,8 +4,8 @@ import type { UsageDay } from './usage-months.ts';
 import type { ResourceUsage } from './usage-read.ts';
 
 /**
- * What a posting of a day means. `total`: the month's total so far, so that the last one counts. `daily`: the use of
- * that day, so that they add up.
+ * What a posting of a day means. `total`: the month's total so far, so the last one counts. `daily`: that day's use, so
+ * they are added up.
  */
 export type PostingKind = 'total' | 'daily';
 
@@ -13,18 +13,18 @@ export type Posting = Readonly<{
   kind: PostingKind;
   /** Whether Pax8's own sum of the running month proves the kind. */
   known: boolean;
-  /** Whether the postings say the same as Pax8's own sum; null when nobody can tell. */
+  /** Whether the postings agree with Pax8's own sum; null when nobody can tell. */
   agrees: boolean | null;
 }>;
 
 /**
- * Without proof: Pax8 bills the last posting of a vendor and never adds them up, but Microsoft rates Azure by the day.
+ * Without proof: Pax8 bills a vendor's last posting and never adds them up, but Microsoft rates Azure by the day.
  * https://devx.pax8.com/docs/usage-overview, https://devx.pax8.com/docs/billing-usage-examples
  */
 const presumed = ({ summary, subscription }: ResourceUsage): PostingKind =>
   /microsoft|azure/i.test(summary.vendorName ?? subscription.productName ?? '') ? 'daily' : 'total';
 
-/** Each line may be rounded to the cent by itself. */
+/** Each line may be rounded to the cent separately. */
 const equal = (sum: Big, reported: number, lines: number): boolean =>
   sum
     .minus(reported)
@@ -34,7 +34,7 @@ const equal = (sum: Big, reported: number, lines: number): boolean =>
 const sumOf = (charges: readonly number[]): Big =>
   charges.reduce((sum, charge) => sum.plus(charge), new Big(0));
 
-/** The charges of each posting; null when those of a line are unknown. */
+/** The charges of each posting; null when a line's are unknown. */
 const chargesOf = (postings: readonly (readonly UsageLine[])[]): (readonly number[])[] | null => {
   const charges = postings.map((lines) => lines.flatMap(({ currentCharges }) => currentCharges ?? []));
   return charges.every((known, n) => known.length === postings[n]?.length) ? charges : null;
@@ -64,7 +64,7 @@ export const postingOf = (resource: ResourceUsage, month: readonly UsageDay[]): 
 export const isWhole = ({ days }: Pick<ResourceUsage, 'days'>, wanted: readonly UsageDay[]): boolean =>
   wanted.every((day) => (days.get(day) ?? null) !== null);
 
-/** The lines of these days that count: of each month the last posting, or all of them. */
+/** The lines of these days that count: each month's last posting, or all of them. */
 export const countedLines = (
   { days }: Pick<ResourceUsage, 'days'>,
   wanted: readonly UsageDay[],

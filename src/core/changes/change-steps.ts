@@ -21,7 +21,7 @@ export type Denied =
   | 'not-pending'
   | 'expired'
   | 'not-approver'
-  /** The policy names others for the company. */
+  /** An absent approver asked for it, and so did not leave it to the deputy. */
   | 'not-named'
   | 'own-request'
   /** Who is away asked for it, and so did not leave it to the deputy. */
@@ -34,11 +34,13 @@ export type Denied =
   | 'not-filler'
   | 'not-unclear'
   | 'no-note'
-  /** Nobody has to look at it any more, or never had to. */
+  /** Nobody has to review it any more, or never had to. */
   | 'not-to-review'
-  /** Who asked for it or approved it does not look at it too. */
+  /** Who asked for it or approved it may not review it too. */
   | 'own-review'
-  /** The policy wants the customer's consent first, or they declined; without links nobody can ask them (again). */
+  /**
+   * The policy wants the customer's consent first, or they declined; while links are off nobody can ask them (again).
+   */
   | 'no-consent'
   | 'no-links'
   | 'consent-declined'
@@ -165,7 +167,10 @@ export const unclear = (
 
 /** How long Pax8 may take to show what was written. After that, what is missing was not made. */
 const shownWithin = hour;
-/** The clock of who took a write over may have run ahead: for so long the write may still be on its way. */
+/**
+ * The clock of the process that took the write over may have run ahead: the write may still be on its way for this
+ * long.
+ */
 const onItsWayFor = 5 * minute;
 
 /** Whether Pax8 would show the write by now. */
@@ -200,7 +205,7 @@ export const isEnding = ({ endAt, status }: Subscription): boolean =>
 
 /**
  * Settles a cancellation that Pax8 accepted: applied once the subscription shows an end, otherwise unclear, because
- * Pax8 answers without a body. `fresh` is null when it could not be read or was not found, which proves nothing.
+ * Pax8 answers without a body. A null `fresh` (unreadable or not found) proves nothing.
  */
 export const ended = (change: Sent, fresh: Subscription | null, now: Instant): Change =>
   fresh === null || !isEnding(fresh)

@@ -38,8 +38,8 @@ export type Bundle = Readonly<{
   /** On the first line: what could not be requested. */
   told: readonly NotAsked[];
   /**
-   * People who join or leave, or just several changes of seats; or what was decided of several renewals, of more than one company,
-   * where each line is decided by itself.
+   * Several seat changes, people who join or leave, or decisions about several renewals. The last may be of more than
+   * one company, and each line is decided by itself.
    */
   kind: 'staff' | 'seats' | 'renewals';
 }>;
@@ -72,7 +72,7 @@ export type Common = Readonly<{
   reasons: readonly ChangeReason[];
   /** How many must approve; 0 when the policy needs no approval. */
   approversNeeded: 0 | 1 | 2;
-  /** The approvals so far, one for each person, and for each for whom somebody stood in. */
+  /** The approvals so far: one per person, and one per absent approver someone stood in for. */
   approvals: readonly Approval[];
   bundle: Bundle | null;
   /** The applied change that this one undoes. */
@@ -81,9 +81,9 @@ export type Common = Readonly<{
   undoneBy: Readonly<{ id: string; person: Person; at: Instant }> | null;
   requestedBy: Person;
   requestedAt: Instant;
-  /** The id of the conversation in which it was requested. */
+  /** The id of the conversation where it was requested. */
   askedIn: string;
-  /** Its requester says that it cannot wait; absent when nobody said so. */
+  /** Its requester says that it cannot wait; absent when nobody does. */
   emergency?: Emergency;
   /** Whether Microsoft shows seats that were added; absent before the first look. */
   seatsShown?: SeatsShown;
@@ -128,7 +128,7 @@ export type Stage = Readonly<
     }
   | { state: 'stale'; decided: Decided; reason: NotNow; settledAt: Instant }
   | { state: 'rejected'; decided: Decided; reason: string | null; settledAt: Instant }
-  /** `why` is null when a person took the request back. */
+  /** `reason` is null when a person took the request back. */
   | { state: 'cancelled'; decided: Decided; reason: Withdrawn | null; settledAt: Instant }
   | { state: 'expired'; settledAt: Instant }
 >;

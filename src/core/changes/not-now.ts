@@ -12,7 +12,7 @@ export type Drift =
   | Readonly<{ kind: 'seats-moved'; seats: number; from: number; planned: boolean }>
   | Readonly<{ kind: 'status-moved'; status: string; was: string }>
   | Readonly<{ kind: 'end-moved' | 'price-moved' }>
-  /** The vendor no longer takes the answers that a plan waited with. */
+  /** The vendor no longer accepts the answers that the plan waited with. */
   | Readonly<{ kind: 'details-moved' }>
   /** For a plan: the subscription has ended (null: Pax8 did not say when), or Pax8 does not show the new term. */
   | Readonly<{ kind: 'did-not-renew'; status: string; endedAt: Instant | null }>
@@ -31,11 +31,11 @@ export type NotNow =
   | Readonly<{ kind: 'order-refused'; because: OrderRefusal }>
   /** Pax8's own check refused an order; `text` is what it says. */
   | Readonly<{ kind: 'not-taken'; text: string }>
-  /** The policy names others for the company than those who approved. */
+  /** The policy now names other people for the company than those who approved. */
   | Readonly<{ kind: 'not-by-named' }>
-  /** The customer's consent is missing, or they declined; without links nobody can ask (again). */
+  /** The customer's consent is missing, or they declined; while links are off nobody can ask (again). */
   | Readonly<{ kind: 'no-consent' | 'no-links' | 'consent-declined' | 'declined-no-links' }>
-  /** One approved what could not wait, and that is not enough any more. */
+  /** One person approved what could not wait, and that is no longer enough. */
   | Readonly<{ kind: 'not-alone'; because: EmergencyRefusal }>
   | Readonly<{ kind: 'against-policy'; because: PolicyRefusal }>
   | Readonly<{ kind: 'needs-approval'; approvers: 1 | 2; planned: boolean }>;

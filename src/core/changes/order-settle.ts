@@ -15,7 +15,7 @@ export const isOrdering = (change: Change): change is Ordering => change.wanted.
 /** What Pax8 shows of a company after an order: its subscriptions to the products, and its newest orders. */
 export type Shown = Readonly<{ subscriptions: Rows<Subscription>; orders: Rows<Order> }>;
 
-/** How far back earlier orders are kept, because Pax8 gives an order's day only. */
+/** How far back earlier orders are kept: Pax8 gives only the day of an order. */
 const lookBack = 2 * day;
 
 /** What exists before an order is sent. What appears later may be its result. */
@@ -125,9 +125,8 @@ const rivalsOf = (found: Found, shown: Shown, others: readonly Ordering[]): Orde
   });
 
 /**
- * Settles an order of unknown outcome: made when exactly one new thing matches, failed when an hour later complete data
- * shows none, otherwise null. When several match, or it could belong to one of `others` (orders with an unknown
- * subscription), a person must look; the change says so once. Orders still being sent or provisioned are waited for.
+ * Settles an order of unknown outcome: made when exactly one new thing matches, failed when complete data shows none an
+ * hour later, otherwise null. When several match, or it could be one of `others`, a person must look.
  */
 export const settleOrder = (
   change: Ordering,
@@ -155,8 +154,8 @@ export const settleOrder = (
 };
 
 /**
- * The subscriptions that an accepted order certainly made, by its lines, when Pax8 does not name them. Returns null when
- * they are not there yet, may be another order's, or when data is incomplete. `orderId` is null when Pax8 gave none.
+ * The subscriptions that an accepted order certainly made, by its lines, when Pax8 does not name them; null while
+ * missing, possibly another order's, or incomplete. `orderId` is null when Pax8 gave none.
  */
 export const certainlyOf = (
   change: Ordering,

@@ -60,10 +60,13 @@ export type Withdrawn =
   | 'decided-otherwise'
   /** Someone else changed the seats before the renewal: its people decide again. */
   | 'seats-moved'
-  /** The renewal was decided otherwise between the request and its saving as the decision. */
+  /** The renewal was decided differently between the request and its saving as the decision. */
   | 'decided-otherwise-meanwhile';
 
-/** Whether Microsoft shows added seats, so that they can be assigned. `unknown`: the bot cannot know it of this subscription. */
+/**
+ * Whether Microsoft shows the added seats, so that they can be assigned. `unknown`: the bot cannot see it for this
+ * subscription.
+ */
 export type SeatsShown =
   | Readonly<{ kind: 'looking'; nextAt: Instant }>
   | Readonly<{ kind: 'shown' | 'stopped' | 'unknown'; at: Instant }>;

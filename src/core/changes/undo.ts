@@ -6,8 +6,8 @@ import type { Person } from '../words/people.ts';
 import type { Change } from './change.ts';
 
 /**
- * Until when an applied increase can be undone: 168 hours, but not in the last 24 of a New Commerce term. Returns null
- * when it cannot or when that is unknown, as with most other vendors. Pax8 is read again before anything is done.
+ * Until when an applied increase can be undone: 168 hours, but not in a New Commerce term's last 24. Null when it
+ * cannot or nobody knows, as with most other vendors. Pax8 is read again before anything is done.
  */
 export const undoableUntil = (change: Change): Instant | null => {
   const { wanted, seen, productName, notes } = change;

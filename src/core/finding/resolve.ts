@@ -42,7 +42,7 @@ export type Resolved =
   | Readonly<{ kind: 'which-reference'; reference: string; candidates: readonly Subscription[] }>;
 
 const maxListed = 8;
-/** With more companies than this, nobody looks which of them hold the product. */
+/** With more companies than this, nobody checks which of them hold the product. */
 const maxLooked = 50;
 
 const whichCompany = (
@@ -56,7 +56,7 @@ const whichCompany = (
   total,
 });
 
-/** The company a text means: one of several that it fits as well is asked for. */
+/** The company a text means; asks when it fits several equally well. */
 export const resolveCompany = (portfolio: Portfolio, text: string): ResolvedCompany => {
   const match = matchName(portfolio.companyNames, text, findCompanies);
   if (match.kind === 'none')
@@ -86,7 +86,7 @@ const pair = (portfolio: Portfolio, company: string, product: string): Resolved 
   return holding.length > 0 ? whichCompany(company, holding) : found;
 };
 
-/** Company and product as the sentence split them, or swapped or split elsewhere when that finds nothing. */
+/** Company and product as the sentence separates them, or swapped or split elsewhere when that finds nothing. */
 const both = (portfolio: Portfolio, company: string, product: string): Resolved => {
   const straight = pair(portfolio, company, product);
   if (straight.kind !== 'no-company' && straight.kind !== 'no-product') return straight;
@@ -129,7 +129,7 @@ const together = (portfolio: Portfolio, text: string): Resolved => {
   return half === null ? whole : ofSplit(portfolio, half);
 };
 
-/** The words next to a short id when they name another company than its own; else null. */
+/** The words next to a short id when they name another company than its own; otherwise null. */
 const otherCompany = (portfolio: Portfolio, { company, words }: Target, own: Company): string | null => {
   const text = company ?? words;
   if (text === null) return null;

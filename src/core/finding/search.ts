@@ -15,8 +15,8 @@ export type Search = Readonly<{
 const findsAll: Search = { company: () => true, product: () => true };
 
 /**
- * A search while it is typed: each word begins a word of the company's or the product's name. When nothing fits like
- * that, names with typos and short names of products count.
+ * A search while it is typed: each word begins a word of the company's or product's name. When nothing fits, names with
+ * typos and short product names count.
  */
 export const searchIn = (portfolio: Portfolio, text: string): Search => {
   const words = wordsOf(text);

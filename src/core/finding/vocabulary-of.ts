@@ -3,7 +3,7 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 
 const vocabularies = new WeakMap<Portfolio, Vocabulary>();
 
-/** The names of a portfolio and its catalogue, for finding them in messages. Made once for each version of either. */
+/** The names of a portfolio and its catalogue, for finding them in messages. Built once per version of either. */
 export const vocabularyOf = (portfolio: Portfolio): Vocabulary => {
   const known = vocabularies.get(portfolio);
   if (known !== undefined) return known;

@@ -169,9 +169,8 @@ const partsOf = (
 };
 
 /**
- * Checks a frame against the message: the command is known, names are tokens of the message, the number and the period
- * stand in it, and a change leaves out nothing of it. Then its sentence is read like any other. Null when something
- * does not hold.
+ * Checks a frame against the message: known command, names from its tokens, number and period as written, nothing of a
+ * change left out. Then its sentence is read like any other. Null when a check fails.
  */
 export const readFrame = (
   portfolio: Portfolio,
@@ -196,7 +195,7 @@ export const readFrame = (
   return isChange ? { kind: 'change', intent } : { kind: 'look-up', intent, sentence };
 };
 
-/** A change of one company, product and number, as the message names them: nothing is left out, nothing chosen. */
+/** A change of one company, product and number, as the message names them, with nothing left out or chosen. */
 const isWhole = (needs: readonly Needs[], { companies, products, numbers }: Masked): boolean =>
   companies.size === 1 && products.size === 1 && numbers.length === (needs.includes('number') ? 1 : 0);
 

@@ -12,11 +12,11 @@ export type OrdersAsked = Readonly<{
   top: number | null;
 }>;
 
-/** Whether nothing is asked for, so that orders need not be read to their end. */
+/** Whether nothing is asked for, so that orders need not be read to the end. */
 export const asksForAll = ({ without, productIds, days, status, top }: OrdersAsked): boolean =>
   without.length === 0 && productIds === null && days === null && status === null && top === null;
 
-/** The orders that are asked for, and how many might be and do not say: their day or status is not known. */
+/** The matching orders, and how many might match but lack their day or status. */
 export const narrowOrders = (
   orders: readonly OrderRow[],
   { without, productIds, days, status, top }: OrdersAsked,

@@ -29,7 +29,7 @@ export type OrderDraft = Readonly<{
   at: Instant;
 }>;
 
-/** The draft's prices and choices are a day old at most. */
+/** The draft's prices and choices are at most a day old. */
 const keptFor = day;
 
 /** Why this press cannot continue the form; null when it can. */

@@ -2,7 +2,7 @@ import { type ByAmount, byAmount, type Narrowing } from '../portfolio/narrow.ts'
 import type { Care } from './renewal-csv.ts';
 import { type ListedRow, listedRows, type RenewalRow, type RenewalRows } from './renewal-rows.ts';
 
-/** What people ask of the desk about a renewal; null does not narrow. */
+/** What people ask about a renewal; null does not narrow. */
 export type CareAsked = Readonly<{
   status: 'unassigned' | 'undecided' | null;
   /** The owner's id. */
@@ -11,7 +11,7 @@ export type CareAsked = Readonly<{
 
 export type NarrowedRenewals = Readonly<{ rows: RenewalRows; left: Omit<ByAmount<unknown>, 'rows'> }>;
 
-/** Owner and decision are of renewals: a trial has none, and what ends anyway has nothing to decide. */
+/** Only renewals have an owner and a decision: a trial has none, and what ends anyway needs no decision. */
 const isCaredAs = (
   { list, row }: ListedRow,
   careOf: (row: RenewalRow) => Care | null,
@@ -25,10 +25,7 @@ const isCaredAs = (
   return status === null || (list !== 'ending' && (care === null || care.decision === null));
 };
 
-/**
- * The listed rows, those of a period or the undated, by owner, decision and monthly amount. Rows that are only counted stay
- * as they are.
- */
+/** The listed rows (of a period, or undated) by owner, decision and monthly amount. Rows that are only counted stay. */
 export const narrowRenewals = (
   rows: RenewalRows,
   undated: boolean,

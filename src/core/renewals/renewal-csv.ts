@@ -9,8 +9,8 @@ import { type ListedRow, listedRows, type RenewalRow, type RenewalRows } from '.
 export type Care = Readonly<{ owner: Person | null; decision: RenewalDecision | null }>;
 
 /**
- * Looks up rows among a tenant's renewals by company and term end day (UTC); where none is open, the company's owner is the
- * one it will have. Returns null when there is neither.
+ * Finds the renewal of a row by company and term end day (UTC); where none is open, the company's owner is its future
+ * owner. Returns null when there is neither.
  */
 export const careOf = (
   renewals: readonly Renewal[],
@@ -73,7 +73,7 @@ const columns: CsvColumns<Line> = [
   ['Subscription id', ({ row }) => row.subscription.id],
 ];
 
-/** The rows of a list as a file has them: those of deleted companies come last. */
+/** A list's rows for a file: those of deleted companies come last. */
 export const fileRows = (rows: RenewalRows, undated: boolean): FileRow[] => [
   ...listedRows(rows, undated),
   ...rows.ofDeleted.map((row) => ({ list: 'company-deleted', row }) as const),

@@ -3,9 +3,8 @@ import { isRunning } from '../marketplace/running.ts';
 import type { Instant } from '../words/instant.ts';
 
 /**
- * "Organizations may only provision up to 300 seats total across all of our Business family of plans (Business Basic,
- * Business Standard, Business Premium)": so of one tenant, over all its subscriptions. Apps for business has a limit of
- * 300 too; Microsoft's sentence does not say whether it counts together with them.
+ * "300 seats total across all of our Business family of plans (Business Basic, Business Standard, Business Premium)". Of
+ * Apps for business Microsoft does not say whether it counts with them.
  * https://learn.microsoft.com/microsoft-365/business-premium/microsoft-365-business-faqs
  */
 export const businessSeats = 300;
@@ -32,8 +31,8 @@ export type BusinessRuling =
   | Readonly<{ kind: 'unknown' }>;
 
 /**
- * Whether a company keeps to Microsoft's 300 seats after these changes, over all its running subscriptions. `others` are
- * the seats that are not changed. `complete` is false when a row could not be read.
+ * Whether a company keeps to Microsoft's 300 seats after these changes, over all its running subscriptions. `complete`
+ * is false when a row could not be read.
  */
 export const ruleBusinessSeats = (
   wanted: readonly WantedSeats[],

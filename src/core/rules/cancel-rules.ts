@@ -62,11 +62,9 @@ const running = new Set(['Active', 'Activated', 'Converted', 'PendingManual', 'P
 const sameDay = (a: Instant, b: Instant): boolean => Math.floor(a / day) === Math.floor(b / day);
 
 /**
- * Whether a subscription may be cancelled. New Commerce: with a refund while an explicit window after purchase or renewal
- * is open; otherwise only for the commitment's end, and not in the last 24 hours of the term or during the renewal. Other
- * vendors: before the end only if the product's flags say so. Refuses what cannot be known. Needs fresh reads.
+ * Whether a subscription may be cancelled: at once with a refund only in an explicit window, otherwise for the
+ * commitment's end; other vendors' earlier only by the product's flags. Refuses what is unknown. Needs fresh reads.
  * https://learn.microsoft.com/partner-center/customers/new-commerce-cancellation-policy
- * https://learn.microsoft.com/partner-center/customers/extended-service-terms
  */
 export const ruleCancellation = (terms: Terms, wanted: CancelAt, now: Instant): CancelRuling => {
   const { status, endAt } = terms.subscription;
@@ -149,8 +147,8 @@ const atTermEnd = (at: Instant, until: Instant, rule: SeatRule): CancelRuling =>
 };
 
 /**
- * A monthly subscription for which Pax8 names no commitment ends at the end of a month, by a dated cancellation: without a
- * date it could be ended inside a commitment that is not shown. `monthEnd` is at least 24 hours ahead.
+ * Without a known commitment a monthly subscription ends at a month's end, always with a date: without one it could end
+ * inside a commitment that Pax8 does not show. `monthEnd` is at least 24 hours ahead.
  */
 const ruleMonthly = (monthEnd: Instant, wanted: CancelAt, now: Instant): CancelRuling => {
   const at = wanted === 'term-end' || (wanted !== 'now' && sameDay(wanted, monthEnd)) ? monthEnd : wanted;
@@ -169,7 +167,7 @@ const ruleMonthly = (monthEnd: Instant, wanted: CancelAt, now: Instant): CancelR
   };
 };
 
-/** Without a commitment it may end at any moment, but a moment must be given: there is no term end. */
+/** Without a commitment it may end at any moment. There is no term end, so a moment must be given. */
 const ruleFree = (notes: readonly CancelNote[], wanted: CancelAt, now: Instant): CancelRuling => {
   if (wanted === 'term-end') return refused({ kind: 'no-term-end' });
   if (wanted !== 'now' && wanted < now) return refused({ kind: 'in-the-past', at: wanted });

@@ -17,7 +17,7 @@ export type PriceRuling =
   | Readonly<{ kind: 'allowed'; notes: readonly PriceNote[] }>
   | Readonly<{ kind: 'refused'; because: PriceRefusal }>;
 
-/** A higher price per seat is a slip of the keyboard. */
+/** A higher price per seat is a typing error. */
 const mostPerSeat = 1_000_000;
 
 /**

@@ -3,7 +3,10 @@ import type { Atom } from '../atoms/atom.ts';
 import type { Intent } from '../understanding/intent.ts';
 import said from './said.json' with { type: 'json' };
 
-/** How people ask for each kind of intent, without names and numbers: made of test/corpus by `npm run corpus -- --page`. */
+/**
+ * How people ask for each kind of intent, without names and numbers: built from test/corpus by `npm run corpus --
+ * --page`.
+ */
 const sayings = Object.entries<readonly string[]>(said).flatMap(([kind, sentences]) =>
   sentences.map((words) => ({ kind, words })),
 );
@@ -27,7 +30,7 @@ export const wordsToAsk = (atoms: readonly Atom[]): string =>
 const mostWords = 16;
 
 let index: MiniSearch | null = null;
-/** Made when the first message is not understood. */
+/** Built when the first message is not understood. */
 const indexed = (): MiniSearch => {
   if (index !== null) return index;
   index = new MiniSearch({ fields: ['words'], storeFields: ['kind'] });
@@ -37,7 +40,10 @@ const indexed = (): MiniSearch => {
 
 const counted = 3;
 
-/** The kinds of intents that people ask for in similar words, each with how similar: 1 is the most. It only orders suggestions. */
+/**
+ * The kinds of intent that people ask for in similar words, each with its similarity (1 is the highest). Only orders
+ * suggestions.
+ */
 export const likelyKinds = (atoms: readonly Atom[]): ReadonlyMap<Intent['kind'], number> => {
   const scores = new Map<string, number[]>();
   const options = { prefix: (term: string) => term.length > 3, fuzzy: 0.2 };
