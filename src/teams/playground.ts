@@ -10,16 +10,13 @@ export const forPlayground = (answer: Answer): Answer => ({
   card: plainButtons(answer.card) as Answer['card'],
 });
 
-/**
- * The same chat, with cards that work in the Playground. It finds its people by their Teams ids alone, not by the object ids
- * by which the bot asks (seen in 0.2.28), so it is not asked for one person.
- */
+/** The same chat, with cards that work in the Playground. */
 export const playgroundChat = (chat: Chat): Chat => ({
   send: (to, answer, sending) => chat.send(to, forPlayground(answer), sending),
   offerFile: chat.offerFile,
   giveFile: chat.giveFile,
-  emailOf: async () => null,
-  memberOf: async () => null,
+  emailOf: chat.emailOf,
+  memberOf: chat.memberOf,
   membersOf: chat.membersOf,
   update: (to, messageId, answer, sending) => chat.update(to, messageId, forPlayground(answer), sending),
 });
