@@ -19,7 +19,7 @@ import { commandFor } from './index.ts';
 
 type Words = Readonly<{ company: string; product: string | null }>;
 
-/** The sentence that asks for a change with these names; empty for what is no change. */
+/** The sentence that requests a change with these names; empty for anything else. */
 const bareSentence = ({ zone }: Context, intent: Intent, words: Words): string => {
   const { company, product } = words;
   switch (intent.kind) {
@@ -57,7 +57,7 @@ const bareSentence = ({ zone }: Context, intent: Intent, words: Words): string =
 const sentenceOf = (context: Context, intent: Intent, words: Words, given: GivenReason): string =>
   withReason(bareSentence(context, intent, words), given);
 
-/** A change for another day, told apart from one for now: with its button for the renewal, where a plan is possible. */
+/** A change for another day, apart from one for now: with its button for the renewal, where a plan is possible. */
 export const notOpenedReply = (
   context: Context,
   portfolio: Portfolio | null,
@@ -74,7 +74,7 @@ export const notOpenedReply = (
   };
 };
 
-/** The one change of seats that was spoken of, as an order in the words that were used; null where something is missing. */
+/** The one seat change mentioned, as an order in the words used; null when something is missing. */
 const orderIn = (portfolio: Portfolio, [intent, other]: readonly Intent[]): string | null => {
   if (intent?.kind !== 'seats' || other !== undefined || !isComplete(portfolio, intent)) return null;
   const { direction, count, target } = intent;
@@ -83,7 +83,7 @@ const orderIn = (portfolio: Portfolio, [intent, other]: readonly Intent[]): stri
   return seatSentence(direction, count.n, words);
 };
 
-/** What is shown of a change before it is asked for, and the sentence that asks for it. */
+/** What is shown of a change before it is requested, and the sentence that requests it. */
 export const offerOf = (
   context: Context,
   { subscriptions }: Portfolio,
@@ -147,7 +147,7 @@ const notHeld = (
   };
 };
 
-/** Whether the command would do it: then it must not be run for a question. */
+/** Whether the command would do it: then it must not run for a question. */
 const isComplete = ({ subscriptions }: Portfolio, intent: Intent): boolean =>
   'target' in intent &&
   subscriptions.has(intent.target.reference ?? '') &&
@@ -164,7 +164,7 @@ const questionSentence = (intent: Intent): string => {
   return `${name}${target?.product == null ? '' : ` ${target.product}`}${place}`;
 };
 
-/** What is answered when a change is offered or asked about; null when its command asks for what is missing. */
+/** The answer when a change is offered or asked about; null when its command asks for what is missing. */
 export const offerInstead = (
   context: Context,
   portfolio: Portfolio,

@@ -47,7 +47,7 @@ const company = z.looseObject({ id, companyName: z.string().nullish(), currencyI
 const answer = z.looseObject({ items: z.array(z.unknown()) });
 const choice = z.looseObject({ value: z.union([z.string(), z.number()]), label: z.string().nullish() });
 const field = z.looseObject({ name: z.string(), picklistValues: z.array(choice).nullish().catch(null) });
-/** What cannot be read of them is not known; the rest of the reading does not hang on it. */
+/** What cannot be read of them is unknown; the rest of the reading does not depend on it. */
 const fields = z.looseObject({ fields: z.array(field).catch([]) });
 
 type Filter = Readonly<{ op: 'eq' | 'gt' | 'gte' | 'lte' | 'in'; field: string; value: unknown }>;
@@ -57,7 +57,7 @@ const instantOf = (text: string | null | undefined): number | null => {
   const at = text == null ? Number.NaN : Date.parse(text);
   return Number.isNaN(at) ? null : at;
 };
-/** The end date is the last day that is billed. */
+/** The end date is the last billed day. */
 const endOf = (text: string | null | undefined): number | null => {
   const at = instantOf(text);
   return at === null ? null : at + day;
@@ -67,11 +67,9 @@ const nameOf = (of: number, name: string | null | undefined): PsaName => ({
 });
 
 /**
- * Autotask's recurring services, read-only: ContractServices say what is on a contract and its price, ContractServiceUnits how many are
- * billed from when to when. Prices are in the company's currency, whose name is its code.
- * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/ContractServicesEntity.htm
- * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/ContractServiceUnitsEntity.htm: a period of billing each, unless the
- * number changes within one; so their dates do not say how long a period is, and the contract's period type does.
+ * Autotask's recurring services, read-only: ContractServices have contents and prices, ContractServiceUnits the billed
+ * quantities. A unit's dates do not tell the period's length: the contract's period type does.
+ * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/ContractServiceUnitsEntity.htm
  */
 export const autotaskContracts = (
   options: AutotaskContractsOptions,
@@ -127,7 +125,7 @@ export const autotaskContracts = (
           after = last;
         }
       };
-      /** Rows of many ids, so many at a time. */
+      /** Rows for many ids, a batch at a time. */
       const of = async <T extends Readonly<{ id: number }>>(
         entity: string,
         shape: z.ZodType<T>,
@@ -146,8 +144,8 @@ export const autotaskContracts = (
         return found;
       };
       /**
-       * A company that names none, or all of them together the same one that has no code, has the one of `PSA_CURRENCY`. Where codes may
-       * not be seen and companies name any, no currency is known.
+       * Companies without a currency, or all with the same one that has no code, use `PSA_CURRENCY`. When codes are
+       * hidden and companies name some, no currency is known.
        */
       const currencies = async (companies: readonly z.infer<typeof company>[]) => {
         const ids = [...new Set(companies.flatMap(({ currencyID }) => currencyID ?? []))];

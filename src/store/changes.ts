@@ -69,7 +69,7 @@ export const changes = (db: Database, kind: DatabaseKind, book: AuditBook): Chan
     const query = within.selectFrom('changes').select(['id', 'body']).where('tenant_id', '=', tenantId);
     return (await query.where('passed_at', '>=', since).execute()).map(changeOf);
   };
-  /** Whether the guard lets them pass. Of a tenant, one transaction at a time looks and writes. */
+  /** Whether the guard lets them pass. Only one transaction per tenant looks and writes at a time. */
   const fits = async (
     all: readonly Change[],
     { since, fits }: Guard,

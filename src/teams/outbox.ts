@@ -24,11 +24,11 @@ type Parts = Readonly<{
     pause: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   }>;
   random: () => number;
-  /** Says that this instance sends to a tenant; resolves with how many do. */
+  /** Reports that this instance sends to a tenant; resolves with how many do. */
   sending?: (tenantId: string) => Promise<number>;
   /** Once aborted, nothing more is sent. */
   closing: AbortSignal;
-  /** Whether a button only looks something up, by its verb: others do not stand on a card that one person sees alone. */
+  /** Whether a button only looks something up, by its verb: others are removed from private cards. */
   looksUp: (verb: string) => boolean;
   words: Words;
   log: Log;
@@ -61,7 +61,7 @@ const failed = (text: string, { mayHaveArrived }: Trying, refused = false): Deli
 });
 const again = (afterMs: number): Again => ({ kind: 'again', afterMs });
 
-/** Refusals that say: not now. */
+/** Refusals that mean: not now. */
 const passing: ReadonlySet<number> = new Set([408, 412, 429]);
 
 const gccHost = 'https://smba.infra.gcc.teams.microsoft.com/gcc';
@@ -174,7 +174,7 @@ export const createOutbox = (parts: Parts): Chat => {
     return done.kind === 'full' ? failed('too many messages wait for this conversation', trying) : done;
   };
 
-  /** To one person alone: where they asked, else in their own chat, else a line without what was asked. */
+  /** To one person alone: where they asked, else in their own chat, else a line without the content. */
   const sendPrivately = async (to: Alone, answer: Answer, sending: Sending): Promise<Delivery> => {
     const { onlyFor, ...open } = to;
     const sent = await deliver(to, 'send', forOnePerson(answer, looksUp, words), asTargeted(to), sending);
@@ -260,7 +260,7 @@ const isAlone = (to: Conversation): to is Alone => to.onlyFor !== undefined;
 const notPrivately =
   'Teams did not let me answer so that only you see it, and I have no chat with you. Write to me in a chat of our own.';
 
-/** Refused for good: somebody who is no member, or a place or client without such messages. */
+/** Refused for good: not a member, or a place or client without such messages. */
 const wasTurnedAway = (delivery: Delivery): boolean =>
   delivery.kind === 'closed' || delivery.kind === 'gone' || (delivery.kind === 'failed' && delivery.refused);
 

@@ -26,7 +26,7 @@ export const urgent: Action = {
     const reason = written.min(1).safeParse(press.data.urgentWhy);
     const where = conversation.id;
     if (!reason.success) {
-      await audit(context, change, person, 'change.urgent-denied', { where, cause: 'no reason' });
+      await audit(context, change, person, 'change.urgent-denied', { where, cause: 'no-reason' });
       return toast('no-urgency');
     }
     const marked = await markRequest(context, change, person, reason.data, where);

@@ -24,7 +24,7 @@ const sentences: readonly Readonly<{ title: string; sentence: string; role: Role
 /** The titles of their buttons, which the catalogue translates. */
 export const exampleTitles: readonly string[] = sentences.map(({ title }) => title);
 
-/** The names of the companies and products that a person works with: those of their grant, or all. */
+/** The companies and products that a person works with: those of their grant, or all. */
 export const ownNamesOf = async (
   { memory }: Pick<Context, 'memory'>,
   portfolio: Portfolio | null,

@@ -22,6 +22,12 @@ export type AlertForm =
   | Readonly<{ kind: 'digest'; every: 'day'; hour: number; zone?: string }>
   | Readonly<{ kind: 'digest'; every: 'week'; weekday: number; hour: number; zone?: string }>;
 
+/** Why nothing arrives in a place. `not-kept`: who set it up is no longer approver for what goes there. */
+export type PlaceLost =
+  | Readonly<{ kind: 'removed' | 'removed-or-gone' | 'not-kept' }>
+  /** Teams' own words. */
+  | Readonly<{ kind: 'teams-said'; text: string }>;
+
 /** A conversation that asked for renewal alerts. */
 export type AlertPlace = Readonly<{
   tenantId: string;
@@ -30,8 +36,8 @@ export type AlertPlace = Readonly<{
   form: AlertForm;
   setBy: Person;
   setAt: Instant;
-  /** Why nothing arrives there: the bot was removed or blocked, or the channel is gone. Null when all is well. */
-  trouble: Readonly<{ at: Instant; text: string }> | null;
+  /** Since when nothing arrives there, and why; null when all is well. */
+  trouble: Readonly<{ at: Instant; why: PlaceLost }> | null;
 }>;
 
 /** Why an admin hears of a renewal. */

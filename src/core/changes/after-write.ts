@@ -35,10 +35,10 @@ export const afterWrite = (change: SentChange, write: Write, now: Instant): Chan
     case 'not-sent':
       return plannedAfter(change) === null
         ? failedWith(change, write, now)
-        : waitOn(change, { kind: 'not-sent', forPeople: write.forPeople });
+        : waitOn(change, { kind: 'not-sent', failure: write.failure });
     case 'refused':
       return failedWith(change, write, now);
     case 'unknown':
-      return unclear(change, { kind: 'unanswered', forPeople: write.forPeople }, write.text);
+      return unclear(change, { kind: 'unanswered', failure: write.failure }, write.text);
   }
 };

@@ -148,9 +148,9 @@ const pax8TextIn = (change: ChangeIn<'executing' | 'needs-check'>): string | nul
 /** Fails a change that Pax8 refused, or that was not sent at all. */
 export const failedWith = (
   change: SentChange,
-  { kind, forPeople, text }: Extract<NotWritten, { kind: 'refused' | 'not-sent' }>,
+  { kind, failure, text }: Extract<NotWritten, { kind: 'refused' | 'not-sent' }>,
   now: Instant,
-): Change => fail(change, { kind, forPeople }, now, text);
+): Change => fail(change, { kind, failure }, now, text);
 
 /** A change that was sent: in progress, or with an unknown outcome. */
 export type Sent = SentChange | ChangeIn<'needs-check'>;

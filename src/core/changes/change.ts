@@ -59,7 +59,8 @@ export type Common = Readonly<{
   companyName: string;
   /** For an order: the change's own id, until the new subscription is known. */
   subscriptionId: string;
-  productName: string;
+  /** Null when Pax8 names none. */
+  productName: string | null;
   wanted: Wanted;
   /** The reason in the requester's words; null when none was given. */
   purpose: string | null;

@@ -10,7 +10,7 @@ import { plannedAfter, seatsAfter, seatsBefore } from './change-facts.ts';
 /** What a customer is asked about one line of a request, without the partner's cost or colleagues' names. */
 export type ConsentLine = Readonly<{
   kind: Wanted['kind'];
-  product: string;
+  product: string | null;
   from: number;
   to: number;
   /** When it happens, if not now: after the renewal, or at the end of the term. */

@@ -1,6 +1,7 @@
 import type { OrderRefusal } from '../rules/order-rules.ts';
 import type { PolicyRefusal } from '../rules/policy.ts';
 import type { AnyRefusal } from '../rules/refusals.ts';
+import type { Failure } from '../words/failure.ts';
 import type { Instant } from '../words/instant.ts';
 import type { EmergencyRefusal } from './emergency-mark.ts';
 
@@ -29,8 +30,8 @@ export type NotNow =
   | OrderDrift
   | Readonly<{ kind: 'refused'; because: AnyRefusal }>
   | Readonly<{ kind: 'order-refused'; because: OrderRefusal }>
-  /** Pax8's own check refused an order; `text` is what it says. */
-  | Readonly<{ kind: 'not-taken'; text: string }>
+  /** Pax8's own check refused an order; `text` is what it says, empty when it says nothing. */
+  | Readonly<{ kind: 'not-taken'; text: string; failure: Failure }>
   /** The policy now names other people for the company than those who approved. */
   | Readonly<{ kind: 'not-by-named' }>
   /** The customer's consent is missing, or they declined; while links are off nobody can ask (again). */

@@ -1,6 +1,9 @@
 import { isNewCommerce } from '../marketplace/renewals.ts';
 import { lock, returnWindow } from '../rules/nce-windows.ts';
 import type { AnyNote } from '../rules/notes.ts';
+import type { MissingRole } from '../rules/permissions.ts';
+import type { PolicyRefusal } from '../rules/policy.ts';
+import type { AnyRefusal } from '../rules/refusals.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
 import type { Change } from './change.ts';
@@ -34,3 +37,14 @@ export const noteUndo = (change: Change, id: string, person: Person, now: Instan
   version: change.version + 1,
   undoneBy: { id, person, at: now },
 });
+
+/** Why a request was not made. */
+type NotRequested =
+  | Readonly<{ kind: 'refused'; because: AnyRefusal }>
+  | Readonly<{ kind: 'against-policy'; because: PolicyRefusal }>
+  | Readonly<{ kind: 'open-already' | 'undone-already' | 'gone' }>;
+
+/** Why an applied increase was not undone. */
+export type NotUndone =
+  | NotRequested
+  | Readonly<{ kind: 'role'; missing: MissingRole } | { kind: 'too-late' }>;

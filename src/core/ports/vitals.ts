@@ -1,5 +1,7 @@
+import type { PlaceLost } from '../alerts/alert.ts';
 import type { Suspicion } from '../portfolio/suspicion.ts';
 import type { Delivery } from '../words/chat.ts';
+import type { Failure } from '../words/failure.ts';
 import type { Instant } from '../words/instant.ts';
 
 /** Why the database cannot keep what it is given. `gone`, `replaced`: the file is not the one that was opened. */
@@ -7,11 +9,8 @@ export type StoreProblem = 'unreachable' | 'full' | 'read-only' | 'gone' | 'repl
 
 /** Something that does not work now. */
 export type Trouble =
-  /**
-   * The last reading of the portfolio failed, or the last few reads of any kind; `reason` is a sentence for people, or
-   * empty.
-   */
-  | Readonly<{ kind: 'pax8'; since: Instant; reason: string }>
+  /** The last reading of the portfolio failed, or the last few reads of any kind did; `reason` is null when nobody expected it. */
+  | Readonly<{ kind: 'pax8'; since: Instant; reason: Failure | null }>
   | (Readonly<{ kind: 'reading-held' }> & Pick<Suspicion, 'since' | 'at' | 'before' | 'read'>)
   /** A reading that lost much was accepted because the loss lasted, and nobody has confirmed it. */
   | (Readonly<{ kind: 'reading-taken'; takenAt: Instant }> & Pick<Suspicion, 'since' | 'before' | 'read'>)
@@ -25,8 +24,8 @@ export type Trouble =
   | Readonly<{ kind: 'jobs'; since: Instant; names: readonly string[] }>
   /** When an overdue sweep should have run. */
   | Readonly<{ kind: 'sweep'; since: Instant }>
-  /** Places where Teams refuses alerts, and how many wait for them; `text` is Teams' own. */
-  | Readonly<{ kind: 'alert-places'; since: Instant; places: number; waiting: number; text: string }>
+  /** Places where Teams refuses alerts, and how many wait for them. */
+  | Readonly<{ kind: 'alert-places'; since: Instant; places: number; waiting: number; why: PlaceLost }>
   /** Alerts that may or may not have arrived. */
   | Readonly<{ kind: 'unsure-alerts'; count: number }>
   /** Pax8's webhook was found failing. */
@@ -44,8 +43,8 @@ export type Vitals = Readonly<{
   sending(): void;
   /** The outcome of sending it. */
   sent(delivery: Delivery): void;
-  /** The outcome of one read from Pax8: null when it was answered, else why not, as a sentence for people. */
-  pax8Read(trouble: string | null): void;
+  /** The outcome of one read from Pax8: null when it was answered, else why not. */
+  pax8Read(trouble: Failure | null): void;
   /** What does not work with store, Teams, Pax8 and jobs. */
   troubles(): Promise<readonly Trouble[]>;
 }>;

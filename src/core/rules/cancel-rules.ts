@@ -19,7 +19,7 @@ export type CancelNote =
   /** Pax8 names no commitment; `at` is the end of the running month by the calendar. */
   | Readonly<{ kind: 'month-reckoned'; at: Instant }>
   /** Subscriptions that were bought as parts of it, by their products' names. */
-  | Readonly<{ kind: 'add-ons'; names: readonly string[]; count: number }>
+  | Readonly<{ kind: 'add-ons'; names: readonly (string | null)[]; count: number }>
   /** The product's flags at Pax8 let it end before its commitment does; `fee` null: Pax8 does not say. */
   | Readonly<{ kind: 'vendor-ends-early'; fee: boolean | null }>
   | RuleNote

@@ -1,7 +1,7 @@
 import type { AlertProblem } from '../../core/understanding/intent.ts';
 import { t } from '../texts/t.ts';
 
-/** What could not be read of a sentence about alerts, with its mend, in plain text. */
+/** What could not be read in a sentence about alerts, with its fix, in plain text. */
 export const alertProblem = (problem: AlertProblem): string => {
   switch (problem.kind) {
     case 'other-rhythm':

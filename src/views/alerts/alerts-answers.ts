@@ -39,7 +39,7 @@ export const alertsHereCard: View<AlertsHereInput> = ({ place, replaced, default
   });
 };
 
-/** Answers `alerts off`. `today`: today's list came here, and no longer does. */
+/** Answers `alerts off`. `today`: today's list also came here, and now stops. */
 export const alertsOffCard = ({ were, today }: Readonly<{ were: boolean; today: boolean }>): Plan =>
   noticeCard({
     title: t`Renewal alerts`,
@@ -182,6 +182,6 @@ const tests = texts({
   },
 } as const);
 
-/** What became of a test alert. */
+/** The outcome of a test alert. */
 export const alertTestedCard = (became: keyof typeof tests): Plan =>
   noticeCard({ title: t`Renewal alerts`, ...tests[became] });

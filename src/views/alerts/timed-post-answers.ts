@@ -48,7 +48,7 @@ export type TodayHereInput = Readonly<{
   personal: boolean;
 }>;
 
-/** Answers `today here at 8`: what comes, when, and how it ends. */
+/** Answers `today here at 8`: what comes, when, and how to end it. */
 export const todayHereCard: View<TodayHereInput> = ({ post, replaced, next, personal }, show) =>
   facts({
     title: t`Today here`,
@@ -101,7 +101,7 @@ export const noPostCard = (problem: NoPost): Plan =>
     suggestions: [{ title: t`At 8`, say: 'today here at 8' }],
   });
 
-/** Above a list that was posted in a group, of somebody who sees these companies only. */
+/** Shown above a list posted in a group by somebody who sees only these companies. */
 export const onlyOfText = (names: readonly string[]): string => {
   const [some, more] = [names.slice(0, 5), names.length - 5];
   return more > 0 ? t`About ${some.join(', ')} and ${more} more only.` : t`About ${some.join(', ')} only.`;

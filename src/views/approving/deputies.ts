@@ -43,7 +43,7 @@ export const deputySetCard = (
   });
 };
 
-/** Told to the deputy in their own chat. */
+/** Sent to the deputy in their own chat. */
 export const deputyToldCard = ({ principal, until, by }: Deputy, show: Show): Plan =>
   noticeCard({
     title: t`You stand in`,

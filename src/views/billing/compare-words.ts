@@ -17,7 +17,7 @@ export const differenceText = (row: Difference, show: Show): string =>
     row.byPax8 ? t`, billed to the client by Pax8` : '',
   ].join('');
 
-/** What the bot changed; else what the nightly history saw, and that a different number of seats was not asked for here. */
+/** The bot's changes; otherwise what the nightly history saw, and that the bot did not change the seats. */
 export const reasonLines = (
   row: Difference,
   known: readonly AppliedChange[],
@@ -88,7 +88,7 @@ const changes = (row: Difference): string[] => {
   ];
 };
 
-/** Null means that there are several, or that none was given. */
+/** Null when there are several, or none was given. */
 const oneOf = (value: number | null, currency: string | null): string =>
   value === null ? t`several` : each(value, currency);
 

@@ -33,7 +33,7 @@ export type CompareInput = Readonly<{
   /** "October 2026", "November 2026". */
   months: Readonly<{ before: string; after: string }>;
   comparison: Comparison;
-  /** What the bot changed, and the time in which that can have made the invoices differ. */
+  /** The bot's changes, and the time in which they can have made the invoices differ. */
   changes: ChangesBySubscription;
   span: Readonly<{ from: Instant; to: Instant }>;
   /** What the nightly history saw between them, and since when it is kept; null before its first night. */
@@ -124,7 +124,7 @@ const comparePage = (input: CompareInput, size: number, show: Show): Plan => {
   });
 };
 
-/** Says from when on the nightly history can tell why, when that is not the whole time. */
+/** Says from when the nightly history can explain differences, when that is not the whole time. */
 const nightlyNote = ({ nightly, span }: CompareInput, show: Show): string[] =>
   nightly === null || nightly.since <= span.from
     ? []
@@ -162,7 +162,7 @@ const addedFacts = (before: Sides, after: Sides): Fact[] =>
       : [{ label, value: thenAndNow(before[side], after[side]) }],
   );
 
-/** The word next to the title: how much cost, tax and fees differ. */
+/** The text beside the title: how much cost, tax and fees differ. */
 const costWord = (before: Sides, after: Sides): string => {
   const all = ({ cost, tax, fee }: Sides) => together(cost, tax, fee);
   const changed = changesIn(all(before), all(after)).filter(({ by }) => Number(by.amount) !== 0);

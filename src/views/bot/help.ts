@@ -20,7 +20,7 @@ export type HelpInput = Readonly<{
 /** `title` is for a button, in English as the catalogue has it; `reads`: pressing it changes nothing. */
 type HelpExample = Readonly<{ title: string; sentence: string; reads: boolean }>;
 
-/** Examples, and the groups of commands, each opened by a press; what needs a higher role is only counted. */
+/** Examples, and the groups of commands, each opened by a press. Commands above the person's role are only counted. */
 export const helpCard = (input: HelpInput): Plan =>
   input.topic === null ? everything(input) : about(input, input.topic);
 
@@ -87,7 +87,7 @@ const more = (beyond: number, role: Role): string[] =>
           : t`${beyond} more need a higher role than yours (${role === 'none' ? t`none` : role}). An admin can change it.`,
       ];
 
-/** Only examples that read: pressing one must not change anything. */
+/** Only examples that read: a press must not change anything. */
 const toTry = (rows: readonly HelpRow[]): Suggestion[] =>
   rows
     .filter(({ reads }) => reads)

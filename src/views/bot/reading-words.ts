@@ -8,7 +8,7 @@ import { count } from '../kit/format.ts';
 import { periodText } from '../kit/period-text.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
-/** What a phrase says; a cue without words of its own is named as it is. */
+/** What a phrase says; a cue without words of its own is shown by its name. */
 const cues: Readonly<Partial<Record<Cue, string>>> = texts({
   add: msg`more seats`,
   supply: msg`give or take, by the words beside it`,
@@ -97,7 +97,7 @@ const isOfCommand = ({ kind, cues }: Piece): boolean =>
   kind === 'unknown' || (kind === 'cue' && !cues.some((cue) => saysInCommand.has(cue)));
 
 /**
- * What some words were read as: "company: Contoso Ltd", "more seats", "I do not know this word". A command is read as a whole:
+ * How some words were read: "company: Contoso Ltd", "more seats", "I do not know this word". A command is read as a whole:
  * no word of it is unknown.
  */
 export const pieceWords = (piece: Piece, isCommand = false): string => {

@@ -10,7 +10,7 @@ import { inRooms } from '../kit/size.ts';
 import { t } from '../texts/t.ts';
 import { decisionWords, modalityWords, pieceWords, stateWords } from './reading-words.ts';
 
-/** Longer messages are shown in part: the first that fits is taken. */
+/** Longer messages are shown in part: the first limit that fits is taken. */
 const piecesShown = [24, 18, 12, 8] as const;
 
 const isQuiet = ({ kind, cues }: Piece): boolean => kind === 'cue' && cues.every((cue) => cue === 'neutral');
@@ -60,7 +60,7 @@ const readingPlan = ({ said, pieces, modality, decision }: ReadMessage, most: nu
   });
 };
 
-/** There is no message of the last minutes to tell of. */
+/** There is no message of the last minutes to explain. */
 export const noReadingCard = (): Plan =>
   noticeCard({
     title: t`No message to look at`,

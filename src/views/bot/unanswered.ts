@@ -6,18 +6,18 @@ import { t } from '../texts/t.ts';
 
 export type UnansweredInput = Readonly<{
   reason: Unanswered;
-  /** The messages, as far as they were kept; empty ones had no text. */
+  /** The messages, as far as kept; empty ones had no text. */
   said: readonly string[];
   presses: number;
-  /** Where several people read: whose it was. */
+  /** Whose it was, in a place with several readers. */
   name: string | null;
-  /** Whether anything was recorded of the person since. */
+  /** Whether anything was recorded about the person since. */
   recorded: boolean;
 }>;
 
 const mostShown = 5;
 
-/** Said instead of an answer that was lost. */
+/** Posted instead of an answer that was lost. */
 export const unansweredCard = ({ reason, said, presses, name, recorded }: UnansweredInput): Plan => {
   const texts = said.filter((text) => text !== '');
   const what = [

@@ -1,5 +1,5 @@
 import type { CancelNote, CancelRefusal } from '../../core/rules/cancel-rules.ts';
-import { plainText } from '../kit/escape.ts';
+import { plainText, unnamedProduct } from '../kit/escape.ts';
 import { count, date, dateAndRelative, deadline, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
@@ -23,8 +23,8 @@ export const cancelNote = (note: CancelNote, show: Show): string => {
       return t`Pax8 names no commitment. By the calendar its month ends ${date(note.at, show)}. If it is committed for longer, Pax8 refuses or bills on: check afterwards.`;
     case 'add-ons':
       return note.count > note.names.length
-        ? t`${count(note.count, 'add-on belongs', 'add-ons belong')} to it: ${note.names.join(', ')} and more. Whether Pax8 ends them with it is not known. Check each of them afterwards.`
-        : t`${count(note.count, 'add-on belongs', 'add-ons belong')} to it: ${note.names.join(', ')}. Whether Pax8 ends them with it is not known. Check each of them afterwards.`;
+        ? t`${count(note.count, 'add-on belongs', 'add-ons belong')} to it: ${note.names.map((name) => name ?? unnamedProduct()).join(', ')} and more. Whether Pax8 ends them with it is not known. Check each of them afterwards.`
+        : t`${count(note.count, 'add-on belongs', 'add-ons belong')} to it: ${note.names.map((name) => name ?? unnamedProduct()).join(', ')}. Whether Pax8 ends them with it is not known. Check each of them afterwards.`;
     case 'no-commitment':
       return t`It has no known commitment.`;
     case 'vendor-ends-early':
@@ -40,7 +40,7 @@ export const cancelNote = (note: CancelNote, show: Show): string => {
   }
 };
 
-/** Asks again for the end when its day was not understood. */
+/** Asks for the end again when its day was not understood. */
 export const unclearEndCard = ({ written }: Readonly<{ written: string }>): Plan =>
   noticeCard({
     title: t`When should it end?`,

@@ -28,7 +28,7 @@ export const emergencyRefusalText = (refused: EmergencyRefusal): string => {
   }
 };
 
-/** What a card says of a change that cannot wait, and of the look at it afterwards. Everything is escaped. */
+/** What a card says about a change that cannot wait, and about its review. Everything is escaped. */
 export const emergencyLines = (change: Change, show: Show): string[] => {
   const { emergency, state, purpose } = change;
   if (emergency === undefined) return [];

@@ -1,4 +1,5 @@
 import type { NotNow } from '../../core/changes/not-now.ts';
+import { failureText } from '../kit/failure-text.ts';
 import { deadline, type Show } from '../kit/format.ts';
 import { statusPlain } from '../kit/term-words.ts';
 import { refusalText } from '../people/policy-words.ts';
@@ -45,7 +46,7 @@ export const notNowText = (reason: NotNow, show: Show): string => {
     case 'order-refused':
       return orderRefusalWords(reason.because).reason;
     case 'not-taken':
-      return t`Pax8 does not accept the order now: ${reason.text}`;
+      return t`Pax8 does not accept the order now: ${reason.text === '' ? failureText(reason.failure) : reason.text}`;
     case 'against-policy':
       return reason.because.kind === 'role'
         ? t`The person responsible for it no longer has the role for it.`

@@ -73,13 +73,13 @@ export const orderSentence = (change: Change, wanted: Wanted<'order'>, show: Sho
 const shortLine = ({ seats: ordered, productName }: OrderLine): string =>
   `${number(ordered)} × ${productText(productName)}`;
 
-/** How the rate of an order is told: by its billing term, or by the month when its lines differ. */
+/** How the rate of an order is shown: per billing term, or per month when its lines differ. */
 const billingTermOf = ({ lines: [first, ...others] }: Wanted<'order'>): string =>
   others.every(({ billingTerm }) => billingTerm === first.billingTerm) ? first.billingTerm : t`Monthly`;
 
 export const orderSteps = (wanted: Wanted<'order'>): string => t`order of ${seats(seatsOrdered(wanted))}`;
 
-/** What came of an order that Pax8 took. */
+/** The outcome of an order that Pax8 took. */
 export const orderOutcome = (
   change: ChangeIn<'applied'>,
   { placed }: Wanted<'order'>,
@@ -159,14 +159,14 @@ const lineFact = (line: OrderLine, n: number, { seen }: Change, show: Show): Fac
   ].join(', '),
 });
 
-/** The vendor's fields as filled in, behind Details. */
+/** The answers for the vendor, behind Details. */
 export const orderDetails = ({ lines }: Wanted<'order'>): Fact[] => [
   ...new Map(
     lines.flatMap(({ provisioning }) => givenFacts(provisioning)).map((fact) => [fact.label, fact]),
   ).values(),
 ];
 
-/** What was filled in for a vendor. */
+/** The answers for a vendor. */
 export const givenFacts = (provisioning: readonly ProvisioningGiven[], letters = 500): Fact[] =>
   provisioning.map(({ label, values }) => ({
     label: escapeText(label, 60),

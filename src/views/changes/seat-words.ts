@@ -33,16 +33,16 @@ const since = texts({
   'before-end': msg`the term ends soon`,
 } as const);
 
-/** Another vendor's windows have other lengths. */
+/** Other vendors' windows have other lengths. */
 const sinceByVendor = texts({ ...since, renewal: msg`the term was renewed lately` } as const);
 
-/** A change deletes what is scheduled for the renewal in a portal; said when that is near or its date unknown. */
+/** A change deletes what is scheduled in a portal for the renewal; said when that is near, or its date unknown. */
 const portalChangesMatter = 30 * day;
 
 const mattersNow = ({ kind }: AnyNote, termEnd: Instant | null, now: Instant): boolean =>
   kind !== 'portal-changes-lost' || termEnd === null || termEnd - now <= portalChangesMatter;
 
-/** The notes to show before `termEnd`, in plain text. Leaves out what changes nothing for the reader now. */
+/** The notes to show before `termEnd`, in plain text. Leaves out what does not matter to the reader now. */
 export const noteLines = (notes: readonly AnyNote[], termEnd: Instant | null, show: Show): string[] =>
   notes.filter((note) => mattersNow(note, termEnd, show.now)).map((note) => noteText(note, show));
 
@@ -102,7 +102,7 @@ const noteText = (note: AnyNote, show: Show): string => {
   }
 };
 
-/** A window that is inferred is not promised: Pax8's data proves it by one fact only. */
+/** An inferred window is not promised: only one fact in Pax8's data supports it. */
 const windowText = (note: Extract<AnyNote, { kind: 'window-closes' }>, show: Show): string => {
   const { at, from, confidence, rule } = note;
   const reason = (rule === 'new-commerce' ? since : sinceByVendor)[from];
@@ -260,7 +260,7 @@ export type AskedRequest = Readonly<{
 export type RefusedInput = AskedRequest &
   Readonly<{
     because: AnyRefusal;
-    /** The term end for whose renewal the same can be planned, if it can. */
+    /** The term end after which the same can be planned, if it can. */
     planFor?: Instant | null;
     given?: GivenReason;
   }>;

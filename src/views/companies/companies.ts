@@ -133,7 +133,7 @@ const lacking: Readonly<Record<NonNullable<CompanyWhere['lacksContact']>, string
   any: msg`without a primary contact for some type`,
 });
 
-/** "in Germany", "inactive": what a list of companies is narrowed to. */
+/** "in Germany", "inactive": how a list of companies is narrowed. */
 const whereWords = ({ status, place, website, lacksContact }: CompanyWhere): string[] => [
   ...(status === null ? [] : [statuses[status]]),
   ...(place === null ? [] : [t`in ${plainText(place, 60)}`]),
@@ -150,13 +150,13 @@ const notRead = (unread: number): string[] =>
 
 export type NowhereInput = Readonly<{
   where: CompanyWhere;
-  /** Where companies are, the most frequent first. */
+  /** Where companies are, the most frequent places first. */
   places: readonly string[];
   unread: number;
   asOf: Instant;
 }>;
 
-/** No company is so. Of a place, the places that there are. */
+/** No company fits. For a place, shows the existing places. */
 export const companiesNowhereCard = ({ where, places, unread, asOf }: NowhereInput, show: Show): Plan =>
   noticeCard(
     {

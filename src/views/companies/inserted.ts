@@ -52,7 +52,7 @@ type OfCompany = Readonly<{
   asOf: Instant;
 }>;
 
-/** A company and what it has, to insert into a message. */
+/** A company and its subscriptions, to insert into a message. */
 export const insertedCompanyCard = ({ company, subscriptions, asOf }: OfCompany, show: Show): Plan => {
   const running = subscriptions.filter((subscription) => isRunning(subscription, show.now));
   const held = sumSeats(running);

@@ -47,12 +47,12 @@ type Found = Extract<PortfolioAnswer, { kind: 'found' }>;
 export type PortfolioAnswerInput = Found &
   Readonly<{
     question: PortfolioQuestion;
-    /** The companies that are left out, as written. */
+    /** The excluded companies, as written. */
     except: readonly string[];
     /** The names of the companies, by id. */
     companies: ReadonlyMap<string, Readonly<{ name: string }>>;
     csv: boolean;
-    /** Products whose vendor is not read yet, where vendors belong to the answer. */
+    /** Products whose vendor is not read yet, when the answer needs vendors. */
     unknownVendors: number;
     page: number;
     say: string;
@@ -114,7 +114,7 @@ const whenOf = ({ newcomers, cancelled, period }: PortfolioQuestion): string[] =
   return [newcomers === true ? periodText(period.label) : t`begun${when}`];
 };
 
-/** "Companies with Business Standard, without Defender": the question as it was read. */
+/** "Companies with Business Standard, without Defender": the question as the bot read it. */
 const asked = ({ question, except }: Pick<PortfolioAnswerInput, 'question' | 'except'>): string => {
   const { has, lacks, only, of, term, window, by, olderMonths, currency, place } = question;
   return [
@@ -202,7 +202,7 @@ const groupRow = (question: PortfolioQuestion, group: FoundGroup, show: Show): L
       : `company ${group.company.name}`,
 });
 
-/** "up to 3 may go back until 12 Dec"; the only seat of a subscription goes with the subscription. */
+/** "up to 3 may go back until 12 Dec"; a subscription's last seat can only go with it. */
 const openText = ({ seats: n, closesAt }: OpenSeats, show: Show): string =>
   n === 0
     ? t`may go back until ${deadline(closesAt, show)}`
@@ -238,7 +238,7 @@ const subscriptionRow = (
   };
 };
 
-/** The number that was asked for, before the list that it comes from. */
+/** The number asked for, above the list that it comes from. */
 const numberOf = (input: PortfolioAnswerInput, what: string): string => {
   const { question, rows } = input;
   const inAll = seatsInAll(foundSeats(rows));
@@ -363,7 +363,7 @@ const unknownMargins = (rows: readonly FoundGroup[]): string[] => {
 };
 
 const mostNamed = 3;
-/** "5 × Business Standard", at most three; how many more there are. */
+/** "5 × Business Standard", at most three, and how many more there are. */
 const linesOf = (found: FoundGroup['found']): string[] => {
   const named = found
     .slice(0, mostNamed)

@@ -133,7 +133,7 @@ const subscriptionsPage = (
 const unknownVendors = ({ unknownVendors: unknown }: Readonly<{ unknownVendors: number }>): string[] =>
   unknown === 0 ? [] : [t`The vendor of ${count(unknown, 'subscription')} is unknown: not counted in.`];
 
-/** Without its seats nobody knows what a row costs, whatever its price is. */
+/** Without its seats nobody knows what a row costs, whatever its price. */
 const amountFigure = (row: Subscription): string[] => {
   if (isBilledOnce(row.billingTerm)) return [t`billed once`];
   return hasSeats(row) ? [amountText(amount(row))] : [];

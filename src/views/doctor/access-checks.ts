@@ -180,7 +180,7 @@ const noAdmin = (): Verdict =>
     t`Set BOT_ADMINS to the Entra object ids of two people (Microsoft Entra ID, Users, the person, Object ID) and start again.`,
   );
 
-/** Also told when the bot starts. */
+/** Also shown when the bot starts. */
 export const adminsVerdict = (everybodyIsAdmin: boolean, admins: number): Verdict => {
   if (everybodyIsAdmin)
     return amber(
@@ -239,7 +239,7 @@ const alertsVerdict = ({ alertPlaces, refused }: TenantSeen): Verdict => {
   return green(t`${count(alertPlaces, 'place hears', 'places hear')} of renewals.`);
 };
 
-/** The checks of people, in each organisation. */
+/** The checks of people, per organisation. */
 export const peopleVerdicts = (seen: PeopleSeen) => {
   const { tenants } = seen;
   const of = (judge: (tenant: TenantSeen) => Verdict): Verdict[] =>

@@ -34,7 +34,7 @@ const sentences = texts({
   'nothing-to-resend': msg`No events to send again.`,
 });
 
-/** What somebody who pressed a button is told beside a card that stays as it is. */
+/** Shown to somebody who pressed a button, beside a card that stays as it is. */
 export const toast = (kind: keyof typeof sentences): Readonly<{ toast: string }> => ({
   toast: sentences[kind],
 });

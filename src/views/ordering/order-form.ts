@@ -32,7 +32,7 @@ import { msg, t, texts } from '../texts/t.ts';
 /** One product of the form. */
 export type FormLine = Readonly<{
   product: OrderedProduct;
-  /** The number of seats for the prices; null when not given yet, which counts as one. */
+  /** The number of seats for the prices; null when not given, which counts as one. */
   quantity: number | null;
   choices: readonly OrderChoice[];
   parents: readonly ParentOption[];
@@ -46,7 +46,7 @@ export type OrderFormInput = Readonly<{
   held: readonly Subscription[];
   currency: OrderCurrency;
   now: Instant;
-  /** What was filled in before; empty the first time. */
+  /** The former input; empty the first time. */
   typed: Typed;
   /** Why the order could not continue, in plain text, and Pax8's own words. */
   problems: readonly string[];
@@ -59,14 +59,14 @@ const mostChoices = 20;
 const mostParents = 15;
 const titleLength = 140;
 
-/** The first so many, and what is chosen. */
+/** The first few, and the chosen one. */
 const shownOf = <T extends Readonly<{ value: string }>>(
   all: readonly T[],
   most: number,
   chosen: string,
 ): readonly T[] => all.filter(({ value }, at) => at < most || value === chosen);
 
-/** The order form: how many of each product, how it is billed, what it is added to, and what the vendors need to know. */
+/** The order form: how many of each product, how it is billed, its parent, and the vendors' questions. */
 export const orderFormCard = (input: OrderFormInput): Plan =>
   inRooms(formShares, (share) => formPlan(input, share));
 
@@ -251,16 +251,16 @@ const notContinued = texts({
   elsewhere: msg`This order was started in another conversation. Continue there, or say “order” here.`,
 } as const);
 
-/** Whoever pressed cannot go on with the order here. */
+/** The person who pressed cannot continue the order here. */
 export const orderNotContinued = (reason: keyof typeof notContinued): Readonly<{ toast: string }> => ({
   toast: notContinued[reason],
 });
 
-/** Stands above Pax8's own text about an order that it would not take. */
+/** Shown above Pax8's own text about an order that it refused. */
 export const orderNotTaken = (): string =>
   t`Pax8 did not take this order. Its reason is below. Correct the form and continue.`;
 
-/** A form that cannot be gone on with: too old for its prices, or unknown: forgotten, or never this organisation's. */
+/** A form that cannot be continued: its prices are too old, or it is unknown (forgotten, or another organisation's). */
 export const orderGoneCard = (because: 'too-old' | 'unknown'): Plan =>
   noticeCard({
     title: t`Order`,

@@ -20,7 +20,7 @@ const sumsTo = {
   'at-once': (amount: string) => t`it bills ${amount} at once`,
 } as const;
 
-/** Why approval is needed, as plain text; saved with the change and escaped when shown. */
+/** Why approval is needed, as plain text; saved with the change, and escaped when shown. */
 export const reasonText = (reason: Reason, show: Show): string => {
   switch (reason.kind) {
     case 'always':

@@ -21,11 +21,11 @@ import { t } from '../texts/t.ts';
 export type AnnualInput = Readonly<{
   /** Null for all companies. */
   company: Company | null;
-  /** Only terms that run for more than a year. */
+  /** Only terms that have run for more than a year. */
   older: boolean;
-  /** What saves most first. */
+  /** The largest saving first. */
   terms: readonly MonthlyTerm[];
-  /** Monthly terms of which Pax8 does not say since when they run. */
+  /** Monthly terms for which Pax8 does not say since when they run. */
   withoutBegin: number;
   /** How many prices are only now being read. */
   pricesComing: number;
@@ -36,7 +36,7 @@ export type AnnualInput = Readonly<{
   asOf: Instant;
 }>;
 
-/** Monthly terms beside a year's commitment: what it would save, and from when on. */
+/** Monthly terms beside a year's commitment: what it would save, and after how many months. */
 export const annualCard: View<AnnualInput> = (input, show) =>
   inPages((size) => annualPage(input, size, show), 8);
 
@@ -143,7 +143,7 @@ const beginNotes = ({ older, withoutBegin }: AnnualInput): string[] =>
     : [];
 
 /**
- * Pax8 changes no commitment term by its API, and in its portal only for the renewal.
+ * Pax8's API changes no commitment term, and its portal only for the renewal.
  * https://devx.pax8.com/docs/workarounds-for-scheduled-orders-in-pax8-api
  */
 const howTo = (): string[] => [
@@ -168,7 +168,7 @@ const notesOf = (input: AnnualInput): string[] => {
   ];
 };
 
-/** The two requests of a switch, when one subscription is asked for. */
+/** The two requests of a switch, when one subscription is asked about. */
 const stepsTo = (terms: readonly MonthlyTerm[]): Suggestion[] => {
   const [term, ...others] = terms;
   if (term === undefined || others.length > 0 || term.company === null) return [];

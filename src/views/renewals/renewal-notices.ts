@@ -10,7 +10,7 @@ import { periodText } from '../kit/period-text.ts';
 import type { Plan } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
-/** Why a press on a renewal's card decided nothing, or not what was asked for. */
+/** Why a press on a renewal's card decided nothing, or something else than asked. */
 export type RenewalProblem =
   | RenewalDenied
   | 'copy'
@@ -48,14 +48,14 @@ const problems: Readonly<Record<RenewalProblem, string>> = texts({
 
 export const renewalProblem = (reason: RenewalProblem): string => problems[reason];
 
-/** "12 December 2026": as sentences say a day, and as they are understood again. */
+/** "12 December 2026": a day as sentences say it and as the bot reads it. */
 export const dayInWords = (day: string): string =>
   DateTime.fromISO(day, { zone: 'utc', locale: 'en-US' }).toFormat('d LLLL yyyy');
 
 /** The same for people. */
 const dateText = (day: string): string => datedAs(inZone(Date.parse(day), 'UTC'), 'whole');
 
-/** Why a sentence's plan for a renewal was not asked for. */
+/** Why a sentence's plan for a renewal was not requested. */
 export const notPlannedCard = ({
   company: { name },
   reason,
@@ -89,10 +89,10 @@ export const noRenewalCard = ({
     ],
   });
 
-/** Days that are offered beside the nearest. */
+/** How many days are offered besides the nearest. */
 const daysShown = 5;
 
-/** The other days on which commitments of a company renew, each a button. */
+/** A company's other renewal days, one button each. */
 export const moreRenewalsCard = ({
   company: { name },
   days,
@@ -114,14 +114,14 @@ export const moreRenewalsCard = ({
 export type AssignedInput = Readonly<{
   company: Named;
   renewal: Pick<Renewal, 'day'>;
-  /** Whose it was to be, and who said so. */
+  /** Who it was meant for, and who assigned it. */
   to: Person;
   by: Person;
-  /** Why it is not theirs; null when it is. */
+  /** Why it was not assigned to them; null when it was. */
   reason: RenewalProblem | null;
 }>;
 
-/** A renewal was given to somebody, or not. */
+/** A renewal was assigned to somebody, or not. */
 export const assignedCard = ({ company: { name }, renewal, to, by, reason }: AssignedInput): Plan => {
   const whose = by.objectId === to.objectId ? t`yours` : t`${to.name}’s`;
   return noticeCard({
@@ -140,7 +140,7 @@ const assignProblem = (reason: RenewalProblem, to: Person): string =>
     ? t`${to.name} may not decide this company’s renewals. That needs the role requester.`
     : problems[reason];
 
-/** What an earlier card of a renewal becomes when it is posted again. */
+/** What replaces an earlier card of a renewal when it is posted again. */
 export const renewalMovedCard = ({ companyName }: Readonly<{ companyName: string | null }>): Plan =>
   noticeCard({
     title: t`Renewal · ${companyName ?? unknownCompany()}`,

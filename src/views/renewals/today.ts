@@ -24,7 +24,7 @@ export type TodayInput = Readonly<{
 
 export type DigestInput = Omit<TodayInput, 'say'> & Readonly<{ of: 'mine' | 'nobody' }>;
 
-/** What a list is called, and what is said when it is empty. */
+/** The title of a list, and its text when it is empty. */
 type Named = Readonly<{ title: string; empty: string; suggestions: readonly Suggestion[] }>;
 
 /** Each line has a button. */
@@ -46,7 +46,7 @@ const todayNamed = ({ unseen }: TodayInput): Named => ({
   ],
 });
 
-/** What needs somebody at the companies of whoever reads it, or at those without an owner. */
+/** What needs somebody at the reader's companies, or at those without an owner. */
 export const digestCard: View<DigestInput> = ({ of, ...input }, show) => {
   const said = of === 'mine' ? { say: 'my digest' } : { say: 'digest of companies without an owner' };
   return inPages((size) => todayPage({ ...input, ...said }, digestNamed(of), size, show), linesOnPage);
@@ -68,7 +68,7 @@ const digestNamed = (of: DigestInput['of']): Named =>
         suggestions: [{ title: t`Owners`, say: 'owners' }],
       };
 
-/** Answers `my digest` to somebody who owns no company. */
+/** Answers `my digest` for somebody who owns no company. */
 export const noCompanyOwnedCard = (): Plan =>
   noticeCard({
     title: t`Your companies`,
@@ -164,7 +164,7 @@ const unseenPart = (unseen: Unseen): string => {
   return isMicrosoft ? t`seats that nobody uses at ${companies}` : t`what you bill ${companies}`;
 };
 
-/** A list that is short because nobody looked is no good news. */
+/** A list that is short because something could not be looked at is no good news. */
 const unseenText = (unseen: readonly Unseen[]): string[] =>
   unseen.length === 0 ? [] : [t`Not looked at: ${unseen.map(unseenPart).join(', ')}.`];
 
@@ -192,7 +192,7 @@ const nameOf = ({ subscriptions }: TodayLine): string => {
     : t`${number(subscriptions.length)} subscriptions that renew`;
 };
 
-/** What of it nobody uses, with its part of the amount. */
+/** The unused seats among them, with their part of the amount. */
 const idleText = ({ unused }: TodayLine): string => {
   if (unused === null) return '';
   const { seats: n, amounts } = unused;

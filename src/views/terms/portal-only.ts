@@ -10,7 +10,7 @@ import { msg, t, texts } from '../texts/t.ts';
 
 export type PortalOnlyInput = Readonly<{
   job: PortalJob;
-  /** The subscription that the sentence named, if it named one. */
+  /** The subscription that the sentence named, if any. */
   of: Readonly<{ company: Company; subscription: Subscription; end: TermEnd }> | null;
 }>;
 
@@ -32,7 +32,7 @@ const renewals: Suggestion = texts({ title: msg`Renewals`, say: 'renewals' });
 const support = (): string => t`Pax8 portal, or a ticket to Pax8’s support.`;
 const anyTime = (): string => t`At any time.`;
 
-/** What Pax8's API cannot do, where it is done, and what the bot can do instead. Sources: docs/terms.md. */
+/** What Pax8's API cannot do, where to do it, and what the bot can do instead. Sources: docs/terms.md. */
 const jobs = (): Readonly<Record<PortalJob, Words>> => ({
   'switch-term': {
     title: t`Term: only in the Pax8 portal`,

@@ -49,7 +49,7 @@ export type AlertMessage = Readonly<{
 
 type Of<K extends AlertContent['kind']> = Extract<AlertContent, { kind: K }>;
 
-/** What shows prices, so that it has to be known who reads it. */
+/** What shows prices, so that its readers must be known. */
 const priced: ReadonlySet<AlertContent['kind']> = new Set([
   ...([
     'due',
@@ -173,7 +173,7 @@ const dueMessage = async (
   return { to, answer: await renewalAnswer(context, renewal, options), cardOf: shown };
 };
 
-/** Brings the renewal's cards here up to date; one that still stands, or null when there is none. */
+/** Updates the renewal's cards here; returns one that is still there, or null. */
 const standingCard = async (
   context: Context,
   renewal: Renewal,
@@ -255,7 +255,7 @@ const planReopened = async (
   return answer(planReopenedCard({ ...seen, seatsNow, mention }, show()));
 };
 
-/** The trials that still run, as look-ups know them; their number of seats decides nothing. */
+/** The trials that still run, as look-ups know them; their seats decide nothing. */
 const trialsEnd = async (
   { portfolio, answer, show, now }: Context,
   { subscriptionIds }: Of<'trials'>,
@@ -296,7 +296,7 @@ const reminder = async (context: Context, { changeId }: Of<'reminder'>): Promise
     : null;
 };
 
-/** In somebody's own chat those of the companies that they may see. */
+/** In a personal chat, those of the companies that person may see. */
 const reviewsToDo = async (
   context: Context,
   { tenantId }: Alert,
@@ -329,7 +329,7 @@ const scopeOf = (conversationId: string): Conversation['scope'] => {
   return conversationId.startsWith('19:') ? 'groupChat' : 'personal';
 };
 
-/** Said also when a later reading was taken meanwhile: the admin may have seen data that was old. */
+/** Reported even if a later reading was accepted meanwhile: the admin may have seen old data. */
 const readingHeld = async (
   { portfolio, answer, show }: Context,
   suspicion: Of<'reading-held'>,
@@ -338,7 +338,7 @@ const readingHeld = async (
   return answer(readingHeldCard({ suspicion, asOf: portfolio.current()?.asOf ?? null, mayTake }, show()));
 };
 
-/** Says nothing when the grant is another by now. */
+/** Says nothing when the grant has changed since. */
 const roleEnds = async (context: Context, ends: Of<'role-ends'>): Promise<Answer | null> => {
   const { memory, answer, show, settings } = context;
   const grants = await memory.roles.list(ends.who.tenantId);

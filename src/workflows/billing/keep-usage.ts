@@ -15,16 +15,16 @@ import { hour, day as oneDay } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 
-/** The most readings in one turn, a minute: a small part of the 1,000 calls that Pax8 allows in one. */
+/** The most reads in one turn, a minute: few of the 1,000 calls that Pax8 allows in one. */
 const readsATurn = 30;
 const atOnce = 3;
-/** Longer than from a day to the same day a month before. */
+/** Longer than from one day to the same day of the next month. */
 const keptDays = 40;
 
-/** As long as a month, and a day to compare with. */
+/** A month, plus a day to compare with. */
 const newFor = 33 * oneDay;
 
-/** The products of which what was kept shows usage. */
+/** The products for which the readings show usage. */
 const productsUsed = (
   { subscriptions }: Pick<Portfolio, 'subscriptions'>,
   readings: readonly KeptUsage[],
@@ -35,7 +35,7 @@ const productsUsed = (
     ),
   );
 
-/** What runs and may be billed by usage: without a fixed price, or of a product that has shown some. */
+/** What runs and may be billed by usage: without a fixed price, or of a product that has shown usage. */
 const byUse = (
   { subscriptions }: Pick<Portfolio, 'subscriptions'>,
   used: ReadonlySet<string>,
@@ -45,7 +45,7 @@ const byUse = (
     (each) => (mayHaveUsage(each) || used.has(each.productId)) && isRunning(each, now),
   );
 
-/** One subscription of each other product without a commitment: only Pax8 knows whether it is billed by usage. */
+/** One subscription of each other uncommitted product: only Pax8 knows whether it is billed by usage. */
 const samples = (
   { subscriptions }: Pick<Portfolio, 'subscriptions'>,
   known: readonly Subscription[],
@@ -60,7 +60,7 @@ const samples = (
   return [...found.values()].filter((each) => each !== null);
 };
 
-/** Reads once a day (UTC) what was used so far in the month, a limited number a turn; what fails is tried again in an hour. */
+/** Reads the month's usage so far once a day (UTC), a few per turn; failures are retried in an hour. */
 export const keepUsage = async (
   context: Pick<Context, 'marketplace' | 'memory' | 'portfolio' | 'now' | 'log' | 'stopping'>,
 ): Promise<void> => {
@@ -95,7 +95,7 @@ export const keepUsage = async (
   await Promise.all(Array.from({ length: atOnce }, worker));
 };
 
-/** Usage that jumped, from what was kept; `unseen`: of how many subscriptions it is not known. */
+/** Usage that jumped, from the readings; `unseen`: for how many subscriptions it is unknown. */
 export const readUsageJumps = async (
   { memory, now }: Pick<Context, 'memory' | 'now'>,
   portfolio: Portfolio,

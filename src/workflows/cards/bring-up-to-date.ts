@@ -2,7 +2,10 @@ import type { Answer, Conversation, Posted } from '../../core/words/chat.ts';
 import { minute } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { messageOf } from '../../errors.ts';
+import { noLongerShownCard } from '../../views/people/no-longer-shown.ts';
+import { inLocale } from '../../views/texts/locale.ts';
 import type { Context } from '../context.ts';
+import { timedIn } from '../people/readers.ts';
 
 /** A posted card, with the version it shows. */
 type Shown = Readonly<{
@@ -12,7 +15,7 @@ type Shown = Readonly<{
   missingSince?: Instant;
 }>;
 
-/** One 404 or 403 is often wrong: a card is gone when Teams still says so after this long. */
+/** A single 404 or 403 is often wrong: a card is gone when Teams still says so after this long. */
 const persists = 2 * minute;
 
 export const isGone = ({ missingSince }: Pick<Shown, 'missingSince'>, now: Instant): boolean =>
@@ -26,17 +29,19 @@ export type Subject<State, Card> = Readonly<{
   background: boolean;
   latest(): Promise<State | null>;
   answer(state: State, conversation: Conversation): Promise<Answer>;
+  /** Whether whoever reads the conversation may read it now. */
+  mayRead(state: State, conversation: Conversation): Promise<boolean>;
   shown(card: Card, version: number): Promise<void>;
   /** Called when the card was gone and has been posted again. */
   posted(state: State, where: Posted): Promise<void>;
   remove(card: Card): Promise<void>;
-  /** Teams says that the card is not there (a moment), or it is (null). */
+  /** Notes since when Teams says that the card is gone; null when it is there again. */
   missing(card: Card, since: Instant | null): Promise<void>;
 }>;
 
 /**
- * Updates a card to the newest state, then checks again: of two updates at once, perhaps from two instances, the older
- * may arrive last. Never throws, so one failing card does not stop the others.
+ * Updates a card to the newest state, then checks again: of two simultaneous updates the older may arrive last. Never
+ * throws, so one failing card does not stop the others.
  */
 export const bringUpToDate = async <
   State extends Readonly<{ tenantId: string; version: number }>,
@@ -60,17 +65,22 @@ export const bringUpToDate = async <
 
 /** Returns true when the card shows this state now, false when it is gone or must be tried again later. */
 const update = async <State extends Readonly<{ tenantId: string; version: number }>, Card extends Shown>(
-  { memory, chat, now, log }: Context,
+  context: Context,
   state: State,
   card: Card,
   subject: Subject<State, Card>,
 ): Promise<boolean> => {
+  const { memory, chat, now, log } = context;
   const conversation = await memory.conversations.get(state.tenantId, card.conversationId);
   if (conversation === null) {
     await subject.remove(card);
     return false;
   }
-  const answer = await subject.answer(state, conversation);
+  const [current, mayRead] = await Promise.all([
+    subject.answer(state, conversation),
+    subject.mayRead(state, conversation),
+  ]);
+  const answer = mayRead ? current : await noLongerShown(context, conversation);
   const { background } = subject;
   const delivery = await chat.update(conversation, card.messageId, answer, { background });
   if (delivery.kind === 'delivered') {
@@ -83,11 +93,16 @@ const update = async <State extends Readonly<{ tenantId: string; version: number
   log.warn({ ...subject.logFacts, delivery: delivery.kind }, 'a card could not be updated');
   if (card.missingSince === undefined) await subject.missing(card, now());
   if (!isGone(card, now())) return false;
-  if (delivery.kind === 'gone') {
+  if (delivery.kind === 'gone' && mayRead) {
     const posted = await chat.send(conversation, answer, { background });
     if (posted.kind === 'failed') return false;
     if (posted.kind === 'delivered') await subject.posted(state, posted.posted);
   }
   await subject.remove(card);
   return false;
+};
+
+const noLongerShown = async (context: Context, conversation: Conversation): Promise<Answer> => {
+  const within = await timedIn(context, conversation);
+  return inLocale(within.locale, () => within.answer(noLongerShownCard()));
 };

@@ -14,7 +14,7 @@ import { lookAtOrder } from './order-look.ts';
 import { knownSeats, recheckChange } from './recheck-change.ts';
 import { readAskedForSeats } from './seat-facts.ts';
 
-/** A plan that fits runs from the seats that its people know of. */
+/** A plan that fits starts from the seats that its people know of. */
 const fits = async (context: Context, change: Change, _wanted: Wanted, person: Person): Promise<Ready> => {
   const reason = await recheckChange(context, change, person);
   if (reason !== null) return { kind: 'stale', reason };
@@ -22,7 +22,7 @@ const fits = async (context: Context, change: Change, _wanted: Wanted, person: P
   return { kind: 'ready', wanted };
 };
 
-/** A plan may have waited for months with answers that its vendor no longer takes. */
+/** A plan may have waited for months with answers that its vendor no longer accepts. */
 const seatsFit: ChangeSteps<'seats'>['ready'] = async (context, change, wanted, person) => {
   const { details, afterTermEnd } = wanted;
   if (afterTermEnd !== null && details !== undefined && details.given.length > 0) {

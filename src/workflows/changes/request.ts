@@ -20,16 +20,15 @@ import { readSeatFacts } from './seat-facts.ts';
 import { replaceEarlier } from './withdraw-plans.ts';
 
 /**
- * Requests a change on a fresh read, by the rules and the policy: saved as pending, or as approved for the caller to
- * execute. A plan replaces earlier ones for the same renewal; a cancellation expires when Pax8 would refuse it. Throws
- * what Pax8's reads throw, and when another tenant has an open change; then nothing was saved.
+ * Requests a change on a fresh read, by rules and policy: saved as pending, or as approved for the caller to execute. A
+ * plan replaces earlier ones for its renewal. When a read throws, nothing was saved.
  */
 export const request = async (context: Context, asked: RequestBasis, wish: Wish): Promise<Requested> => {
   const judged = await judgeWish(context, asked, wish);
   return judged.kind === 'allowed' ? save(context, asked, wish, judged) : judged;
 };
 
-/** Reads afresh, and judges by the rules and the policy. A refusal is recorded. */
+/** Reads afresh, and judges by rules and policy. Records a refusal. */
 const judgeWish = async (context: Context, asked: RequestBasis, wish: Wish) => {
   const subscription = await readAfresh(context, asked);
   if (subscription === null) return { kind: 'gone' } as const;
@@ -96,7 +95,7 @@ const save = async (
   return requested;
 };
 
-/** The rules of the wish and, for seats, what the company's other subscriptions and the product add to them. */
+/** The wish's own rules and, for seats, what the company's other subscriptions and the product add. */
 const ruledWith = async (context: Context, wish: Wish, read: Read) => {
   const ruled = ruleWish(wish, read);
   if (ruled.kind === 'refused' || ruled.wanted.kind !== 'seats') return ruled;

@@ -102,10 +102,10 @@ const kinds: { readonly [K in FileKind]: FileMaker<Orders[K]> } = {
 
 /** How long a link works, in minutes. */
 export const linkMinutes = 15;
-/** Longer than a link, because Teams knows who accepts an offer; it can wait until that person is back. */
+/** Longer than a link: Teams knows who accepts an offer, so it can wait until they are back. */
 const offerHours = 24;
 
-/** A link opens for anyone who holds it, an offer only for its person, so a token for one never works as the other. */
+/** A link opens for anyone who has it, an offer only for its person, so a token for one never works as the other. */
 type Use = 'download' | 'offer';
 
 /** The content of a token. It is signed but readable, so it must hold no secrets. */
@@ -196,9 +196,9 @@ export const fileOf = async (context: Context, token: string): Promise<File | nu
   return made === null ? null : named(context, made);
 };
 
-/** What happens when a person accepts an offer. */
+/** The content of an offer that a person accepted. */
 export type Offered =
-  /** Teams has given it its name already. */
+  /** Teams has named it already. */
   | Readonly<{ kind: 'file'; id: string; pieces: File['pieces'] }>
   | Readonly<{ kind: 'forged' | 'not-theirs' | 'expired' | 'not-allowed' }>;
 

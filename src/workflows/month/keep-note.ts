@@ -4,7 +4,7 @@ import { record } from '../audit/record-act.ts';
 import type { Context } from '../context.ts';
 import type { Difference } from './find-difference.ts';
 
-/** Keeps a note on a difference in place of the one before; an empty text takes it back. */
+/** Saves a note on a difference, replacing the one before; an empty text removes it. */
 export const keepNote = async (
   context: Context,
   { person, conversation }: Readonly<{ person: Person; conversation: Conversation }>,

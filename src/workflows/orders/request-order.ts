@@ -22,6 +22,7 @@ import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
 import { orderRefusalWords } from '../../views/changes/order-words.ts';
+import { notWrittenText } from '../../views/kit/failure-text.ts';
 import { orderNotTaken, orderProblem } from '../../views/ordering/order-form.ts';
 import { againstPolicyText } from '../../views/people/policy-words.ts';
 import { record } from '../audit/record-act.ts';
@@ -53,7 +54,7 @@ const givenIn = ({ given: { urgent } }: OrderDraft, typed: Typed): GivenReason =
 
 /**
  * Requests what the form says, after fresh reads, the rules, the policy and Pax8's mock order. The request has its
- * draft's id, so a second press finds the first request. When a read throws, nothing is saved.
+ * draft's id, so a second press finds it. When a read throws, nothing is saved.
  */
 export const requestOrder = async (
   context: Context,
@@ -94,7 +95,7 @@ export const requestOrder = async (
   if (verdict.kind === 'refused' && verdict.because.kind === 'reason-needed')
     return again(facts, [againstPolicyText(verdict.because)]);
   if (verdict.kind === 'refused') {
-    const facts = { company: companyName, product: productName, to, because: verdict.because };
+    const facts = { company: companyName, product: productName, to, againstPolicy: verdict.because };
     await record(context, person, 'order.refused', { ...facts, policyVersion }, { conversation, companyId });
     return { kind: 'against-policy', because: verdict.because, to };
   }
@@ -107,7 +108,7 @@ export const requestOrder = async (
   if (checked.kind !== 'accepted')
     return again(
       facts,
-      checked.kind === 'refused' && checked.text !== '' ? [orderNotTaken()] : [checked.forPeople],
+      checked.kind === 'refused' && checked.text !== '' ? [orderNotTaken()] : [notWrittenText(checked)],
       checked.text,
     );
   try {
@@ -134,7 +135,7 @@ export const requestOrder = async (
   }
 };
 
-/** Pax8's own check. An order that it refuses with the person's address, and takes without, is ordered without. */
+/** Pax8's own check. If it refuses the order only because of the person's address, the order goes without it. */
 const checkedOrder = async (
   { marketplace }: Context,
   companyId: string,

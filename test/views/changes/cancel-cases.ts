@@ -20,7 +20,7 @@ const ending = (endsAt: number | null, over = false) => ({ kind: 'end', endsAt, 
 const outcomes: Partial<Record<ChangeState, Given>> = {
   applied: { found: ending(termEnd), sentAt: now - hour },
   failed: {
-    reason: { kind: 'refused', forPeople: 'Nothing was changed. Pax8 refused the change.' },
+    reason: { kind: 'refused', failure: { kind: 'pax8', trouble: 'refused' } },
     pax8Text: 'Subscription can not be cancelled within 24 hours of its commitment term end date',
   },
   'needs-check': { unclear: { kind: 'end-unseen' }, sentAt: now - hour },
@@ -133,7 +133,7 @@ export const cancelCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'plan-planned': shown(plan('planned', { approvals: [{ person: bo, at: now }] })),
     'plan-planned-other': shown(plan('planned'), { buttons: 'none' }),
     'plan-planned-again': shown(
-      plan('planned', { waiting: { kind: 'not-read', forPeople: 'Pax8 is busy.' } }),
+      plan('planned', { waiting: { kind: 'not-read', failure: { kind: 'pax8', trouble: 'busy' } } }),
     ),
     'plan-allowed': shown(
       plan('planned', {

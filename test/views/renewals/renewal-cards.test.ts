@@ -439,7 +439,7 @@ describe('whatever stands in the data', () => {
       companyName: name,
       productName: name,
       purpose: name,
-      reason: { kind: 'refused', forPeople: name },
+      reason: { kind: 'refused', failure: { kind: 'answered', system: name, status: 400, said: name } },
       pax8Text: name,
       requestedBy: someone,
     });
@@ -453,7 +453,7 @@ describe('whatever stands in the data', () => {
     };
     const lost = alertPlace({
       setBy: someone,
-      trouble: { at: now, text: name },
+      trouble: { at: now, why: { kind: 'teams-said', text: name } },
       filter: {
         company: { id: name, name },
         vendor: name,

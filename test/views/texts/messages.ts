@@ -122,14 +122,8 @@ export const templateMessages = (): string[] =>
     .filter((file) => file.endsWith('.json') && !file.endsWith('.data.json'))
     .flatMap((file) => textsOf(JSON.parse(readFileSync(join(root, 'cards', file), 'utf8'))));
 
-/** Where sentences for people are made outside the views: errors (`AppError.forPeople`), and what `teams/` says by `Words`. */
-const errorSources = [
-  'pax8',
-  'store/store-error.ts',
-  'teams',
-  'secrets/secret-error.ts',
-  'secrets/vault-problem.ts',
-];
+/** Where sentences for people are made outside the views: what `teams/` says by `Words`, and what is wrong with a vault. */
+const errorSources = ['teams', 'secrets/vault-problem.ts'];
 
 const filesOf = (path: string): string[] =>
   path.endsWith('.ts')
@@ -154,4 +148,4 @@ export const errorSentences = (): string[] =>
     .flatMap((file) =>
       sentencesIn(parseSync(readFileSync(file, 'utf8'), { syntax: 'typescript', target: 'esnext' }).body),
     )
-    .concat(['The bot does not send it again.', 'Nothing was changed.', ...withValues]);
+    .concat(withValues);
