@@ -117,6 +117,7 @@ const intents: Readonly<Partial<Record<IntentKind, string>>> = texts({
   'who-has': msg`who has a product`,
   portfolio: msg`a question over all companies`,
   'portal-only': msg`something that only the portal can do`,
+  'switch-annual': msg`switch a monthly subscription to a year`,
   'company-form': msg`the form of a company`,
   'compare-invoices': msg`compare invoices`,
   decide: msg`decide a renewal`,

@@ -94,6 +94,8 @@ export const offerText = ({ intent, companyName, productName, seats }: Offer): s
         ? t`Onboard ${users} at ${company}${products}`
         : t`Offboard ${users} at ${company}${products}`;
     }
+    case 'switch-annual':
+      return t`Switch ${product} for ${company} to a year`;
     case 'set-price':
       return priceText(intent, product, company);
     case 'grant': {

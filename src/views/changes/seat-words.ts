@@ -255,7 +255,7 @@ export type AskedRequest = Readonly<{
   subscription: Subscription;
   /** Null when Pax8 does not say from how many. */
   to: number | null;
-  company: Company;
+  company: Pick<Company, 'name'>;
 }>;
 export type RefusedInput = AskedRequest &
   Readonly<{
@@ -339,7 +339,7 @@ export const againstPolicyCard = (input: AgainstPolicyInput): Plan => {
 export const subscriptionGoneCard = ({
   company,
   subscription,
-}: Readonly<{ company: Company; subscription: Subscription }>): Plan =>
+}: Readonly<{ company: Pick<Company, 'name'>; subscription: Pick<Subscription, 'productName'> }>): Plan =>
   noticeCard({
     title: t`No longer there · ${plainText(company.name)}`,
     tone: 'attention',
