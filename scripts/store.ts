@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
+import type { SecretSource } from '../src/config/secret-source.ts';
 import { environment, readDatabase } from '../src/config.ts';
+import type { AuditCheck } from '../src/core/audit/audit-memory.ts';
 import { messageOf } from '../src/errors.ts';
+import { type AuditKeys, auditKeysOf } from '../src/store/audit-chain.ts';
 import type { Copied } from '../src/store/keep/copy.ts';
 import { backup, move, restore } from '../src/store/keep/keep.ts';
 import { usages } from './help.ts';
@@ -18,7 +21,8 @@ const tell = (done: string, { rows, audits }: Copied): void => {
   for (const [table, count] of filled) out(`  ${table.padEnd(20)}${String(count).padStart(9)}`);
   out('Every table has as many rows as were read.');
   for (const { tenantId, check } of audits)
-    if (check.kind === 'intact') out(`Audit of ${tenantId}: ${check.entries} entries, chain proved.`);
+    if (check.kind === 'intact')
+      out(`Audit of ${tenantId}: ${check.entries} entries, chain proved, ${sealsOf(check)}.`);
     else {
       out(
         `Audit of ${tenantId}: BROKEN at entry ${check.seq} (${check.reason}), as in the database it comes from.`,
@@ -27,13 +31,41 @@ const tell = (done: string, { rows, audits }: Copied): void => {
     }
 };
 
+const sealsOf = ({ sealed, otherKey }: Extract<AuditCheck, { kind: 'intact' }>): string => {
+  if (sealed !== null) return `sealed since entry ${sealed.from}`;
+  // Without the key, an entry can be changed unseen as long as the order stays.
+  return otherKey === 0
+    ? 'not sealed'
+    : `but the contents of ${otherKey} could not be checked: they are sealed with a key that is not here (AUDIT_KEY)`;
+};
+
+type Database = ReturnType<typeof readDatabase>;
+
+const auditKeys = async ({ auditKey, otherAuditKeys, vault }: Database): Promise<AuditKeys | null> => {
+  const value = async (source: SecretSource): Promise<string | null> => {
+    if (source.from === 'environment') return source.value;
+    if (source.from !== 'vault' || vault === null) return null;
+    const { vaultAt } = await import('../src/secrets/vault.ts');
+    return (await vaultAt(vault, { timeoutMs: 15_000 }).read({ value: source.name })).value;
+  };
+  try {
+    const secret = await value(auditKey);
+    return secret === null ? null : auditKeysOf(secret, await value(otherAuditKeys));
+  } catch (thrown) {
+    // A backup matters more than its proof.
+    process.stderr.write(`The audit’s key cannot be read: ${messageOf(thrown)}\n`);
+    return null;
+  }
+};
+
 const run = async (command: Command, given: readonly string[]): Promise<void> => {
   const [first = '', second = ''] = given;
-  if (command === 'move')
-    return tell(`Moved to ${withoutPassword(second)}.`, await move(first, second, Date.now()));
   const database = readDatabase(environment());
-  if (command === 'backup') return tell(`Backed up to ${first}.`, await backup(database.url, first));
-  const restored = await restore(first, database.url, database.witness, Date.now());
+  const keys = await auditKeys(database);
+  if (command === 'move')
+    return tell(`Moved to ${withoutPassword(second)}.`, await move(first, second, Date.now(), keys));
+  if (command === 'backup') return tell(`Backed up to ${first}.`, await backup(database.url, first, keys));
+  const restored = await restore(first, database.url, database.witness, Date.now(), keys);
   tell(`Restored from ${first}.`, restored);
   if (restored.aside !== null) out(`What was there before is in ${restored.aside}.`);
 };

@@ -19,9 +19,10 @@ import { type Overrides, openParts, type Parts } from './parts.ts';
 import type { HintsIn } from './server/hints.ts';
 import { startServer } from './server/server.ts';
 import { createTeams, type TeamsAuth } from './teams/teams.ts';
+import { failureText } from './views/kit/failure-text.ts';
 import { outsiderCard, outsiderText } from './views/kit/replies.ts';
 import { inLocale } from './views/texts/locale.ts';
-import { told } from './views/texts/told.ts';
+import { translated } from './views/texts/told.ts';
 import { deliverAlerts } from './workflows/alerts/deliver-alerts.ts';
 import { troublesOf } from './workflows/bot/troubles.ts';
 import { apologise, lookAfterTurns } from './workflows/bot/unanswered.ts';
@@ -44,7 +45,7 @@ export type App = Readonly<{
   port: number;
   context: Context;
   /**
-   * Accepts nothing new, lets running work finish for a while, then closes everything in the reverse order of the start.
+   * Accepts nothing new, lets running work finish for a while, then closes everything in reverse order of the start.
    * Never rejects: failures are logged. A second call waits for the same end.
    */
   stop(): Promise<void>;
@@ -57,7 +58,7 @@ export type App = Readonly<{
 export const startApp = (config: Config, log: Log, overrides: AppOverrides = {}): Promise<App> =>
   opening((opened) => start(opened, config, log, overrides));
 
-/** How long, in milliseconds, what has left for Teams may wait for its answer once the bot stops. */
+/** How long, in milliseconds, a message to Teams may wait for its answer once the bot stops. */
 const lastAnswers = 1_500;
 /** How long the store may take to note what this process gives up (milliseconds). */
 const lastNote = 500;
@@ -97,8 +98,10 @@ const start = async (
       watcher: parts.vitals,
       trace: parts.trace,
       looksUp: (verb) => actions.get(verb)?.aside === true,
-      words: (english, locale) =>
-        locale === undefined ? told(english) : inLocale(locale ?? config.locale, () => told(english)),
+      words: (said, locale) => {
+        const say = () => (typeof said === 'string' ? translated(said) : failureText(said));
+        return locale === undefined ? say() : inLocale(locale ?? config.locale, say);
+      },
       handle: {
         message: timed('message', (incoming, reply) =>
           admitted(context, incoming, async (within) => {
@@ -164,6 +167,7 @@ const start = async (
         ready: () => readiness(parts, context),
         metrics: () => parts.metrics.text(),
         downloads: (token) => fileOf(context, token),
+        failed: (failure) => inLocale(config.locale, () => failureText(failure)),
         hints: hintsIn(context),
         consents: consentDoor(context),
         log,
@@ -223,7 +227,7 @@ const hintsIn = (context: Context): HintsIn | null => {
   return { path: secretPath, authorization, take: hintTaker(context) };
 };
 
-/** What the bot cannot work without, and everything that is wrong. Turns would fail without the former, not the latter. */
+/** What the bot cannot work without, and everything that is wrong. Turns fail without the former only. */
 const readiness = async ({ secrets }: Parts, context: Context) => {
   const [secretsThere, troubles] = await Promise.all([
     secrets.pax8.get().then(
@@ -242,7 +246,7 @@ const readiness = async ({ secrets }: Parts, context: Context) => {
   return { ready: missing.length === 0, missing, troubles: troubles.map(publicTrouble) };
 };
 
-/** Without what Teams said, and with moments as people write them. */
+/** Without Teams' own texts, and with moments as people write them. */
 const publicTrouble = (trouble: Trouble): Readonly<Record<string, unknown>> => {
   const { kind } = trouble;
   const since = 'since' in trouble ? { since: new Date(trouble.since).toISOString() } : {};

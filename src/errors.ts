@@ -1,19 +1,20 @@
+import type { Failure } from './core/words/failure.ts';
+
 /** What the other side answered: its status, and its own text (not escaped), or null when it sent none. */
 export type Said = Readonly<{ status: number; text: string | null }>;
 
 /**
- * An error that people may see. `message` is for the log. `forPeople` is one or two sentences for the chat, without
- * internals or secrets, that end with what to do next.
+ * An error that people may see. `message` is for the log; of `failure` views say what happened and what to do next.
  */
 export class AppError extends Error {
   override readonly name: string = 'AppError';
-  readonly forPeople: string;
+  readonly failure: Failure;
   /** Null when no answer came. */
   readonly said: Said | null;
 
-  constructor(message: string, forPeople: string, options?: ErrorOptions & { said?: Said }) {
+  constructor(message: string, failure: Failure, options?: ErrorOptions & { said?: Said }) {
     super(message, options);
-    this.forPeople = forPeople;
+    this.failure = failure;
     this.said = options?.said ?? null;
   }
 }
@@ -23,8 +24,9 @@ export class MemoryError extends AppError {
   override readonly name: string = 'MemoryError';
 }
 
-/** The sentence for people in whatever was thrown; empty when it has none. */
-export const sentenceOf = (thrown: unknown): string => (thrown instanceof AppError ? thrown.forPeople : '');
+/** What failed, by whatever was thrown; null for an error that nobody expected. */
+export const failureOf = (thrown: unknown): Failure | null =>
+  thrown instanceof AppError ? thrown.failure : null;
 
 /** The text of whatever was thrown, for the log. What failed first comes first when closing up failed after it. */
 export const messageOf = (thrown: unknown): string => {

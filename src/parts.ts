@@ -23,7 +23,9 @@ import { createSecrets, type Secrets, type SecretsDeps } from './secrets/secrets
 import { openStore, type Store } from './store/open.ts';
 import { answerFrom } from './views/answer.ts';
 import { ticketWork } from './views/audit/ticket.ts';
+import { whyWords } from './views/changes/outcome-words.ts';
 import { ownTemplates } from './views/kit/template.ts';
+import { inLocale } from './views/texts/locale.ts';
 import { createVitals } from './vitals.ts';
 import { keepCatalogue } from './workflows/catalogue/keep-catalogue.ts';
 import type { Context } from './workflows/context.ts';
@@ -54,7 +56,7 @@ export type Overrides = Partial<typeof makers> &
     patience?: number;
   }>;
 
-/** All parts of the bot except its ways in; Teams and the terminal share them. */
+/** All parts of the bot except its ways in; shared by Teams and the terminal. */
 export type Parts = Readonly<{
   secrets: Secrets;
   store: Store;
@@ -63,15 +65,15 @@ export type Parts = Readonly<{
   trace: Trace;
   contextWith(chat: Chat): Context;
   background: Background;
-  /** Lets running work finish, then closes everything in the reverse order of the start. */
+  /** Lets running work finish, then closes everything in reverse order of the start. */
   close(): Promise<void>;
 }>;
 
-/** With what follows it, the answers of Teams and the last saves, a stop stays below ten seconds. */
+/** Including what follows (the answers of Teams, the last saves), a stop stays below ten seconds. */
 const usualPatience = 6_000;
 /** For the last saves of work that got its answer while connections closed. */
 const lastSaves = 1_000;
-/** For calls to Pax8 and to receivers of events: whoever waited for them has given up. */
+/** For calls to Pax8 and event receivers: whoever waited for them has given up. */
 const lastAnswers = 300;
 /** For the last traces to leave. */
 const lastTraces = 300;
@@ -327,7 +329,14 @@ const openSinks = async (
     events === null ? null : { url: events.url, secret: readerOf(events.secret, checkSigning), now };
   const options = tickets === null ? null : ticketOptions(tickets, readerOf(tickets.secret), now);
   await together(...reading);
-  return make({ webhook, tickets: options }, ticketWork);
+  const { locale, timeZone } = config;
+  return make(
+    { webhook, tickets: options },
+    {
+      ticketWork: (event) => inLocale(locale, () => ticketWork(event)),
+      why: (why) => inLocale(locale, () => whyWords(why, { now: now(), zone: timeZone })),
+    },
+  );
 };
 
 /** Waits for all, even when one fails; then throws its error. */
@@ -338,7 +347,7 @@ const together = async <T extends readonly unknown[]>(
   return Promise.all(all) as Promise<unknown> as Promise<T>;
 };
 
-/** What bills the customers: the system whose tickets are configured. Its secret was read for them. */
+/** What bills the customers: the system with the configured tickets. Its secret was read for those. */
 const openPsaOf = (
   { tickets }: Config,
   secrets: Secrets,
@@ -358,7 +367,7 @@ const checkSigning = (value: string): void => {
   if (success) return;
   throw new AppError(
     `The secret that signs events ${error.issues[0]?.message}. Give it such a value in the vault.`,
-    'The bot cannot sign its events. Its operator finds the reason in the log.',
+    { kind: 'start' },
   );
 };
 

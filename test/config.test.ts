@@ -123,11 +123,11 @@ describe('a refusal', () => {
     );
   });
 
-  test('is an AppError whose sentence for people tells nothing of the inside', () => {
+  test('is an AppError of which people hear nothing of the inside', () => {
     const refusal = refusalOf({});
     expect(refusal).toBeInstanceOf(AppError);
     expect(refusal.name).toBe('ConfigError');
-    expect(refusal.forPeople).not.toMatch(/Microsoft|PAX8/);
+    expect(refusal.failure).toEqual({ kind: 'start' });
   });
 
   test('never repeats a value, because a secret may stand in the wrong line', () => {

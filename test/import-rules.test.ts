@@ -115,7 +115,7 @@ describe('between the places of src/, type-only imports included', () => {
     }
     for (const edge of ['events', 'psa', 'graph'])
       expect([edge, table[edge]]).toEqual([edge, ['core', 'errors', 'remote']]);
-    expect([table.core, table.simulator, table.errors]).toEqual([[], [], []]);
+    expect([table.core, table.simulator, table.errors]).toEqual([[], [], ['core']]);
     expect(table.jobs).toEqual(['core', 'workflows', 'errors']);
   });
 

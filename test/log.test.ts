@@ -70,19 +70,22 @@ describe('errors', () => {
   }
 
   const failure = () =>
-    new PaxError('PUT /subscriptions/1 answered 422', 'Pax8 refused the change.', {
-      cause: Object.assign(new Error('socket hang up'), {
-        code: 'ECONNRESET',
-        response: { body: 'planted-cause' },
-      }),
-    });
+    new PaxError(
+      'PUT /subscriptions/1 answered 422',
+      { kind: 'pax8', trouble: 'refused' },
+      {
+        cause: Object.assign(new Error('socket hang up'), {
+          code: 'ECONNRESET',
+          response: { body: 'planted-cause' },
+        }),
+      },
+    );
 
-  test('keep name, message, the sentence for people, status, code, causes and where they were thrown', () => {
+  test('keep name, message, status, code, causes and where they were thrown', () => {
     const line = onlyLine((log) => log.error({ err: failure() }, 'The change failed'));
     expect(line.err).toMatchObject({
       name: 'PaxError',
       message: 'PUT /subscriptions/1 answered 422',
-      forPeople: 'Pax8 refused the change.',
       status: 422,
       cause: { name: 'Error', message: 'socket hang up', code: 'ECONNRESET' },
       stack: expect.arrayContaining([expect.stringContaining('log.test.ts')]),

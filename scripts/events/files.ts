@@ -3,6 +3,7 @@ import { type PublicEventType, publicEventTypes } from '../../src/core/audit/out
 import { anyEventSchema, familyOf, familySchema } from '../../src/events/schemas.ts';
 import { bodyOf } from '../../src/events/webhook.ts';
 import { exampleOf } from './samples.ts';
+import { englishWords } from './words.ts';
 
 type Given = Readonly<{ jsonSchema: z.core.JSONSchema.BaseSchema }>;
 
@@ -34,7 +35,8 @@ const jsonSchemaOf = (schema: z.ZodType, named: boolean) =>
   });
 
 /** The body of an event's example, as it goes over the wire. */
-export const exampleBody = (type: PublicEventType): unknown => JSON.parse(bodyOf(exampleOf(type)));
+export const exampleBody = (type: PublicEventType): unknown =>
+  JSON.parse(bodyOf(exampleOf(type), englishWords.why));
 
 const ofFamily = (family: string, types: readonly PublicEventType[]) => {
   const { $schema, ...rest } = jsonSchemaOf(familySchema(types), true);

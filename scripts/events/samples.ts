@@ -2,6 +2,8 @@ import type { AuditRecord } from '../../src/core/audit/audit-memory.ts';
 import type { PublicEvent } from '../../src/core/audit/events.ts';
 import type { PublicEventType } from '../../src/core/audit/outgoing.ts';
 import { publicEvent } from '../../src/core/audit/public-event.ts';
+import type { Why } from '../../src/core/changes/why.ts';
+import type { WhereItShows } from '../../src/core/words/failure.ts';
 
 /*
  * An entry of the audit for each event that goes out, with the facts that the bot records. The examples in docs/events/ are
@@ -48,7 +50,11 @@ const act = (facts: object, companyId: string | null = null, by = bo): Sample =>
   facts,
 });
 const ofCompany = (facts: object) => act({ company: 'Contoso', ...facts }, ids.company);
-const unclear = 'Pax8 did not answer, and reading did not show whether it was done.';
+const unclear = (shows: WhereItShows): Why => ({
+  state: 'unknown',
+  failure: { kind: 'pax8-unknown', answered: false, shows },
+});
+const applied: Why = { state: 'applied', found: { kind: 'seats', quantity: 9, provisioning: false }, to: 9 };
 const webhook = { webhook: 'Pax8 Teams bot' };
 const deputy = {
   ...{ principal: bo.name, principalId: bo.objectId, deputy: ann.name, deputyId: ann.objectId },
@@ -84,11 +90,28 @@ const samples: Readonly<Record<PublicEventType, Sample>> = {
   'change.planned': change('planned', { afterTermEnd: termEndsAt }, bo),
   'change.plan-begun': change('approved', { afterTermEnd: termEndsAt }),
   'change.details-given': change('pending', { to: 15 }, ann),
-  'change.applied': change('applied', { outcome: 'Pax8 now has 9 seats.' }),
-  'change.failed': change('failed', { outcome: 'Pax8 refused it: seats cannot be reduced now.' }),
-  'change.stale': change('stale', { outcome: 'Pax8 had 14 seats, not 12.' }),
-  'change.needs-check': change('needs-check', { outcome: 'Nobody knows whether Pax8 took it.' }),
-  'change.settled-by-hand': change('applied', { outcome: 'Bo Berg has looked at Pax8.' }, bo),
+  'change.applied': change('applied', { outcome: applied }),
+  'change.failed': change('failed', {
+    outcome: {
+      state: 'failed',
+      reason: { kind: 'refused', failure: { kind: 'pax8', trouble: 'refused' } },
+    } satisfies Why,
+  }),
+  'change.stale': change('stale', {
+    outcome: {
+      state: 'stale',
+      reason: { kind: 'seats-moved', seats: 14, from: 12, planned: false },
+      settledAt: at,
+    } satisfies Why,
+  }),
+  'change.needs-check': change('needs-check', {
+    outcome: { state: 'needs-check', unclear: { kind: 'unseen' } } satisfies Why,
+  }),
+  'change.settled-by-hand': change(
+    'applied',
+    { outcome: { state: 'applied', found: { kind: 'by-hand', by: bo, note: 'Seen.' }, to: 9 } satisfies Why },
+    bo,
+  ),
   'change.provisioned': change('applied', { what: 'order', from: 0, to: 5 }),
   'change.seats-shown': change('applied', { to: 15 }),
   'change.seats-not-shown': change('applied', { to: 15 }),
@@ -125,11 +148,11 @@ const samples: Readonly<Record<PublicEventType, Sample>> = {
   'contact.added': ofCompany({ contact: 'Kim Lee' }),
   'contact.changed': ofCompany({ contact: 'Kim Lee' }),
   'contact.removed': ofCompany({ contact: 'Kim Lee' }),
-  'company.create-unclear': act({ company: 'Contoso', outcome: unclear }),
-  'company.change-unclear': ofCompany({ outcome: unclear }),
-  'contact.add-unclear': ofCompany({ contact: 'Kim Lee', outcome: unclear }),
-  'contact.change-unclear': ofCompany({ contact: 'Kim Lee', outcome: unclear }),
-  'contact.remove-unclear': ofCompany({ contact: 'Kim Lee', outcome: unclear }),
+  'company.create-unclear': act({ company: 'Contoso', outcome: unclear('company') }),
+  'company.change-unclear': ofCompany({ outcome: unclear('company') }),
+  'contact.add-unclear': ofCompany({ contact: 'Kim Lee', outcome: unclear('contacts') }),
+  'contact.change-unclear': ofCompany({ contact: 'Kim Lee', outcome: unclear('contacts') }),
+  'contact.remove-unclear': ofCompany({ contact: 'Kim Lee', outcome: unclear('contacts') }),
   'licence.ignored': ofCompany({ product: 'Exchange Online Kiosk' }),
   'licence.counted': act({ product: 'Exchange Online Kiosk', company: null }),
   'mapping.set': ofCompany({ name: 'Contoso', kind: 'company', to: 'Contoso Ltd.', targetId: '19297' }),
@@ -156,9 +179,13 @@ const samples: Readonly<Record<PublicEventType, Sample>> = {
   'webhook.created': act({ ...webhook, topics: ['SUBSCRIPTION', 'ORDER'] }),
   'webhook.changed': act({ ...webhook, active: false }),
   'webhook.removed': act(webhook),
-  'webhook.create-unclear': act({ ...webhook, topics: ['SUBSCRIPTION'], outcome: unclear }),
-  'webhook.change-unclear': act({ ...webhook, changed: ['address', 'authorization'], outcome: unclear }),
-  'webhook.remove-unclear': act({ ...webhook, outcome: unclear }),
+  'webhook.create-unclear': act({ ...webhook, topics: ['SUBSCRIPTION'], outcome: unclear('webhook') }),
+  'webhook.change-unclear': act({
+    ...webhook,
+    changed: ['address', 'authorization'],
+    outcome: unclear('webhook'),
+  }),
+  'webhook.remove-unclear': act({ ...webhook, outcome: unclear('webhook') }),
   'portfolio.confirmed': act({ taken: true }),
   'audit.exported': act({ about: 'everything' }),
   'audit.sealed': {},

@@ -9,10 +9,7 @@ export class ConfigError extends AppError {
   readonly problems: readonly ConfigProblem[];
 
   constructor(problems: readonly ConfigProblem[]) {
-    super(
-      listOf(problems),
-      'The bot is not configured correctly. Its log lists every problem and how to fix it.',
-    );
+    super(listOf(problems), { kind: 'start' });
     this.problems = problems;
   }
 }

@@ -16,14 +16,14 @@ import { lookAtCustomers, lookAtPeople } from './people.ts';
 import { lookAtPsa } from './psa.ts';
 import { lookAtWebhook } from './webhook.ts';
 
-/** The deployment to look at; a running bot lends what it has open. */
+/** The deployment to look at; a running bot lends its open connections. */
 export type Patient = Readonly<{
   config: Config;
   secrets: Secrets;
   marketplace: Pick<Marketplace, 'webhooks' | 'webhookTopics'>;
   budget: CallBudget | null;
   store: () => Promise<LookedInto>;
-  /** The organisations whose people are looked at. */
+  /** The organisations to look at. */
   tenants: readonly string[];
   /** The bot that asks is the one that listens. */
   running: boolean;
@@ -108,9 +108,9 @@ const lookAtDisk = async (
   { room }: Pick<Edges, 'room'>,
 ): Promise<Deployment['disk']> => {
   const file = /^sqlite:(?:\/\/)?(.+)$/.exec(database.url)?.[1];
-  const kept = file === undefined ? database.witness : file;
-  if (kept === null || kept === ':memory:') return { kind: 'seen', folder: '', room: null };
-  const folder = dirname(kept);
+  const path = file === undefined ? database.witness : file;
+  if (path === null || path === ':memory:') return { kind: 'seen', folder: '', room: null };
+  const folder = dirname(path);
   // Before the first start there is no folder yet.
   return { kind: 'seen', folder, room: await room(folder).catch(() => room('.')) };
 };

@@ -12,9 +12,9 @@ export type ConnectwiseOptions = Readonly<{
   clientId: string;
   publicKey: string;
   privateKey: () => Promise<string>;
-  /** Goes with every new ticket; what the bot sets itself goes before it. */
+  /** Added to every new ticket; the bot's own fields take precedence. */
   fields: Readonly<Record<string, unknown>>;
-  /** Names of a service board and of a status on it. Null: the API member's own board; tickets stay open. */
+  /** Names of a service board and one of its statuses. Null: the API member's own board; tickets stay open. */
   board: string | null;
   closedStatus: string | null;
   now: () => number;
@@ -23,11 +23,11 @@ export type ConnectwiseOptions = Readonly<{
 const system = 'ConnectWise PSA';
 const base = '/v4_6_release/apis/3.0';
 
-const some = z.looseObject({ id: z.int() });
-const list = z.array(some);
+const withId = z.looseObject({ id: z.int() });
+const list = z.array(withId);
 const tickets = z.array(z.looseObject({ id: z.int(), summary: z.string().nullish() }));
 const notes = z.array(z.looseObject({ text: z.string().nullish() }));
-const anything = z.unknown();
+const anyAnswer = z.unknown();
 
 /**
  * ConnectWise PSA (Manage), REST 3.0: companies by identifier, service tickets, their notes.
@@ -87,7 +87,7 @@ export const connectwise = (
           initialDescription: text,
           ...(options.board === null ? {} : { board: { name: options.board } }),
         },
-        some,
+        withId,
       );
       return id;
     },
@@ -96,12 +96,12 @@ export const connectwise = (
       const earlier = await get(path, { fields: 'text', pageSize: '1000' }, notes);
       if (earlier.some((note) => note.text?.includes(mark))) return;
       const flags = { detailDescriptionFlag: false, internalAnalysisFlag: true, resolutionFlag: false };
-      await send('POST', path, { text: `${text}\n(${mark})`, ...flags }, anything);
+      await send('POST', path, { text: `${text}\n(${mark})`, ...flags }, anyAnswer);
     },
     close: async (ticketId) => {
       if (options.closedStatus === null) return;
       const status = { op: 'replace', path: 'status', value: { name: options.closedStatus } };
-      await send('PATCH', `/service/tickets/${ticketId}`, [status], anything);
+      await send('PATCH', `/service/tickets/${ticketId}`, [status], anyAnswer);
     },
     end: remote.close,
     cut: remote.cut,

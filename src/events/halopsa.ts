@@ -7,7 +7,7 @@ export type HalopsaOptions = HaloLogin &
   Readonly<{
     /** The address of the instance without `/auth` or `/api`, for example https://example.halopsa.com */
     url: string;
-    /** Goes with every new ticket; what the bot sets itself goes before it. */
+    /** Added to every new ticket; the bot's own fields take precedence. */
     fields: Readonly<Record<string, unknown>>;
     /** Halo's ids. Null: Halo's default type; tickets stay open. */
     ticketType: number | null;
@@ -21,17 +21,17 @@ const clients = z.looseObject({ clients: z.array(client) });
 const found = z.looseObject({
   tickets: z.array(z.looseObject({ id: z.int(), summary: z.string().nullish() })),
 });
-const some = z.looseObject({ id: z.int() });
+const withId = z.looseObject({ id: z.int() });
 /** Halo answers a list with one entry either as that list or as the entry itself. */
 const created = z
-  .union([some, z.array(some).length(1)])
+  .union([withId, z.array(withId).length(1)])
   .transform((answer) => (Array.isArray(answer) ? answer[0] : answer));
 const actions = z.looseObject({ actions: z.array(z.looseObject({ note: z.string().nullish() })) });
-const anything = z.unknown();
+const anyAnswer = z.unknown();
 
 /**
- * HaloPSA's REST API, for an application "Client ID and Secret (Services)" with the permissions read:customers,
- * read:tickets and edit:tickets. `POST` takes a list and also updates records. https://halopsa.com/apidoc/
+ * HaloPSA's REST API, for an application "Client ID and Secret (Services)" with read:customers, read:tickets and
+ * edit:tickets. `POST` takes a list and also updates records. https://halopsa.com/apidoc/
  */
 export const halopsa = (
   options: HalopsaOptions,
@@ -84,11 +84,11 @@ export const halopsa = (
       const earlier = await get('/actions', query, actions);
       if (earlier.actions.some(({ note }) => note?.includes(mark))) return;
       const record = { ticket_id: ticketId, outcome_id: options.noteOutcome, hiddenfromuser: true };
-      await post('/actions', { ...record, note: `${text}\n(${mark})` }, anything);
+      await post('/actions', { ...record, note: `${text}\n(${mark})` }, anyAnswer);
     },
     close: async (ticketId) => {
       if (options.closedStatus === null) return;
-      await post('/tickets', { id: ticketId, status_id: options.closedStatus }, anything);
+      await post('/tickets', { id: ticketId, status_id: options.closedStatus }, anyAnswer);
     },
     end: remote.close,
     cut: remote.cut,

@@ -42,7 +42,7 @@ const change = z
     to: z.number().nullable().describe('Seats after'),
     state: text.nullable(),
     reason: text.nullable().describe('Why it was rejected'),
-    outcome: text.nullable(),
+    outcome: text.nullable().describe('What came of it, in words'),
     purpose: text.nullable().describe('Why it was asked for, in the words of who asked'),
     ticket: text.nullable(),
   })
@@ -67,6 +67,7 @@ const facts = {
   flag: z.boolean(),
   texts: z.array(text),
   lines: z.array(todayLine),
+  why: text,
 } as const;
 
 const isOptional = (fact: FactAsked): boolean => fact.endsWith('?');

@@ -1,5 +1,6 @@
 import type { EventSink } from '../core/audit/events.ts';
 import type { Tickets, TicketWorkOf } from '../core/audit/ticket-work.ts';
+import type { Why } from '../core/changes/why.ts';
 import { type AutotaskOptions, autotask } from './autotask.ts';
 import { type ConnectwiseOptions, connectwise } from './connectwise.ts';
 import { type HalopsaOptions, halopsa } from './halopsa.ts';
@@ -16,6 +17,9 @@ type TicketSystem =
   | Readonly<{ system: 'halopsa'; options: HalopsaOptions }>
   | Readonly<{ system: 'autotask'; options: AutotaskOptions }>;
 
+/** What is said of events, in the language of the house. */
+export type SinkWords = Readonly<{ ticketWork: TicketWorkOf; why: (why: Why) => string }>;
+
 export type Sinks = Readonly<{
   all: readonly EventSink[];
   tickets: Tickets | null;
@@ -24,8 +28,8 @@ export type Sinks = Readonly<{
 }>;
 
 /** Opens all configured receivers. */
-export const createSinks = ({ webhook, tickets }: SinksOptions, ticketWork: TicketWorkOf): Sinks => {
-  const hook = webhook === null ? null : webhookSink(webhook);
+export const createSinks = ({ webhook, tickets }: SinksOptions, { ticketWork, why }: SinkWords): Sinks => {
+  const hook = webhook === null ? null : webhookSink(webhook, why);
   const system = tickets === null ? null : systemOf(tickets);
   return {
     all: [

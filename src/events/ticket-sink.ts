@@ -1,9 +1,10 @@
 import type { EventSink, PublicEvent, Sent } from '../core/audit/events.ts';
-import type { TicketCompany, Tickets, TicketWork, TicketWorkOf } from '../core/audit/ticket-work.ts';
+import type { Tickets, TicketWork, TicketWorkOf } from '../core/audit/ticket-work.ts';
+import type { Failure } from '../core/words/failure.ts';
 import { RemoteFailure } from '../remote/remote.ts';
 
 const done: Sent = { kind: 'done' };
-const never = (reason: string): Sent => ({ kind: 'never', reason });
+const never = (reason: Failure): Sent => ({ kind: 'never', reason });
 
 /** Keeps one ticket per renewal. Always looks for it first, because a try whose answer was lost may have opened it. */
 export const ticketSink = (
@@ -13,24 +14,16 @@ export const ticketSink = (
 ): EventSink => {
   const tell = async (event: PublicEvent, work: TicketWork): Promise<Sent> => {
     const { company } = event.data;
-    const name = company?.name ?? company?.id ?? 'the company';
-    const mapped = company === null || company === undefined ? undefined : companies[company.id];
-    const externalId = mapped ?? company?.externalId ?? null;
-    if (externalId === null)
-      return never(
-        `${name} has no external id at Pax8, so the bot does not know its company in ${tickets.system}. Set the external id in Pax8, or name the company in TICKETS_COMPANIES, and send again.`,
-      );
-    const found = await tickets.company(externalId);
+    const mapped = company === null ? undefined : companies[company.id];
+    const id = mapped ?? company?.externalId ?? null;
+    const about = { system: tickets.system, company: company?.name ?? company?.id ?? null };
+    if (id === null) return never({ kind: 'ticket-company-unknown', ...about });
+    const found = await tickets.company(id);
     if (found.kind !== 'one')
-      return never(
-        unclear(
-          found,
-          externalId,
-          mapped === undefined
-            ? `the external id of ${name} at Pax8`
-            : `named for ${name} in TICKETS_COMPANIES`,
-        ),
-      );
+      return never({
+        kind: found.kind === 'none' ? 'ticket-company-missing' : 'ticket-company-unclear',
+        ...{ ...about, id, mapped: mapped !== undefined },
+      });
     const ticket = await tickets.find(found.id, work.reference);
     if (ticket === null) {
       if (work.kind === 'open') await tickets.open(found.id, work);
@@ -40,11 +33,6 @@ export const ticketSink = (
     if (work.kind === 'close') await tickets.close(ticket);
     return done;
   };
-
-  const unclear = ({ kind }: TicketCompany, id: string, from: string): string =>
-    kind === 'none'
-      ? `${tickets.system} has no company "${id}", ${from}. Correct one of the two and send again.`
-      : `${tickets.system} has several companies "${id}", ${from}. Make it unique and send again.`;
 
   return {
     name: 'tickets',

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { type EventSink, eventVersion, type PublicEvent, type Sent } from '../core/audit/events.ts';
+import type { Why } from '../core/changes/why.ts';
+import type { Failure } from '../core/words/failure.ts';
 import { createRemote, type Remote, RemoteFailure } from '../remote/remote.ts';
 
 export type WebhookOptions = Readonly<{
@@ -11,24 +13,37 @@ export type WebhookOptions = Readonly<{
   now: () => number;
 }>;
 
-/** The message body, which is signed and which receivers parse. */
-export const bodyOf = ({ type, timestamp, data }: PublicEvent): string =>
-  JSON.stringify({ type, timestamp, version: eventVersion, data });
+/** The message body, which is signed and which receivers parse; `say` puts outcomes into words. */
+export const bodyOf = ({ type, timestamp, data }: PublicEvent, say: (why: Why) => string): string => {
+  const { change } = data;
+  const outcome = change?.outcome ?? null;
+  const details = Object.entries(data.details).map(([name, detail]) => [
+    name,
+    typeof detail === 'object' && 'state' in detail ? say(detail) : detail,
+  ]);
+  return JSON.stringify({
+    ...{ type, timestamp, version: eventVersion },
+    data: {
+      ...data,
+      change: change === null ? null : { ...change, outcome: outcome === null ? null : say(outcome) },
+      details: Object.fromEntries(details),
+    },
+  });
+};
 
 /**
  * Sends events by the Standard Webhooks scheme: 2xx is done, 410 stops all events to this address, anything else is
  * tried again. https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
-export const webhookSink = ({
-  url,
-  secret,
-  now,
-}: WebhookOptions): EventSink & Pick<Remote, 'close' | 'cut'> => {
-  const remote = createRemote('The receiver of events', url, now);
+export const webhookSink = (
+  { url, secret, now }: WebhookOptions,
+  say: (why: Why) => string,
+): EventSink & Pick<Remote, 'close' | 'cut'> => {
+  const remote = createRemote(null, url, now);
 
   const send = async (event: PublicEvent): Promise<Sent> => {
     try {
-      const body = bodyOf(event);
+      const body = bodyOf(event, say);
       const at = new Date(now());
       const { status, retryAfterMs } = await remote.send({
         method: 'POST',
@@ -63,14 +78,10 @@ const signerOf = (secret: string): Webhook =>
 
 const sentOf = (status: number, retryAfterMs: number | null): Sent => {
   if (status >= 200 && status < 300) return { kind: 'done' };
-  if (status === 410)
-    return {
-      kind: 'stopped',
-      reason: 'The receiver answered 410: it does not want any more events at this address.',
-    };
-  const reason =
+  if (status === 410) return { kind: 'stopped', reason: { kind: 'receiver-ended' } };
+  const reason: Failure =
     status >= 300 && status < 400
-      ? `The receiver answered ${status}, a redirect, which the bot does not follow. Set EVENTS_WEBHOOK_URL to the address it points to.`
-      : `The receiver answered ${status}.`;
+      ? { kind: 'redirected', status }
+      : { kind: 'answered', system: null, status, said: '' };
   return { kind: 'later', reason, down: status === 429 || status === 502 || status === 503, retryAfterMs };
 };

@@ -9,7 +9,7 @@ const isSecretName = (name: string): boolean =>
   secretNames.test(name.toLowerCase().replaceAll(/[_\-\s]/g, ''));
 
 /** The fields of an error that are logged. Others, such as its request, may hold tokens or personal data. */
-const aboutAnError = ['code', 'status', 'statusCode', 'forPeople', 'path', 'method'] as const;
+const aboutAnError = ['code', 'status', 'statusCode', 'path', 'method'] as const;
 
 /** Copies `facts` for the log: without values under a secret's name, and errors as name, message, causes and stack. */
 export const withoutSecrets = (facts: object): Record<string, unknown> =>
@@ -47,7 +47,7 @@ const errorFacts = (error: Error, depth: number): Record<string, unknown> => ({
   stack: framesOf(error),
 });
 
-/** The stack without the message, which the log has already. */
+/** The stack without the message, which the log already has. */
 const framesOf = (error: Error): string[] =>
   (error.stack ?? '')
     .split('\n')

@@ -1,8 +1,9 @@
 import type { CallBudget, Urgency } from '../core/marketplace/marketplace.ts';
+import type { Failure, Pax8Trouble } from '../core/words/failure.ts';
 import { createCallGate } from './call-gate.ts';
 import type { Reply } from './exchange.ts';
 import type { Call, Dropped, Http, Sending } from './http.ts';
-import { failure, Pax8Error, type Pax8ErrorKind } from './pax8-error.ts';
+import { failure, Pax8Error } from './pax8-error.ts';
 import { type Repeating, repeated } from './retry.ts';
 import { type CredentialSource, createTokens } from './token.ts';
 
@@ -12,7 +13,7 @@ export type Client = Readonly<{
   send(call: Call, urgency: Urgency): Promise<Reply>;
   /** Returns the JSON of a 2xx answer. Throws a `Pax8Error` for everything else. */
   read(call: Call, urgency: Urgency): Promise<unknown>;
-  /** Tells of a row that was left out. */
+  /** Reports a row that was left out. */
   dropped(call: Call, row: unknown): void;
   /** How many calls wait for the rate limit. */
   waiting(): number;
@@ -26,12 +27,12 @@ export type ClientOptions = Omit<Repeating, 'signal'> &
     credentials: CredentialSource;
     budget: CallBudget;
     onDropped: (row: Dropped) => void;
-    /** What became of a read: null when Pax8 answered it, also with a refusal; else a sentence for people. */
-    onRead: (trouble: string | null) => void;
+    /** What became of a read: null when Pax8 answered it, also with a refusal; else why not. */
+    onRead: (trouble: Failure | null) => void;
   }>;
 
-/** Pax8 says that a read is not for us: it works. */
-const answers: ReadonlySet<Pax8ErrorKind> = new Set(['refused', 'not-found']);
+/** Pax8 says that a read is not allowed: so it works. */
+const answers: ReadonlySet<Pax8Trouble> = new Set(['refused', 'not-found']);
 
 export const createClient = (options: ClientOptions): Client => {
   const { http, credentials, budget, now, pause, random } = options;
@@ -88,7 +89,7 @@ export const createClient = (options: ClientOptions): Client => {
         return reply.json;
       } catch (error) {
         if (error instanceof Pax8Error && !signal.aborted)
-          options.onRead(answers.has(error.kind) ? null : error.forPeople);
+          options.onRead(answers.has(error.kind) ? null : error.failure);
         throw error;
       }
     },

@@ -21,8 +21,6 @@ import { showing, write } from './writing.ts';
 
 const listPath = '/companies';
 const recordPath = '/companies/{id}';
-const advice = 'Check the company in Pax8 before you ask again.';
-
 export const companies = (client: Client, concurrency: number, urgency: Urgency): Promise<Rows<Company>> =>
   readAllPages({ client, call: reading(listPath), urgency, concurrency, read: readCompany });
 
@@ -60,7 +58,7 @@ export const createCompany = (client: Client, company: NewCompany): Promise<Writ
     },
     // The name proves that the company exists. Its card shows whatever else Pax8 made of the request.
     showing(readCompanyDetails, ({ name }) => sameLine(name, company.name)),
-    advice,
+    'company',
   );
 
 export const changeCompany = (
@@ -73,10 +71,10 @@ export const changeCompany = (
     () => {
       const body = bodyOfCompany(changes);
       if (Object.keys(body).length > 0) return { ...withId('PATCH', recordPath, id), body };
-      throw new AppError('an update without a field', 'Say what to change about the company.');
+      throw new AppError('an update without a field', { kind: 'nothing-to-change' });
     },
     showing(readCompanyDetails, (shown) => shown.id === id && hasChanges(shown, changes)),
-    advice,
+    'company',
   );
 
 /** Picks the given fields by name, so that nothing else on the object is sent. */

@@ -12,8 +12,6 @@ import { showing, withoutBody, write } from './writing.ts';
 
 const listPath = '/companies/{companyId}/contacts';
 const recordPath = `${listPath}/{id}`;
-const advice = "Check the company's contacts before you ask again.";
-
 export const contacts = async (
   client: Client,
   concurrency: number,
@@ -45,7 +43,7 @@ export const createContact = (
     client,
     () => ({ ...withIds('POST', listPath, { companyId }), body: bodyOfContact(form) }),
     showing(readContact, (shown) => showsContact(shown, form)),
-    advice,
+    'contacts',
   );
 
 export const replaceContact = (
@@ -58,11 +56,11 @@ export const replaceContact = (
     client,
     () => ({ ...withIds('PUT', recordPath, { companyId, id }), body: bodyOfContact(form) }),
     showing(readContact, (shown) => shown.id === id && showsContact(shown, form)),
-    advice,
+    'contacts',
   );
 
 export const removeContact = (client: Client, companyId: string, id: string): Promise<Written<null>> =>
-  write(client, () => withIds('DELETE', recordPath, { companyId, id }), withoutBody, advice);
+  write(client, () => withIds('DELETE', recordPath, { companyId, id }), withoutBody, 'contacts');
 
 export const bodyOfContact = ({ firstName, lastName, email, phone, roles }: ContactForm) => ({
   firstName,

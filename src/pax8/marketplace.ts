@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallBudget, Marketplace } from '../core/marketplace/marketplace.ts';
 import { noTrace, type Trace } from '../core/ports/traces.ts';
+import type { Failure } from '../core/words/failure.ts';
 import { createClient } from './client.ts';
 import { changeCompany, companies, companyDetails, createCompany, findCompanies } from './companies.ts';
 import { contact, contacts, createContact, removeContact, replaceContact } from './contacts.ts';
@@ -60,10 +61,13 @@ export type MarketplaceOptions = Readonly<{
   /** Called for every row that is left out. */
   onDropped?: (row: Dropped) => void;
   /** Called after every read: null when Pax8 answered it, else a sentence for people. */
-  onRead?: (trouble: string | null) => void;
+  onRead?: (trouble: Failure | null) => void;
 }>;
 
-/** Pax8 over HTTP. `waiting`: how many calls wait for the rate limit. `close` ends waiting calls and lets sent ones finish, `cut` ends those too. */
+/**
+ * Pax8 over HTTP. `waiting`: how many calls wait for the rate limit. `close` ends waiting calls and lets sent ones
+ * finish, `cut` ends those too.
+ */
 export const createMarketplace = (
   options: MarketplaceOptions,
 ): Marketplace & Readonly<{ waiting(): number; close(): Promise<void>; cut(): Promise<void> }> => {

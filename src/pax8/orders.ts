@@ -17,7 +17,7 @@ const listPath = '/orders';
 const newestFirst = 'createdAt,desc';
 
 /**
- * A list of orders takes Pax8 more than 30 seconds at times; its own client waits up to five minutes.
+ * Pax8 sometimes needs more than 30 seconds for a list of orders; its own client waits up to five minutes.
  * https://github.com/pax8labs/pax8-cli/pull/365
  */
 const answerTimeouts: Readonly<Record<Urgency, number>> = { person: 60_000, background: 300_000 };
@@ -45,21 +45,14 @@ export const orderPages = (
 export const order = (client: Client, id: string, urgency: Urgency): Promise<Order | null> =>
   readOne(client, () => withId('GET', '/orders/{id}', id), urgency, readOrder);
 
-/** Pax8 does not publish its answer to a mock order. Text that is not JSON did not come from Pax8 whole. */
+/** Pax8 does not publish its answer to a mock order. Text that is not JSON did not arrive whole. */
 const checked: Proof<null> = ({ text, json }) =>
   json !== undefined || text.trim() === '' ? { record: null } : null;
 
 export const checkOrder = async (client: Client, asked: NewOrder): Promise<Written<null>> => {
-  const outcome = await write(
-    client,
-    () => withQuery(orderCall(asked), { isMock: true }),
-    checked,
-    'Check it again.',
-  );
+  const outcome = await write(client, () => withQuery(orderCall(asked), { isMock: true }), checked, 'orders');
   // A mock order changes nothing: only the answer is missing.
-  return outcome.kind === 'unknown'
-    ? { ...outcome, forPeople: 'Pax8 did not say whether it would accept this order. Nothing was ordered.' }
-    : outcome;
+  return outcome.kind === 'unknown' ? { ...outcome, failure: { kind: 'order-not-checked' } } : outcome;
 };
 
 export const placeOrder = (client: Client, asked: NewOrder): Promise<Written<Order>> =>
@@ -74,11 +67,11 @@ export const placeOrder = (client: Client, asked: NewOrder): Promise<Written<Ord
           lines.some((made) => made.productId === productId && made.quantity === quantity),
         ),
     ),
-    "Check the company's orders and subscriptions in Pax8 before you order again.",
+    'orders',
   );
 
 const orderCall = ({ companyId, orderedByEmail, lines }: NewOrder): Call => {
-  if (lines.length === 0) throw new AppError('an order without lines', 'Say what to order.');
+  if (lines.length === 0) throw new AppError('an order without lines', { kind: 'nothing-to-order' });
   return {
     method: 'POST',
     template: listPath,
@@ -95,7 +88,7 @@ const orderCall = ({ companyId, orderedByEmail, lines }: NewOrder): Call => {
 const bodyOfLine = (line: NewOrderLine, lineItemNumber: number): Record<string, unknown> => {
   const { productId, quantity, billingTerm, commitmentTermId, parent, provisioning } = line;
   if (!Number.isSafeInteger(quantity) || quantity < 1)
-    throw new AppError(`${quantity} is not a quantity`, 'Order a whole number of seats, one or more.');
+    throw new AppError(`${quantity} is not a quantity`, { kind: 'order-not-whole' });
   return {
     productId,
     lineItemNumber,

@@ -1,24 +1,11 @@
 import { z } from 'zod';
+import type { Pax8Trouble } from '../core/words/failure.ts';
 import { AppError } from '../errors.ts';
 import type { Answer, Reply } from './exchange.ts';
 import type { Call } from './http.ts';
 
-/** `unreachable`: no answer came. `unclear`: the answer does not help (5xx, redirect, unreadable). */
-export type Pax8ErrorKind = 'refused' | 'unauthorised' | 'not-found' | 'busy' | 'unreachable' | 'unclear';
-
-const sentences: Readonly<Record<Pax8ErrorKind, string>> = {
-  refused: 'Pax8 refused this request. Fix what Pax8 reports and ask again.',
-  unauthorised:
-    "Pax8 refused the bot's credentials. Ask an administrator to check the Pax8 client id and client secret.",
-  'not-found': 'Pax8 does not have this record. Say "refresh" and look again.',
-  busy: 'Pax8 is not taking more requests right now. Wait a minute and ask again.',
-  unreachable: 'Pax8 could not be reached or did not answer in time. Ask again in a few minutes.',
-  unclear:
-    'Pax8 sent an answer that the bot cannot use. Ask again in a few minutes. If it keeps happening, tell an administrator.',
-};
-
 type Facts = Readonly<{
-  kind: Pax8ErrorKind;
+  kind: Pax8Trouble;
   status: number | null;
   method: string;
   /** Relative to the base URL. */
@@ -30,7 +17,7 @@ type Facts = Readonly<{
 /** A call to Pax8 failed. */
 export class Pax8Error extends AppError {
   override readonly name = 'Pax8Error';
-  readonly kind: Pax8ErrorKind;
+  readonly kind: Pax8Trouble;
   readonly status: number | null;
   readonly method: string;
   readonly path: string;
@@ -38,10 +25,11 @@ export class Pax8Error extends AppError {
 
   constructor(facts: Facts, what: string, options?: ErrorOptions) {
     const { status, pax8Text: text } = facts;
-    super(`${facts.method} ${facts.path}: ${what}`, sentences[facts.kind], {
-      ...options,
-      ...(status === null ? {} : { said: { status, text } }),
-    });
+    super(
+      `${facts.method} ${facts.path}: ${what}`,
+      { kind: 'pax8', trouble: facts.kind },
+      { ...options, ...(status === null ? {} : { said: { status, text } }) },
+    );
     this.kind = facts.kind;
     this.status = facts.status;
     this.method = facts.method;
@@ -76,7 +64,7 @@ export const failure = (call: Call, reply: Reply): Pax8Error => {
   return new Pax8Error({ kind, status, method, path, pax8Text }, what);
 };
 
-const kindOf = (status: number): Pax8ErrorKind => {
+const kindOf = (status: number): Pax8Trouble => {
   if (status === 401) return 'unauthorised';
   if (status === 404) return 'not-found';
   if (status === 429) return 'busy';

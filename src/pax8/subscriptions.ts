@@ -14,8 +14,6 @@ import { readHistoryEntry, readSubscription } from './wire-subscriptions.ts';
 import { showing, withoutBody, write } from './writing.ts';
 
 const recordPath = '/subscriptions/{id}';
-const advice = 'Check the subscription in Pax8 before you ask for anything else.';
-
 export const subscriptions = (
   client: Client,
   concurrency: number,
@@ -59,7 +57,7 @@ export const cancel = (client: Client, id: string, at: Instant | null): Promise<
     client,
     () => withQuery(withId('DELETE', recordPath, id), { cancelDate }),
     withoutBody,
-    advice,
+    'subscription',
   );
 };
 
@@ -68,7 +66,7 @@ const update = async (
   toCall: () => Call,
   isWritten: (shown: Subscription) => boolean,
 ): Promise<WriteOutcome> => {
-  const outcome = await write(client, toCall, showing(readSubscription, isWritten), advice);
+  const outcome = await write(client, toCall, showing(readSubscription, isWritten), 'subscription');
   return outcome.kind === 'accepted' ? { kind: 'accepted', subscription: outcome.record } : outcome;
 };
 
@@ -77,13 +75,13 @@ const quantityCall = (id: string, quantity: number, details: ProvisioningValues)
   const call = withId('PUT', recordPath, id);
   if (Number.isSafeInteger(quantity) && quantity > 0)
     return { ...call, body: { quantity, ...detailsBody(details) } };
-  throw new AppError(`${quantity} is not a number of seats`, 'Ask for a whole number of seats, one or more.');
+  throw new AppError(`${quantity} is not a number of seats`, { kind: 'seats-not-whole' });
 };
 
 const priceCall = (id: string, price: number): Call => {
   const call = withId('PUT', recordPath, id);
   if (Number.isFinite(price) && price >= 0) return { ...call, body: { price } };
-  throw new AppError(`${price} is not a price`, 'Ask for a price of zero or more.');
+  throw new AppError(`${price} is not a price`, { kind: 'price-below-zero' });
 };
 
 const detailsBody = (details: ProvisioningValues) =>

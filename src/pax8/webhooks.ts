@@ -33,8 +33,7 @@ const listPath = '/webhooks';
 const recordPath = `${listPath}/{id}`;
 const topicPath = `${recordPath}/topics/{topicId}`;
 const logPath = `${recordPath}/logs/{logId}`;
-const advice = 'Check the webhook at Pax8 before you try again.';
-/** Logs hold all that was sent, so pages of them are kept small. */
+/** Logs hold everything that was sent, so their pages are kept small. */
 const logsAtOnce = 50;
 
 /** The webhooks API has its own base at the same host. https://devx.pax8.com/docs/how-to-use-webhook-apis */
@@ -98,7 +97,7 @@ export const webhookLog = (
 ): Promise<WebhookLog | null> =>
   readOne(client, () => to('GET', logPath, { id, logId }), urgency, readWebhookLog);
 
-/** `active` must be said: Pax8 creates webhooks turned off. */
+/** `active` must be given: Pax8 creates webhooks turned off. */
 export const createWebhook = (client: Client, asked: NewWebhook): Promise<Written<Webhook>> =>
   write(
     client,
@@ -114,11 +113,11 @@ export const createWebhook = (client: Client, asked: NewWebhook): Promise<Writte
       secrets: [asked.authorization],
     }),
     showing(readWebhook, (shown) => isAt(shown, asked.url)),
-    advice,
+    'webhook',
   );
 
 export const removeWebhook = (client: Client, id: string): Promise<Written<null>> =>
-  write(client, () => to('DELETE', recordPath, { id }), withoutBody, advice);
+  write(client, () => to('DELETE', recordPath, { id }), withoutBody, 'webhook');
 
 /** A write that Pax8 answers with the webhook: it must be this one, and show what was sent. */
 const change = (
@@ -131,7 +130,7 @@ const change = (
     client,
     toCall,
     showing(readWebhook, (shown) => shown.id === id && isWritten(shown)),
-    advice,
+    'webhook',
   );
 
 export const configureWebhook = (
@@ -183,7 +182,7 @@ export const replaceWebhookTopics = (
   );
 
 export const removeWebhookTopic = (client: Client, id: string, topicId: string): Promise<Written<null>> =>
-  write(client, () => to('DELETE', topicPath, { id, topicId }), withoutBody, advice);
+  write(client, () => to('DELETE', topicPath, { id, topicId }), withoutBody, 'webhook');
 
 export const configureWebhookTopic = (
   client: Client,
@@ -216,11 +215,11 @@ export const testWebhookTopic = (client: Client, id: string, topic: string): Pro
       return { ...call, path: call.path.replace('{topic}', () => encodeURIComponent(topic)) };
     },
     tested,
-    advice,
+    'webhook',
   );
 
 export const retryDelivery = (client: Client, id: string, logId: string): Promise<Written<null>> =>
-  write(client, () => to('POST', `${logPath}/retry`, { id, logId }), withoutBody, advice);
+  write(client, () => to('POST', `${logPath}/retry`, { id, logId }), withoutBody, 'webhook');
 
 const bodyOfConfiguration = (asked: WebhookConfiguration) => {
   const { displayName, url, authorization, contactEmail, errorThreshold } = asked;

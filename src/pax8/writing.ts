@@ -1,4 +1,5 @@
 import type { NotWritten, Written } from '../core/marketplace/written.ts';
+import type { Failure, WhereItShows } from '../core/words/failure.ts';
 import { AppError } from '../errors.ts';
 import type { Client } from './client.ts';
 import type { Answer, Reply } from './exchange.ts';
@@ -21,52 +22,50 @@ export const showing =
 export const withoutBody: Proof<null> = ({ text }) => (text.trim() === '' ? { record: null } : null);
 
 /**
- * Makes a write and returns its outcome. An `AppError` from `toCall` means that nothing was sent. `advice` is the
- * sentence after an unknown outcome. Throws only for a bug of ours, before anything was sent.
+ * Makes a write and returns its outcome. An `AppError` from `toCall` means that nothing was sent. `shows`: where
+ * people see it after an unknown outcome. Throws only for a bug of ours, before anything was sent.
  */
 export const write = async <T>(
   client: Client,
   toCall: () => Call,
   prove: Proof<T>,
-  advice: string,
+  shows: WhereItShows,
 ): Promise<Written<T>> => {
   try {
     const call = toCall();
     // Trouble with rate limit, token or credentials is thrown before sending; everything later is a reply.
-    return outcomeOf(call, await client.send(call, 'person'), prove, advice);
+    return outcomeOf(call, await client.send(call, 'person'), prove, shows);
   } catch (error) {
     if (error instanceof AppError) return notSent(error);
     throw error;
   }
 };
 
-const outcomeOf = <T>(call: Call, reply: Reply, prove: Proof<T>, advice: string): Written<T> => {
+const outcomeOf = <T>(call: Call, reply: Reply, prove: Proof<T>, shows: WhereItShows): Written<T> => {
   if (reply.kind === 'answer' && reply.status < 300) {
     // A 200 alone proves nothing: a gateway may have sent it, or Pax8 before it did anything.
     const proven = prove(reply);
-    return proven === null ? unknown(notShown, '', advice) : { kind: 'accepted', ...proven };
+    return proven === null ? unknown('', { answered: true, shows }) : { kind: 'accepted', ...proven };
   }
   const error = failure(call, reply);
-  if (reply.kind === 'no-answer') return reply.sent ? unknown(notSaid, '', advice) : notSent(error);
+  if (reply.kind === 'no-answer')
+    return reply.sent ? unknown('', { answered: false, shows }) : notSent(error);
   // The rate limit refused every attempt.
   if (error.kind === 'busy') return notSent(error);
   // After a redirect, 408 or 5xx, the write may have been made or passed on.
-  if (error.kind === 'unclear') return unknown(notSaid, error.pax8Text ?? '', advice);
+  if (error.kind === 'unclear') return unknown(error.pax8Text ?? '', { answered: false, shows });
   return { kind: 'refused', status: reply.status, ...wordsOf(error) };
 };
 
 const notSent = (error: AppError): NotWritten => ({ kind: 'not-sent', ...wordsOf(error) });
 
-const notSaid = 'Pax8 did not say whether the change was made.';
-const notShown = 'Pax8 answered, but does not show the change yet.';
-
-const unknown = (what: string, text: string, advice: string): NotWritten => ({
+const unknown = (text: string, of: Omit<Extract<Failure, { kind: 'pax8-unknown' }>, 'kind'>): NotWritten => ({
   kind: 'unknown',
   text,
-  forPeople: `${what} The bot does not send it again. ${advice}`,
+  failure: { kind: 'pax8-unknown', ...of },
 });
 
-const wordsOf = (error: AppError): { text: string; forPeople: string } => ({
+const wordsOf = (error: AppError): Readonly<{ text: string; failure: Failure }> => ({
   text: error instanceof Pax8Error ? (error.pax8Text ?? '') : '',
-  forPeople: `Nothing was changed. ${error.forPeople}`,
+  failure: error.failure,
 });

@@ -16,8 +16,8 @@ export const haloSystem = psaNames.halopsa;
 const token = z.looseObject({ access_token: z.string().min(1), expires_in: z.number() });
 
 /**
- * Calls of Halo's API under `/api`, with a token by client credentials that may do what `scope` names. A right that the application does
- * not have is refused with the token. https://halopsa.com/apidoc/
+ * Calls of Halo's API under `/api`, with a client-credentials token for what `scope` names. The token request fails
+ * when the application lacks a right. https://halopsa.com/apidoc/
  */
 export const haloApi = (remote: Remote, login: HaloLogin, scope: string): JsonCall => {
   let secrets: string[] = [];
@@ -43,10 +43,10 @@ export const haloApi = (remote: Remote, login: HaloLogin, scope: string): JsonCa
     });
     const read = token.safeParse(answer.json);
     if (answer.status !== 200 || !read.success) {
-      const rights = scope === 'all' ? '' : `, and that the application has the right ${scope}`;
-      // Never pass on the text of a token answer.
-      const reason = `${haloSystem} gave no token (${answer.status}). Check HALOPSA_URL, HALOPSA_TENANT, HALOPSA_CLIENT_ID and the client secret${rights}.`;
       const { status, retryAfterMs } = answer;
+      const right = scope === 'all' ? null : scope;
+      // Never pass on the text of a token answer.
+      const reason = { kind: 'no-token', system: haloSystem, status, right } as const;
       // Any other status would be read as the answer to the call.
       const asksToWait = status === 429 || status === 503;
       throw new RemoteFailure(

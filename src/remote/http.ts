@@ -1,4 +1,5 @@
 import { Agent, request } from 'undici';
+import type { NoAnswer } from '../core/words/failure.ts';
 import { retryAfterMs } from '../core/words/retry-after.ts';
 
 type Call = Readonly<{
@@ -8,7 +9,7 @@ type Call = Readonly<{
   body?: string | null;
 }>;
 
-/** `json` is undefined when the text is none. */
+/** `json` is undefined when the text is not JSON. */
 export type Answer = Readonly<{
   status: number;
   json: unknown;
@@ -16,21 +17,21 @@ export type Answer = Readonly<{
   retryAfterMs: number | null;
 }>;
 
-/** None came, or none that was whole in time and within the size. */
-type NoAnswer = Readonly<{ status: null; code: string; retryAfterMs: null }>;
+/** No answer, or none that was complete within the time and size limits. */
+type Unanswered = Readonly<{ status: null; because: NoAnswer; retryAfterMs: null }>;
 
 export type Http = Readonly<{
   /** Sends once and follows no redirect. Never throws. */
-  send(call: Call): Promise<Answer | NoAnswer>;
+  send(call: Call): Promise<Answer | Unanswered>;
   close(): Promise<void>;
-  /** Ends calls under way. */
+  /** Ends calls in flight. */
   cut(): Promise<void>;
 }>;
 
 /** How long a whole call may take, and how many bytes its answer may have. */
 export type Limits = Readonly<{ timeoutMs: number; longestAnswer: number }>;
 
-/** The one way to other systems than Pax8, Teams and the model. */
+/** The only way to systems other than Pax8, Teams and the model. */
 export const createHttp = ({ timeoutMs, longestAnswer }: Limits, now: () => number): Http => {
   const agent = new Agent({
     allowH2: false,
@@ -57,7 +58,7 @@ export const createHttp = ({ timeoutMs, longestAnswer }: Limits, now: () => numb
           retryAfterMs: retryAfterMs(answer.headers['retry-after'], now()),
         };
       } catch (thrown) {
-        return { status: null, code: codeOf(thrown, timeoutMs), retryAfterMs: null };
+        return { status: null, because: becauseOf(thrown, timeoutMs), retryAfterMs: null };
       }
     },
     close: () => agent.close(),
@@ -74,9 +75,9 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** Only the error's code: its message may quote an address that holds a secret. */
-const codeOf = (thrown: unknown, timeoutMs: number): string => {
-  if (typeof thrown !== 'object' || thrown === null) return 'unknown';
-  if ('name' in thrown && thrown.name === 'TimeoutError') return `not within ${timeoutMs / 1000} s`;
-  return 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : 'no connection';
+/** Only the error's code: its message may quote an address with a secret. */
+const becauseOf = (thrown: unknown, timeoutMs: number): NoAnswer => {
+  if (typeof thrown !== 'object' || thrown === null) return { code: 'unknown' };
+  if ('name' in thrown && thrown.name === 'TimeoutError') return { seconds: timeoutMs / 1000 };
+  return { code: 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : 'no connection' };
 };

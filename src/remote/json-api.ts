@@ -18,6 +18,6 @@ export const jsonApi =
     if (answer.status < 200 || answer.status >= 300) throw refusal(system, answer, secrets());
     const read = shape.safeParse(answer.json);
     if (read.success) return read.data;
-    const reason = `${system} answered ${answer.status} with something that the bot cannot read.`;
+    const reason = { kind: 'answer-unreadable', system, status: answer.status } as const;
     throw new RemoteFailure({ kind: 'later', reason, down: false, retryAfterMs: null });
   };

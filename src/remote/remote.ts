@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Sent } from '../core/audit/events.ts';
+import type { Failure } from '../core/words/failure.ts';
 import { AppError } from '../errors.ts';
 import { type Answer, createHttp, type Limits } from './http.ts';
 
@@ -27,17 +28,20 @@ export class RemoteFailure extends AppError {
   readonly status: number | null;
 
   constructor(sent: Exclude<Sent, { kind: 'done' }>, status: number | null = null) {
-    super(sent.reason, sent.reason);
+    super(logged(sent.reason), sent.reason);
     this.sent = sent;
     this.status = status;
   }
 }
 
+/** For the log. */
+const logged = ({ kind, ...values }: Failure): string => `${kind} ${JSON.stringify(values)}`;
+
 const usual: Limits = { timeoutMs: 15_000, longestAnswer: 1_000_000 };
 
-/** `name` is what sentences call the other side. `url` is its base address; it may hold a secret and is never shown. */
+/** `system` is what the other side is called; null for the receiver of events. `url` is its base address; it may hold a secret and is never shown. */
 export const createRemote = (
-  name: string,
+  system: string | null,
   url: string,
   now: () => number,
   limits: Limits = usual,
@@ -47,7 +51,7 @@ export const createRemote = (
     send: async ({ path, ...call }) => {
       const answer = await http.send({ ...call, url: url + path });
       if (answer.status !== null) return answer;
-      const reason = `${name} did not answer (${answer.code}).`;
+      const reason = { kind: 'no-answer', system, because: answer.because } as const;
       throw new RemoteFailure({ kind: 'later', reason, down: true, retryAfterMs: null });
     },
     close: http.close,
@@ -62,7 +66,7 @@ const saidInJson = z.object({
     .catch([]),
 });
 
-/** What a JSON answer says in words: its `message`, and its `errors`. Any other answer as it came. */
+/** What a JSON answer says in words: its `message`, and its `errors`. Any other answer unchanged. */
 const sentencesOf = (text: string): string => {
   try {
     const { message, errors } = saidInJson.parse(JSON.parse(text));
@@ -72,7 +76,7 @@ const sentencesOf = (text: string): string => {
   }
 };
 
-/** What the other side says about its refusal: one short line, with our secrets removed. */
+/** What the other side says about its refusal: one short line, without our secrets. */
 const sayingOf = (text: string, secrets: readonly string[]): string => {
   const clean = secrets
     .filter((secret) => secret.length >= 4)
@@ -86,7 +90,7 @@ const sayingOf = (text: string, secrets: readonly string[]): string => {
 };
 
 /**
- * Autotask answers a record that it does not take with 500 and the field: "billingCodeID is required.; on record number [0]."
+ * Autotask refuses a record with 500 and the field: "billingCodeID is required.; on record number [0]."
  * https://github.com/KelvinTegelaar/AutotaskAPI/issues/74
  */
 const namesAField = (said: string): boolean =>
@@ -101,7 +105,7 @@ export const refusal = (
   secrets: readonly string[],
 ): RemoteFailure => {
   const said = sayingOf(text, secrets);
-  const reason = `${system} answered ${status}${said === '' ? '' : `: ${said}`}`;
+  const reason = { kind: 'answered', system, status, said } as const;
   const passing = [401, 403, 408, 409, 425, 429].includes(status) || (status >= 500 && !namesAField(said));
   return new RemoteFailure(
     passing

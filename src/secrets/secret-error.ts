@@ -15,7 +15,7 @@ export class SecretError extends AppError {
           ({ secret, vault, problem, fix }) => `Secret "${secret}" in the vault ${vault} ${problem}. ${fix}`,
         )
         .join('\n'),
-      'The bot cannot read its credentials right now. Its operator can find the reason in the log.',
+      { kind: 'secrets' },
       options,
     );
     this.problems = problems;

@@ -9,6 +9,7 @@ import restify, {
   type Response,
   type ServerOptions as RestifyOptions,
 } from 'restify';
+import type { Failure } from '../core/words/failure.ts';
 import type { Log } from '../core/words/log.ts';
 import { AppError } from '../errors.ts';
 import { answer, answerErrors, safeHeaders } from './answers.ts';
@@ -25,7 +26,7 @@ export type ServerOptions = Readonly<{
   port: number;
   /** Tells the tokens of Teams from others. */
   tokens: Tokens;
-  /** Addresses and networks of proxies whose word on who sends is taken. */
+  /** Addresses and networks of proxies that are trusted to name the sender. */
   trustedProxies?: readonly string[];
   /** Answers one activity; `body` holds the request's JSON. */
   messages: (
@@ -37,6 +38,8 @@ export type ServerOptions = Readonly<{
   metrics: () => Promise<Readonly<{ contentType: string; text: string }>>;
   /** Returns the file behind one of the bot's links, or null for any other token. */
   downloads: (token: string) => Promise<Download | null>;
+  /** Says why a file cannot be made. */
+  failed: (failure: Failure) => string;
   /** The secret path where Pax8 reports events; null when it is not configured. */
   hints?: HintsIn | null;
   /** Pages that ask customers for their consent; null when there are none. */
@@ -44,7 +47,7 @@ export type ServerOptions = Readonly<{
   log: Log;
   /** Bytes. */
   bodyLimit?: number;
-  /** Activities per second of one sender, and the largest burst, whose token is not known yet. */
+  /** Activities per second, and the largest burst, of a sender whose token is not known yet. */
   rate?: number;
   burst?: number;
   /** How many milliseconds requests in flight get when the server stops. */
@@ -62,7 +65,7 @@ export type Server = Readonly<{
 
 /** Starts the bot's HTTP server. Rejects when it cannot listen on host and port. */
 export const startServer = async (options: ServerOptions): Promise<Server> => {
-  const { host, port, messages, ready, metrics, downloads, log } = options;
+  const { host, port, messages, ready, metrics, downloads, failed, log } = options;
   const { bodyLimit = 256 * 1_024, rate = 500, burst = 1_000, patience = 6_000 } = options;
   const senderOf = createSenders(options.trustedProxies ?? []);
   // Otherwise restify logs to standard output. Its types still name the logger of an earlier version.
@@ -91,7 +94,7 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
       const file = await downloads(String(request.params.token ?? ''));
       if (file === null) return answer(response, 404, { error: 'not found' });
       const pieces = await begun(file.pieces());
-      if ('sentence' in pieces) return answer(response, 503, { error: pieces.sentence });
+      if ('failure' in pieces) return answer(response, 503, { error: failed(pieces.failure) });
       response.writeHead(200, {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="${file.name}"`,
@@ -148,7 +151,7 @@ const longestToken = 2_000;
 /** Makes the first piece of a file before any header is sent, so that a failure is a sentence and not an empty file. */
 const begun = async (
   pieces: AsyncIterable<string>,
-): Promise<AsyncIterable<string> | Readonly<{ sentence: string }>> => {
+): Promise<AsyncIterable<string> | Readonly<{ failure: Failure }>> => {
   const all = pieces[Symbol.asyncIterator]();
   try {
     const first = await all.next();
@@ -160,12 +163,12 @@ const begun = async (
       }
     })();
   } catch (thrown) {
-    if (thrown instanceof AppError) return { sentence: thrown.forPeople };
+    if (thrown instanceof AppError) return { failure: thrown.failure };
     throw thrown;
   }
 };
 
-/** Makes a restify handler of an async function. What it throws is answered as an error, unless it came too late. */
+/** Makes a restify handler from an async function. What it throws is answered as an error, unless it came too late. */
 const route =
   (handle: (request: Request, response: Response) => Promise<void>): RequestHandler =>
   (request, response, next) => {

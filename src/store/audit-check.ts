@@ -11,12 +11,12 @@ type Flaw = Extract<AuditCheck, { kind: 'broken' }>;
 /** Rows read and checked at once. Other work of the process runs between batches. */
 const batch = 500;
 
-/** What the chain is checked against beside itself. */
+/** What a chain is checked against besides itself. */
 type Against = Readonly<{ key: AuditKeys | null; noted: NotedHead | null }>;
 
 /**
  * Checks the chain from its first entry, without a lock. Entries are only added, so all up to the head read before must
- * exist, and none may lie beyond the head read afterwards.
+ * exist, and none may be after the head read afterwards.
  */
 export const checked = async (
   db: Database,
@@ -53,9 +53,44 @@ export const checked = async (
   };
 };
 
+/**
+ * The same, for a copy that no bot has opened yet: held against the key that has sealed its end, which need not be the one that
+ * seals now. A chain that nobody has sealed is no broken one.
+ */
+export const checkedAsLeft = async (
+  db: Database,
+  tenantId: string,
+  keys: AuditKeys | null,
+): Promise<AuditCheck> => {
+  const { keyId } = await headOf(db, tenantId);
+  const key = keyId === null ? await keysIfSealed(db, tenantId, keys) : ledBy(keys, keyId);
+  return checked(db, tenantId, { key, noted: null });
+};
+
+/** The keys, with that of this id as the one that seals; null when it is not among them. */
+const ledBy = (keys: AuditKeys | null, id: string): AuditKeys | null => {
+  const key = keyOf(keys, id);
+  return key === null || keys === null ? null : { ...key, others: [keys, ...keys.others] };
+};
+
+const keysIfSealed = async (
+  db: Database,
+  tenantId: string,
+  keys: AuditKeys | null,
+): Promise<AuditKeys | null> => {
+  const sealed = await db
+    .selectFrom('audit')
+    .select('seq')
+    .where('tenant_id', '=', tenantId)
+    .where('key_id', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  return sealed === undefined ? null : keys;
+};
+
 type Sealed = Readonly<{ from: number; since: number }>;
 
-/** Goes from entry to entry, and says what it has found of seals. */
+/** Goes through the entries and says what it found about seals. */
 const walkOf = (key: AuditKeys | null, noted: NotedHead | null) => {
   let last = chainStart;
   let firstSealed: Sealed | null = null;

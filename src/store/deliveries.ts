@@ -89,10 +89,14 @@ export const deliveries = (db: Database): Deliveries => ({
     await db.updateTable('deliveries').set({ state: 'done', problem: null }).where('id', '=', id).execute();
   },
   putOff: async (id, notBefore, problem) => {
-    await due(db, id).set({ not_before: notBefore, problem }).execute();
+    await due(db, id)
+      .set({ not_before: notBefore, problem: JSON.stringify(problem) })
+      .execute();
   },
   giveUp: async (id, problem) => {
-    await due(db, id).set({ state: 'dead', problem }).execute();
+    await due(db, id)
+      .set({ state: 'dead', problem: JSON.stringify(problem) })
+      .execute();
   },
   troubled: async (tenantId, limit) => {
     const rows = await db
@@ -138,16 +142,24 @@ export const deliveries = (db: Database): Deliveries => ({
 const due = (db: Database, id: string) =>
   db.updateTable('deliveries').where('id', '=', id).where('state', '=', 'due');
 
-const rowOf = ({ tenantId, notBefore, event, ...one }: EventDelivery): Tables['deliveries'] => ({
-  ...one,
+const rowOf = ({ tenantId, notBefore, event, problem, ...columns }: EventDelivery): Tables['deliveries'] => ({
+  ...columns,
   tenant_id: tenantId,
   not_before: notBefore,
+  problem: problem === null ? null : JSON.stringify(problem),
   body: JSON.stringify(event),
 });
 
-const deliveryOf = ({ tenant_id, not_before, body, ...row }: Tables['deliveries']): EventDelivery => ({
+const deliveryOf = ({
+  tenant_id,
+  not_before,
+  problem,
+  body,
+  ...row
+}: Tables['deliveries']): EventDelivery => ({
   ...row,
   tenantId: tenant_id,
   notBefore: not_before,
+  problem: problem === null ? null : parseBody('deliveries', row.id, problem),
   event: parseBody('deliveries', row.id, body),
 });

@@ -7,13 +7,13 @@ export class StoreError extends MemoryError {
 
 /** For the start: the text says what is wrong and how to fix it, for the log and the operator. */
 export const startError = (text: string, cause?: unknown): StoreError =>
-  new StoreError(text, text, cause === undefined ? {} : { cause });
+  new StoreError(text, { kind: 'start' }, cause === undefined ? {} : { cause });
 
 /** For a row that the store wrote and now cannot read. */
 export const rowError = (table: string, id: string | number, problem: string, cause?: unknown): StoreError =>
   new StoreError(
     `The row ${id} of the table ${table} cannot be read: ${problem}. Mend the row, or restore the database from a backup.`,
-    'Something in the bot’s own memory is damaged. Nothing was changed; tell whoever runs the bot.',
+    { kind: 'memory-damaged' },
     { cause },
   );
 
@@ -24,13 +24,13 @@ export const codeOf = (thrown: unknown, field: 'code' | 'errcode' | 'routine'): 
     : '';
 
 /**
- * Whether PostgreSQL refuses a kept statement because its tables have changed: nothing was done.
+ * Whether PostgreSQL refuses a prepared statement because its tables have changed: nothing was done.
  * https://github.com/postgres/postgres/blob/master/src/backend/utils/cache/plancache.c
  */
 export const isStalePlan = (thrown: unknown): boolean =>
   codeOf(thrown, 'code') === '0A000' && codeOf(thrown, 'routine') === 'RevalidateCachedQuery';
 
-/** Runs it once more when a transaction of it met such a statement, and so was undone. */
+/** Runs it once more when one of its transactions met such a statement and was rolled back. */
 const despiteStalePlans = async <T>(run: () => Promise<T>): Promise<T> => {
   try {
     return await run();
@@ -54,7 +54,7 @@ export const guarded = <T extends Verbs>(name: string, repository: T): T =>
           if (thrown instanceof StoreError) throw thrown;
           throw new StoreError(
             `${name}.${verb}: ${messageOf(thrown)}`,
-            'The bot cannot reach its own memory at the moment. Try again in a minute; if it stays so, tell whoever runs the bot.',
+            { kind: 'memory-away' },
             { cause: thrown },
           );
         }

@@ -27,14 +27,14 @@ export const noCredentials: CredentialsFactory = {
 };
 
 /**
- * Asks for the password at each call, so that a rotated password needs no restart (botbuilder's own factory keeps the
- * first one). botbuilder caches the tokens. `build` makes botbuilder's factory for one password.
+ * Asks for the password at each call, so that a rotated one needs no restart (botbuilder's own factory keeps the
+ * first). botbuilder caches the tokens. `build` makes botbuilder's factory for one password.
  */
 export const currentCredentials = (
   identity: BotIdentity,
   build: (password: string | null) => CredentialsFactory = fromConfiguration(identity),
 ): CredentialsFactory => {
-  /** Made for each password and scope, and not for each call. */
+  /** Made per password and scope, not per call. */
   let made: Readonly<{ key: string; credentials: Credentials }> | null = null;
   const signWith = async (
     password: string | null,

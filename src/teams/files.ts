@@ -115,15 +115,11 @@ export const createUpload = (local: boolean) => {
     async put({ url }: Upload, content: string): Promise<void> {
       const bytes = Buffer.from(content, 'utf8');
       if (!isFilePlace(url, local))
-        throw new AppError(
-          'the upload address is not one of Microsoft 365',
-          'The bot does not send files to that address.',
-        );
+        throw new AppError('the upload address is not one of Microsoft 365', {
+          kind: 'foreign-file-address',
+        });
       if (bytes.length === 0 || bytes.length > largest)
-        throw new AppError(
-          `a file of ${bytes.length} bytes`,
-          'The file is too large for Teams. Ask for a part of it, such as one company.',
-        );
+        throw new AppError(`a file of ${bytes.length} bytes`, { kind: 'file-too-large' });
       const { statusCode, body } = await request(url, {
         method: 'PUT',
         headers: {
@@ -135,10 +131,7 @@ export const createUpload = (local: boolean) => {
       });
       await body.dump();
       if (statusCode >= 300)
-        throw new AppError(
-          `the upload was answered ${statusCode}`,
-          'Teams’ storage did not accept the file.',
-        );
+        throw new AppError(`the upload was answered ${statusCode}`, { kind: 'file-not-taken' });
     },
     close: async () => (agent.closed ? undefined : agent.close()),
     cut: () => agent.destroy(),

@@ -1,4 +1,4 @@
-/** What is worked on at once and what waits, of one person, in one conversation, and in all. */
+/** What is in progress and what waits: per person, per conversation, and in all. */
 type Bounds = Readonly<{
   person: Readonly<{ atOnce: number; waiting: number }>;
   conversation: Readonly<{ atOnce: number; waiting: number }>;
@@ -14,12 +14,12 @@ const usual: Bounds = {
 type Whose = Readonly<{ person: string; conversation: string }>;
 type Load = { atOnce: number; waiting: number };
 type Waiting = Whose & Readonly<{ begin: () => void }>;
-/** `sending`: all that is left to do is to wait for Teams. `leave` is called once, after `turn`. */
+/** `sending`: it only waits for Teams. `leave` is called once, after `turn`. */
 type Entry = Readonly<{ turn: Promise<void>; sending(): void; leave(): void }>;
 
 /**
- * Messages that came wait for their turn here: of each person and conversation so many, people in turn, so that who
- * sends thousands neither fills the memory nor keeps anybody else waiting.
+ * Messages wait here for their turn, limited per person and conversation, people taking turns: nobody who sends
+ * thousands fills the memory or keeps others waiting.
  */
 export const createIntake = (bounds: Bounds = usual) => {
   const loads = { person: new Map<string, Load>(), conversation: new Map<string, Load>() };
@@ -66,7 +66,7 @@ export const createIntake = (bounds: Bounds = usual) => {
     }
   };
 
-  /** A place at work, taken at once or after those before it. */
+  /** A slot, taken at once or after those before it. */
   const entryOf = (whose: Whose, turn: Promise<void>): Entry => {
     let isSending = false;
     return {

@@ -52,7 +52,7 @@ export const onPress =
     };
     const result = await inTime.run(started.result.finally(entry.leave), async (late) => {
       // A refresh, or an answer meant only for the presser, must not replace the card that everybody sees.
-      const isForPresserOnly = !('toast' in late) && late.kept === true;
+      const isForPresserOnly = !('toast' in late) && late.cardUpdated === true;
       const isShown = press.trigger === 'manual' && !isForPresserOnly;
       await close(isShown ? await showInCard(deps, started.incoming, late) : null);
     });
@@ -60,7 +60,7 @@ export const onPress =
     return pressBody(shownIn(deps, activity, place, result ?? { toast: say(stillWorking) }));
   };
 
-/** Where a press is answered. Whatever does more than look something up is answered for all to see. */
+/** Where a press is answered. Anything beyond a look-up is answered for all to see. */
 export const placeFor = ({ looksUp }: TurnDeps, activity: TeamsActivity, { verb }: Pressed): Conversation => {
   const place = placeOf(activity);
   return looksUp(verb) ? place : openly(place);
@@ -108,10 +108,7 @@ export const pressed = (
   return { incoming, result: work() };
 };
 
-/**
- * Shows a result that can no longer be the answer to the press: updates the card or posts a message. Returns what became
- * of it.
- */
+/** Shows a result that came too late to answer the press: updates the card or posts a message. Returns the outcome. */
 export const showInCard = async (
   { chat }: TurnDeps,
   { conversation, messageId }: Of<'press'>,

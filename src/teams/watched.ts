@@ -1,7 +1,7 @@
 import type { Trace } from '../core/ports/traces.ts';
 import type { Chat, Delivery } from '../core/words/chat.ts';
 
-/** Is told that something waits to be sent, and what became of it. */
+/** Told that something waits to be sent, and the outcome. */
 export type Watcher = Readonly<{ sending(): void; sent(delivery: Delivery): void }>;
 
 /** The same chat, watched; each message and update is a step of a trace. */

@@ -1,7 +1,7 @@
 import type { Answer } from '../core/words/chat.ts';
 import { AppError, MemoryError, messageOf } from '../errors.ts';
+import { failureText } from '../views/kit/failure-text.ts';
 import { failedCard, notRecordedCard, unexpectedText } from '../views/kit/replies.ts';
-import { told } from '../views/texts/told.ts';
 import type { Context } from './context.ts';
 
 /** Logs a failure and returns what people may see of it, with a reference to the log entry. */
@@ -13,17 +13,19 @@ export const failure = (
   const reference = context.newId().slice(0, 8);
   context.log.error({ ...facts, reference, err: thrown, reason: messageOf(thrown) }, 'an answer failed');
   return {
-    text: thrown instanceof AppError ? told(thrown.forPeople) : unexpectedText(),
+    text: thrown instanceof AppError ? failureText(thrown.failure) : unexpectedText(),
     reference,
   };
 };
 
-/** The same as a card, which also says how old the data for look-ups is. */
+/** The same as a card, which also shows the age of the look-up data. */
 export const answerFor = (context: Context, thrown: unknown, facts: object): Answer => {
   if (thrown instanceof MemoryError) return context.answer(notRecordedCard(failure(context, thrown, facts)));
   const asOf = context.portfolio.current()?.asOf ?? null;
-  const said = saidAgainst(thrown);
-  return context.answer(failedCard({ ...failure(context, thrown, facts), said, asOf }, context.show()));
+  const pax8Text = saidAgainst(thrown);
+  return context.answer(
+    failedCard({ ...failure(context, thrown, facts), said: pax8Text, asOf }, context.show()),
+  );
 };
 
 /** Returns Pax8's own words about a refused request; null when it refused nothing or said nothing. */

@@ -15,22 +15,22 @@ import type { Context } from './context.ts';
 
 type Read = Readonly<{ companyId: string | null }>;
 
-/** A record of a company as this reader may see it. */
+/** A company's record as this reader may see it. */
 export const seenBy = <T>({ costs }: Pick<Context, 'costs'>, companyId: string | null, record: T): T =>
   costs === 'all' || (companyId !== null && seesCostOf(costs, companyId)) ? record : withoutCosts(record);
 
 const seenOf = <T extends Read>(context: Pick<Context, 'costs'>, record: T): T =>
   seenBy(context, record.companyId, record);
 
-/** The newest variants of each portfolio, so that they are made once. */
+/** The newest variants of each portfolio, so that each is made once. */
 const variants = new WeakMap<Portfolio, Map<string, Portfolio>>();
 
 const portfolioSeen = (portfolio: Portfolio, costs: Costs): Portfolio => {
-  const made = variants.get(portfolio) ?? new Map<string, Portfolio>();
-  variants.set(portfolio, made);
+  const byKey = variants.get(portfolio) ?? new Map<string, Portfolio>();
+  variants.set(portfolio, byKey);
   const key = costs === 'all' || costs === 'none' ? costs : costs.toSorted().join(' ');
-  const seen = made.get(key) ?? portfolioOf(portfolio, (row) => seenOf({ costs }, row));
-  made.set(key, seen);
+  const seen = byKey.get(key) ?? portfolioOf(portfolio, (row) => seenOf({ costs }, row));
+  byKey.set(key, seen);
   return seen;
 };
 
@@ -52,7 +52,7 @@ const portfolioOf = (portfolio: Portfolio, seen: (row: Subscription) => Subscrip
 
 type Seen = Pick<Context, 'costs'>;
 
-/** Reads alone; prices of the list are kept for everybody, so whoever shows them takes the costs out of them. */
+/** Only reads are covered. List prices are kept for everybody, so whatever shows them removes the costs. */
 const marketplaceSeen = (
   marketplace: Marketplace,
   context: Seen,
@@ -102,9 +102,9 @@ const historySeen = (history: History, context: Seen): History => {
     ...history,
     last: async (companyId) =>
       new Map(
-        [...(await history.last(companyId))].map(([id, kept]) => [
+        [...(await history.last(companyId))].map(([id, subscription]) => [
           id,
-          { ...kept, packed: packedSeen(context, kept.companyId, kept.packed) },
+          { ...subscription, packed: packedSeen(context, subscription.companyId, subscription.packed) },
         ]),
       ),
     changed: async (...asked) => seen(await history.changed(...asked)),
@@ -147,7 +147,7 @@ const memorySeen = ({ changes, renewals, audit, history, ...memory }: Memory, co
   },
 });
 
-/** The context of a look-up, whose records have the costs alone that its reader may see. It keeps nothing of what it reads. */
+/** A look-up's context, whose records show only costs that its reader may see. It keeps nothing it reads. */
 export const withCostsHidden = (context: Context): Context => {
   const { costs, portfolio, marketplace, memory } = context;
   if (costs === 'all') return context;

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { createContext, runInContext } from 'node:vm';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { exampleBody } from '../../scripts/events/files.ts';
+import { englishWords } from '../../scripts/events/words.ts';
 import { publicEventTypes } from '../../src/core/audit/outgoing.ts';
 import { webhookSink } from '../../src/events/webhook.ts';
 import { type Arrived, startServer } from './psa.ts';
@@ -147,11 +148,14 @@ beforeAll(async () => {
   const receiver = await startServer(() => ({ status: 204 }));
   const deliver = async (signing: string, ageSeconds: number): Promise<Arrived | undefined> => {
     const now = (): number => Date.now() - ageSeconds * 1000;
-    const sink = webhookSink({
-      url: `${receiver.url}/webhook/pax8-events`,
-      secret: async () => signing,
-      now,
-    });
+    const sink = webhookSink(
+      {
+        url: `${receiver.url}/webhook/pax8-events`,
+        secret: async () => signing,
+        now,
+      },
+      englishWords.why,
+    );
     await sink.send(event);
     await sink.close();
     return receiver.calls.at(-1);
@@ -316,10 +320,10 @@ describe('the two ends of the workflow', () => {
       .filter((body) => sortedTo(body) === 'Message')
       .map((body) => fieldsOf('Message', body).text);
     expect(texts).toContain(
-      'change.failed · Contoso · Microsoft 365 Business Premium · Pax8 refused it: seats cannot be reduced now.',
+      'change.failed · Contoso · Microsoft 365 Business Premium · Nothing was changed. Pax8 refused this request. Fix what Pax8 reports and ask again.',
     );
     expect(texts).toContain(
-      'company.create-unclear · Pax8 did not answer, and reading did not show whether it was done.',
+      'company.create-unclear · Pax8 did not say whether the change was made. The bot does not send it again. Check the company in Pax8 before you ask again.',
     );
     expect(texts.filter((text) => /undefined|null/.test(String(text)))).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { englishWords } from '../../scripts/events/words.ts';
 import { publicEvent } from '../../src/core/audit/public-event.ts';
 import { eventSchema } from '../../src/events/schemas.ts';
 import { bodyOf } from '../../src/events/webhook.ts';
@@ -11,7 +12,7 @@ export const endWithEvents = async ({ app, stop }: RunningBot): Promise<void> =>
   try {
     const records = await app.context.memory.audit.latest(tenant, { limit: 1000 });
     for (const event of records.flatMap((record) => publicEvent(record, known) ?? [])) {
-      const { error } = eventSchema(event.type).safeParse(JSON.parse(bodyOf(event)));
+      const { error } = eventSchema(event.type).safeParse(JSON.parse(bodyOf(event, englishWords.why)));
       if (error !== undefined) throw new Error(`${event.type} is other than its schema: ${error.message}`);
     }
   } finally {

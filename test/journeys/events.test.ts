@@ -120,7 +120,7 @@ describe('events out', () => {
     expect(read(forOthers)).toContain('1 event given up');
     expect(buttons(forOthers)).not.toContain('Send events again');
     const shown = await bot.ask('status', bo);
-    expect(JSON.stringify(shown.card)).toContain('The receiver answered 500');
+    expect(JSON.stringify(shown.card)).toContain('The receiver of events answered 500');
     expect(JSON.stringify(shown.card)).not.toContain('hush');
     const { verb, data } = button(shown.card ?? {}, 'Send events again');
     const where = { in: personal(bo), messageId: shown.messageId };

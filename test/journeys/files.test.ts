@@ -269,7 +269,7 @@ describe('a file in a personal chat', () => {
       const order = { companyId: 'c1', text: null, vendor: null } as never;
       const file = await fileFor({ ...bot.app.context, portfolio }, person, kind, order);
       await expect(whole(file)).rejects.toMatchObject({
-        forPeople: expect.stringMatching(/not read companies/),
+        failure: { kind: 'not-loaded' },
       });
     },
   );
@@ -283,7 +283,7 @@ describe('a file in a personal chat', () => {
         narrowing: notNarrowed,
       });
       await expect(whole(file)).rejects.toMatchObject({
-        forPeople: expect.stringMatching(/no longer at Pax8/),
+        failure: { kind: 'company-gone' },
       });
     },
   );
@@ -293,7 +293,7 @@ describe('a file in a personal chat', () => {
     const period = { from: 0, to: 86_400_000, label: '' };
     const file = await fileFor(bot.app.context, person, 'compare', { companyId: null, period });
     await expect(whole(file)).rejects.toMatchObject({
-      forPeople: expect.stringMatching(/no longer two invoices/),
+      failure: { kind: 'nothing-to-compare' },
     });
   });
 

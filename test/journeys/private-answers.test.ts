@@ -42,7 +42,7 @@ describe('with PRIVATE_ANSWERS on', () => {
   test('a look-up while the store is away is shown to who asked alone too', async () => {
     const roles = bot.app.context.memory.roles as { granted: unknown };
     const { granted } = roles;
-    roles.granted = () => Promise.reject(new StoreError('the disk is full', 'The disk is full.'));
+    roles.granted = () => Promise.reject(new StoreError('the disk is full', { kind: 'memory-away' }));
     const { onlyFor, text } = await says('subscriptions contoso');
     roles.granted = granted;
     expect([onlyFor, text]).toEqual([

@@ -164,7 +164,7 @@ test('without Pax8 a read says so', async () => {
   await expect(marketplace.companies('person')).rejects.toMatchObject({
     name: 'Pax8Error',
     kind: 'unreachable',
-    forPeople: expect.stringContaining('could not be reached'),
+    failure: { kind: 'pax8', trouble: 'unreachable' },
   });
 });
 

@@ -356,7 +356,7 @@ describe('orders', () => {
     simulator.faults([{ match: { method: 'POST', path: '/v1/orders' }, fault: '500-after' }]);
     expect(await pax8.checkOrder(order())).toMatchObject({
       kind: 'unknown',
-      forPeople: expect.stringContaining('Nothing was ordered.'),
+      failure: { kind: 'order-not-checked' },
     });
   });
 });

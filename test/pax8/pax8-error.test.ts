@@ -4,6 +4,7 @@ import { AppError } from '../../src/errors.ts';
 import type { Reply } from '../../src/pax8/exchange.ts';
 import type { Call } from '../../src/pax8/http.ts';
 import { failure, misshapen, textOf } from '../../src/pax8/pax8-error.ts';
+import { failureText } from '../../src/views/kit/failure-text.ts';
 
 const call: Call = { method: 'GET', path: '/subscriptions/s1', template: '/subscriptions/{id}' };
 
@@ -126,9 +127,9 @@ describe('the error', () => {
   test.each([400, 401, 404, 429, 500])(
     'its sentence for people says what to do next and repeats nothing of Pax8’s (%s)',
     (status) => {
-      const { forPeople } = failure(call, answered(status, '{"message":"because"}'));
-      expect(forPeople).toMatch(/(Ask|ask|Say|Put right)/);
-      expect(forPeople).not.toMatch(/because|subscriptions\/|\d{3}/);
+      const said = failureText(failure(call, answered(status, '{"message":"because"}')).failure);
+      expect(said).toMatch(/(Ask|ask|Say|Put right)/);
+      expect(said).not.toMatch(/because|subscriptions\/|\d{3}/);
     },
   );
 });

@@ -98,7 +98,7 @@ describe('refused', () => {
         status,
         text: 'Invalid input <b>quantity</b>; Decrease is not permitted',
       });
-      expect(outcome).toHaveProperty('forPeople', expect.stringContaining('Nothing was changed.'));
+      expect(outcome).toHaveProperty('failure', { kind: 'pax8', trouble: expect.any(String) });
       expect(pax8.calls).toHaveLength(1);
     },
   );
@@ -136,9 +136,7 @@ describe('unknown, and never repeated', () => {
     expect(await marketplace.setQuantity('s1', 5)).toEqual({
       kind: 'unknown',
       text: '',
-      forPeople: expect.stringMatching(
-        /^Pax8 answered, but does not show the change yet\. The bot does not send it again/,
-      ),
+      failure: { kind: 'pax8-unknown', answered: true, shows: 'subscription' },
     });
     expect(pax8.calls).toHaveLength(1);
   });
@@ -264,7 +262,7 @@ describe('not sent', () => {
     const { marketplace, pax8 } = await always({ status: 429, json: { message: 'Too many requests' } });
     const outcome = await marketplace.setQuantity('s1', 5);
     expect(outcome).toMatchObject({ kind: 'not-sent', text: 'Too many requests' });
-    expect(outcome).toHaveProperty('forPeople', expect.stringContaining('Nothing was changed.'));
+    expect(outcome).toHaveProperty('failure', { kind: 'pax8', trouble: 'busy' });
     expect(pax8.calls).toHaveLength(4);
   });
 
@@ -276,21 +274,21 @@ describe('not sent', () => {
     const { marketplace } = marketplaceAt(pax8.url);
     const outcome = await marketplace.setQuantity('s1', 5);
     expect(outcome).toMatchObject({ kind: 'not-sent', text: 'Unauthorized' });
-    expect(outcome).toHaveProperty('forPeople', expect.stringContaining('credentials'));
+    expect(outcome).toHaveProperty('failure', { kind: 'pax8', trouble: 'unauthorised' });
     expect(pax8.calls).toHaveLength(0);
   });
 
-  test('when the credentials cannot be read, with the sentence of whoever keeps them', async () => {
+  test('when the credentials cannot be read, with the failure of whoever keeps them', async () => {
     const pax8 = await startPax8(() => ({}));
     const get = async () => {
-      throw new AppError('vault down', 'The vault does not answer.');
+      throw new AppError('vault down', { kind: 'secrets' });
     };
     const { marketplace } = marketplaceAt(pax8.url, { credentials: { get, renew: get } });
     const outcome = await marketplace.setQuantity('s1', 5);
     expect(outcome).toEqual({
       kind: 'not-sent',
       text: '',
-      forPeople: 'Nothing was changed. The vault does not answer.',
+      failure: { kind: 'secrets' },
     });
   });
 

@@ -116,7 +116,7 @@ describe('refused credentials', () => {
       path: '/token',
       pax8Text: 'Unauthorized',
     });
-    expect(error.forPeople).toContain("refused the bot's credentials");
+    expect(error.failure).toEqual({ kind: 'pax8', trouble: 'unauthorised' });
     expect(pax8.tokenCalls).toHaveLength(2);
     expect(pax8.calls).toHaveLength(0);
   });

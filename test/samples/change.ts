@@ -96,7 +96,10 @@ const stageOf = (state: ChangeState, wanted: Wanted, given: Given, asked: number
     case 'executing':
       return { state, decided, begunAt: given.begunAt ?? asked, sentAt };
     case 'needs-check': {
-      const unclear = given.unclear ?? { kind: 'unanswered', forPeople: 'Pax8 did not answer.' };
+      const unclear = given.unclear ?? {
+        kind: 'unanswered',
+        failure: { kind: 'pax8-unknown', answered: false, shows: 'subscription' },
+      };
       return { state, decided, sentAt: sentAt ?? asked, unclear, pax8Text };
     }
     case 'applied': {
@@ -104,7 +107,7 @@ const stageOf = (state: ChangeState, wanted: Wanted, given: Given, asked: number
       return { state, decided, sentAt: sentAt ?? asked, found, pax8Text, settledAt };
     }
     case 'failed': {
-      const refused = { kind: 'refused', forPeople: 'Pax8 refused the change.' } as const;
+      const refused = { kind: 'refused', failure: { kind: 'pax8', trouble: 'refused' } } as const;
       const by = given.decided === null ? null : decided;
       return { state, decided: by, sentAt, reason: reason ?? refused, pax8Text, settledAt };
     }

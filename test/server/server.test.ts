@@ -23,6 +23,7 @@ const start = async (options: Partial<ServerOptions> = {}) => {
     ready: async () => ({ ready: true, missing: [], troubles: [] }),
     metrics: async () => ({ contentType: 'text/plain; version=0.0.4', text: 'up 1\n' }),
     downloads: async () => null,
+    failed: ({ kind }) => kind,
     log,
     ...options,
   });

@@ -250,11 +250,11 @@ export const alertsRules = (newDatabase: NewDatabase): void =>
 
       test('are marked as lost by one of many, and not if they were changed or removed meanwhile', async () => {
         const place = aPlace({ tenantId: randomUUID() });
-        const trouble = { at: 5, text: 'gone' };
+        const trouble = { at: 5, why: { kind: 'removed' } } as const;
         await one.alertPlaces.put(place);
         const marked = await Promise.all([
           one.alertPlaces.mark(place, trouble),
-          other.alertPlaces.mark(place, { at: 6, text: 'gone too' }),
+          other.alertPlaces.mark(place, { at: 6, why: { kind: 'teams-said', text: 'gone too' } }),
         ]);
         expect(marked.filter(Boolean)).toHaveLength(1);
         const lost = await one.alertPlaces.get(place.tenantId, place.conversationId);

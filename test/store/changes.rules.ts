@@ -427,6 +427,6 @@ export const changesRules = (newDatabase: NewDatabase): void =>
       await Promise.all([after.close(), its.close()]);
       expect(error).toBeInstanceOf(StoreError);
       expect(String(error)).toContain(`row ${change.id} of the table changes`);
-      expect((error as StoreError).forPeople).not.toContain(change.id);
+      expect((error as StoreError).failure).toEqual({ kind: 'memory-damaged' });
     });
   });

@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { EventDelivery } from '../../src/core/audit/events.ts';
+import type { Failure } from '../../src/core/words/failure.ts';
 import type { Store } from '../../src/store/open.ts';
 import { anEvent } from '../events/samples.ts';
 import { anEntry, type NewDatabase } from './fixtures.ts';
+
+const busy: Failure = { kind: 'answered', system: null, status: 503, said: 'busy' };
+const refused: Failure = { kind: 'receiver-ended' };
+const refusedBy = (said: string): Failure => ({ kind: 'answered', system: 'HaloPSA', status: 400, said });
 
 let made = 0;
 const aDelivery = (tenantId: string, given: Partial<EventDelivery> = {}): EventDelivery => {
@@ -75,7 +80,7 @@ export const deliveriesRules = (newDatabase: NewDatabase): void =>
       if (!a || !b || !c) throw new Error('three');
       const due = await fed('topics', [a, b, c]);
       expect(await due(0, 'tickets')).toEqual([a.id, c.id]);
-      await one.deliveries.giveUp(a.id, 'no');
+      await one.deliveries.giveUp(a.id, refused);
       expect(await due(0, 'tickets')).toEqual([c.id]);
       expect(await one.deliveries.resend('topics', 7)).toBe(1);
       expect(await due(6, 'tickets')).toEqual([c.id]);
@@ -92,7 +97,7 @@ export const deliveriesRules = (newDatabase: NewDatabase): void =>
       expect(await due(99)).toEqual([]);
       expect(await due(100)).toEqual([delivery.id]);
       expect(await one.deliveries.begin({ ...delivery, tries: 1 }, 200)).toBe(true);
-      await one.deliveries.putOff(delivery.id, 300, 'why');
+      await one.deliveries.putOff(delivery.id, 300, busy);
       expect(await due(299)).toEqual([]);
       expect(await due(300)).toEqual([delivery.id]);
     });
@@ -101,29 +106,29 @@ export const deliveriesRules = (newDatabase: NewDatabase): void =>
       const all = [aDelivery('tried'), aDelivery('tried'), aDelivery('tried')];
       await fed('tried', all);
       const [first, second] = all.map(({ id }) => id);
-      await one.deliveries.putOff(second ?? '', 300, 'busy');
-      await one.deliveries.giveUp(first ?? '', 'refused');
+      await one.deliveries.putOff(second ?? '', 300, busy);
+      await one.deliveries.giveUp(first ?? '', refused);
       const troubled = await other.deliveries.troubled('tried', 9);
       expect(troubled.map(({ id, problem }) => [id, problem])).toEqual([
-        [first, 'refused'],
-        [second, 'busy'],
+        [first, refused],
+        [second, busy],
       ]);
     });
 
     test('given-up events are listed with their reason, newest first, per tenant; done ones stay done', async () => {
       const all = [aDelivery('dead'), aDelivery('dead'), aDelivery('dead')];
       await fed('dead', all);
-      for (const { id } of all.slice(0, 2)) await one.deliveries.giveUp(id, `why ${id}`);
+      for (const { id } of all.slice(0, 2)) await one.deliveries.giveUp(id, refusedBy(id));
       const last = all[2]?.id ?? '';
       await one.deliveries.done(last);
-      await one.deliveries.giveUp(last, 'late');
-      await one.deliveries.putOff(last, 9, 'late');
+      await one.deliveries.giveUp(last, busy);
+      await one.deliveries.putOff(last, 9, busy);
       const dead = await other.deliveries.troubled('dead', 9);
       expect(dead.map(({ id, problem }) => [id, problem])).toEqual(
         all
           .slice(0, 2)
           .toReversed()
-          .map(({ id }) => [id, `why ${id}`]),
+          .map(({ id }) => [id, refusedBy(id)]),
       );
       expect(await other.deliveries.troubled('elsewhere', 9)).toEqual([]);
       expect(await other.deliveries.counts('dead')).toEqual({ due: 0, dead: 2 });

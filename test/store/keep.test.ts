@@ -1,10 +1,11 @@
-import { copyFile, cp, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, cp, mkdtemp, readdir, rename, rm, stat, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { type AuditKeys, auditKeysOf } from '../../src/store/audit-chain.ts';
 import { copyAll } from '../../src/store/keep/copy.ts';
 import { backup, move, restore } from '../../src/store/keep/keep.ts';
 import { migrate } from '../../src/store/migrate.ts';
@@ -202,7 +203,7 @@ describe('backup, restore, move', () => {
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     await client.query('alter table audit add check (seq < 2)');
-    await expect(copyAll(source, target)).rejects.toThrow(/check/);
+    await expect(copyAll(source, target, null)).rejects.toThrow(/check/);
     expect((await client.query('select count(*)::int as n from changes')).rows).toEqual([{ n: 0 }]);
     await client.end();
     await Promise.all([source.db.destroy(), target.db.destroy()]);
@@ -218,6 +219,49 @@ describe('backup, restore, move', () => {
     database.close();
     const { audits } = await backup(`sqlite:${file}`, name('backup'));
     expect(audits).toMatchObject([{ check: { kind: 'broken', seq: 2 } }]);
+  });
+
+  test('what is sealed is proved with the key that sealed it, also before the bot knows a new one; without it nothing is claimed of it', async () => {
+    const file = name();
+    const url = `sqlite:${file}`;
+    const sealed = { url, callsPerMinute: 10, now: () => 0, auditSecret: 'first-secret' };
+    const store = await openStore(sealed);
+    await fill(store, 5);
+    await store.close();
+    const first = auditKeysOf('first-secret', null);
+    const next = auditKeysOf('next-secret', 'first-secret');
+    const proof = async (keys: AuditKeys | null) =>
+      (await backup(url, name('backup'), keys)).audits.map(({ check }) => check);
+    for (const keys of [first, next])
+      expect(await proof(keys)).toMatchObject([{ kind: 'intact', sealed: { from: 1 }, otherKey: 0 }]);
+    for (const keys of [null, auditKeysOf('another', null)])
+      expect(await proof(keys)).toMatchObject([{ kind: 'intact', sealed: null, otherKey: 5 }]);
+    const database = new DatabaseSync(file);
+    database.exec(
+      'drop trigger audit_no_update; update audit set body = replace(body, \'"at":2\', \'"at":3\'), at = 3 where seq = 3',
+    );
+    database.close();
+    expect(await proof(first)).toMatchObject([{ kind: 'broken', seq: 3, reason: 'changed' }]);
+
+    const unsealed = await newSqlite();
+    await fill(await open(unsealed), 2);
+    // The key is set, and the bot has not been started with it yet.
+    const { audits } = await backup(unsealed, name('backup'), first);
+    expect(audits).toMatchObject([{ check: { kind: 'intact', sealed: null, otherKey: 0 } }]);
+  });
+
+  test('a backup is for the eyes of whoever made it; a damaged one is called damaged, and nothing is made of it', async () => {
+    const url = await newSqlite();
+    const saved = name('backup');
+    await fill(await open(url), 300);
+    await backup(url, saved);
+    expect((await stat(saved)).mode & 0o777).toBe(0o600);
+    await truncate(saved, Math.floor((await stat(saved)).size / 2));
+    const target = name();
+    await expect(restore(saved, `sqlite:${target}`, null, 0)).rejects.toThrow(
+      /is not a sound SQLite database/,
+    );
+    await expect(stat(target)).rejects.toThrow(/ENOENT/);
   });
 
   test('every table is copied', async () => {

@@ -94,7 +94,7 @@ describe.each([
     await database.sql(`insert into bot_migrations values ('9999-future', '2999-01-01T00:00:00.000Z')`);
     await expect(database.pair()).rejects.toMatchObject({
       name: 'StoreError',
-      forPeople: expect.stringMatching(/written by a newer version of the bot.*9999-future/),
+      message: expect.stringMatching(/written by a newer version of the bot.*9999-future/),
     });
     await database.sql(`delete from bot_migrations where name = '9999-future'`);
     await Promise.all((await database.pair()).map((store) => store.close()));

@@ -116,7 +116,7 @@ export const postgresRules = (newDatabase: NewDatabase): void =>
       expect(await store.problem()).toBe('unreachable');
       const error = await store.changes.get(change.id).catch((thrown: unknown) => thrown);
       expect(error).toBeInstanceOf(StoreError);
-      expect((error as StoreError).forPeople).toMatch(/cannot reach its own memory/);
+      expect((error as StoreError).failure).toEqual({ kind: 'memory-away' });
       await server.start();
       await until(async () => (await store.problem()) === null);
       expect(await store.changes.get(change.id)).toEqual(change);

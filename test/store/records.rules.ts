@@ -50,11 +50,11 @@ export const recordsRules = (newDatabase: NewDatabase): void =>
         expect(await mine()).toEqual(['c']);
       });
 
-      test('a card of a change that does not exist is an error with a sentence for people', async () => {
+      test('a card of a change that does not exist is an error that people hear of', async () => {
         const error = await one.changeCards.add(card('nowhere')).catch((thrown: unknown) => thrown);
         expect(error).toBeInstanceOf(StoreError);
         expect((error as StoreError).message).toMatch(/^changeCards\.add: /);
-        expect((error as StoreError).forPeople).toMatch(/Try again in a minute/);
+        expect((error as StoreError).failure).toEqual({ kind: 'memory-away' });
         expect(String((error as StoreError).cause)).toMatch(/foreign key/i);
       });
     });

@@ -122,6 +122,7 @@ export const startBot = async (options: Options = {}) => {
     ready: async () => ({ ready: true, missing: [], troubles: [] }),
     metrics: async () => ({ contentType: 'text/plain', text: '' }),
     downloads: async () => null,
+    failed: ({ kind }) => kind,
     log,
   });
   const url = `http://127.0.0.1:${server.port}/api/messages`;

@@ -126,7 +126,7 @@ describe('a file', () => {
     const { url } = await storage(507);
     const given = teams.chat.giveFile(place, uploadTo(url), 'x');
     await expect(given).rejects.toMatchObject({
-      forPeople: expect.stringContaining('did not accept the file'),
+      failure: { kind: 'file-not-taken' },
     });
     expect(connector.calls.filter(({ method }) => method === 'POST')).toEqual([]);
   });
@@ -134,7 +134,7 @@ describe('a file', () => {
   test('never goes to an address outside Microsoft 365', async () => {
     const { teams, place } = await started();
     const given = teams.chat.giveFile(place, uploadTo('https://evil.example/sharepoint.com'), 'x');
-    await expect(given).rejects.toMatchObject({ forPeople: 'The bot does not send files to that address.' });
+    await expect(given).rejects.toMatchObject({ failure: { kind: 'foreign-file-address' } });
   });
 
   test('that is empty is not sent', async () => {

@@ -51,6 +51,7 @@ import { followCases } from './changes/follow-cases.ts';
 import { seatNoteCases } from './changes/seat-note-cases.ts';
 import { severalCases } from './changes/several-cases.ts';
 import { staffCases } from './changes/staff-cases.ts';
+import { switchCases } from './changes/switch-cases.ts';
 import { companyCases } from './companies/company-cases.ts';
 import { companyWriteCases } from './companies/company-write-cases.ts';
 import { historyCases } from './companies/history-cases.ts';
@@ -139,8 +140,18 @@ const nameAt = (i: number): string => everyName[i % everyName.length] ?? '';
 const pax8Text = 'Quantity must be between 1 and 300 [code_42] <b>*see* docs</b>';
 const outcomes: Readonly<Record<string, Given>> = {
   applied: { found: { kind: 'seats', quantity: 15, provisioning: false }, sentAt: now },
-  failed: { reason: { kind: 'refused', forPeople: 'Pax8 refused the change.' }, pax8Text, sentAt: now },
-  'needs-check': { unclear: { kind: 'unanswered', forPeople: 'Pax8 did not answer.' }, sentAt: now },
+  failed: {
+    reason: { kind: 'refused', failure: { kind: 'pax8', trouble: 'refused' } },
+    pax8Text,
+    sentAt: now,
+  },
+  'needs-check': {
+    unclear: {
+      kind: 'unanswered',
+      failure: { kind: 'pax8-unknown', answered: false, shows: 'subscription' },
+    },
+    sentAt: now,
+  },
   rejected: { reason: 'Not before the renewal, please.' },
   stale: { reason: { kind: 'seats-moved', seats: 14, from: 12, planned: false } },
 };
@@ -429,7 +440,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
       statusCard(
         {
           portfolio: { companies: 12, subscriptions: 60, unreadable: 1, asOf: now - 7_200_000 },
-          troubles: [{ kind: 'pax8', since: now - 60_000, reason: 'Pax8 could not be reached.' }],
+          troubles: [{ kind: 'pax8', since: now - 60_000, reason: { kind: 'pax8', trouble: 'unreachable' } }],
           pending: 0,
           unclear: 1,
         },
@@ -527,7 +538,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
     answer(
       refusedCard(
         {
-          what: 'seats',
+          request: 'seats',
           company: company(),
           subscription: subscription(),
           to: 8,
@@ -546,7 +557,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
     answer(
       refusedCard(
         {
-          ...{ what: 'seats', company: company(), subscription: subscription(), to: 12 },
+          ...{ request: 'seats', company: company(), subscription: subscription(), to: 12 },
           because: { kind: 'same', quantity: 12 },
         },
         show,
@@ -568,11 +579,10 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   'not-ready-refused': () =>
     answer(
       notReadyCard({
-        reason:
-          "Pax8 refused the bot's credentials. Ask an administrator to check the Pax8 client id and client secret.",
+        reason: { kind: 'pax8', trouble: 'unauthorised' },
       }),
     ),
-  'not-ready-trouble': () => answer(notReadyCard({ reason: '' })),
+  'not-ready-trouble': () => answer(notReadyCard({ reason: null })),
   working: () => answer(workingCard()),
   failed: () =>
     answer(
@@ -595,6 +605,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   ...severalCases(answer),
   ...invoiceCases(answer),
   ...orderCases(answer),
+  ...switchCases(answer),
   ...renewalCases(answer),
   ...renewalOtherwiseCases(answer),
   ...renewalNoticeCases(answer),

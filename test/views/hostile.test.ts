@@ -121,8 +121,23 @@ const everyCard = (name: string): Answer[] => {
             requestedBy: person,
             decided: { by: { ...bo, name }, at: now },
             ...(state === 'rejected' ? { reason: name } : {}),
-            ...(state === 'failed' ? { reason: { kind: 'refused', forPeople: name } } : {}),
-            ...(state === 'stale' ? { reason: { kind: 'not-taken', text: name } } : {}),
+            ...(state === 'failed'
+              ? {
+                  reason: {
+                    kind: 'refused',
+                    failure: { kind: 'answered', system: name, status: 400, said: name },
+                  } as const,
+                }
+              : {}),
+            ...(state === 'stale'
+              ? {
+                  reason: {
+                    kind: 'not-taken',
+                    text: name,
+                    failure: { kind: 'pax8', trouble: 'refused' },
+                  } as const,
+                }
+              : {}),
             pax8Text: name,
             notes: notesOf(name, 6),
             reasons: [{ kind: 'vendor', name }],
@@ -198,7 +213,7 @@ const everyCard = (name: string): Answer[] => {
     answer(
       refusedCard(
         {
-          ...{ what: 'seats', company: company(name), subscription: one, to: 3 },
+          ...{ request: 'seats', company: company(name), subscription: one, to: 3 },
           because: { kind: 'status', status: name },
         },
         show,

@@ -8,11 +8,13 @@ import { audit } from '../../workflows/audit/record.ts';
 import { ownAnswer } from '../../workflows/cards/change-card.ts';
 import { askCustomer } from '../../workflows/changes/ask-customer.ts';
 import { roleIn } from '../../workflows/context.ts';
-import { kept } from '../changes/decide.ts';
+import { withCardUpdated } from '../changes/decide.ts';
 import type { Action } from '../pressing/action.ts';
 import { foundChange, notMine } from '../pressing/found-change.ts';
 
-/** Makes a link for the customer, told to who pressed alone where the bot knows their chat: whoever has it can answer. */
+/**
+ * Makes a link for the customer and shows it, if possible, only in the presser's own chat: whoever has it can answer.
+ */
 export const askTheCustomer: Action = {
   verb: 'ask-customer',
   run: async (context, press) => {
@@ -29,19 +31,19 @@ export const askTheCustomer: Action = {
     if (asked.kind === 'no') {
       if (asked.reason === 'off') return toast('no-customer-links');
       const reason = changeProblem('not-pending');
-      return kept(ownAnswer(context, change, person, { reason }));
+      return withCardUpdated(ownAnswer(context, change, person, { reason }));
     }
     const own = await context.memory.conversations.personalOf(person.tenantId, person.objectId);
     const card = context.answer(customerLinkCard(asked, context.show()));
     const sent = await context.chat.send(own ?? conversation, card);
-    if (sent.kind === 'delivered') return told(own ?? conversation);
+    if (sent.kind === 'delivered') return whoSees(own ?? conversation);
     // What may have arrived in the own chat is shown to nobody else.
     const isLost = sent.kind !== 'failed' || !sent.mayHaveArrived;
     if (own === null || own.id === conversation.id || !isLost) return toast('customer-link-not-sent');
     const here = await context.chat.send(conversation, card);
-    return here.kind === 'delivered' ? told(conversation) : toast('customer-link-not-sent');
+    return here.kind === 'delivered' ? whoSees(conversation) : toast('customer-link-not-sent');
   },
 };
 
-const told = ({ scope }: Conversation) =>
+const whoSees = ({ scope }: Conversation) =>
   toast(scope === 'personal' ? 'customer-link-sent' : 'customer-link-here');

@@ -10,7 +10,7 @@ import { changeAnswer, ownAnswer } from '../../workflows/cards/change-card.ts';
 import { markRequest } from '../../workflows/changes/mark-urgent.ts';
 import { reviewRequest } from '../../workflows/changes/review-change.ts';
 import type { Context } from '../../workflows/context.ts';
-import { kept } from '../changes/decide.ts';
+import { withCardUpdated } from '../changes/decide.ts';
 import type { Action, Press, Pressed } from '../pressing/action.ts';
 import { foundChange, notMine } from '../pressing/found-change.ts';
 
@@ -23,14 +23,14 @@ export const urgent: Action = {
     const change = await foundChange(context, press);
     if (change === null) return notMine;
     const { person, conversation } = press;
-    const why = written.min(1).safeParse(press.data.urgentWhy);
+    const reason = written.min(1).safeParse(press.data.urgentWhy);
     const where = conversation.id;
-    if (!why.success) {
-      await audit(context, change, person, 'change.urgent-denied', { where, cause: 'no reason' });
+    if (!reason.success) {
+      await audit(context, change, person, 'change.urgent-denied', { where, cause: 'no-reason' });
       return toast('no-urgency');
     }
-    const marked = await markRequest(context, change, person, why.data, where);
-    const reason =
+    const marked = await markRequest(context, change, person, reason.data, where);
+    const refused =
       marked.refused !== null
         ? emergencyRefusalText(marked.refused)
         : marked.reason === 'only-requester'
@@ -38,10 +38,10 @@ export const urgent: Action = {
           : marked.reason === null
             ? undefined
             : changeProblem(marked.reason);
-    return kept(
-      reason === undefined
+    return withCardUpdated(
+      refused === undefined
         ? changeAnswer(context, marked.change, conversation)
-        : ownAnswer(context, marked.change, person, { reason }),
+        : ownAnswer(context, marked.change, person, { reason: refused }),
     );
   },
 };
@@ -53,8 +53,8 @@ const looked = (verb: string, right: boolean): Action => ({
     if (change === null) return notMine;
     const note = written.optional().safeParse(press.data.reviewNote ?? press.data[`reason-${change.id}`]);
     if (!note.success) return reviewedAnswer(context, press, change, changeProblem('long-reason'));
-    const said = { right, note: right ? null : note.data || null, where: press.conversation.id };
-    const reviewed = await reviewRequest(context, change, press.person, said);
+    const review = { right, note: right ? null : note.data || null, where: press.conversation.id };
+    const reviewed = await reviewRequest(context, change, press.person, review);
     const reason = reviewed.reason === null ? undefined : changeProblem(reviewed.reason);
     return reviewedAnswer(context, press, reviewed.change, reason);
   },
@@ -73,7 +73,7 @@ const reviewedAnswer = async (
       reviewsCard({ changes, page: 0, say: 'reviews', done: { change, reason } }, context.show()),
     );
   }
-  return kept(
+  return withCardUpdated(
     reason === undefined
       ? changeAnswer(context, change, conversation)
       : ownAnswer(context, change, person, { reason }),

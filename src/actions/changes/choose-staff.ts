@@ -14,7 +14,7 @@ import { heldBy, staffFormOf, staffLines } from '../../workflows/changes/staff-c
 import type { Action } from '../pressing/action.ts';
 import { notRequesterFor, unknownCompany } from '../pressing/approver-for.ts';
 import { notMine } from '../pressing/found-change.ts';
-import { kept } from './decide.ts';
+import { withCardUpdated } from './decide.ts';
 
 const data = z.object({
   form: z.uuid(),
@@ -42,7 +42,7 @@ export const chooseStaff: Action = {
     const [made, ...others] = await context.memory.changes.ofBundle(form);
     if (made !== undefined)
       return made.tenantId === person.tenantId && made.companyId === company.id
-        ? kept(bundleAnswer(context, [made, ...others], conversation))
+        ? withCardUpdated(bundleAnswer(context, [made, ...others], conversation))
         : notMine;
     const marked = [...new Set(parsed.data.subscriptions.split(',').filter((id) => id !== ''))];
     const subscriptions = heldBy(portfolio, company.id, context.now()).filter(({ id }) =>
@@ -82,6 +82,6 @@ export const chooseStaff: Action = {
     await followUpAll(context, requestedLines, null);
     const { toCancel } = requested;
     const suggestions = staffSuggestions({ company, users, toOrder: [], toCancel });
-    return kept(bundleAnswer(context, requestedLines, conversation, undefined, suggestions));
+    return withCardUpdated(bundleAnswer(context, requestedLines, conversation, undefined, suggestions));
   },
 };

@@ -5,6 +5,7 @@ import { notOrderedCard } from '../../views/ordering/not-ordered.ts';
 import { orderGoneCard, orderNotContinued } from '../../views/ordering/order-form.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { changeAnswer } from '../../workflows/cards/change-card.ts';
+import { notRequestedAnswer } from '../../workflows/changes/answer-request.ts';
 import { orderFormOf } from '../../workflows/orders/order-form.ts';
 import { requestOrder } from '../../workflows/orders/request-order.ts';
 import type { Action } from '../pressing/action.ts';
@@ -32,7 +33,7 @@ export const continueOrder: Action = {
       return orderNotContinued(reason);
     }
     const before = await memory.changes.get(draft.id);
-    if (before !== null) return { ...(await changeAnswer(context, before, conversation)), kept: true };
+    if (before !== null) return { ...(await changeAnswer(context, before, conversation)), cardUpdated: true };
     if (reason === 'too-old') return answer(orderGoneCard('too-old'));
     const refused = await notRequesterFor(context, press, draft.companyId);
     if (refused !== null) return refused;
@@ -47,10 +48,18 @@ export const continueOrder: Action = {
         return answer(notOrderedCard({ companyName, lines, because: asked.because }));
       case 'against-policy':
         return answer(notOrderedCard({ companyName, lines, because: asked.because }));
+      case 'not-replaced':
+        return notRequestedAnswer(
+          context,
+          conversation,
+          { id: draft.companyId, name: companyName },
+          { productName: lines[0]?.productName ?? null },
+          asked.because,
+        );
       case 'open-already':
-        return { ...(await changeAnswer(context, asked.change, conversation)), kept: true };
+        return { ...(await changeAnswer(context, asked.change, conversation)), cardUpdated: true };
       case 'requested':
-        return { ...(await becomesRequest(context, press, asked.change)), kept: true };
+        return { ...(await becomesRequest(context, press, asked.change)), cardUpdated: true };
     }
   },
 };

@@ -15,7 +15,7 @@ import { seenBy } from '../../workflows/hidden-costs.ts';
 import type { Action, Press } from '../pressing/action.ts';
 import { filledIn } from '../pressing/filled-in.ts';
 import { notMine } from '../pressing/found-change.ts';
-import { isOurs, kept, ownOf, reasonWritten, showForm, whyOf } from './decide.ts';
+import { isOurs, ownOf, reasonWritten, showForm, whyOf, withCardUpdated } from './decide.ts';
 
 const data = z.object({ id: z.string().min(1).max(64), list: z.literal('pending').optional() });
 
@@ -42,12 +42,14 @@ const decision = (verb: string, kind: Decision): Action => ({
     const where = press.conversation.id;
     if (list === undefined && !(await isOurs(context, first, press))) {
       await audit(context, first, press.person, `change.${kind}-denied.copy`, { where });
-      return kept(ownAnswer(context, first, press.person, { reason: changeProblem('copy') }));
+      return withCardUpdated(ownAnswer(context, first, press.person, { reason: changeProblem('copy') }));
     }
     const reason = reasonWritten(press, id);
     if (reason === undefined) {
       await audit(context, first, press.person, `change.${kind}-denied.bad-data`, { where });
-      return kept(ownAnswer(context, first, press.person, { reason: changeProblem('long-reason') }));
+      return withCardUpdated(
+        ownAnswer(context, first, press.person, { reason: changeProblem('long-reason') }),
+      );
     }
     const decided = await decideBundle(context, kind, id, press.person, where, {
       reason,
@@ -63,7 +65,7 @@ const decision = (verb: string, kind: Decision): Action => ({
       const done = { change: after, reason: problem };
       return context.answer(pendingCard({ changes, page: 0, say: 'pending', done }, context.show()));
     }
-    return kept(
+    return withCardUpdated(
       problem === undefined
         ? changeAnswer(context, after, press.conversation)
         : ownAnswer(context, after, press.person, { reason: problem, ...ownOf(decided) }),
@@ -91,6 +93,6 @@ export const refreshBundle: Action = {
         if (after.version > line.version) await publish(context, after);
       }),
     );
-    return kept(changeAnswer(context, first, press.conversation));
+    return withCardUpdated(changeAnswer(context, first, press.conversation));
   },
 };

@@ -9,11 +9,11 @@ import type { Context } from '../../workflows/context.ts';
 import type { Action, Press } from '../pressing/action.ts';
 import { againText, filledIn } from '../pressing/filled-in.ts';
 import { notMine } from '../pressing/found-change.ts';
-import { isOurs, kept } from './decide.ts';
+import { isOurs, withCardUpdated } from './decide.ts';
 
 const data = z.object({ id: z.string().min(1).max(64) });
 
-/** Saves what was filled in for the vendors of a request, before anybody decides it. */
+/** Saves the answers for a request's vendors, before anybody decides it. */
 export const saveDetails: Action = {
   verb: 'save-details',
   run: async (context, press) => {
@@ -27,12 +27,12 @@ export const saveDetails: Action = {
     const where = conversation.id;
     if (!(await isOurs(context, lead, press))) {
       await audit(context, lead, person, 'change.details-denied.copy', { where });
-      return kept(ownAnswer(context, lead, person, { reason: changeProblem('copy') }));
+      return withCardUpdated(ownAnswer(context, lead, person, { reason: changeProblem('copy') }));
     }
     const { change, reason, again, role } = await save(context, lead, lines, person, filledIn(press), where);
     if (again !== null)
-      return kept(ownAnswer(context, change, person, { reason: againText(again), again, role }));
-    return kept(
+      return withCardUpdated(ownAnswer(context, change, person, { reason: againText(again), again, role }));
+    return withCardUpdated(
       reason === null
         ? changeAnswer(context, change, conversation)
         : ownAnswer(context, change, person, { reason: changeProblem(reason), role }),
@@ -40,7 +40,7 @@ export const saveDetails: Action = {
   },
 };
 
-/** The change, or the lines of the request, that a button belongs to; none when it is not this organisation's. */
+/** The change or request lines that a button belongs to; none when they are not this organisation's. */
 const found = async ({ memory }: Context, press: Press): Promise<readonly Change[]> => {
   const parsed = data.safeParse(press.data);
   if (!parsed.success) return [];

@@ -50,9 +50,7 @@ export const createCompany: Action = {
       case 'not-sent':
         return again([refusalText(created)]);
       case 'unclear':
-        return context.answer(
-          creationUnclearCard({ name: company.company.name, forPeople: created.forPeople }),
-        );
+        return context.answer(creationUnclearCard({ name: company.company.name, failure: created.failure }));
       case 'created':
         return done(context, created.companyId);
     }

@@ -17,11 +17,11 @@ const data = z.object({
   month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
   company: z.string().max(64).default(''),
   page: z.coerce.number().int().min(0).max(1_000_000).default(0),
-  /** Which of the card's inputs is this note's. */
+  /** Which of the card's inputs belongs to this note. */
   row: z.coerce.number().int().min(0).max(99).default(0),
 });
 
-/** A button of a difference: for requesters of all companies who see costs, and only while it differs. */
+/** A button of a difference: for requesters for all companies who see costs, and only while it differs. */
 const onDifference = (
   verb: string,
   run: (context: Context, press: Press, of: Difference, page: number, row: number) => Promise<Pressed>,

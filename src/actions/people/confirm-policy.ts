@@ -15,7 +15,7 @@ const data = z.object({ id: z.string().min(1).max(64) });
 
 type Decide = (context: Context, press: Press, waiting: WaitingPolicy) => Promise<Pressed>;
 
-/** A button on a change of the policy that waits: for admins, and only for the change that its card shows. */
+/** A button on a waiting policy change: for admins, and only for the change that its card shows. */
 const decision = (verb: string, decide: Decide): Action => ({
   verb,
   run: async (context, press) => {
@@ -23,7 +23,7 @@ const decision = (verb: string, decide: Decide): Action => ({
     const here = await roleIn(context, person);
     const missing = missingRole(here, 'admin');
     if (missing !== null) {
-      await record(context, person, 'policy.refused', { cause: [`role ${here.role}`] }, { conversation });
+      await record(context, person, 'policy.refused', { cause: 'role', role: here.role }, { conversation });
       return { toast: missingRoleText(missing) };
     }
     const parsed = data.safeParse(press.data);
@@ -39,7 +39,7 @@ export const confirmPolicy = decision(
   async (context, { person, conversation }, waiting) => {
     const { memory, answer, show, now } = context;
     if (samePerson(person, waiting.by)) {
-      await record(context, person, 'policy.refused', { cause: ['own change'] }, { conversation });
+      await record(context, person, 'policy.refused', { cause: 'own-change' }, { conversation });
       return toast('own-policy-change');
     }
     const { tenantId } = person;

@@ -29,26 +29,24 @@ export const savePolicy: Action = {
     const here = await roleIn(context, person);
     const missing = missingRole(here, 'admin');
     if (missing !== null) {
-      await refused(context, press, [`role ${here.role}`]);
+      await refused(context, press, { cause: 'role', role: here.role });
       return { toast: missingRoleText(missing) };
     }
     const parsed = data.safeParse(press.data);
     if (!parsed.success) {
-      await refused(context, press, ['not the form’s data']);
+      await refused(context, press, { cause: 'not-the-form' });
       return toast('not-the-form');
     }
     const { basedOn, ...form } = parsed.data;
     const { policy: before } = await policyFor(context, person.tenantId);
     const read = readForm(form, before);
     const problems = read.kind === 'bad' ? read.problems : policyProblems(read.policy);
-    if (read.kind === 'bad' || problems.length > 0)
-      return again(context, press, form, basedOn, problems.map(policyProblem));
+    if (read.kind === 'bad' || problems.length > 0) return again(context, press, form, basedOn, problems);
 
     if (read.policy.secondAdmin && (await adminsOf(context, person.tenantId)).length < 2)
-      return again(context, press, form, basedOn, [policyProblem({ kind: 'one-admin' })]);
+      return again(context, press, form, basedOn, [{ kind: 'one-admin' }]);
     const changed = await changePolicy(context, person, conversation, read.policy, basedOn);
-    if (changed.kind === 'meanwhile')
-      return again(context, press, null, basedOn, [changedMeanwhile('policy')]);
+    if (changed.kind === 'meanwhile') return again(context, press, null, basedOn, 'meanwhile');
     if (changed.kind === 'proposed') return waitingPolicyAnswer(context, changed.waiting);
     const shown = await policyShown(context, person.tenantId);
     return answer(policyCard({ ...shown, saved: true }, show()));
@@ -61,17 +59,25 @@ const again = async (
   press: Press,
   form: PolicyForm | null,
   basedOn: number,
-  problems: readonly string[],
+  problems: readonly Parameters<typeof policyProblem>[0][] | 'meanwhile',
 ): Promise<Pressed> => {
-  await refused(context, press, problems);
+  await refused(
+    context,
+    press,
+    problems === 'meanwhile' ? { cause: problems } : { problems: problems.slice(0, 10) },
+  );
   const shown = await policyShown(context, press.person.tenantId);
   const version = form === null ? shown.version : basedOn;
-  return context.answer(policyFormCard({ ...shown, version, form, problems }, context.show()));
+  return context.answer(
+    policyFormCard(
+      {
+        ...{ ...shown, version, form },
+        problems: problems === 'meanwhile' ? [changedMeanwhile('policy')] : problems.map(policyProblem),
+      },
+      context.show(),
+    ),
+  );
 };
 
-const refused = (
-  context: Context,
-  { person, conversation }: Press,
-  reason: readonly string[],
-): Promise<void> =>
-  record(context, person, 'policy.refused', { cause: reason.slice(0, 10) }, { conversation });
+const refused = (context: Context, { person, conversation }: Press, facts: object): Promise<void> =>
+  record(context, person, 'policy.refused', { ...facts }, { conversation });

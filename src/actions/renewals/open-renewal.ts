@@ -34,7 +34,7 @@ export const refreshRenewal: Action = {
     await isOwnCard(context, renewal, press);
     const now = await caughtUp(context, renewal);
     if (now.version > renewal.version) await publishRenewal(context, now);
-    return { ...(await renewalAnswer(context, now)), kept: true };
+    return { ...(await renewalAnswer(context, now)), cardUpdated: true };
   },
 };
 

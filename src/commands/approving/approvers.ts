@@ -29,7 +29,7 @@ const companyOf = ({ portfolio, answer }: Context, written: string | null): Foun
     : { reply: { answer: answer(unclearGrantCompanyCard(match)) } };
 };
 
-/** Each of them an approver for the company now: nobody is named who could approve nothing. */
+/** Everyone named must be an approver for the company now: nobody is named who could approve nothing. */
 const peopleIn = async (
   context: Context,
   { people }: Wish,
@@ -43,14 +43,14 @@ const peopleIn = async (
     const who = personMeant(written, asker, known);
     const refuse = async (cause: string, shown: Reply['answer']): Promise<Found<readonly Person[]>> => {
       const where = { conversation: asker.conversation, companyId: company.id };
-      await record(context, asker.person, 'policy.refused', { cause: [cause] }, where);
+      await record(context, asker.person, 'policy.refused', { cause }, where);
       return { reply: { answer: shown } };
     };
     if (who.kind !== 'one') return refuse(`who-${who.kind}`, answer(unclearPersonCard(who)));
     const { person } = who;
     const { role } = await roleIn(context, person, company.id);
     if (person.tenantId !== asker.person.tenantId || !includes(role, 'approver'))
-      return refuse('no approver', answer(notNamedCard({ who: person, company: company.name })));
+      return refuse('no-approver', answer(notNamedCard({ who: person, company: company.name })));
     found.set(person.objectId, person);
   }
   return { found: [...found.values()] };

@@ -17,7 +17,7 @@ import { type Asker, command, type Reply } from '../asking/command.ts';
 type Wish = Extract<Intent, { kind: 'consent' }>;
 type Company = NonNullable<Policy['consentFor']>[number];
 
-/** The policy with what was said of the customer's consent. */
+/** The policy with what was said about the customer's consent. */
 const changed = (policy: Policy, wish: Wish, company: Company | null): Policy => {
   const { consentFor = [], consentAbove, consentPrices, ...others } = policy;
   const rest = consentFor.filter(({ companyId }) => companyId !== company?.companyId);
@@ -49,13 +49,7 @@ const run = async (context: Context, wish: Wish, { person, conversation }: Asker
   const shown = { policy: next, links: settings.customerLinkDays !== null };
   const problems = policyProblems(next);
   if (problems.length > 0) {
-    await record(
-      context,
-      person,
-      'policy.refused',
-      { cause: problems.map(({ kind }) => kind) },
-      { conversation },
-    );
+    await record(context, person, 'policy.refused', { problems }, { conversation });
     return { answer: answer(consentSavedCard({ ...shown, problem: problems.map(policyProblem).join(' ') })) };
   }
   const saved = await changePolicy(context, person, conversation, next, version);

@@ -26,8 +26,7 @@ export const emergency = command({
     const next = limit === null ? others : { ...others, emergencyUpTo: limit };
     const problems: readonly PolicyProblem[] = policyProblems(next);
     if (problems.length > 0) {
-      const cause = problems.map(({ kind }) => kind);
-      await record(context, person, 'policy.refused', { cause }, { conversation });
+      await record(context, person, 'policy.refused', { problems }, { conversation });
       return {
         answer: context.answer(
           emergencySavedCard({ limit, before, problem: problems.map(policyProblem).join(' ') }),

@@ -33,7 +33,7 @@ export type Words = Readonly<{ company: string; product: string | null }>;
 export const describeTarget = ({ company, product }: Words): string =>
   product === null ? company : `${company} ${product}`;
 
-/** What the sentence is for. A change offers no buttons when the text says more than a company and a product. */
+/** The purpose of the sentence. A change offers no buttons when the text says more than a company and a product. */
 export type Purpose = 'look-up' | 'change';
 
 /**
@@ -121,8 +121,8 @@ const unresolved = (
       return unresolvedCompany(context, portfolio, found, (company) => say({ company, product }));
     }
     case 'missing': {
-      const { company, what, text } = found;
-      if (company === null) return answer(missingCard(what));
+      const { company, part, text } = found;
+      if (company === null) return answer(missingCard(part));
       const held = (portfolio.byCompany.get(company.id) ?? []).filter(runs);
       return answer(chooseSubscriptionCard({ company, text, choices: choices(company, held), asOf }, show()));
     }

@@ -71,7 +71,7 @@ const shown = async (
           company,
           ...compared,
           changes: await changesOf(context, asker.person.tenantId, onPage),
-          kept: await keptBetween(context, onPage, compared.span),
+          nightly: await keptBetween(context, onPage, compared.span),
           credited: [...after.credited, ...before.credited],
           leftOut: company === null ? months.leftOut : 0,
           csv: hasFiles(context, asker.conversation),

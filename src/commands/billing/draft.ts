@@ -56,8 +56,8 @@ const shown = async (
       answer: answer(draftInvoiceCard({ company, month, items, unreadable, say, csv, page: asker.page })),
     };
   } catch (thrown) {
-    const said = thrown instanceof AppError ? thrown.said : null;
-    if (said?.status !== 408 && said?.status !== 422) throw thrown;
-    return { answer: answer(draftRefusedCard({ ...said, company })) };
+    const pax8Text = thrown instanceof AppError ? thrown.said : null;
+    if (pax8Text?.status !== 408 && pax8Text?.status !== 422) throw thrown;
+    return { answer: answer(draftRefusedCard({ ...pax8Text, company })) };
   }
 };

@@ -18,7 +18,7 @@ import { askCompany, describeTarget, type Words, withTarget } from '../asking/lo
 
 type UsageIntent = Extract<Intent, { kind: 'usage' }>;
 
-/** Of one company they narrow nothing. */
+/** With one company they narrow nothing. */
 const applied = ['amount', 'top', 'by'] as const;
 
 export const usage = command({
@@ -35,10 +35,10 @@ export const usage = command({
     const say = (words: Words) => sentence(words, intent);
     const held = context.portfolio.current();
     const found = held === null ? null : resolveTarget(held, intent.target);
-    if (held !== null && found?.kind === 'missing' && found.what === 'both')
+    if (held !== null && found?.kind === 'missing' && found.part === 'both')
       return answered(context, intent, asker, null, held);
     // A company without a product means all its usage.
-    if (held !== null && found?.kind === 'missing' && found.what === 'product' && found.company !== null)
+    if (held !== null && found?.kind === 'missing' && found.part === 'product' && found.company !== null)
       return answered(context, intent, asker, { company: found.company, subscription: null }, held);
     // A product without a company means all who have it.
     const named = intent.target.company === null && intent.target.reference === null;
@@ -56,7 +56,7 @@ export const usage = command({
   },
 });
 
-/** Whether somebody has one of the products, and may be billed by what is used of it. */
+/** Whether somebody has one of the products and may be billed by its usage. */
 const isByUse = (held: Portfolio, products: ReadonlySet<string>): boolean =>
   [...held.subscriptions.values()].some((each) => products.has(each.productId) && mayHaveUsage(each));
 

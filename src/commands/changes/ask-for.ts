@@ -19,7 +19,7 @@ import { seenBy } from '../../workflows/hidden-costs.ts';
 import type { Asker, Reply } from '../asking/command.ts';
 import type { Words } from '../asking/look-up.ts';
 
-/** Asks for a change of a subscription, and answers with the card of the request or with why there is none. */
+/** Requests a change of a subscription, and answers with the request's card or why there is none. */
 export const askFor = async (
   context: Context,
   asker: Asker,
@@ -64,8 +64,8 @@ export const requestedReply = async (
     const own = samePerson(change.requestedBy, person) && change.tenantId === person.tenantId;
     const replaces =
       own && change.state === 'pending' && change.bundle === null ? inPlaceOfSentence(change.id, say) : null;
-    const kept = { change, asked: { ...requested.asked, company }, given: given ?? noReason, replaces };
-    return { answer: context.answer(keptOutCard(kept, context.show())) };
+    const keptOut = { change, asked: { ...requested.asked, company }, given: given ?? noReason, replaces };
+    return { answer: context.answer(keptOutCard(keptOut, context.show())) };
   }
   return {
     answer: await notRequestedAnswer(context, conversation, company, subscription, requested, given),

@@ -35,11 +35,11 @@ const shown = async (
 ): Promise<Reply> => {
   const { answer, show, settings } = context;
   const asked = askedOf(asker, company, subscription);
-  const made = await suppose(context, asked, { kind: 'seats', direction, seats });
-  const supposed = seenBy(context, company.id, made);
+  const supposition = await suppose(context, asked, { kind: 'seats', direction, seats });
+  const supposed = seenBy(context, company.id, supposition);
   if (supposed === null) return { answer: answer(subscriptionGoneCard({ company, subscription })) };
   if (supposed.kind === 'seats-unknown') {
-    const refused = { because: { kind: 'seats-unknown' }, what: 'seats', to: null } as const;
+    const refused = { because: { kind: 'seats-unknown' }, request: 'seats', to: null } as const;
     return {
       answer: answer(refusedCard({ ...refused, company, subscription: supposed.subscription }, show())),
     };

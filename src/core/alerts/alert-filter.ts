@@ -7,8 +7,8 @@ import type { AlertFilter } from './alert.ts';
 export type VendorOf = (productId: string) => string | null;
 
 /**
- * Whether a place that set this filter wants to hear of the renewal, or of a trial's end: one line of vendor and product is enough, and the
- * smallest amount is asked of all such lines together. What nobody can say (a price, a vendor, a name) keeps nothing away.
+ * Whether a place with this filter wants to hear of the renewal, or of a trial's end: one line with vendor and product
+ * is enough; the minimum amount counts all of them together. Unknown values never exclude.
  */
 export const wants = (
   filter: AlertFilter,
@@ -23,10 +23,10 @@ export const wants = (
 
 const isMeant = ({ vendor, product }: AlertFilter, line: RenewalLine, vendorOf: VendorOf): boolean =>
   // Without a known vendor, the product's name often holds the vendor's.
-  (vendor === null || has(vendorOf(line.productId) ?? line.productName, vendor)) &&
-  (product === null || has(line.productName, product));
+  (vendor === null || contains(vendorOf(line.productId) ?? line.productName, vendor)) &&
+  (product === null || contains(line.productName, product));
 
-const has = (text: string | null, part: string): boolean =>
+const contains = (text: string | null, part: string): boolean =>
   text === null || text.toLowerCase().includes(part.trim().toLowerCase());
 
 const costsEnough = (least: number | null, lines: readonly RenewalLine[]): boolean => {

@@ -22,6 +22,12 @@ export type AlertForm =
   | Readonly<{ kind: 'digest'; every: 'day'; hour: number; zone?: string }>
   | Readonly<{ kind: 'digest'; every: 'week'; weekday: number; hour: number; zone?: string }>;
 
+/** Why nothing arrives in a place. `not-kept`: who set it up is no longer approver for what goes there. */
+export type PlaceLost =
+  | Readonly<{ kind: 'removed' | 'removed-or-gone' | 'not-kept' }>
+  /** Teams' own words. */
+  | Readonly<{ kind: 'teams-said'; text: string }>;
+
 /** A conversation that asked for renewal alerts. */
 export type AlertPlace = Readonly<{
   tenantId: string;
@@ -30,8 +36,8 @@ export type AlertPlace = Readonly<{
   form: AlertForm;
   setBy: Person;
   setAt: Instant;
-  /** Why nothing arrives there: the bot was removed or blocked, or the channel is gone. Null when all is well. */
-  trouble: Readonly<{ at: Instant; text: string }> | null;
+  /** Since when nothing arrives there, and why; null when all is well. */
+  trouble: Readonly<{ at: Instant; why: PlaceLost }> | null;
 }>;
 
 /** Why an admin hears of a renewal. */
@@ -60,11 +66,13 @@ export type AlertContent =
   | Readonly<{ kind: 'unclear'; renewalId: string }>
   /** A request must be decided soon. */
   | Readonly<{ kind: 'reminder'; changeId: string }>
-  /** Tells approvers, once a day, what one of them alone let pass in an emergency and nobody has looked at. */
+  /** An approved switch did not cancel the old subscription. */
+  | Readonly<{ kind: 'switch-stopped'; changeId: string }>
+  /** Tells approvers, once a day, what one of them approved alone in an emergency and nobody has reviewed. */
   | Readonly<{ kind: 'reviews' }>
   /** Tells admins that messages no longer arrive in a place. */
   | Readonly<{ kind: 'place-lost'; conversationId: string }>
-  /** Tells an admin that a reading of Pax8 was not taken, because it lost too much. */
+  /** Tells an admin that a reading of Pax8 was rejected, because it lost too much. */
   | (Readonly<{ kind: 'reading-held' }> & Pick<Suspicion, 'since' | 'at' | 'before' | 'read'>)
   /** Tells an admin that a granted role ends soon. */
   | Readonly<{
@@ -78,7 +86,7 @@ export type AlertContent =
   /** How the audit ended: its number of entries, and the hash of the last. */
   | Readonly<{ kind: 'audit-anchor'; entries: number; hash: string }>
   /**
-   * Tells who wrote or pressed that no answer came: the bot was restarted amid the work, or Teams did not take the
+   * Tells the writer or presser that no answer came: the bot restarted during the work, or Teams did not accept the
    * answer.
    */
   | Readonly<{ kind: 'unanswered'; reason: Unanswered; turns: readonly Turn[] }>
@@ -88,14 +96,20 @@ export type AlertContent =
   | Readonly<{ kind: 'owner-digest'; owner: string | null; turn: Instant }>
   | Readonly<{ kind: 'test' }>;
 
-/**
- * `due`: to be sent. `sending`: being sent, by nobody else. `posted`: sent. `unsure`: sent without an answer; nobody
- * knows whether it arrived, so it is sent again after a while. `dropped`: not wanted or not possible. `told`: a digest
- * covered it.
- */
-export type AlertState = 'due' | 'sending' | 'posted' | 'unsure' | 'dropped' | 'told';
+/** The state of a message to be sent. */
+export type AlertState =
+  | 'due'
+  /** On its way, by one instance. */
+  | 'sending'
+  | 'posted'
+  /** Sent without an answer: nobody knows whether it arrived, so it is sent again later. */
+  | 'unsure'
+  /** No longer wanted, or not possible. */
+  | 'dropped'
+  /** A digest covered it. */
+  | 'told';
 
-/** A message that is sent at least once: twice costs a glance, and a lost one a year. */
+/** A message that is sent at least once: a rare duplicate costs a glance, a lost one may cost a year. */
 export type Alert = Readonly<{
   /** Names content, place and threshold: the same alert has the same key on every instance. */
   key: string;
@@ -109,7 +123,7 @@ export type Alert = Readonly<{
   /** Not sent before this moment. */
   notBefore: Instant;
   sendingAt: Instant | null;
-  /** How often it was sent without an answer, so that it may stand there. */
+  /** How often it was sent without a response, so that it may have arrived. */
   doubts: number;
   messageId: string | null;
 }>;

@@ -25,7 +25,7 @@ export type SweepResult = Readonly<{
 /** A place with its thresholds in days, largest first, and the moment of its next look. */
 export type Watch = Readonly<{ place: AlertPlace; days: readonly number[]; next: Instant }>;
 
-/** A renewal to tell a place about. What the place was told before is not checked yet. */
+/** A renewal to tell a place about, perhaps told before: that is checked later. */
 export type Due = Readonly<{
   place: AlertPlace;
   renewal: Renewal;
@@ -36,15 +36,15 @@ export type Due = Readonly<{
   snooze: Readonly<{ key: string; until: Instant }> | null;
 }>;
 
-/** More of them at once in one place are one digest. */
+/** More at once in one place become a digest. */
 const mostAtOnce = 10;
 
 export const isSnoozed = ({ snoozedUntil }: Renewal, now: Instant): boolean =>
   snoozedUntil !== null && snoozedUntil > now;
 
 /**
- * The smallest threshold that will have passed by the next look, so the last alert comes before Pax8's lock. Returns
- * null when there is none, or the term has ended.
+ * The smallest threshold that will have passed by the next look, so that the last alert comes before Pax8's lock. Null
+ * when there is none, or the term has ended.
  */
 export const thresholdOf = (
   end: Instant,
@@ -53,7 +53,7 @@ export const thresholdOf = (
 ): number | null =>
   end <= now ? null : (days.filter((threshold) => end - threshold * day < next).at(-1) ?? null);
 
-/** Commitments that end later than this concern none of these places yet. */
+/** Commitments that end later concern none of these places yet. */
 export const horizon = (watches: readonly Watch[]): Instant =>
   Math.max(0, ...watches.map(({ days, next }) => next + (days[0] ?? 0) * day));
 
@@ -101,8 +101,8 @@ export const keysOf = (dues: readonly Due[]): string[] =>
   dues.flatMap(({ threshold, snooze }) => (snooze === null ? [threshold] : [threshold, snooze.key]));
 
 /**
- * New alerts for places that want one per renewal, grouped by place. A threshold that passed during a snooze is told
- * when the snooze ends. Too many at once become one digest.
+ * New alerts for places that want one per renewal, by place. A threshold passed during a snooze is reported when the
+ * snooze ends. Too many at once become a digest.
  */
 export const alertsOf = (
   dues: readonly Due[],
@@ -115,7 +115,7 @@ export const alertsOf = (
       const alerts = placeDues.flatMap((due) => alertsFor(due, known, now));
       const atOnce = alerts.filter(({ state, notBefore }) => state === 'due' && notBefore <= now);
       if (atOnce.length <= mostAtOnce) return alerts;
-      const told = new Set(atOnce);
+      const alerted = new Set(atOnce);
       return [
         digestAlert(
           place,
@@ -123,7 +123,7 @@ export const alertsOf = (
           atOnce.map(({ content }) => content.renewalId),
           { turn, now },
         ),
-        ...alerts.map((alert) => (told.has(alert) ? { ...alert, state: 'told' as const } : alert)),
+        ...alerts.map((alert) => (alerted.has(alert) ? { ...alert, state: 'told' as const } : alert)),
       ];
     })
     .filter((alerts) => alerts.length > 0);

@@ -5,10 +5,10 @@ import type { AlertPlace } from './alert.ts';
 import { type VendorOf, wants } from './alert-filter.ts';
 import { type NewAlert, newAlert, thresholdOf, type Watch } from './due-alerts.ts';
 
-/** A trial to tell a place about at one threshold, under its key. */
+/** A trial to report to a place at one threshold, under its key. */
 export type TrialDue = Readonly<{ place: AlertPlace; trial: Trial; key: string }>;
 
-/** What a line of a trial does not need. */
+/** What a line about a trial does not need. */
 const unsaid = { ends: false, serviceTerm: null, vendorName: null } as const;
 
 /** The trials that end within a place's smallest threshold not yet passed. */
@@ -32,7 +32,7 @@ export const trialDues = (
     }),
   );
 
-/** One message for each place with all its trials that were not told at this threshold, and a mark for each of them. */
+/** One message per place with all its trials not yet reported at this threshold, and a mark for each. */
 export const trialAlerts = (
   dues: readonly TrialDue[],
   known: ReadonlySet<string>,

@@ -1,14 +1,14 @@
 import type { CompanyOwner } from '../renewals/owners.ts';
 import { type Person, samePerson } from '../words/people.ts';
 
-/** The owners who can decide for their companies, each with these, and the companies of nobody who can. */
+/** The owners who can decide, each with their companies, and the companies without such an owner. */
 export type OwnerSplit = Readonly<{
   owners: readonly Readonly<{ owner: Person; companyIds: readonly string[] }>[];
-  /** Without an owner, or with one who cannot decide or is not reached. */
+  /** Without an owner, or with one who cannot decide or be reached. */
   nobodys: ReadonlySet<string>;
 }>;
 
-/** Splits companies by who looks after them. `reached`: whether an owner may decide for a company and has a chat with the bot. */
+/** Splits companies by owner. `reached`: whether the owner may decide for a company and has a chat with the bot. */
 export const byOwner = (
   companyIds: Iterable<string>,
   owners: readonly CompanyOwner[],

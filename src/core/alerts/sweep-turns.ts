@@ -21,7 +21,7 @@ export const nextTurn = (turns: TurnsOf, at: Instant): Instant | null =>
 
 const cronOf = ({ cron, zone }: TurnsOf): Cron => new Cron(cron, { timezone: zone, paused: true });
 
-/** A mark may lie this far ahead of the clock, which may have been put back an hour. */
+/** A mark may lie this far ahead of the clock, which may have been set back an hour. */
 const putBack = 24 * 60 * 60 * 1000;
 
 /**

@@ -3,7 +3,7 @@ import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
 import type { TurnsOf } from './sweep-turns.ts';
 
-/** A card that a conversation gets by itself, on some weekdays at a time of day. One of each kind in a conversation. */
+/** A card that a conversation gets by itself, on some weekdays at a time of day; at most one of each kind. */
 export type TimedPost = Readonly<{
   tenantId: string;
   conversationId: string;
@@ -13,7 +13,7 @@ export type TimedPost = Readonly<{
   minute: number;
   /** From 1 (Monday) to 7, in order. */
   weekdays: readonly number[];
-  /** The IANA zone of the person who alone reads it; null for the configured one. */
+  /** The IANA zone of the only reader; null for the configured one. */
   zone: string | null;
   setBy: Person;
   setAt: Instant;
@@ -29,6 +29,6 @@ export const postTurns = (
   zone: zone ?? configured,
 });
 
-/** Whether a turn may still be caught up: what needs somebody on a day is of no use on the next one. */
+/** Whether a missed turn may still be made up: what needs somebody today is useless tomorrow. */
 export const isOfToday = (turn: Instant, now: Instant, zone: string): boolean =>
   DateTime.fromMillis(turn, { zone }).hasSame(DateTime.fromMillis(now, { zone }), 'day');

@@ -5,12 +5,12 @@ import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { includes, type Person, type Role, samePerson } from '../words/people.ts';
 
-/** Somebody who decides about requests for an absent approver, until a moment. */
+/** Who decides about requests for an absent approver, and until when. */
 export type Deputy = Readonly<{
   principal: Person;
   deputy: Person;
   until: Instant;
-  /** Who said so. */
+  /** Who set it up. */
   by: Person;
   at: Instant;
 }>;
@@ -25,7 +25,7 @@ export const principalsOf = (all: readonly Deputy[], person: Person, now: Instan
 export const deputyOf = (all: readonly Deputy[], principal: Person, now: Instant): Deputy | null =>
   all.find((each) => now < each.until && samePerson(each.principal, principal)) ?? null;
 
-/** No absence is longer: whoever is away for good has their role taken away. */
+/** The longest absence: whoever leaves for good should lose the role instead. */
 const longest = 366 * day;
 
 export type DeputyRefusal =
@@ -33,9 +33,9 @@ export type DeputyRefusal =
   | 'self'
   /** Only an admin says who stands in for somebody else. */
   | 'not-own'
-  /** Who is away may approve nothing, so there is nothing to do for them. */
+  /** The absent person may approve nothing, so there is nothing to do for them. */
   | 'nothing-to-do'
-  /** The deputy may not even look. */
+  /** The deputy may not see the company. */
   | 'deputy-without-role'
   | 'over'
   | 'too-long';
@@ -60,19 +60,19 @@ export const refuseDeputy = (
   return until - now > longest ? 'too-long' : null;
 };
 
-/** In which role somebody decides about a request, and for whom: null for themselves. */
+/** In which role somebody decides about a request, and for whom; null for themselves. */
 export type Standing = Readonly<{
   role: Role;
   actsFor: Person | null;
-  /** Their role would do, but the policy names others for the company. */
+  /** The role would do, but the policy names others for the company. */
   notNamed?: true;
-  /** It cannot wait: this one approver is enough. */
+  /** It cannot wait: this approver alone is enough. */
   alone?: Alone;
 }>;
 
 /**
- * Whoever may approve does so for themselves. Else they act for one of those for whom they stand in, by that person's own role: a
- * deputy has no deputy. Of several it is one whose approval can count.
+ * People decide in their own right if they may, else for someone they stand in for, by that person's own role: a deputy
+ * has no deputy. Of several, one whose approval can count.
  */
 export const standingOf = (
   own: Role,

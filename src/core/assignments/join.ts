@@ -8,7 +8,7 @@ import type { KeptTenant, Licence, TenantLicences, VendorSubscription } from './
 export type Assigned = Readonly<{
   tenantId: string;
   licence: Licence;
-  /** How many subscriptions at Microsoft share the count: it is of all of them together. */
+  /** How many subscriptions at Microsoft share the count, which is for all of them together. */
   shared: number;
   /** Its own seats at Microsoft; null when only the count of several together is known. */
   own: number | null;
@@ -18,10 +18,10 @@ export type Assigned = Readonly<{
   asOf: Instant;
 }>;
 
-/** Microsoft's counts by the id of the subscription at Pax8. What could not be joined is not in it: it is not known. */
+/** Microsoft's counts by Pax8 subscription id. What could not be joined is absent: it is unknown. */
 export type Assignments = ReadonlyMap<string, Assigned>;
 
-/** Of each company at Pax8 the tenant at Microsoft. */
+/** The Microsoft tenant of each company at Pax8. */
 export type Tenants = ReadonlyMap<string, string>;
 
 /** Vendor SKUs by the id of the product at Pax8. */
@@ -47,8 +47,8 @@ const licenceOf = (
   const found = licences.filter(
     ({ skuId, partNumber }) => parts.has(skuId) || parts.has(partNumber?.toLowerCase() ?? ''),
   );
-  const [one = null, other] = found;
-  return other === undefined ? one : null;
+  const [licence = null, other] = found;
+  return other === undefined ? licence : null;
 };
 
 type Joined = Readonly<{ subscription: Subscription; licence: Licence; at: VendorSubscription | null }>;
@@ -87,13 +87,13 @@ const sharing = (
 export const assignmentsIn = (
   { companies, byCompany }: Pick<Portfolio, 'companies' | 'byCompany'>,
   tenants: Tenants,
-  kept: readonly KeptTenant[],
+  readTenants: readonly KeptTenant[],
   skus: VendorSkus,
   now: Instant,
 ): Assignments => {
   const found = new Map<string, Assigned>();
   const companiesOf = Map.groupBy(companies.keys(), (id) => tenants.get(id));
-  for (const { tenantId, licences: read, asOf } of kept) {
+  for (const { tenantId, licences: read, asOf } of readTenants) {
     if (read === null || asOf === null) continue;
     const joined = (companiesOf.get(tenantId) ?? [])
       .flatMap((id) => byCompany.get(id) ?? [])

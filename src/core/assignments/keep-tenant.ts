@@ -4,7 +4,7 @@ import type { KeptTenant, TenantRead, TenantTrouble } from './licences.ts';
 
 /** How old numbers get before they are read again. */
 const every = 4 * hour;
-/** What a person has to mend is looked at again after this. */
+/** What a person has to fix is checked again after this. */
 const untilMended = hour;
 
 const pauseAfter = (trouble: TenantTrouble, failures: number): number => {
@@ -46,9 +46,9 @@ export const keptAfter = (
 /** The tenants to read now: those that never were come first, then the one that has waited longest. */
 export const tenantsDue = (
   tenantIds: Iterable<string>,
-  kept: ReadonlyMap<string, KeptTenant>,
+  saved: ReadonlyMap<string, KeptTenant>,
   now: Instant,
 ): string[] =>
   [...new Set(tenantIds)]
-    .filter((id) => (kept.get(id)?.nextAt ?? 0) <= now)
-    .sort((a, b) => (kept.get(a)?.nextAt ?? 0) - (kept.get(b)?.nextAt ?? 0));
+    .filter((id) => (saved.get(id)?.nextAt ?? 0) <= now)
+    .sort((a, b) => (saved.get(a)?.nextAt ?? 0) - (saved.get(b)?.nextAt ?? 0));

@@ -24,20 +24,20 @@ export type VendorSubscription = Readonly<{
   /** `Enabled`, `Warning`, `Suspended`, `Deleted`, `LockedOut`. */
   status: string | null;
   seats: number | null;
-  /** `nextLifecycleDateTime`: when it ends unless it is renewed. It may lie in the past, and is not to be believed then. */
+  /** `nextLifecycleDateTime`: when it ends unless renewed. Not reliable when it lies in the past. */
   endsAt: Instant | null;
 }>;
 
 /** What Microsoft says of one tenant. */
 export type TenantLicences = Readonly<{
   licences: readonly Licence[];
-  /** Null when the bot may read the counts but not the subscriptions: that takes another permission. */
+  /** Null when the bot may read the counts but not the subscriptions, which take another permission. */
   subscriptions: readonly VendorSubscription[] | null;
 }>;
 
 /**
- * Why a tenant could not be read. `credentials`: Microsoft does not take the app's secret; `no-tenant`: there is none with this
- * id; `no-consent`: nobody there let the app in; `not-allowed`: the app lacks the permission; `busy`: asked to wait.
+ * Why a tenant could not be read. `credentials`: the app's secret was refused; `no-tenant`: unknown id; `no-consent`:
+ * nobody there let the app in; `not-allowed`: a permission is missing; `busy`: asked to wait.
  */
 export type TenantTrouble =
   | 'credentials'
@@ -85,6 +85,6 @@ export const tenantByExternalId = (text: string | null): string | null => {
 export type TenantsRead = Readonly<{
   tenants: number;
   read: number;
-  /** Of so many tenants the last read failed, the first of them since then. */
+  /** How many tenants the last read failed for, and since when the first of them. */
   troubles: readonly Readonly<{ kind: TenantTrouble; tenants: number; since: Instant }>[];
 }>;

@@ -4,7 +4,7 @@ import type { Unused } from './unused.ts';
 const named = ({ subscriptions }: Unused, pick: (row: Unused['subscriptions'][number]) => string | null) =>
   subscriptions.map((row) => pick(row) ?? '').join('; ');
 
-const why = {
+const notCounted = {
   ignored: 'no: ignored',
   'not-for-people': 'no: for servers or the whole tenant',
   free: 'no: free',
@@ -19,7 +19,7 @@ const columns: CsvColumns<Unused> = [
   ['Seats nobody uses', ({ seats }) => seats],
   ['Price of these a month', ({ month }) => digitsCell(month?.amount)],
   ['Currency', ({ month }) => month?.currency],
-  ['Counted', ({ leftOut }) => (leftOut === null ? 'yes' : why[leftOut])],
+  ['Counted', ({ leftOut }) => (leftOut === null ? 'yes' : notCounted[leftOut])],
   ['Term ends', ({ termEndsAt }) => dayCell(termEndsAt)],
   ['Read at Microsoft', ({ asOf }) => new Date(asOf).toISOString()],
   ['Microsoft SKU', ({ licence }) => licence.partNumber],

@@ -5,12 +5,12 @@ import { type Money, monthly, sumByCurrency } from '../words/money.ts';
 import { type Assigned, type Assignments, unassignedOf } from './join.ts';
 import type { Licence } from './licences.ts';
 
-/** A product that a person chose to leave out, at one company or (null) at all. */
+/** A product that a person chose to ignore, at one company or (null) everywhere. */
 export type IgnoredLicence = Readonly<{ companyId: string | null; productId: string }>;
 
 /**
- * Why seats that nobody uses do not count: a person said so; they serve the whole tenant or a server and are assigned to nobody;
- * or they cost nothing, as granted ones of a charity.
+ * Why unused seats do not count: a person said so; they serve the whole tenant or a server and are never assigned; or
+ * they are free, like grants for charities.
  */
 type LeftOut = 'ignored' | 'not-for-people' | 'free';
 
@@ -56,7 +56,7 @@ const leftOutBy = (
   return subscriptions.every(({ price, partnerCost }) => price === 0 && partnerCost === 0) ? 'free' : null;
 };
 
-/** What so many of the seats cost a month, taken where they are cheapest: what is saved is that at least. */
+/** What this many of the seats cost a month, taken where they are cheapest: the least that is saved. */
 const cheapest = (subscriptions: readonly Subscription[], seats: number): Money | null => {
   let left = seats;
   const amounts: Money[] = [];
@@ -84,7 +84,7 @@ type Group = Readonly<{
   leftOut: LeftOut | null;
 }>;
 
-/** All seats that nobody uses, the most money first, those of unknown price last. */
+/** All unused seats, the most expensive first, those of unknown price last. */
 export const unusedIn = (
   { companies, byCompany }: Pick<Portfolio, 'companies' | 'byCompany'>,
   assignments: Assignments,
@@ -111,7 +111,7 @@ export const unusedIn = (
   return [...counts.values()].flatMap(rowsOf).sort((a, b) => sizeOf(b) - sizeOf(a) || b.seats - a.seats);
 };
 
-/** Of companies that share a tenant, and so a count, each seat counts once: where it counts at all, and is cheapest. */
+/** Companies that share a tenant share its count: each seat counts once, where it counts at all and is cheapest. */
 const rowsOf = (groups: readonly Group[]): Unused[] => {
   const cheapestOf = ({ subscriptions }: Group): number => monthOf(subscriptions[0] as Subscription);
   const inOrder = groups.toSorted(

@@ -3,7 +3,13 @@ import type { Instant } from '../words/instant.ts';
 import { type AuditFacts, auditFacts } from './audit-facts.ts';
 import type { AuditRecord } from './audit-memory.ts';
 
-type Entry = AuditRecord & Readonly<{ read: AuditFacts }>;
+/** How facts that are data are said. */
+export type FactWords = Readonly<{
+  reasons(facts: AuditFacts): string;
+  outcome(facts: AuditFacts): string;
+  other(name: string, value: unknown): string;
+}>;
+type Entry = AuditRecord & Readonly<{ read: AuditFacts; words: FactWords }>;
 
 const utc = (at: Instant | null): string | null => (at === null ? null : new Date(at).toISOString());
 
@@ -34,15 +40,19 @@ const columns: CsvColumns<Entry> = [
   ['Ticket', ({ read: { ticket } }) => ticket],
   ['State', ({ read: { state } }) => state],
   ['Reason given', ({ read: { reason } }) => reason],
-  ['Why approval', ({ read: { reasons } }) => reasons.join(' ')],
-  ['Outcome', ({ read: { outcome } }) => outcome],
+  ['Why approval', ({ read, words }) => words.reasons(read)],
+  ['Outcome', ({ read, words }) => words.outcome(read)],
   ['Pax8', ({ read: { pax8 } }) => pax8],
-  ['More', ({ read: { others } }) => others.map(([name, value]) => `${name}: ${value}`).join('; ')],
+  [
+    'More',
+    ({ read: { others }, words }) =>
+      others.map(([name, value]) => `${name}: ${words.other(name, value)}`).join('; '),
+  ],
   ['Hash', ({ hash }) => hash],
 ];
 
 export const auditCsvHead: CsvRow = csvHead(columns);
 
 /** One entry as a CSV line. Amounts are plain numbers, times are ISO 8601 in UTC. */
-export const auditCsvLine = (record: AuditRecord): CsvRow =>
-  csvRow(columns, { ...record, read: auditFacts(record) });
+export const auditCsvLine = (record: AuditRecord, words: FactWords): CsvRow =>
+  csvRow(columns, { ...record, read: auditFacts(record), words });

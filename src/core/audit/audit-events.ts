@@ -5,7 +5,7 @@ import type { Denied } from '../changes/change-steps.ts';
 export type Decision = 'approve' | 'reject' | 'cancel' | 'confirm';
 
 type ChangeEvent =
-  /** Each state that the bot itself brings a change to, and each that a person does. */
+  /** Each state that the bot or a person brings a change to. */
   | Exclude<ChangeState, 'pending' | 'executing'>
   | 'requested'
   | 'refused'
@@ -48,14 +48,14 @@ type RenewalEvent =
 
 type WriteEnd = 'sent' | 'refused' | 'unclear';
 
-/** Begins the names of the events of one write of a company, contact or webhook. */
+/** How the event names begin for one write of a company, contact or webhook. */
 export type WriteVerb =
   | 'company.create'
   | 'company.change'
   | `contact.${'add' | 'change' | 'remove'}`
   | `webhook.${'create' | 'change' | 'remove' | 'test' | 'retry'}`;
 
-/** Why somebody who takes an offered file does not get it. */
+/** Why somebody who accepts an offered file does not get it. */
 export type FileRefusal = 'forged' | 'not-theirs' | 'not-here' | 'not-allowed' | 'expired';
 
 /** What happened, as a dotted word. */

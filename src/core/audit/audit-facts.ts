@@ -1,8 +1,10 @@
+import type { ChangeReason } from '../changes/change.ts';
+import type { Why } from '../changes/why.ts';
 import type { Instant } from '../words/instant.ts';
 import type { AuditEntry } from './audit-memory.ts';
-import { looseOf, numberOf, textOf } from './loose.ts';
+import { looseOf, numberOf, textOf, whyIn } from './loose.ts';
 
-/** What an audit entry says of a change, null when it says nothing; all else is in `others`. */
+/** What an audit entry says about a change, null where it says nothing; the rest is in `others`. */
 export type AuditFacts = Readonly<{
   company: string | null;
   product: string | null;
@@ -25,13 +27,15 @@ export type AuditFacts = Readonly<{
   termEndsAt: Instant | null;
   state: string | null;
   reason: string | null;
-  reasons: readonly string[];
-  outcome: string | null;
+  reasons: readonly ChangeReason[];
+  /** When it was asked for, which the words of its reasons depend on. */
+  requestedAt: Instant | null;
+  outcome: Why | null;
   /** Pax8's own text, unescaped. */
   pax8: string | null;
   /** The conversation where it was said or pressed. */
   where: string | null;
-  others: readonly (readonly [name: string, value: string])[];
+  others: readonly (readonly [name: string, value: unknown])[];
 }>;
 
 const ofChanges = new Set([
@@ -39,7 +43,7 @@ const ofChanges = new Set([
   ...['what', 'cancelAt', 'endsAt', 'afterTermEnd', 'purpose', 'ticket'],
   // The whole approved order: too long for a line.
   'order',
-  ...['reason', 'reasons', 'outcome', 'pax8', 'where', 'approversNeeded'],
+  ...['reason', 'reasons', 'requestedAt', 'outcome', 'pax8', 'where', 'approversNeeded'],
   // Ids and lines of a renewal, which the rest of the entry repeats.
   ...['renewalId', 'companyId', 'lines'],
 ]);
@@ -50,13 +54,14 @@ const isEmpty = (value: unknown): boolean =>
 /** A number that must be a moment: in milliseconds, later than 2001. */
 const isMoment = (value: number): boolean => Number.isInteger(value) && value > 1e12 && value < 1e14;
 
-const plain = (value: unknown): string => {
+/** A fact without words of its own: names as they are, moments in ISO 8601, records as JSON. */
+export const plainFact = (value: unknown): string => {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' && isMoment(value)) return new Date(value).toISOString();
-  if (Array.isArray(value)) return value.map(plain).join(', ');
+  if (Array.isArray(value)) return value.map(plainFact).join(', ');
   const { name, person, actsFor } = looseOf(value);
   if (person !== undefined)
-    return [person, ...(actsFor === undefined ? [] : [actsFor])].map(plain).join(' for ');
+    return [person, ...(actsFor === undefined ? [] : [actsFor])].map(plainFact).join(' for ');
   return typeof name === 'string' ? name : JSON.stringify(value);
 };
 
@@ -82,12 +87,11 @@ export const auditFacts = ({ facts }: Pick<AuditEntry, 'facts'>): AuditFacts => 
     termEndsAt: numberOf(seen.commitmentEndsAt),
     state: textOf(facts.state),
     reason: textOf(facts.reason),
-    reasons: Array.isArray(facts.reasons) ? facts.reasons.map(plain) : [],
-    outcome: textOf(facts.outcome),
+    reasons: Array.isArray(facts.reasons) ? (facts.reasons as ChangeReason[]) : [],
+    requestedAt: numberOf(facts.requestedAt),
+    outcome: whyIn(facts.outcome),
     pax8: textOf(facts.pax8),
     where: textOf(facts.where),
-    others: Object.entries(facts)
-      .filter(([name, value]) => !ofChanges.has(name) && !isEmpty(value))
-      .map(([name, value]) => [name, plain(value)]),
+    others: Object.entries(facts).filter(([name, value]) => !ofChanges.has(name) && !isEmpty(value)),
   };
 };

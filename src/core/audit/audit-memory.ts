@@ -21,11 +21,11 @@ export type AuditCheck =
       kind: 'intact';
       entries: number;
       lastHash: string | null;
-      /** From which entry on, and since when, it is sealed with the bot's key; null when it is not. */
+      /** Since which entry, and since when, it is sealed with the bot's key; null when it is not. */
       sealed: Readonly<{ from: number; since: Instant }> | null;
-      /** How many entries were sealed with a key that the bot does not have: only their chain was checked. */
+      /** How many entries were sealed with a key that the bot lacks: only their chain was checked. */
       otherKey: number;
-      /** The last entry that the bot noted outside its database, and since when it has; null when it has not. */
+      /** The last entry that the bot noted outside its database, and since when it does; null when it does not. */
       noted: NotedEntry | null;
     }>
   | Readonly<{ kind: 'broken'; seq: number; reason: AuditFlaw }>;
@@ -37,8 +37,8 @@ type NotedEntry = Readonly<{ seq: number; since: Instant }>;
 export type Audit = Readonly<{
   append(entry: AuditEntry): Promise<void>;
   /**
-   * Newest first, with `seq` below `before` if given; `about` is the id of a change, company or person, `also` a second one;
-   * `within` a time; `events` those alone.
+   * Newest first, with `seq` below `before` if given. `about` is the id of a change, company or person, `also` a second
+   * one; `within` limits the time, `events` the types.
    */
   latest(
     tenantId: string,

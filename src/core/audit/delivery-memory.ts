@@ -1,3 +1,4 @@
+import type { Failure } from '../words/failure.ts';
 import type { Instant } from '../words/instant.ts';
 import type { AuditRecord } from './audit-memory.ts';
 import type { EventDelivery, SinkName } from './events.ts';
@@ -15,8 +16,8 @@ export type Deliveries = Readonly<{
   /** Counts a try and locks out others until `until`: true for the one caller that may send. */
   begin(delivery: EventDelivery, until: Instant): Promise<boolean>;
   done(id: string): Promise<void>;
-  putOff(id: string, notBefore: Instant, problem: string): Promise<void>;
-  giveUp(id: string, problem: string): Promise<void>;
+  putOff(id: string, notBefore: Instant, problem: Failure): Promise<void>;
+  giveUp(id: string, problem: Failure): Promise<void>;
   /** Those given up, newest first. */
   troubled(tenantId: string, limit: number): Promise<EventDelivery[]>;
   counts(tenantId: string): Promise<{ due: number; dead: number }>;

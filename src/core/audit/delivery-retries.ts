@@ -8,8 +8,8 @@ const first = 10_000;
 const longest = 4 * hour;
 
 /**
- * When to try an undelivered event again: after 10 seconds, 40, 160, …, then every four hours, and no sooner than the
- * receiver asks. Returns null when its day is over.
+ * When to retry an event: after 10 seconds, 40, 160, …, then every four hours, and no sooner than the receiver asks.
+ * Returns null when its day is over.
  */
 export const nextTry = (
   { tries, since }: Pick<EventDelivery, 'tries' | 'since'>,

@@ -1,4 +1,6 @@
+import type { Why } from '../changes/why.ts';
 import type { ChangeKind } from '../rules/kinds.ts';
+import type { Failure } from '../words/failure.ts';
 import type { Instant } from '../words/instant.ts';
 import type { PublicEventType } from './outgoing.ts';
 
@@ -23,7 +25,7 @@ export type EventData = Readonly<{
   /** More facts of this type of event (`decisions` in outgoing.ts); moments in ISO 8601, UTC. */
   details: Readonly<Record<string, EventDetail>>;
 }>;
-export type EventDetail = string | number | boolean | readonly string[] | readonly EventTodayLine[];
+export type EventDetail = string | number | boolean | readonly string[] | readonly EventTodayLine[] | Why;
 
 /** A line of today's list. */
 export type EventTodayLine = Readonly<{
@@ -55,7 +57,8 @@ export type EventChange = Readonly<{
   to: number | null;
   state: string | null;
   reason: string | null;
-  outcome: string | null;
+  /** Said in words when it is sent. */
+  outcome: Why | null;
   /** Why it was asked for, in the requester's words, and their ticket's number. */
   purpose: string | null;
   ticket: string | null;
@@ -82,17 +85,17 @@ export type EventDelivery = Readonly<{
   since: Instant;
   notBefore: Instant;
   /** Why the last try failed. */
-  problem: string | null;
+  problem: Failure | null;
 }>;
 
-/** How a try ended; `reason` is a sentence for whoever runs the bot, free of secrets. */
+/** How a try ended; `reason` is free of secrets. */
 export type Sent =
   | Readonly<{ kind: 'done' }>
   /** Worth another try. `down`: the receiver did not answer, so the next event need not be tried now. */
-  | Readonly<{ kind: 'later'; reason: string; down: boolean; retryAfterMs: number | null }>
-  | Readonly<{ kind: 'never'; reason: string }>
+  | Readonly<{ kind: 'later'; reason: Failure; down: boolean; retryAfterMs: number | null }>
+  | Readonly<{ kind: 'never'; reason: Failure }>
   /** The receiver wants no more events at all. */
-  | Readonly<{ kind: 'stopped'; reason: string }>;
+  | Readonly<{ kind: 'stopped'; reason: Failure }>;
 
 /** The port to a receiver of events. Never throws: failures are values. */
 export type EventSink = Readonly<{

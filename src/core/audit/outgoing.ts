@@ -1,15 +1,15 @@
 import type { AuditEvent } from './audit-events.ts';
 
-/** How a fact of an entry goes out: `moment` in ISO 8601 (UTC), `texts` as a list, `lines` as those of today's list. */
-type Fact = 'text' | 'number' | 'moment' | 'flag' | 'texts' | 'lines';
+/** How a fact of an entry goes out: `moment` in ISO 8601 (UTC), `texts` as a list, `lines` as those of today's list, `why` in words. */
+type Fact = 'text' | 'number' | 'moment' | 'flag' | 'texts' | 'lines' | 'why';
 /** With a question mark it may be left out: it is not known, or does not apply. */
 export type FactAsked = Fact | `${Fact}?`;
-/** The facts of an entry that are `details` of its event, by name. No other leaves the audit. */
+/** The facts of an entry that become `details` of its event, by name. No others leave the audit. */
 export type Details = Readonly<Record<string, FactAsked>>;
 
 /**
- * Why an entry stays inside. `follows`: another event tells how it ended. `chat`: it is about places and words of the chat
- * alone. `resent`: what it is about has gone out.
+ * Why an entry stays inside. `follows`: another event reports the outcome. `chat`: it is about places and words of the
+ * chat only. `resent`: its subject has already gone out.
  */
 type Decision = Readonly<{ out: Details }> | Readonly<{ inside: 'follows' | 'chat' | 'resent' }>;
 
@@ -45,7 +45,9 @@ const ofWebhook = {
 } as const;
 const ofContact = { contact: 'text?' } as const;
 
-/** Each entry of the audit that tells of something done, and whether it goes out. A new one does not compile before it is decided. */
+/**
+ * Every audit entry that reports an action, and whether it goes out. A new one does not compile until that is decided.
+ */
 export const decisions = {
   'renewal.due': out({ days: 'number', last: 'flag?' }),
   'renewal.decided': out({
@@ -95,11 +97,11 @@ export const decisions = {
   'contact.added': out(ofContact),
   'contact.changed': out(ofContact),
   'contact.removed': out(ofContact),
-  'company.create-unclear': out({ outcome: 'text' }),
-  'company.change-unclear': out({ outcome: 'text' }),
-  'contact.add-unclear': out({ ...ofContact, outcome: 'text' }),
-  'contact.change-unclear': out({ ...ofContact, outcome: 'text' }),
-  'contact.remove-unclear': out({ ...ofContact, outcome: 'text' }),
+  'company.create-unclear': out({ outcome: 'why' }),
+  'company.change-unclear': out({ outcome: 'why' }),
+  'contact.add-unclear': out({ ...ofContact, outcome: 'why' }),
+  'contact.change-unclear': out({ ...ofContact, outcome: 'why' }),
+  'contact.remove-unclear': out({ ...ofContact, outcome: 'why' }),
   'licence.ignored': out({ product: 'text' }),
   'licence.counted': out({ product: 'text' }),
   'mapping.set': out({ name: 'text', kind: 'text', to: 'text', targetId: 'text', before: 'text?' }),
@@ -118,14 +120,14 @@ export const decisions = {
   'webhook.created': out(ofWebhook),
   'webhook.changed': out(ofWebhook),
   'webhook.removed': out(ofWebhook),
-  'webhook.create-unclear': out({ ...ofWebhook, outcome: 'text' }),
-  'webhook.change-unclear': out({ ...ofWebhook, outcome: 'text' }),
-  'webhook.remove-unclear': out({ ...ofWebhook, outcome: 'text' }),
+  'webhook.create-unclear': out({ ...ofWebhook, outcome: 'why' }),
+  'webhook.change-unclear': out({ ...ofWebhook, outcome: 'why' }),
+  'webhook.remove-unclear': out({ ...ofWebhook, outcome: 'why' }),
   'portfolio.confirmed': out({ taken: 'flag' }),
   'audit.exported': out({ about: 'text' }),
   'audit.sealed': out(),
   'audit.anchored': out({ entries: 'number', hash: 'text' }),
-  'alerts.place-lost': out({ conversationId: 'text', cause: 'text?' }),
+  'alerts.place-lost': out({ conversationId: 'text', cause: 'text?', teamsSaid: 'text?' }),
 
   'company.create-sent': inside('follows'),
   'company.change-sent': inside('follows'),

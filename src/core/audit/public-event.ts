@@ -11,7 +11,7 @@ import type {
   EventTodayLine,
   PublicEvent,
 } from './events.ts';
-import { type Loose, looseOf, numberOf, textOf } from './loose.ts';
+import { type Loose, looseOf, numberOf, textOf, whyIn } from './loose.ts';
 import { detailsAsked, type FactAsked, isPublic } from './outgoing.ts';
 
 /** What receivers need beyond the audit. */
@@ -86,7 +86,7 @@ const changeOf = ({ changeId, facts }: AuditRecord): EventChange | null =>
         to: numberOf(facts.to),
         state: textOf(facts.state),
         reason: textOf(facts.reason),
-        outcome: textOf(facts.outcome),
+        outcome: whyIn(facts.outcome),
         purpose: textOf(facts.purpose),
         ticket: textOf(facts.ticket),
       };
@@ -123,9 +123,10 @@ const readers: Readonly<Record<FactAsked, (value: unknown) => EventDetail | null
     moment: isoOf,
     flag: (value: unknown) => (typeof value === 'boolean' ? value : null),
     texts: textsOf,
+    why: whyIn,
     lines: (value: unknown) => (Array.isArray(value) ? value.flatMap(todayLineOf) : null),
   };
-  const { text, number, moment, flag, texts, lines } = each;
+  const { text, number, moment, flag, texts, lines, why } = each;
   const optional = {
     'text?': text,
     'number?': number,
@@ -133,6 +134,7 @@ const readers: Readonly<Record<FactAsked, (value: unknown) => EventDetail | null
     'flag?': flag,
     'texts?': texts,
     'lines?': lines,
+    'why?': why,
   };
   return { ...each, ...optional };
 })();

@@ -11,7 +11,7 @@ export type ListedDifference = Readonly<{
   known: readonly AppliedChange[];
 }>;
 
-const words: Readonly<Record<Difference['what'], string>> = {
+const words: Readonly<Record<Difference['difference'], string>> = {
   new: 'new',
   gone: 'gone',
   changed: 'changed',
@@ -31,7 +31,7 @@ const approversOf = ({ approvals, decided }: AppliedChange): string =>
 const columns: CsvColumns<Difference & Omit<ListedDifference, 'difference'>> = [
   ['Month before', ({ months }) => months.before],
   ['Month', ({ months }) => months.after],
-  ['What', ({ what }) => words[what]],
+  ['What', ({ difference }) => words[difference]],
   ['Kind', ({ kind }) => kind],
   ['Company', ({ company }) => company],
   ['Product', ({ product }) => product],

@@ -30,7 +30,7 @@ export const isPastDue = ({ due }: Pick<Invoice, 'due'>, now: Instant): boolean 
 
 type Amounts = Pick<Invoice, 'total' | 'balance' | 'carriedBalance'>;
 
-/** What the invoice itself bills, without what was carried; null when unknown. */
+/** What the invoice itself bills, without carried amounts; null when unknown. */
 export const ownAmount = ({ total, balance, carriedBalance }: Amounts): Big | null => {
   if (total === null) return balance === null ? null : new Big(balance);
   // A balance never contains what was carried, so a total that equals it does not either.
@@ -42,8 +42,8 @@ const isPartOf = (part: Big, whole: Big): boolean =>
   whole.gte(0) ? part.gte(0) && part.lte(whole) : part.lte(0) && part.gte(whole);
 
 /**
- * What of the invoice itself is open. The balance, when it is a part of what the invoice bills; otherwise Pax8's
- * figures disagree and its total stands.
+ * What is open on the invoice itself: the balance when it is part of what the invoice bills; otherwise Pax8's figures
+ * disagree and the total counts.
  */
 const openPart = (invoice: Amounts): Big | null => {
   const { total, balance, carriedBalance } = invoice;
@@ -56,17 +56,17 @@ const openPart = (invoice: Amounts): Big | null => {
 };
 
 export type InvoiceAmounts = Readonly<{
-  /** Still to pay on this invoice, with what it carries; null when unknown. */
+  /** Still to pay on this invoice, including what it carries; null when unknown. */
   toPay: string | null;
   /** What it carries from before; null when unknown. */
   carried: string | null;
   /** What it bills itself; null when unknown. */
   own: string | null;
-  /** Whether its total holds what it carries. */
+  /** Whether its total includes what it carries. */
   holdsCarried: boolean;
-  /** By how much carried and balance together exceed the total; null when they do not disagree. */
+  /** How much carried and balance together exceed the total; null when they agree. */
   gap: string | null;
-  /** The total may hold a part that is paid or carried: Pax8 did not send all three figures. */
+  /** The total may include a part that is paid or carried: Pax8 did not send all three figures. */
   incomplete: boolean;
 }>;
 
@@ -89,19 +89,19 @@ export const amountsOf = (invoice: Invoice): InvoiceAmounts => {
   };
 };
 
-/** What the invoices bill themselves, by currency: what one carries from another counts once. */
+/** What the invoices themselves bill, by currency: amounts carried from one to another count once. */
 export const billedSums = (invoices: readonly Invoice[]): Money[] =>
   moneySums(invoices, (invoice) => ownAmount(invoice));
 
-/** One partner or company is billed in one currency. */
+/** A partner or company is billed in one currency. */
 const accountOf = ({ companyId, partnerName, currency }: Invoice): string =>
   JSON.stringify([companyId, companyId === null ? partnerName : null, currency]);
 
 const sumOf = (amounts: readonly Big[]): Big => amounts.reduce((sum, amount) => sum.plus(amount), new Big(0));
 
 /**
- * What is to pay on the open invoices of one account. The newest carries what was open before it ("the outstanding
- * balance until current invoiceDate"), so older ones count only where they exceed that.
+ * What is to pay on one account's open invoices. The newest carries what was open before ("the outstanding balance
+ * until current invoiceDate"), so older ones count only where they exceed that.
  */
 const owedOn = (invoices: readonly Invoice[]): Big => {
   const newest = Math.max(...invoices.map(({ date }) => date ?? 0));
@@ -119,7 +119,7 @@ const owedOn = (invoices: readonly Invoice[]): Big => {
 export const toPaySums = (invoices: readonly Invoice[]): Money[] => {
   const accounts = [...Map.groupBy(invoices.filter(isOpen), accountOf).values()];
   return moneySums(
-    accounts.map((those) => ({ currency: those[0]?.currency ?? null, owed: owedOn(those) })),
+    accounts.map((account) => ({ currency: account[0]?.currency ?? null, owed: owedOn(account) })),
     ({ owed }) => owed,
   );
 };

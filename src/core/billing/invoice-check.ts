@@ -4,17 +4,17 @@ import { currencyPlaces, type Money, moneyOf } from '../words/money.ts';
 import { ownAmount } from './invoice-balance.ts';
 import { amountIn, type Sides, together } from './invoice-sums.ts';
 
-/** Whether the lines of an invoice come to its amount. */
+/** Whether an invoice's lines add up to its amount. */
 export type LinesCheck =
   | Readonly<{ kind: 'same' | 'unknown' }>
-  /** The amounts due come to it only with the tax. */
+  /** The amounts due add up only with the tax. */
   | Readonly<{ kind: 'tax-on-top'; tax: Money }>
-  /** `by` is the lines less the amount. */
+  /** `by` is the lines minus the amount. */
   | Readonly<{ kind: 'differ'; lines: Money; amount: Money; by: Money }>;
 
 /**
- * Compares the amounts due of all lines with what the invoice bills itself. Pax8's document leaves open whether an
- * amount due holds the tax: its example row has 27,500 due, 27,500 cost and 2,200 tax.
+ * Compares all lines' amounts due with what the invoice bills. Pax8's document leaves open whether they include tax:
+ * its example has 27,500 due, 27,500 cost and 2,200 tax.
  */
 export const checkLines = (invoice: Invoice, sums: Sides): LinesCheck => {
   const { currency } = invoice;
@@ -31,7 +31,7 @@ export const checkLines = (invoice: Invoice, sums: Sides): LinesCheck => {
   return { kind: 'differ', lines: money(due), amount: money(own), by: money(due.minus(own)) };
 };
 
-/** By how much the amounts due exceed cost, tax and fees, by currency; empty when they agree or are unknown. */
+/** How much the amounts due exceed cost, tax and fees, by currency; empty when they agree or are unknown. */
 export const beyondCost = (sums: Sides): Money[] => {
   if (sums.unknown > 0 || sums.dueUnknown > 0) return [];
   const parts = together(sums.cost, sums.tax, sums.fee);

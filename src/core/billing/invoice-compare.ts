@@ -12,10 +12,10 @@ type Pair<T> = Readonly<{ before: T | null; after: T | null }>;
 /** How a subscription differs between two invoices, within one kind of item and one currency. */
 export type Difference = Readonly<{
   /**
-   * `paid-ahead`: not billed this time, because the last charge covers this month too; nothing has ended. `due-again`:
-   * not on the last invoice, because it is billed by the year or more; nothing has begun.
+   * `paid-ahead`: not billed this time, since the last charge covers this month too. `due-again`: not on the last
+   * invoice, since it is billed by the year or more.
    */
-  what: 'new' | 'gone' | 'changed' | 'paid-ahead' | 'due-again';
+  difference: 'new' | 'gone' | 'changed' | 'paid-ahead' | 'due-again';
   kind: ItemKind;
   company: string | null;
   product: string | null;
@@ -35,7 +35,7 @@ export type Difference = Readonly<{
   price: Pair<number>;
   /** The totals. */
   sums: Readonly<{ before: Sides; after: Sides }>;
-  /** The change of the amount; null when an amount is unknown. */
+  /** How much the amount changed; null when one is unknown. */
   costBy: Money | null;
   taxBy: Money | null;
   feeBy: Money | null;
@@ -59,7 +59,7 @@ export type Comparison = Readonly<{
   kinds: readonly Readonly<{ kind: ItemKind; before: Sides; after: Sides }>[];
 }>;
 
-/** When subscriptions began, as far as it is known. */
+/** When subscriptions began, as far as known. */
 export type Begun = (subscriptionId: string) => Instant | null;
 
 const isRegular = (kind: ItemKind): boolean => kind === 'subscription' || kind === 'usage';
@@ -112,7 +112,7 @@ const extreme = (
 
 const day = 86_400_000;
 
-/** A charge for a year or more whose subscription began long before: it only was not due last month. */
+/** A charge for a year or more whose subscription began long before: it was just not due last month. */
 const isDueAgain = (after: readonly InvoiceItem[], begun: Begun): boolean =>
   after.every((item) => {
     const at = item.subscriptionId === null ? null : begun(item.subscriptionId);
@@ -120,7 +120,11 @@ const isDueAgain = (after: readonly InvoiceItem[], begun: Begun): boolean =>
     return paidUntil(item) !== null && at !== null && periodStart !== null && at < periodStart - 45 * day;
   });
 
-const whatOf = ({ before, after }: Pairing, nextDue: Instant | null, begun: Begun): Difference['what'] => {
+const differenceOf = (
+  { before, after }: Pairing,
+  nextDue: Instant | null,
+  begun: Begun,
+): Difference['difference'] => {
   if (before.length > 0 && after.length > 0) return 'changed';
   if (before.length > 0) return nextDue === null ? 'gone' : 'paid-ahead';
   return kindOf(after[0] as InvoiceItem) === 'subscription' && isDueAgain(after, begun) ? 'due-again' : 'new';
@@ -142,7 +146,7 @@ const compared = (pairing: Pairing, at: Instant, begun: Begun): Difference => {
   const ids = [...before, ...after].flatMap(({ subscriptionId }) => subscriptionId ?? []);
   const by = (side: Side) => differenceIn(before, after, side, first.currency);
   return {
-    what: whatOf(pairing, nextDue, begun),
+    difference: differenceOf(pairing, nextDue, begun),
     kind: kindOf(first),
     company: first.companyName,
     product: first.productName,
@@ -173,9 +177,9 @@ const compared = (pairing: Pairing, at: Instant, begun: Begun): Difference => {
 };
 
 const isSame = (line: Difference): boolean => {
-  const { what, isSuccessor, quantity, cost, price, costBy, taxBy, feeBy, priceBy } = line;
+  const { difference, isSuccessor, quantity, cost, price, costBy, taxBy, feeBy, priceBy } = line;
   return (
-    what === 'changed' &&
+    difference === 'changed' &&
     !isSuccessor &&
     [quantity, cost, price].every(({ before, after }) => before === after) &&
     [costBy, taxBy, feeBy, priceBy].every((by) => by !== null && Number(by.amount) === 0)
@@ -197,8 +201,8 @@ const biggestFirst = (differences: readonly Difference[]): Difference[] =>
   );
 
 /**
- * Compares two invoices by subscription, and by company and product where there is none, within a kind of item and a
- * currency. Prorates and credits are kept apart from recurring items. `at` is the day of the newer invoice.
+ * Compares two invoices by subscription or, without one, by company and product, within one kind of item and currency.
+ * Prorates and credits stay apart from recurring items. `at` is the day of the newer one.
  */
 export const compareItems = (
   before: readonly InvoiceItem[],

@@ -25,7 +25,7 @@ const longestMonth = 31 * day;
 const monthsAfter = (at: Instant, months: number): Instant =>
   DateTime.fromMillis(at, { zone: 'UTC' }).plus({ months }).toMillis();
 
-/** The day after the last that a charge for more than a month covers; null for a charge of a month or less. */
+/** The day after the last one of a charge for more than a month; null for shorter charges. */
 export const paidUntil = ({ term, periodStart, periodEnd }: InvoiceItem): Instant | null => {
   const months = monthsOf.get(spelling(term)) ?? 0;
   const byTerm = months > 0 && periodStart !== null ? monthsAfter(periodStart, months) : null;
@@ -35,14 +35,14 @@ export const paidUntil = ({ term, periodStart, periodEnd }: InvoiceItem): Instan
   return isLong ? byPeriod : byTerm;
 };
 
-/** Prorates belong to their own days: those of another month are no counterpart. */
+/** Prorates belong to their own days and have no counterpart in another month. */
 const periodKey = (item: InvoiceItem): unknown[] =>
   kindOf(item) === 'prorate' ? [item.periodStart, item.periodEnd] : [];
 
 const byProduct = (item: InvoiceItem): string =>
   JSON.stringify([companyKey(item), productKey(item), kindKey(item), item.currency, ...periodKey(item)]);
 
-/** Usage of one subscription may be of several products. */
+/** One subscription's usage may be of several products. */
 const bySubscription = (item: InvoiceItem): string =>
   item.subscriptionId === null
     ? `product ${byProduct(item)}`
@@ -57,7 +57,7 @@ const bySubscription = (item: InvoiceItem): string =>
 type Group = readonly InvoiceItem[];
 const hasSubscription = ([first]: Group): boolean => first !== undefined && first.subscriptionId !== null;
 
-/** Whether what was billed covers the newer invoice too. Then another term of the product there is no counterpart. */
+/** Whether the older charge also covers the newer invoice; another term of the product there is then no counterpart. */
 const isAhead = (group: Group, after: readonly Group[], at: Instant): boolean =>
   group.every(
     (item) =>

@@ -92,7 +92,7 @@ export const monthBefore = (month: string): string =>
 export const monthName = (month: string): string =>
   DateTime.fromISO(month, { zone: 'UTC' }).setLocale('en-US').toFormat('MMMM yyyy');
 
-/** Invoices are generated on the 4th and final on the 5th; until then this month's is still a draft. */
+/** Invoices are generated on the 4th and final on the 5th; until then this month's is a draft. */
 const lastDraftDay = 4;
 
 /** Which draft is meant, by Pax8's calendar (UTC): this month's (0) or the next (1), and that month's name. */

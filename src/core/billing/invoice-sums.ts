@@ -8,7 +8,7 @@ export type Side = 'cost' | 'tax' | 'fee' | 'due' | 'price';
 /** Totals per side and currency. */
 export type Sides = Readonly<Record<Side, readonly Money[]>> &
   Readonly<{
-    /** Of `cost`, what Pax8 bills to clients itself: what it owes the partner is negative. */
+    /** The part of `cost` that Pax8 bills to clients itself: what it owes the partner is negative. */
     byPax8: readonly Money[];
     /** How many items lack cost, price or currency, which are then in no sum. */
     unknown: number;
@@ -17,8 +17,8 @@ export type Sides = Readonly<Record<Side, readonly Money[]>> &
   }>;
 
 /**
- * An amount of an item; null when unknown. What Pax8 bills to the client itself costs the partner its amount due, which
- * is negative when Pax8 owes the partner, and its tax and fee are in that. A tax or fee that is missing is none.
+ * An amount of an item; null when unknown. What Pax8 bills to the client costs the partner the amount due (negative
+ * when Pax8 owes), which includes tax and fee. A missing tax or fee counts as none.
  */
 export const amountOf = (item: InvoiceItem, side: Side): number | null => {
   const byPax8 = item.billedByPax8 === true;

@@ -11,19 +11,19 @@ type Span = Readonly<{ from: Instant; to: Instant }>;
 const day = 86_400_000;
 
 /**
- * When changes may have made two invoices differ: from the first day of the older invoice's month until the newer one
- * was made. Seats are billed in advance for the month, and what changed within it with the next invoice.
+ * When changes may have made two invoices differ: from the first day of the older one's month until the newer one was
+ * made. Seats are billed in advance; changes within the month come with the next invoice.
  */
 export const spanBetween = (monthBefore: string, newest: Instant): Span => ({
   from: Date.parse(`${monthBefore}-01`),
   to: newest + day,
 });
 
-/** A prorate begins on the day of its change, by a clock that may be of another zone. */
+/** A prorate begins on the day of its change, perhaps in another time zone. */
 const spanOf = ({ kind, from }: Difference, span: Span): Span =>
   kind === 'prorate' && from !== null ? { from: from - day, to: from + 2 * day } : span;
 
-/** The changes that the bot made to what differs, in that time, oldest first. */
+/** The bot's changes to what differs, within that time, oldest first. */
 export const knownChanges = (
   difference: Difference,
   changes: ChangesBySubscription,

@@ -7,12 +7,12 @@ import type { Standing } from '../portfolio/standing.ts';
 import type { Instant } from '../words/instant.ts';
 import { hasMonth } from '../words/money.ts';
 
-/** Whether a subscription counts in the monthly sums, or why not. */
+/** Whether a subscription counts in the monthly sums or, if not, why. */
 export type Counted = 'yes' | 'no-price' | 'trial' | 'once' | 'usage' | Exclude<Course, 'runs'>;
 
 /**
- * Whether it has no fixed price and so may be billed by usage. Pax8 has no flag for it: usage products have prices of 0,
- * and a price of 0 alone proves nothing. https://devx.pax8.com/docs/understanding-usage-products
+ * Whether it has no fixed price, so usage may be billed. Pax8 has no flag: usage products have prices of 0, and 0 alone
+ * proves nothing. https://devx.pax8.com/docs/understanding-usage-products
  */
 export const mayHaveUsage = ({ price, partnerCost, commitment, productName }: Subscription): boolean =>
   (price ?? 0) === 0 && (partnerCost ?? 0) === 0 && commitment === null && !isNewCommerce(productName);
@@ -29,8 +29,8 @@ const counted = ({ subscription, monthly }: Standing, now: Instant): Counted => 
 };
 
 /**
- * Subscriptions in columns: names as indexes into lists, amounts in the currency's smallest unit; seats and amounts are NaN when unknown. Looking up names for
- * tens of thousands of rows would take longer than adding them up. Leaves out what Pax8 itself calls Cancelled.
+ * Subscriptions in columns, which makes tens of thousands of rows fast: names as indexes, amounts in the currency's
+ * smallest unit, NaN when unknown. Leaves out what Pax8 calls Cancelled.
  */
 export type SpendTable = Readonly<{
   rows: readonly Standing[];
@@ -44,7 +44,7 @@ export type SpendTable = Readonly<{
   cost: Float64Array;
   companyIds: readonly string[];
   productIds: readonly string[];
-  /** From the first subscription of each product that has a name. */
+  /** From the first named subscription of each product. */
   productNames: readonly (string | null)[];
   /** By product: whether its seats are people's. */
   people: readonly boolean[];
@@ -95,7 +95,7 @@ export const tableOf = (standings: Iterable<Standing>, now: Instant): SpendTable
   };
 };
 
-/** A table and the moments between which no subscription begins or ends, so that it stays as it is. */
+/** A table and the times between which no subscription begins or ends, so that it stays valid. */
 type Kept = Readonly<{ table: SpendTable; from: Instant; until: Instant }>;
 
 const tables = new WeakMap<ReadonlyMap<string, Standing>, Kept>();

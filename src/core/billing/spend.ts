@@ -54,9 +54,7 @@ export type SpendApart = Readonly<{
 
 export type Spend = Readonly<{
   total: SpendGroup;
-  /**
-   * Companies; for one company its products; for a vendor both. Largest first in the currency with most of the money.
-   */
+  /** Companies; for one company its products; for a vendor both. Largest first, in the currency with the most money. */
   groups: readonly SpendGroup[];
   /** Only when everything is asked for. */
   vendors: readonly SpendGroup[];
@@ -85,9 +83,9 @@ const emptyGroup = (company: Company | null, productName: string | null, vendor:
 /** A group has few currencies, so a list is faster than a map. */
 const amountIn = ({ amounts }: Group, currency: string): Amount => {
   for (const amount of amounts) if (amount.currency === currency) return amount;
-  const made = { currency, price: 0, cost: null, margin: 0, marginOf: 0 };
-  amounts.push(made);
-  return made;
+  const sums = { currency, price: 0, cost: null, margin: 0, marginOf: 0 };
+  amounts.push(sums);
+  return sums;
 };
 
 const add = (group: Group, table: SpendTable, row: number): void => {
@@ -162,7 +160,7 @@ const tableFor = (portfolio: Portfolio, { company }: SpendOf, now: Instant): Spe
 
 const isDeleted = (company: Company | null | undefined): boolean => company?.status === 'Deleted';
 
-/** A subscription, and whether the sums have it. */
+/** A subscription, and whether it is in the sums. */
 export type SpendLine = Readonly<{ standing: Standing; counted: Counted | 'company-deleted' }>;
 
 /** The subscriptions of a company, a vendor or everyone: those in the sums, and those that are named apart. */
@@ -179,7 +177,7 @@ export const spendLines = (portfolio: Portfolio, of: SpendOf, now: Instant): Spe
 };
 
 /**
- * What everything costs per month. Each row is rounded to the cent first (a yearly price is divided by 12), so what is
+ * What everything costs per month. Rows are rounded to the cent first (a yearly price divided by 12), so that what is
  * shown adds up. Currencies are never mixed.
  */
 export const spendOf = (portfolio: Portfolio, of: SpendOf, now: Instant): Spend => {

@@ -41,9 +41,8 @@ const columns: CsvColumns<Row> = [
 export const usageCsvHead: CsvRow = csvHead(columns);
 
 /**
- * The postings of a resource, day by day, and which of them its figure adds up: of running totals only the last. A day
- * that could not be read gets a line saying so; a day without usage gets none. Where the figure is Pax8's own sum alone, it
- * has a line of its own.
+ * A resource's postings by day, and which of them its figure adds up: of running totals only the last. An unread day
+ * gets a line saying so. Pax8's own sum gets its own line when it alone is the figure.
  */
 export const usageCsvLines = (
   owner: UsageOwner,

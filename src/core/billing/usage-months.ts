@@ -14,18 +14,18 @@ export type UsageDays = Readonly<{
   against: ReadonlyMap<UsageDay, UsageDay>;
   /** The month is not over. */
   running: boolean;
-  /** The days of Pax8's own month (UTC) so far: its sums are of that month. */
+  /** The days of Pax8's own month (UTC) so far, which its sums cover. */
   pax8Month: readonly UsageDay[];
-  /** The days are Pax8's month so far, so that its own sums tell them. */
+  /** The days are Pax8's month so far, so its own sums apply. */
   isPax8Month: boolean;
   /**
-   * How they stand at Pax8, whose months are UTC's, where that differs from how the asker sees them: a day that has begun
-   * there is still to come at Pax8, last month still runs, or this month is over. Null when both agree.
+   * How they relate to Pax8's UTC months, where the asker sees it differently: a day not yet begun at Pax8, last month
+   * still running, or this month over. Null when both agree.
    */
   atPax8: 'not-begun' | 'running' | 'over' | null;
-  /** They are of Pax8's last month, of which it may not show all yet. */
+  /** They are in Pax8's last month, which may still be incomplete. */
   isLate: boolean;
-  /** By when Pax8 has all usage of the period's month, and of the month before; null when that day has passed. */
+  /** When Pax8 has all usage of the period's month and of the month before; null once that day has passed. */
   postedBy: UsageDay | null;
   againstPostedBy: UsageDay | null;
 }>;

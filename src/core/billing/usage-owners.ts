@@ -31,9 +31,9 @@ export const usageByOwner = (
   const groups = Map.groupBy(resources, ({ summary: { companyId } }) =>
     companyId === null ? '' : portfolio.companies.has(companyId) ? companyId : 'unknown',
   );
-  return [...groups.values()].map((those) => ({
-    owner: ownerOf(those[0] as ResourceUsage, portfolio),
-    resources: those,
+  return [...groups.values()].map((ofOwner) => ({
+    owner: ownerOf(ofOwner[0] as ResourceUsage, portfolio),
+    resources: ofOwner,
   }));
 };
 
@@ -48,10 +48,10 @@ export const likelyFirst = (
   return { likely, others };
 };
 
-/** What a company's answer is made of. */
+/** What a company's answer is built from. */
 export type CompanyUsage = Readonly<{
   mine: readonly ResourceUsage[];
-  /** Assigned to no company, of the company's subscriptions and of those that serve it. */
+  /** Assigned to no company, of the company's subscriptions and of those it shares. */
   nobody: readonly ResourceUsage[];
   /** Of the company's subscriptions, but assigned to others. */
   elsewhere: readonly UsageOf[];

@@ -4,8 +4,8 @@ import type { UsageDay } from './usage-months.ts';
 import type { ResourceUsage } from './usage-read.ts';
 
 /**
- * What a posting of a day means. `total`: the month's total so far, so that the last one counts. `daily`: the use of
- * that day, so that they add up.
+ * What a posting of a day means. `total`: the month's total so far, so the last one counts. `daily`: that day's use, so
+ * they are added up.
  */
 export type PostingKind = 'total' | 'daily';
 
@@ -13,28 +13,28 @@ export type Posting = Readonly<{
   kind: PostingKind;
   /** Whether Pax8's own sum of the running month proves the kind. */
   known: boolean;
-  /** Whether the postings say the same as Pax8's own sum; null when nobody can tell. */
+  /** Whether the postings agree with Pax8's own sum; null when nobody can tell. */
   agrees: boolean | null;
 }>;
 
 /**
- * Without proof: Pax8 bills the last posting of a vendor and never adds them up, but Microsoft rates Azure by the day.
+ * Without proof: Pax8 bills a vendor's last posting and never adds them up, but Microsoft rates Azure by the day.
  * https://devx.pax8.com/docs/usage-overview, https://devx.pax8.com/docs/billing-usage-examples
  */
 const presumed = ({ summary, subscription }: ResourceUsage): PostingKind =>
   /microsoft|azure/i.test(summary.vendorName ?? subscription.productName ?? '') ? 'daily' : 'total';
 
-/** Each line may be rounded to the cent by itself. */
-const equal = (sum: Big, said: number, lines: number): boolean =>
+/** Each line may be rounded to the cent separately. */
+const equal = (sum: Big, reported: number, lines: number): boolean =>
   sum
-    .minus(said)
+    .minus(reported)
     .abs()
     .lte(new Big(0.005).times(lines + 1));
 
 const sumOf = (charges: readonly number[]): Big =>
   charges.reduce((sum, charge) => sum.plus(charge), new Big(0));
 
-/** The charges of each posting; null when those of a line are unknown. */
+/** The charges of each posting; null when a line's are unknown. */
 const chargesOf = (postings: readonly (readonly UsageLine[])[]): (readonly number[])[] | null => {
   const charges = postings.map((lines) => lines.flatMap(({ currentCharges }) => currentCharges ?? []));
   return charges.every((known, n) => known.length === postings[n]?.length) ? charges : null;
@@ -44,15 +44,15 @@ const chargesOf = (postings: readonly (readonly UsageLine[])[]): (readonly numbe
 export const postingOf = (resource: ResourceUsage, month: readonly UsageDay[]): Posting => {
   const unproved = { kind: presumed(resource), known: false } as const;
   const { days, summary } = resource;
-  const said = summary.currentCharges;
+  const reported = summary.currentCharges;
   const whole = isWhole(resource, month);
   const posted = chargesOf(month.map((day) => days.get(day) ?? []).filter((lines) => lines.length > 0));
-  if (said === null || !whole || posted === null) return { ...unproved, agrees: null };
-  if (posted.length === 0) return { ...unproved, agrees: said === 0 };
+  if (reported === null || !whole || posted === null) return { ...unproved, agrees: null };
+  if (posted.length === 0) return { ...unproved, agrees: reported === 0 };
   for (const upTo of [posted.length, posted.length - 1]) {
     const [last, all] = [posted[upTo - 1] ?? [], posted.slice(0, upTo).flat()];
-    const isTotal = equal(sumOf(last), said, last.length);
-    const isSum = equal(sumOf(all), said, all.length);
+    const isTotal = equal(sumOf(last), reported, last.length);
+    const isSum = equal(sumOf(all), reported, all.length);
     const agrees = upTo === posted.length;
     if (isTotal && isSum && agrees) return { ...unproved, agrees };
     if (isTotal !== isSum) return { kind: isTotal ? 'total' : 'daily', known: true, agrees };
@@ -64,7 +64,7 @@ export const postingOf = (resource: ResourceUsage, month: readonly UsageDay[]): 
 export const isWhole = ({ days }: Pick<ResourceUsage, 'days'>, wanted: readonly UsageDay[]): boolean =>
   wanted.every((day) => (days.get(day) ?? null) !== null);
 
-/** The lines of these days that count: of each month the last posting, or all of them. */
+/** The lines of these days that count: each month's last posting, or all of them. */
 export const countedLines = (
   { days }: Pick<ResourceUsage, 'days'>,
   wanted: readonly UsageDay[],

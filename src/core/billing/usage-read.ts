@@ -19,8 +19,8 @@ export type UsageRead = Readonly<{
   silent: number;
   /** Rows that could not be understood. */
   unreadable: number;
-  /** Which days were requested: of both months, of this one only, or none because there would be too many. */
+  /** Which days were read: of both months, only of this one, or none because there would be too many. */
   asked: 'both' | 'days' | 'none';
-  /** When the oldest of it was read. */
+  /** When the oldest part was read. */
   asOf: Instant;
 }>;

@@ -16,7 +16,7 @@ type UsageAmount = Readonly<{
 }>;
 
 export type UsageSum = Readonly<{
-  /** How many lines or sums of Pax8 it adds up. */
+  /** How many lines or Pax8 sums it adds up. */
   lines: number;
   /** By unit; null when Pax8 named none. */
   quantities: readonly Readonly<{ unit: string | null; quantity: string }>[];
@@ -121,21 +121,21 @@ export type UsageFigure = Readonly<{
   resource: ResourceUsage;
   posting: Posting;
   sum: UsageSum;
-  /** What its postings say, when the figure is Pax8's own sum and that differs; else null. */
+  /** What its postings come to, when Pax8's own sum is the figure and differs; otherwise null. */
   posted: UsageSum | null;
-  /** The lines that count by the kind of its postings. */
+  /** The lines that count, by the kind of its postings. */
   lines: readonly UsageLine[];
-  /** Pax8's own sum, when the figure is that alone and no sum of lines; else null. */
+  /** Pax8's own sum, when that alone is the figure; otherwise null. */
   own: UsageLine | null;
 }>;
 
-/** What is tried costs nothing yet. */
+/** A trial costs nothing yet. */
 export const isTrial = ({ resource }: Pick<UsageFigure, 'resource'>): boolean =>
   resource.summary.isTrial === true;
 
 /**
- * The figure of a resource: for Pax8's month so far its own sum, which is what it bills, with the quantities of the
- * postings where both agree; for other days what the postings say.
+ * The figure of a resource: for Pax8's month so far its own sum, which is what it bills, with the postings' quantities
+ * where both agree; for other days the postings' sum.
  */
 export const figureOf = (
   resource: ResourceUsage,
@@ -158,7 +158,7 @@ export const figureOf = (
   return { resource, posting, sum: sumOf([own]), posted: differs ? posted : null, lines, own };
 };
 
-/** One day of all resources; `whole` when each of them was read. */
+/** One day of all resources; `whole` when each was read. */
 export type DayUsage = Readonly<{ day: UsageDay; sum: UsageSum; whole: boolean }>;
 
 /** The usage of each day, or, when postings are running totals, the total up to that day. */
@@ -182,7 +182,7 @@ export const usageByDay = (
     whole: figures.every(({ resource }) => isWhole(resource, [day])),
   }));
 
-/** What the postings of these resources are; null when they differ. */
+/** The kind of these resources' postings; null when they differ. */
 export const kindOfAll = (figures: readonly UsageFigure[]): Posting['kind'] | null => {
   const [kind, ...others] = new Set(figures.map(({ posting }) => posting.kind));
   return kind === undefined || others.length > 0 ? null : kind;
@@ -220,7 +220,7 @@ export const compareMonths = (
     const before = against.get(day);
     return before === undefined ? [] : [[day, before] as const];
   });
-  const read = pairs.filter((both) => resources.every((resource) => isWhole(resource, both)));
+  const read = pairs.filter((pair) => resources.every((resource) => isWhole(resource, pair)));
   const [first, last] = [read[0], read.at(-1)];
   if (first === undefined || last === undefined) return null;
   const sumsOf = (side: 0 | 1): UsageSum =>

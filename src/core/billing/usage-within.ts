@@ -6,10 +6,10 @@ import { addSums, figureOf, isTrial, type UsageFigure, type UsageSum } from './u
 /** What somebody used, without trials. */
 export type OwnUsage = Readonly<{ of: UsageOf; figures: readonly UsageFigure[]; sum: UsageSum }>;
 
-/** Whose usage is asked for: charges within bounds, and the so many with the most. */
+/** Whose usage is wanted: charges within limits, and the first few with the most. */
 export type UsageBounds = Readonly<{ amount?: AmountLimit | null; top?: number | null }>;
 
-/** The usage of each within the bounds, the largest first; what nobody has comes last. */
+/** Everyone's usage within the limits, largest first; what is assigned to nobody comes last. */
 export const usageWithin = (
   owners: readonly UsageOf[],
   plan: Pick<UsageDays, 'days' | 'pax8Month' | 'isPax8Month'>,
@@ -32,7 +32,7 @@ const costsSo = ({ amounts }: UsageSum, limit: AmountLimit): boolean =>
       isWithinAmount(Number(charges), limit),
   );
 
-/** By charges in the currency with most of them, then in the next; nobody's at the end. */
+/** By charges in the currency with the most, then in the next; nobody's at the end. */
 const sorted = (rows: readonly OwnUsage[], total: UsageSum): OwnUsage[] => {
   const chargesIn = ({ amounts }: UsageSum, currency: string): number =>
     Number(amounts.find((amount) => amount.currency === currency)?.charges ?? -1);

@@ -1,10 +1,10 @@
 import { type Person, samePerson } from '../words/people.ts';
 import type { Change } from './change.ts';
 
-/** Whose approval it is: of a deputy's, the one who is away. */
+/** Whose approval it is: for a deputy's, the absent approver's. */
 export const holderOf = ({ person, actsFor }: Change['approvals'][number]): Person => actsFor ?? person;
 
-/** Whether what was approved still is, by those who are named now. What nobody had to approve is not asked for them. */
+/** Whether an approval still counts with today's named approvers. What needed no approval is not checked. */
 export const isByNamed = (
   { approvals }: Pick<Change, 'approvals'>,
   named: readonly Person[] | null,

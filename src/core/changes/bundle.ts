@@ -9,7 +9,7 @@ export const mostLines = 10;
 export const isOnboarding = (lines: readonly Change[]): boolean =>
   lines.some((line) => seatsAfter(line) > seatsBefore(line));
 
-/** Whether each line is decided for itself, by who may for its company: of one company or of several. */
+/** Whether each line is decided by itself, by those who may for its company. */
 export const isDecidedApart = ({ bundle }: Pick<Change, 'bundle'>): boolean => bundle?.kind === 'renewals';
 
 export type BundleState = ChangeState | 'partly-applied' | 'partly-planned' | 'partly-done';

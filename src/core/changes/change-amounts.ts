@@ -28,7 +28,7 @@ const partsOf = (change: Omit<Common, 'id'>): readonly Priced[] => {
 const pricedOf = ({ wanted, seen, productName, notes }: Omit<Common, 'id'>): Priced => {
   const { commitmentTerm, commitmentEndsAt } = seen;
   return {
-    what: wanted.kind,
+    kind: wanted.kind,
     from: seatsBefore({ wanted }),
     to: seatsAfter({ wanted }),
     price: seen.price,
@@ -56,12 +56,12 @@ export const changeBelowCost = (change: Common) =>
 export const changeAmounts = (change: Common): Amounts =>
   sumAmounts(partsOf(change).map((part) => amountsOf(part, change.requestedAt)));
 
-/** So long before its end, what comes after a term is more than what is left of it. */
+/** This long before its end, the next term matters more than the rest of this one. */
 const nearEnd = 14 * day;
 
 /**
- * When more seats go on into the next term unless somebody decides, and what they come to in it at the present price (null when
- * that is not known); null when the term's end is not near. New Commerce renews by itself, with all seats there are:
+ * When more seats carry on into the next term unless somebody decides, and their cost there (null when unknown); null
+ * when the end is not near. New Commerce renews by itself:
  * https://learn.microsoft.com/partner-center/customers/create-a-new-subscription
  */
 export const nextTermOf = (change: Common): Readonly<{ at: Instant; amount: Money | null }> | null => {

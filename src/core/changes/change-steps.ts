@@ -3,7 +3,7 @@ import type { NotWritten } from '../marketplace/written.ts';
 import { hour, minute } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Change, ChangeIn, ChangeState, Common, Stage } from './change.ts';
-import { isPlan, plannedAfter } from './change-facts.ts';
+import { isPlan, orderBefore, plannedAfter } from './change-facts.ts';
 import type { NotNow } from './not-now.ts';
 import type { Applied, Failed, Missed, NotReached, Unclear } from './outcomes.ts';
 
@@ -11,9 +11,13 @@ import type { Applied, Failed, Missed, NotReached, Unclear } from './outcomes.ts
 const openStates: readonly ChangeState[] = ['pending', 'approved', 'executing', 'needs-check'];
 /** States that wait for a person: to decide, or to clear up an unclear outcome. */
 export const waitingStates: readonly ChangeState[] = ['pending', 'needs-check'];
-/** A plan that waits for approval blocks nothing: it reaches Pax8 after the renewal at the earliest. */
+/**
+ * A plan that waits for approval blocks nothing: it reaches Pax8 after the renewal at the earliest. The cancellation of a switch blocks
+ * until it is done: its approval covers the seats of now.
+ */
 export const isOpen = (change: Change): boolean =>
-  openStates.includes(change.state) && !(change.state === 'pending' && plannedAfter(change) !== null);
+  (openStates.includes(change.state) && !(change.state === 'pending' && plannedAfter(change) !== null)) ||
+  (change.state === 'planned' && orderBefore(change) !== null);
 
 /** The outcome of a requested step: the change to save, or why it is refused. */
 export type Step = Readonly<{ kind: 'next'; change: Change }> | Readonly<{ kind: 'refused'; reason: Denied }>;
@@ -21,7 +25,7 @@ export type Denied =
   | 'not-pending'
   | 'expired'
   | 'not-approver'
-  /** The policy names others for the company. */
+  /** An absent approver asked for it, and so did not leave it to the deputy. */
   | 'not-named'
   | 'own-request'
   /** Who is away asked for it, and so did not leave it to the deputy. */
@@ -34,11 +38,13 @@ export type Denied =
   | 'not-filler'
   | 'not-unclear'
   | 'no-note'
-  /** Nobody has to look at it any more, or never had to. */
+  /** Nobody has to review it any more, or never had to. */
   | 'not-to-review'
-  /** Who asked for it or approved it does not look at it too. */
+  /** Who asked for it or approved it may not review it too. */
   | 'own-review'
-  /** The policy wants the customer's consent first, or they declined; without links nobody can ask them (again). */
+  /**
+   * The policy wants the customer's consent first, or they declined; while links are off nobody can ask them (again).
+   */
   | 'no-consent'
   | 'no-links'
   | 'consent-declined'
@@ -146,9 +152,9 @@ const pax8TextIn = (change: ChangeIn<'executing' | 'needs-check'>): string | nul
 /** Fails a change that Pax8 refused, or that was not sent at all. */
 export const failedWith = (
   change: SentChange,
-  { kind, forPeople, text }: Extract<NotWritten, { kind: 'refused' | 'not-sent' }>,
+  { kind, failure, text }: Extract<NotWritten, { kind: 'refused' | 'not-sent' }>,
   now: Instant,
-): Change => fail(change, { kind, forPeople }, now, text);
+): Change => fail(change, { kind, failure }, now, text);
 
 /** A change that was sent: in progress, or with an unknown outcome. */
 export type Sent = SentChange | ChangeIn<'needs-check'>;
@@ -165,7 +171,10 @@ export const unclear = (
 
 /** How long Pax8 may take to show what was written. After that, what is missing was not made. */
 const shownWithin = hour;
-/** The clock of who took a write over may have run ahead: for so long the write may still be on its way. */
+/**
+ * The clock of the process that took the write over may have run ahead: the write may still be on its way for this
+ * long.
+ */
 const onItsWayFor = 5 * minute;
 
 /** Whether Pax8 would show the write by now. */
@@ -200,7 +209,7 @@ export const isEnding = ({ endAt, status }: Subscription): boolean =>
 
 /**
  * Settles a cancellation that Pax8 accepted: applied once the subscription shows an end, otherwise unclear, because
- * Pax8 answers without a body. `fresh` is null when it could not be read or was not found, which proves nothing.
+ * Pax8 answers without a body. A null `fresh` (unreadable or not found) proves nothing.
  */
 export const ended = (change: Sent, fresh: Subscription | null, now: Instant): Change =>
   fresh === null || !isEnding(fresh)

@@ -38,10 +38,10 @@ export type Bundle = Readonly<{
   /** On the first line: what could not be requested. */
   told: readonly NotAsked[];
   /**
-   * People who join or leave, or just several changes of seats; or what was decided of several renewals, of more than one company,
-   * where each line is decided by itself.
+   * Several seat changes, people who join or leave, or decisions about several renewals. The last may be of more than
+   * one company, and each line is decided by itself. A switch is an order and what is cancelled once it is Active.
    */
-  kind: 'staff' | 'seats' | 'renewals';
+  kind: 'staff' | 'seats' | 'renewals' | 'switch';
 }>;
 
 /** What is wanted, by kind. */
@@ -59,7 +59,8 @@ export type Common = Readonly<{
   companyName: string;
   /** For an order: the change's own id, until the new subscription is known. */
   subscriptionId: string;
-  productName: string;
+  /** Null when Pax8 names none. */
+  productName: string | null;
   wanted: Wanted;
   /** The reason in the requester's words; null when none was given. */
   purpose: string | null;
@@ -72,7 +73,7 @@ export type Common = Readonly<{
   reasons: readonly ChangeReason[];
   /** How many must approve; 0 when the policy needs no approval. */
   approversNeeded: 0 | 1 | 2;
-  /** The approvals so far, one for each person, and for each for whom somebody stood in. */
+  /** The approvals so far: one per person, and one per absent approver someone stood in for. */
   approvals: readonly Approval[];
   bundle: Bundle | null;
   /** The applied change that this one undoes. */
@@ -81,9 +82,9 @@ export type Common = Readonly<{
   undoneBy: Readonly<{ id: string; person: Person; at: Instant }> | null;
   requestedBy: Person;
   requestedAt: Instant;
-  /** The id of the conversation in which it was requested. */
+  /** The id of the conversation where it was requested. */
   askedIn: string;
-  /** Its requester says that it cannot wait; absent when nobody said so. */
+  /** Its requester says that it cannot wait; absent when nobody does. */
   emergency?: Emergency;
   /** Whether Microsoft shows seats that were added; absent before the first look. */
   seatsShown?: SeatsShown;
@@ -93,7 +94,7 @@ export type Common = Readonly<{
 /** Who decided, for whom if they stood in, and when. `by` is null when the policy allowed it or the bot withdrew it. */
 export type Decided = Readonly<{ by: Person | null; at: Instant; actsFor?: Person }>;
 
-/** The state of a change, with the data of that state. `planned` means approved, waiting for its renewal. */
+/** The state of a change, with the data of that state. `planned` means approved, waiting for its renewal, or for its order to be Active. */
 export type Stage = Readonly<
   | { state: 'pending' }
   /** `waiting` says why the last try in its window failed; null before the first. */
@@ -128,7 +129,7 @@ export type Stage = Readonly<
     }
   | { state: 'stale'; decided: Decided; reason: NotNow; settledAt: Instant }
   | { state: 'rejected'; decided: Decided; reason: string | null; settledAt: Instant }
-  /** `why` is null when a person took the request back. */
+  /** `reason` is null when a person took the request back. */
   | { state: 'cancelled'; decided: Decided; reason: Withdrawn | null; settledAt: Instant }
   | { state: 'expired'; settledAt: Instant }
 >;

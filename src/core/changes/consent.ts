@@ -7,16 +7,18 @@ import type { Change, Wanted } from './change.ts';
 import { changeAmounts } from './change-amounts.ts';
 import { plannedAfter, seatsAfter, seatsBefore } from './change-facts.ts';
 
-/** What a customer is asked about one line of a request: nothing of what the partner pays, and no name of a colleague. */
+/** What a customer is asked about one line of a request, without the partner's cost or colleagues' names. */
 export type ConsentLine = Readonly<{
   kind: Wanted['kind'];
-  product: string;
+  product: string | null;
   from: number;
   to: number;
-  /** When it happens, if not at once: after the renewal, or at the end of the term. */
+  /** When it happens, if not now: after the renewal, or at the end of the term. */
   at: Instant | null;
   commitmentTerm: string | null;
-  /** Of a seat, in what it is billed; null where the policy shows customers no prices, or none is known. */
+  /**
+   * Per seat, in the unit in which it is billed; null when the policy hides prices from customers, or none is known.
+   */
   price: Readonly<{ amount: string; currency: string; billingTerm: string }> | null;
 }>;
 
@@ -24,9 +26,9 @@ export type ConsentLine = Readonly<{
 export type Consent = Readonly<{
   id: string;
   tenantId: string;
-  /** Of the request: its bundle's id, or its change's. */
+  /** The request's id: its bundle's, or its change's. */
   requestId: string;
-  /** A change of it, for the audit. */
+  /** One change of the request, for the audit. */
   changeId: string;
   companyName: string;
   lines: readonly ConsentLine[];
@@ -38,15 +40,15 @@ export type Consent = Readonly<{
 
 type ConsentAnswer = Readonly<{
   agreed: boolean;
-  /** As typed by whoever opened the link; null when they left it empty. Nobody has checked it. */
+  /** As typed by whoever opened the link, and checked by nobody; null when left empty. */
   name: string | null;
   comment: string | null;
   at: Instant;
-  /** Of the address it came from, so that two answers can be compared; the address is not kept. */
+  /** A hash of the address it came from, to compare two answers; the address is not kept. */
   addressHash: string | null;
 }>;
 
-/** What one question is about: of a list whose lines are decided by themselves, those of one company. */
+/** The lines that one question is about: of lines decided by themselves, those of one company. */
 export const requestIdOf = (change: Pick<Change, 'id' | 'bundle' | 'companyId'>): string => {
   const { id, bundle, companyId } = change;
   if (bundle === null) return id;
@@ -75,13 +77,16 @@ const lineOf = (change: Change, prices: boolean): ConsentLine[] => {
   ];
 };
 
-/** What a customer is asked about a request, all of whose lines are given. */
+/** What a customer is asked about a request, given all its lines. */
 export const consentLines = (
   lines: readonly Change[],
   { consentPrices }: Pick<Policy, 'consentPrices'>,
 ): readonly ConsentLine[] => lines.flatMap((line) => lineOf(line, consentPrices === true));
 
-/** Whether a question asks just what is wanted now: a link holds what it shows. Prices may be shown by now, or no longer. */
+/**
+ * Whether a question asks exactly what is wanted now: a link keeps what it shows. Prices may have become visible or
+ * hidden since.
+ */
 export const asksThis = ({ lines }: Pick<Consent, 'lines'>, now: readonly ConsentLine[]): boolean =>
   JSON.stringify(lines.map(withoutPrice)) === JSON.stringify(now.map(withoutPrice)) &&
   lines.every(({ price }, n) => {
@@ -92,8 +97,8 @@ export const asksThis = ({ lines }: Pick<Consent, 'lines'>, now: readonly Consen
 const withoutPrice = ({ price: _, ...line }: ConsentLine) => line;
 
 /**
- * The questions about what is wanted now, the newest first. About a line that is decided by itself (`apart`) is also what asks about more
- * of its company.
+ * The questions about what is wanted now, newest first. A line decided by itself (`apart`) also counts questions about
+ * more of its company.
  */
 const questionsAbout = (
   all: readonly Consent[],
@@ -123,7 +128,7 @@ const isAbove = (change: Change, limit: Money): boolean => {
   );
 };
 
-/** Whether the policy wants the customer's consent to a request: for its company, or above an amount a month. */
+/** Whether the policy wants the customer's consent to a request: for its company, or above a monthly amount. */
 export const needsConsent = (
   lines: readonly Change[],
   { consentFor: companies = [], consentAbove }: Pick<Policy, 'consentFor' | 'consentAbove'>,
@@ -134,7 +139,9 @@ export const needsConsent = (
       (consentAbove !== undefined && isAbove(line, consentAbove)),
   );
 
-/** What the customer said last about what is wanted now: a newer question takes no answer back. Null before they said anything. */
+/**
+ * The customer's last answer about what is wanted now; a newer question does not cancel it. Null before they answered.
+ */
 export const consentGiven = (
   all: readonly Consent[],
   now: readonly ConsentLine[],
@@ -146,7 +153,7 @@ export const consentGiven = (
     apart,
   );
 
-/** Whether they agreed to more at once, of which this is left. */
+/** Whether they agreed to more at once, and this is what is left of it. */
 const agreedAmong = (all: readonly Consent[], now: readonly ConsentLine[]): boolean =>
   all.some(
     ({ answer, lines }) =>
@@ -155,8 +162,8 @@ const agreedAmong = (all: readonly Consent[], now: readonly ConsentLine[]): bool
   );
 
 /**
- * Why the customer's consent stands in the way of an approval; null when it does not. `sending`: the one of the lines that is about
- * to be sent, when others of its request may have come to nothing.
+ * Why the customer's consent prevents an approval; null when it does not. `sending` is the line about to be sent, when
+ * other lines of its request may have come to nothing.
  */
 export const consentLack = (
   lines: readonly Change[],
@@ -174,8 +181,7 @@ export const consentLack = (
 export type ConsentClosed = 'expired' | 'answered' | 'closed' | 'changed';
 
 /**
- * Why a link asks nothing any more; null while it does. `lines`: those of its request that wait for a decision. Its answer must hold for
- * them as `consentLack` reads it.
+ * Why a link no longer asks anything; null while it does. `lines` are those of its request that wait for a decision.
  */
 export const consentClosed = (
   consent: Consent,

@@ -2,7 +2,7 @@ import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { includes, type Person, type Role, samePerson } from '../words/people.ts';
 import type { Change, ChangeReason, Decided, Stage, Wanted } from './change.ts';
-import { awaitsRequester, isPlan, plannedAfter } from './change-facts.ts';
+import { awaitsRequester, isPlan, runsLater } from './change-facts.ts';
 import { type Denied, denied, next, type Step } from './change-steps.ts';
 import { approvedAlone } from './emergency.ts';
 import type { Alone } from './emergency-mark.ts';
@@ -23,19 +23,19 @@ export const isSmaller = ({ wanted }: Pick<Change, 'wanted'>, seats: number): bo
   seats > Math.min(wanted.from, wanted.to) &&
   seats < Math.max(wanted.from, wanted.to);
 
-/** Null when it is no smaller change. */
+/** Null when the change would not be smaller. */
 const lowered = (wanted: Wanted, to: number): Wanted | null =>
   wanted.kind === 'seats' && isSmaller({ wanted }, to)
     ? { ...wanted, to, askedTo: wanted.askedTo ?? wanted.to }
     : null;
 
-/** Somebody decides: themselves, or for an absent approver (`actsFor`), by whose role they do. */
+/** Who decides, or the absent approver for whom they act (`actsFor`), whose role then counts. */
 const decidedBy = (person: Person, actsFor: Person | null, at: Instant) => ({
   ...{ by: person, at },
   ...(actsFor === null ? {} : { actsFor }),
 });
 
-/** Nobody approves what they asked for; standing in for somebody lets neither of the two. */
+/** Nobody approves their own request. Standing in for somebody excludes both of them. */
 const ownRequest = (
   { requestedBy }: Change,
   person: Person,
@@ -46,7 +46,7 @@ const ownRequest = (
   return samePerson(person, requestedBy) && (actsFor !== null || !selfAllowed) ? 'own-request' : null;
 };
 
-/** Whether a person and an absent one stand behind an approval already: of two, each counts once. */
+/** Whether a person, or the absent one they act for, has approved already: where two are needed, each counts once. */
 const countsFor = (
   { person: by, actsFor: of = by }: Change['approvals'][number],
   person: Person,
@@ -55,9 +55,8 @@ const countsFor = (
   [by, of].some((given) => samePerson(given, person) || (actsFor !== null && samePerson(given, actsFor)));
 
 /**
- * Adds one approval, by the role the person has now, or has for the absent approver for whom they act; the requester may approve
- * only with `selfAllowed`. The last one needed approves the change. `seats` approves a smaller change, `details` what was filled
- * in for the vendor; either clears approvals of something else. `alone`: it cannot wait, and this one is enough.
+ * Adds one approval, by the present role of the person or of the absent approver they act for. A smaller `seats` or
+ * other `details` clears approvals of something else. `alone`: it cannot wait, and this one is enough.
  */
 export const approve = (
   change: Change,
@@ -93,14 +92,12 @@ export const approve = (
   return { kind: 'next', change: next(change, allowed(change, decided), more) };
 };
 
-/** The state after approval: a plan waits for its renewal. */
+/** The state after approval: a plan waits for its renewal, and the cancellation of a switch for its order. */
 export const allowed = (
   change: Pick<Change, 'wanted'>,
   decided: Decided,
 ): Extract<Stage, { state: 'planned' | 'approved' }> =>
-  plannedAfter(change) === null
-    ? { state: 'approved', decided }
-    : { state: 'planned', decided, waiting: null };
+  runsLater(change) ? { state: 'planned', decided, waiting: null } : { state: 'approved', decided };
 
 /** Confirms, by its requester, a request that needs no approval. */
 export const confirm = (
@@ -119,7 +116,9 @@ export const confirm = (
   return { kind: 'next', change: next(change, allowed(change, { by: person, at: now }), { wanted }) };
 };
 
-/** The lines for which a vendor's questions can be answered: those that wait or, if none does, plans that nobody had to approve. */
+/**
+ * The lines whose vendor questions can be answered: waiting ones or, if there are none, plans that needed no approval.
+ */
 export const fillable = (lines: readonly Change[]): readonly Change[] => {
   const asked = lines.filter((line) => detailsOf(line) !== null);
   const pending = asked.filter(({ state }) => state === 'pending');
@@ -128,7 +127,7 @@ export const fillable = (lines: readonly Change[]): readonly Change[] => {
     : asked.filter(({ state, approversNeeded }) => state === 'planned' && approversNeeded === 0);
 };
 
-/** Why this person cannot fill it in now; null for its requester and for approvers. */
+/** Why this person cannot fill it in now; null for the requester and for approvers. */
 export const mayFill = (change: Change, person: Person, role: Role, now: Instant): Denied | null => {
   const reason = change.state === 'planned' ? null : decidable(change, person, now);
   if (reason !== null) return reason;
@@ -136,7 +135,7 @@ export const mayFill = (change: Change, person: Person, role: Role, now: Instant
   return own || includes(role, 'approver') ? null : 'not-filler';
 };
 
-/** Saves what was filled in for the vendor; on a request, approvals of something else are cleared. */
+/** Saves the answers for the vendor; on a request, this clears approvals of other answers. */
 export const fillIn = (change: Change, details: VendorDetails | null): Change => {
   const { wanted, moved } = withDetails(change, details);
   return change.state === 'planned'
@@ -154,7 +153,7 @@ export const needApproval = (
   return next(change, { state: 'pending' }, { approversNeeded: 1, reasons, wanted });
 };
 
-/** `mustSayWhy`: the policy takes no rejection without a reason. */
+/** `mustSayWhy`: the policy accepts no rejection without a reason. */
 export const reject = (
   change: Change,
   person: Person,
@@ -192,8 +191,8 @@ export const expire = (change: Change, now: Instant): Change | null =>
     : null;
 
 /**
- * Withdraws a plan, or a cancellation that waits for approval, when another replaced it or nothing renews. Returns null
- * for other changes.
+ * Withdraws a plan, or a cancellation that waits for approval or for its order, when another replaced it, nothing renews or the
+ * order came to nothing. Returns null for other changes.
  */
 export const withdraw = (
   change: Change,
@@ -201,7 +200,8 @@ export const withdraw = (
   reason: Withdrawn,
   now: Instant,
 ): Change | null =>
-  isPlan(change) || (change.wanted.kind === 'cancel' && change.state === 'pending')
+  isPlan(change) ||
+  (change.wanted.kind === 'cancel' && (change.state === 'pending' || change.state === 'planned'))
     ? cancelled(change, by, reason, now)
     : null;
 

@@ -1,15 +1,15 @@
 import type { ProvisioningDetail } from '../marketplace/products.ts';
 import type { ProvisioningGiven } from './wanted.ts';
 
-/** What was typed, by input id. Empty inputs are left out. */
+/** What was typed, by input id. Leaves out empty inputs. */
 export type Typed = ReadonlyMap<string, string>;
 
-/** Of what is typed for a vendor. */
+/** What is typed for a vendor. */
 export const longestDetail = 500;
 
 /**
- * A short code for an offered value: clients join several chosen ones with commas, and values contain commas too. It
- * depends on the text, not the position, so a changed list never maps a choice to another value.
+ * A short code for an offered value: clients join chosen values with commas, which values may contain. It depends on
+ * the text, not the position, so a changed list never picks another value.
  */
 export const codeOf = (value: string): string => {
   let hash = 0x811c9dc5;
@@ -17,14 +17,14 @@ export const codeOf = (value: string): string => {
   return hash.toString(16).padStart(8, '0');
 };
 
-/** The input id of a line's field. The first line, from 0, has the plain name. */
+/** The input id of a line's field; the first line, 0, uses the plain name. */
 export const lineInput = (field: string, n: number): string => (n === 0 ? field : `${field}-${n + 1}`);
 
-/** The input id of a provisioning detail: depends only on its key and the line, not on its place in the list. */
+/** The input id of a provisioning detail: from its key and line, not its place in the list. */
 export const inputOf = ({ key }: Pick<ProvisioningDetail, 'key'>, n = 0): string =>
   lineInput(`detail-${codeOf(key)}`, n);
 
-/** What is wrong with a detail that was filled in. */
+/** What is wrong with a detail as filled in. */
 export type DetailProblem =
   | Readonly<{ kind: 'too-long'; label: string; longest: number }>
   | Readonly<{ kind: 'other-choices'; label: string }>;

@@ -21,7 +21,7 @@ export const seen = (subscription: WithSeats): Seen => ({
 
 /**
  * What changed since the request, so that the approval no longer fits; null when nothing did. `known`: for a plan, the
- * seats its people know of (`seatsKnownTo`).
+ * seats that its people know of (`seatsKnownTo`).
  */
 export const drift = (
   change: Change,
@@ -51,7 +51,9 @@ export const drift = (
   return null;
 };
 
-/** Whether a plan still waits: the old term still runs, or Pax8 does not say which term it is or how many seats it has. */
+/**
+ * Whether a plan still waits: the old term still runs, or Pax8 does not say which term it is or how many seats it has.
+ */
 export const waitsForRenewal = (change: Change, fresh: Subscription | null, now: Instant): boolean => {
   const afterTermEnd = plannedAfter(change);
   return (

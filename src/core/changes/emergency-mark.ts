@@ -2,16 +2,16 @@ import type { Instant } from '../words/instant.ts';
 import type { Money } from '../words/money.ts';
 import type { Person } from '../words/people.ts';
 
-/** What its requester says of a request that cannot wait for all who would have to approve it. */
+/** What the requester says about a request that cannot wait for every approver. */
 export type Emergency = Readonly<{
   /** In the requester's words. */
   reason: string;
   at: Instant;
-  /** Why all have to approve nevertheless; null: one is enough. */
+  /** Why every approver is needed nevertheless; null when one is enough. */
   refused: EmergencyRefusal | null;
-  /** Until when somebody else looks at it; null while nobody has approved it alone. */
+  /** When somebody else should have reviewed it; null until one person alone has approved it. */
   dueAt: Instant | null;
-  /** What the one who looked at it says; null before. */
+  /** What the reviewer says; null before the review. */
   review: Review | null;
 }>;
 
@@ -19,7 +19,7 @@ export type Review = Readonly<{
   by: Person;
   at: Instant;
   right: boolean;
-  /** What was written beside it; null when nothing was. */
+  /** What the reviewer wrote; null when nothing. */
   note: string | null;
   actsFor?: Person;
 }>;
@@ -29,15 +29,18 @@ export type EmergencyRefusal =
   | Readonly<{ kind: 'off' }>
   /** One approver is enough anyway. */
   | Readonly<{ kind: 'no-need' }>
-  /** Nothing of it happens now, or nobody waits for it: a plan, a price, what was decided of renewals. */
+  /** Nothing happens now, or nobody waits for it: a plan, a price, a decision about renewals. */
   | Readonly<{ kind: 'can-wait' }>
   | Readonly<{ kind: 'unknown' }>
   | Readonly<{ kind: 'other-currency'; limit: Money }>
   | Readonly<{ kind: 'above'; amount: Money; limit: Money }>
-  /** With the others of the requester or the company that nobody has looked at yet. */
+  /** Together with other changes of the requester or the company that nobody has reviewed yet. */
   | Readonly<{ kind: 'above-open'; amount: Money; limit: Money }>
-  /** At the sending: who approved it may not any more. */
+  /** Found when sending: who approved it may no longer do so. */
   | Readonly<{ kind: 'approver-gone' }>;
 
-/** In an emergency one approver is enough, never the requester; `named` are those whom the policy names, null for none. */
+/**
+ * In an emergency one approver is enough, never the requester. `named` are those whom the policy names; null when it
+ * names nobody.
+ */
 export type Alone = Readonly<{ named: readonly Person[] | null }>;

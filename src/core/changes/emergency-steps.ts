@@ -6,8 +6,8 @@ import { awaitsReview } from './emergency.ts';
 import type { EmergencyRefusal, Review } from './emergency-mark.ts';
 
 /**
- * Its requester says that a request that waits cannot. Approvals that were given for one of two no longer count: whoever gave them
- * did not know that they would be the only one.
+ * The requester says that a waiting request cannot wait. Earlier approvals no longer count: those people did not know
+ * that they would be the only one.
  */
 export const markUrgent = (
   change: Change,
@@ -26,13 +26,13 @@ export const markUrgent = (
   return { kind: 'next', change: next(change, { state: 'pending' }, { emergency, approvals }) };
 };
 
-/** Whether a person, or the one for whom they stand in, asked for it or approved it. */
+/** Whether a person, or the one they stand in for, requested or approved it. */
 const stoodBehind = ({ requestedBy, approvals }: Change, people: readonly Person[]): boolean => {
   const behind = [requestedBy, ...approvals.flatMap(({ person, actsFor = person }) => [person, actsFor])];
   return behind.some((own) => people.some((person) => samePerson(own, person)));
 };
 
-/** Looks, as somebody else than its requester and its approver, at what one person alone approved. */
+/** Reviews what one person approved alone, as somebody who neither requested nor approved it. */
 export const review = (
   change: Change,
   person: Person,

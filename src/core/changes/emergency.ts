@@ -13,10 +13,10 @@ import { samePerson } from '../words/people.ts';
 import { isByNamed } from './approvals.ts';
 import type { Alone, EmergencyRefusal } from './emergency-mark.ts';
 
-/** So long may a look at it take: well within the seven days in which seats may go back. */
+/** How long a review may take: well within the seven days in which seats may go back. */
 const reviewWithin = 2 * day;
 
-/** Seats that may go back within days: then it binds to no more than a month of them. */
+/** Seats that may go back within days commit to no more than a month of them. */
 const isReturnable = ({ wanted, notes }: Common): boolean =>
   wanted.kind === 'seats' &&
   (wanted.to < wanted.from || notes.some(({ kind }) => kind === 'returnable-until'));
@@ -34,8 +34,8 @@ const overTerm = ({ untilEnd }: Amounts): Part =>
       : null;
 
 /**
- * What is at stake when one person alone approves it: for seats that may go back, a month of them; for everything else the most of
- * a month, of what is billed at once, and of what remains of the term, also when that is cancelled. Null when it is not known.
+ * What is at stake when one person approves alone: for seats that may go back, a month of them; otherwise the largest
+ * of a month, the bill at once and the rest of the term. Null when unknown.
  */
 export const atStake = (change: Common): Money | null => {
   const amounts = changeAmounts(change);
@@ -56,7 +56,7 @@ const canWait = (change: Change): boolean =>
   (change.wanted.kind === 'cancel' && change.wanted.at !== null) ||
   isDecidedApart(change);
 
-/** The amounts together; null when one is unknown. `other`: one in another currency. */
+/** The sum of the amounts; null when one is unknown, `other` when one is in another currency. */
 const sumIn = (changes: readonly Change[], { currency }: Money): Big | 'unknown' | 'other' => {
   let sum = new Big(0);
   for (const change of changes) {
@@ -69,8 +69,8 @@ const sumIn = (changes: readonly Change[], { currency }: Money): Big | 'unknown'
 };
 
 /**
- * Why one approver is not enough for a request, all of whose `lines` are decided together; null when it is. `open` are changes that
- * one person alone approved and nobody has looked at: those of the requester and of the company count towards the limit.
+ * Why one approver is not enough for a request, given all `lines` decided together; null when it is. Unreviewed changes
+ * of the requester and the company (`open`) count towards the limit.
  */
 export const emergencyRefusal = (
   lines: readonly Change[],
@@ -104,18 +104,20 @@ export const emergencyRefusal = (
     : null;
 };
 
-/** Whether somebody else can look now at what one person alone approved: once it was sent. */
+/** Whether what one person approved alone can be reviewed: once it was sent. */
 export const awaitsReview = (change: Change): boolean =>
   reviewDueAt(change) !== null && (change.state === 'applied' || change.state === 'needs-check');
 
-/** Until when somebody else should have looked at it; null when nobody has to. */
+/** When somebody else should have reviewed it; null when nobody has to. */
 export const reviewDueAt = (change: Change): Instant | null => {
   const { emergency } = change;
   if (emergency === undefined || emergency.review !== null || cameToNothingAs(change) !== null) return null;
   return emergency.dueAt;
 };
 
-/** The mark with the moment of the review, when those who approved are fewer than, or others than, whom the policy asks for. */
+/**
+ * The mark with the time for the review, when those who approved are fewer or other people than the policy asks for.
+ */
 export const approvedAlone = (
   { emergency, approversNeeded }: Pick<Common, 'emergency' | 'approversNeeded'>,
   approvals: Common['approvals'],
@@ -128,7 +130,10 @@ export const approvedAlone = (
 
 const isSent = (change: Change): boolean => 'sentAt' in change && change.sentAt !== null;
 
-/** Those that count before a change at its sending: of two approved alone at once, the first goes; what has left counts anyway. */
+/**
+ * Those that count before a change when it is sent: of two approved alone at once the first goes, and what was sent
+ * counts anyway.
+ */
 export const approvedBefore = (open: readonly Change[], change: Change): readonly Change[] => {
   const orderOf = (each: Change) => `${String(reviewDueAt(each)).padStart(16, '0')} ${each.id}`;
   return open.filter((other) => isSent(other) || orderOf(other) < orderOf(change));

@@ -9,18 +9,18 @@ export type Increase = ChangeIn<'applied'> & Readonly<{ wanted: Wanted<'seats'> 
 export const isIncrease = (change: Change): change is Increase =>
   change.state === 'applied' && change.wanted.kind === 'seats' && change.wanted.to > change.wanted.from;
 
-/** After this the bot stops looking. */
+/** After this long the bot stops looking. */
 export const followSeatsFor = 10 * minute;
-/** Older ones are not taken up: nobody waits for them. */
+/** Older changes are not taken up: nobody waits for them. */
 export const followSeatsSince = day;
 
-/** Most are there after 60 to 90 seconds (docs.neoagent.io), so the first looks come soon. */
+/** Most are visible after 60 to 90 seconds (docs.neoagent.io), so the first looks come soon. */
 const pauseAfter = (since: number): number => {
   if (since < 2 * minute) return minute / 3;
   return since < 5 * minute ? minute : 2 * minute;
 };
 
-/** When to look next whether Microsoft shows the seats of a change; null when there is nothing to look for. */
+/** When to look next whether Microsoft shows the seats; null when there is nothing to look for. */
 export const seatsLookAt = (change: Change): Instant | null => {
   if (!isIncrease(change)) return null;
   const { seatsShown: shown, settledAt } = change;
@@ -36,7 +36,7 @@ export const seatsAddedAt = (change: Change): Instant | null =>
 export const isSeatsLookDue = (change: Change, now: Instant): change is Increase =>
   (seatsLookAt(change) ?? Number.POSITIVE_INFINITY) <= now;
 
-/** What Microsoft's count says of a change that led to so many seats. */
+/** What Microsoft's count says about a change to this many seats. */
 export const seatsFound = (
   assigned: Readonly<{ own: number | null; licence: Readonly<{ seats: number }> }> | null,
   to: number,

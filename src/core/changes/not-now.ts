@@ -1,6 +1,7 @@
 import type { OrderRefusal } from '../rules/order-rules.ts';
 import type { PolicyRefusal } from '../rules/policy.ts';
 import type { AnyRefusal } from '../rules/refusals.ts';
+import type { Failure } from '../words/failure.ts';
 import type { Instant } from '../words/instant.ts';
 import type { EmergencyRefusal } from './emergency-mark.ts';
 
@@ -12,7 +13,7 @@ export type Drift =
   | Readonly<{ kind: 'seats-moved'; seats: number; from: number; planned: boolean }>
   | Readonly<{ kind: 'status-moved'; status: string; was: string }>
   | Readonly<{ kind: 'end-moved' | 'price-moved' }>
-  /** The vendor no longer takes the answers that a plan waited with. */
+  /** The vendor no longer accepts the answers that the plan waited with. */
   | Readonly<{ kind: 'details-moved' }>
   /** For a plan: the subscription has ended (null: Pax8 did not say when), or Pax8 does not show the new term. */
   | Readonly<{ kind: 'did-not-renew'; status: string; endedAt: Instant | null }>
@@ -29,13 +30,17 @@ export type NotNow =
   | OrderDrift
   | Readonly<{ kind: 'refused'; because: AnyRefusal }>
   | Readonly<{ kind: 'order-refused'; because: OrderRefusal }>
-  /** Pax8's own check refused an order; `text` is what it says. */
-  | Readonly<{ kind: 'not-taken'; text: string }>
-  /** The policy names others for the company than those who approved. */
+  /** Pax8's own check refused an order; `text` is what it says, empty when it says nothing. */
+  | Readonly<{ kind: 'not-taken'; text: string; failure: Failure }>
+  /** What was ordered is not Active right before the old one would be cancelled; null: Pax8 does not show it. */
+  | Readonly<{ kind: 'order-not-active'; status: string | null }>
+  /** The other line of a switch is not to be done any more, or could not be. */
+  | Readonly<{ kind: 'switch-broken'; because: NotNow | null }>
+  /** The policy now names other people for the company than those who approved. */
   | Readonly<{ kind: 'not-by-named' }>
-  /** The customer's consent is missing, or they declined; without links nobody can ask (again). */
+  /** The customer's consent is missing, or they declined; while links are off nobody can ask (again). */
   | Readonly<{ kind: 'no-consent' | 'no-links' | 'consent-declined' | 'declined-no-links' }>
-  /** One approved what could not wait, and that is not enough any more. */
+  /** One person approved what could not wait, and that is no longer enough. */
   | Readonly<{ kind: 'not-alone'; because: EmergencyRefusal }>
   | Readonly<{ kind: 'against-policy'; because: PolicyRefusal }>
   | Readonly<{ kind: 'needs-approval'; approvers: 1 | 2; planned: boolean }>;

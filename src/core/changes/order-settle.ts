@@ -15,7 +15,7 @@ export const isOrdering = (change: Change): change is Ordering => change.wanted.
 /** What Pax8 shows of a company after an order: its subscriptions to the products, and its newest orders. */
 export type Shown = Readonly<{ subscriptions: Rows<Subscription>; orders: Rows<Order> }>;
 
-/** How far back earlier orders are kept, because Pax8 gives an order's day only. */
+/** How far back earlier orders are kept: Pax8 gives only the day of an order. */
 const lookBack = 2 * day;
 
 /** What exists before an order is sent. What appears later may be its result. */
@@ -52,17 +52,17 @@ export type Candidates = Readonly<{
 const isLike = (shown: string | null | undefined, wanted: string | null): boolean =>
   shown == null || wanted === null || shown === wanted;
 
-const fitsSubscription = (made: Subscription, line: OrderLine): boolean =>
-  made.productId === line.productId &&
-  made.quantity === line.seats &&
-  made.billingTerm === line.billingTerm &&
-  isLike(made.commitment?.term, line.commitmentTerm);
+const fitsSubscription = (subscription: Subscription, line: OrderLine): boolean =>
+  subscription.productId === line.productId &&
+  subscription.quantity === line.seats &&
+  subscription.billingTerm === line.billingTerm &&
+  isLike(subscription.commitment?.term, line.commitmentTerm);
 
-const fitsLine = (made: Order['lines'][number], line: OrderLine): boolean =>
-  made.productId === line.productId &&
-  made.quantity === line.seats &&
-  isLike(made.billingTerm, line.billingTerm) &&
-  isLike(made.commitmentTermId, line.commitmentTermId);
+const fitsLine = (orderLine: Order['lines'][number], line: OrderLine): boolean =>
+  orderLine.productId === line.productId &&
+  orderLine.quantity === line.seats &&
+  isLike(orderLine.billingTerm, line.billingTerm) &&
+  isLike(orderLine.commitmentTermId, line.commitmentTermId);
 
 /** What is new and matches the order: product, quantity, billing, commitment, and no older than the order's day. */
 export const candidatesOf = (change: Ordering, { subscriptions, orders }: Shown): Candidates => {
@@ -74,10 +74,13 @@ export const candidatesOf = (change: Ordering, { subscriptions, orders }: Shown)
     !known.has(id) && companyId === change.companyId && (createdAt === null || createdAt >= since);
   return {
     lines: lines.map((line) =>
-      subscriptions.rows.filter((made) => isNew(made) && fitsSubscription(made, line)),
+      subscriptions.rows.filter(
+        (subscription) => isNew(subscription) && fitsSubscription(subscription, line),
+      ),
     ),
     orders: orders.rows.filter(
-      (order) => isNew(order) && lines.every((line) => order.lines.some((made) => fitsLine(made, line))),
+      (order) =>
+        isNew(order) && lines.every((line) => order.lines.some((orderLine) => fitsLine(orderLine, line))),
     ),
   };
 };
@@ -115,14 +118,15 @@ const isPart = ({ orders, lines }: Candidates): boolean =>
 const rivalsOf = (found: Found, shown: Shown, others: readonly Ordering[]): Ordering[] =>
   others.filter((other) => {
     const { lines, orders } = candidatesOf(other, shown);
-    const made = new Set(found.lines.map(({ subscriptionId }) => subscriptionId));
-    return lines.flat().some(({ id }) => made.has(id)) || orders.some(({ id }) => id === found.orderId);
+    const subscriptionIds = new Set(found.lines.map(({ subscriptionId }) => subscriptionId));
+    return (
+      lines.flat().some(({ id }) => subscriptionIds.has(id)) || orders.some(({ id }) => id === found.orderId)
+    );
   });
 
 /**
- * Settles an order of unknown outcome: made when exactly one new thing matches, failed when an hour later complete data
- * shows none, otherwise null. When several match, or it could belong to one of `others` (orders with an unknown
- * subscription), a person must look; the change says so once. Orders still being sent or provisioned are waited for.
+ * Settles an order of unknown outcome: made when exactly one new thing matches, failed when complete data shows none an
+ * hour later, otherwise null. When several match, or it could be one of `others`, a person must look.
  */
 export const settleOrder = (
   change: Ordering,
@@ -150,8 +154,8 @@ export const settleOrder = (
 };
 
 /**
- * The subscriptions that an accepted order certainly made, by its lines, when Pax8 does not name them. Returns null when
- * they are not there yet, may be another order's, or when data is incomplete. `orderId` is null when Pax8 gave none.
+ * The subscriptions that an accepted order certainly made, by its lines, when Pax8 does not name them; null while
+ * missing, possibly another order's, or incomplete. `orderId` is null when Pax8 gave none.
  */
 export const certainlyOf = (
   change: Ordering,

@@ -76,8 +76,8 @@ const isTaken = (change: Change): change is TakenOrder =>
   change.state === 'applied' && change.wanted.kind === 'order';
 
 /**
- * Saves another look at what an order made, so the pauses survive a restart. What cannot be read now stays as known.
- * The last look is the one that sees it Active, or the one after seven days.
+ * Saves another look at what an order made, so that the pauses survive a restart. What cannot be read stays as known.
+ * The last look sees it Active, or comes after seven days.
  */
 export const provisioned = (change: TakenOrder, found: Found, now: Instant): Change => {
   const { wanted } = change;

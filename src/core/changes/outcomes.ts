@@ -1,16 +1,16 @@
+import type { Failure } from '../words/failure.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
 
 /** An approver looked at Pax8 and said so; their note is saved. */
 type ByHand = Readonly<{ kind: 'by-hand'; by: Person; note: string }>;
 
-/** Pax8 could not be read or reached, so nothing was sent. `forPeople` is the failure's sentence. */
-export type NotReached = Readonly<{ kind: 'not-read' | 'not-sent'; forPeople: string }>;
+/** Pax8 could not be read or reached, so nothing was sent. */
+export type NotReached = Readonly<{ kind: 'not-read' | 'not-sent'; failure: Failure }>;
 
 /** Why the outcome of a write is unknown. */
 export type Unclear =
-  /** `forPeople` is the failure's sentence. */
-  | Readonly<{ kind: 'unanswered'; forPeople: string }>
+  | Readonly<{ kind: 'unanswered'; failure: Failure }>
   /** The process died after sending, or seemed to; taken over at that moment. */
   | Readonly<{ kind: 'lost-track'; at: Instant }>
   | Readonly<{
@@ -37,7 +37,7 @@ export type Applied =
 /** Why an approved change was not made. */
 export type Failed =
   | NotReached
-  | Readonly<{ kind: 'refused'; forPeople: string }>
+  | Readonly<{ kind: 'refused'; failure: Failure }>
   /** An hour later Pax8 shows these seats; null when it has no such subscription, nor a record in its history. */
   | Readonly<{ kind: 'seats-not-shown'; shown: number | null }>
   /** An hour later Pax8 shows no end, the old price, or no order. */
@@ -60,10 +60,25 @@ export type Withdrawn =
   | 'decided-otherwise'
   /** Someone else changed the seats before the renewal: its people decide again. */
   | 'seats-moved'
-  /** The renewal was decided otherwise between the request and its saving as the decision. */
-  | 'decided-otherwise-meanwhile';
+  /** The renewal was decided differently between the request and its saving as the decision. */
+  | 'decided-otherwise-meanwhile'
+  | SwitchStopped;
 
-/** Whether Microsoft shows added seats, so that they can be assigned. `unknown`: the bot cannot know it of this subscription. */
+/** Why a switch does not cancel the old subscription. */
+export type SwitchStopped =
+  /** The order was not made. */
+  | 'order-not-made'
+  /** What was ordered is not Active: it has another status, or was not Active in all the time that it was followed. */
+  | 'order-not-active'
+  /** A person said that the order was made: nothing that the bot has read proves it. */
+  | 'order-unproved'
+  /** The old term locks, or has ended, before the new subscription was Active. */
+  | 'too-late';
+
+/**
+ * Whether Microsoft shows the added seats, so that they can be assigned. `unknown`: the bot cannot see it for this
+ * subscription.
+ */
 export type SeatsShown =
   | Readonly<{ kind: 'looking'; nextAt: Instant }>
   | Readonly<{ kind: 'shown' | 'stopped' | 'unknown'; at: Instant }>;

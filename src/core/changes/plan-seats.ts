@@ -2,8 +2,8 @@ import type { Change } from './change.ts';
 import { lastStepOf, plannedAfter, seatsAfter, seatsBefore } from './change-facts.ts';
 
 /**
- * The seats that the people of a plan know of: those it was asked for, or those of the latest seat change that this
- * organisation made by the bot since then, whose card told of the plan.
+ * The seats that a plan's people know of: those it was requested for, or those of the latest seat change made by the
+ * bot here since, whose card mentioned the plan.
  */
 export const seatsKnownTo = (plan: Change, ofSubscription: readonly Change[]): number => {
   const [latest] = ofSubscription
@@ -22,13 +22,13 @@ export const seatsKnownTo = (plan: Change, ofSubscription: readonly Change[]): n
 const madeAt = lastStepOf;
 
 /**
- * Whether a plan may still go to its number of seats: the subscription has the seats that its people know of, and the
- * plan still goes in the direction that was asked for, so that a reduction never becomes a purchase.
+ * Whether a plan may still go to its seats: its people know the present number, and the direction is still the one
+ * requested, so that a reduction never becomes a purchase.
  */
 export const fitsSeats = (plan: Change, seats: number, known: number): boolean =>
   seats === known && Math.sign(seatsAfter(plan) - seats) === Math.sign(seatsAfter(plan) - seatsBefore(plan));
 
-/** The plan as it runs from the seats of now. */
+/** The plan starting from the present seats. */
 export const fromSeats = (plan: Change, from: number): Change =>
   plannedAfter(plan) === null || plan.wanted.kind !== 'seats'
     ? plan

@@ -7,8 +7,8 @@ import { fail, isAtWork, isOverdue, made, type Sent } from './change-steps.ts';
 export const repriced = (change: Sent, now: Instant): Change => made(change, { kind: 'price' }, now);
 
 /**
- * Settles a price change of unknown outcome by the price Pax8 shows; returns null while unclear. A third price may be
- * ours, rounded, or someone else's: a person must look.
+ * Settles a price change of unknown outcome by the price Pax8 shows; null while unclear. A third price may be ours,
+ * rounded, or someone else's: a person must look.
  */
 export const settlePrice = (
   change: ChangeIn<'needs-check'>,

@@ -86,6 +86,6 @@ export const settleByHand = (
   if (!includes(role, 'approver')) return denied('not-approver');
   if (change.state !== 'needs-check') return denied('not-unclear');
   if (note.trim() === '') return denied('no-note');
-  const said = { kind: 'by-hand', by: person, note: note.trim() } as const;
-  return { kind: 'next', change: as === 'applied' ? made(change, said, now) : fail(change, said, now) };
+  const byHand = { kind: 'by-hand', by: person, note: note.trim() } as const;
+  return { kind: 'next', change: as === 'applied' ? made(change, byHand, now) : fail(change, byHand, now) };
 };

@@ -122,13 +122,13 @@ const pair = <T extends Told>(
   return known(from) && known(to) && from !== to ? [difference(from, to)] : [];
 };
 
-/** A later end is a renewal when the old term is over or nearly over; before that, someone moved it. */
+/** A later end is a renewal when the old term is (nearly) over; earlier, someone moved it. */
 const termEnd = (from: Instant, to: Instant, at: Instant | null): Difference =>
   to > from && at !== null && at >= from - 2 * day
     ? { kind: 'renewed', until: to }
     : { kind: 'term-end-moved', from, to };
 
-/** A missing end was taken back: Pax8 leaves the date out when a subscription has none. */
+/** A missing end means that it was taken back: Pax8 leaves the date out when there is none. */
 const endDifference = (was: Instant | null, is: Instant | null): Difference[] => {
   if (is !== null) return was === is ? [] : [{ kind: 'end-set', at: is }];
   return was === null ? [] : [{ kind: 'end-unset', was }];

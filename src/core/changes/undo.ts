@@ -1,23 +1,26 @@
 import { isNewCommerce } from '../marketplace/renewals.ts';
 import { lock, returnWindow } from '../rules/nce-windows.ts';
 import type { AnyNote } from '../rules/notes.ts';
+import type { MissingRole } from '../rules/permissions.ts';
+import type { PolicyRefusal } from '../rules/policy.ts';
+import type { AnyRefusal } from '../rules/refusals.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
 import type { Change } from './change.ts';
 
 /**
- * Until when an applied increase can be undone: 168 hours, but not in the last 24 of a New Commerce term. Returns null
- * when it cannot or when that is unknown, as with most other vendors. Pax8 is read again before anything is done.
+ * Until when an applied increase can be undone: 168 hours, but not in a New Commerce term's last 24. Null when it
+ * cannot or nobody knows, as with most other vendors. Pax8 is read again before anything is done.
  */
 export const undoableUntil = (change: Change): Instant | null => {
   const { wanted, seen, productName, notes } = change;
   if (change.state !== 'applied' || wanted.kind !== 'seats' || wanted.to <= wanted.from) return null;
   const window = change.sentAt + returnWindow;
-  const said = (kind: AnyNote['kind']) => notes.some((note) => note.kind === kind);
-  if (said('vendor-rule-unknown') || said('prepaid')) return null;
+  const hasNote = (kind: AnyNote['kind']) => notes.some((note) => note.kind === kind);
+  if (hasNote('vendor-rule-unknown') || hasNote('prepaid')) return null;
   if (seen.commitmentEndsAt !== null) {
-    if (said('vendor-allows-fewer')) return Math.min(window, seen.commitmentEndsAt);
-    return said('returnable-until') || isNewCommerce(productName)
+    if (hasNote('vendor-allows-fewer')) return Math.min(window, seen.commitmentEndsAt);
+    return hasNote('returnable-until') || isNewCommerce(productName)
       ? Math.min(window, seen.commitmentEndsAt - lock)
       : null;
   }
@@ -34,3 +37,14 @@ export const noteUndo = (change: Change, id: string, person: Person, now: Instan
   version: change.version + 1,
   undoneBy: { id, person, at: now },
 });
+
+/** Why a request was not made. */
+type NotRequested =
+  | Readonly<{ kind: 'refused'; because: AnyRefusal }>
+  | Readonly<{ kind: 'against-policy'; because: PolicyRefusal }>
+  | Readonly<{ kind: 'open-already' | 'undone-already' | 'gone' }>;
+
+/** Why an applied increase was not undone. */
+export type NotUndone =
+  | NotRequested
+  | Readonly<{ kind: 'role'; missing: MissingRole } | { kind: 'too-late' }>;

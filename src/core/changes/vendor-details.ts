@@ -10,26 +10,26 @@ export type DetailsProblem =
   /** The card showed other details than there are now. */
   | Readonly<{ kind: 'form-moved' }>;
 
-/** The form once more, with what was typed. */
+/** The form again, with what was typed. */
 export type DetailsAgain = Readonly<{
   problems: readonly DetailsProblem[];
   typed: Typed;
-  /** By the change's id, as the vendor asks now. */
+  /** By change id: what the vendor asks now. */
   details: ReadonlyMap<string, VendorDetails>;
 }>;
 
-/** What the vendor of a change asks for, and what was filled in; null when it asks for nothing. */
+/** What a change's vendor asks, and the answers; null when it asks nothing. */
 export const detailsOf = ({ wanted }: Pick<Change, 'wanted'>): VendorDetails | null =>
   wanted.kind === 'seats' ? (wanted.details ?? null) : null;
 
-/** The place of a change's inputs on its card: that of its line, from 0. */
+/** Where a change's inputs are on its card: the number of its line, from 0. */
 export const lineOf = ({ bundle }: Pick<Change, 'bundle'>): number => bundle?.line ?? 0;
 
-/** What is asked for and not filled in. Pax8 does not say which of it is needed. */
+/** The questions without an answer. Pax8 does not say which ones are required. */
 export const missingIn = ({ asked, given }: VendorDetails): readonly ProvisioningDetail[] =>
   (asked ?? []).filter(({ key }) => !given.some((answer) => answer.key === key));
 
-/** The same with what the vendor asks for now; answers that no longer fit are left out. Null keeps what was read before. */
+/** The same with what the vendor asks now, dropping answers that no longer fit. Null keeps what was read before. */
 export const askedAgain = (
   details: VendorDetails,
   asked: readonly ProvisioningDetail[] | null,
@@ -44,7 +44,7 @@ const fits = ({ key, values }: ProvisioningGiven, asked: readonly ProvisioningDe
   return detail.kind === 'text' || values.every((value) => detail.possibleValues.includes(value));
 };
 
-/** Whether all answers are still answers to what the vendor asks for. */
+/** Whether every answer still answers something that the vendor asks. */
 export const stillFits = (details: VendorDetails, asked: readonly ProvisioningDetail[]): boolean =>
   askedAgain(details, asked).given.length === details.given.length;
 
@@ -63,13 +63,13 @@ export const formOf = (lines: readonly VendorDetails[]): string =>
     )
     .join('-');
 
-/** Whether a form showed these lines as they are; it may have shown others, that are decided apart. */
+/** Whether a form showed these lines as they are now; it may also have shown lines that are decided apart. */
 export const isShownIn = (form: string | null, lines: readonly VendorDetails[]): boolean => {
   const codes = form?.split('-') ?? [];
   return lines.every((line) => codes.includes(formOf([line])));
 };
 
-/** What was filled in, as a form's inputs have it. */
+/** The answers as form inputs. */
 export const typedFrom = ({ asked, given }: VendorDetails, n: number): Typed =>
   new Map(
     given.map(({ key, values }) => {
@@ -78,14 +78,14 @@ export const typedFrom = ({ asked, given }: VendorDetails, n: number): Typed =>
     }),
   );
 
-/** Whether a press brought any input of these details. */
+/** Whether a press brought any input for these details. */
 export const isTypedFor = ({ asked }: VendorDetails, typed: Typed, n: number): boolean =>
   (asked ?? []).some((detail) => typed.has(inputOf(detail, n)));
 
 const sameGiven = (a: VendorDetails, b: VendorDetails | null): boolean =>
   b !== null && formOf([{ ...a, asked: null }]) === formOf([{ ...b, asked: null }]);
 
-/** The change with these details in what it wants; `moved` when other answers were approved. Null leaves all as it is. */
+/** The change with these answers; `moved` when others were approved. Null leaves it unchanged. */
 export const withDetails = (
   change: Pick<Change, 'wanted'>,
   details: VendorDetails | null,

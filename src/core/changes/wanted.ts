@@ -17,11 +17,11 @@ export type SeatsWanted = Readonly<{
   askedTo: number | null;
   /** Runs in the 7-day window after this term ends; when null, runs on approval. */
   afterTermEnd: Instant | null;
-  /** Absent when the vendor asks for nothing with the seats. */
+  /** Absent when the vendor asks nothing about the seats. */
   details?: VendorDetails;
 }>;
 
-/** What a vendor asks for with other seats, and what was filled in. */
+/** What a vendor asks about a change of seats, and the answers. */
 export type VendorDetails = Readonly<{
   productId: string;
   /** As last read; null when Pax8 did not say. */
@@ -34,6 +34,8 @@ type CancelWanted = Readonly<{
   seats: number;
   /** When it ends, usually the end of the commitment; null means at once. */
   at: Instant | null;
+  /** The order (a change's id) whose subscription must be Active before this is sent; absent for all but a switch. */
+  afterOrder?: string;
 }>;
 
 /** A new price, per seat and billing term. */
@@ -54,7 +56,7 @@ export type OrderLine = Readonly<{
   /** Per seat and billing term, in the currency of the change's `seen`. */
   price: number | null;
   partnerCost: number | null;
-  /** Null when the product needs no other. */
+  /** Null when the product needs no parent. */
   parent: OrderParent | null;
   provisioning: readonly ProvisioningGiven[];
 }>;

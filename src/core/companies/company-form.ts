@@ -108,8 +108,8 @@ export type ChangesRead =
   | Readonly<{ kind: 'bad'; problems: readonly CompanyProblem[] }>;
 
 /**
- * Returns only what differs from the company (an address as a whole), or nothing when all is the same. Fields left as
- * they are at Pax8 are not checked. `asShown` turns a text into what its input shows: hidden characters may be gone.
+ * Returns only what differs from the company (an address as a whole). Fields left as at Pax8 are not checked. `asShown`
+ * turns a text into what its input shows: hidden characters may be gone.
  */
 export const readCompanyChanges = (
   inputs: CompanyInputs,
@@ -203,7 +203,7 @@ export const changedParts = (changes: CompanyChanges): ChangedPart[] => [
   ...(changes.orderApprovalRequired === undefined ? [] : ['order-approval' as const]),
 ];
 
-/** Whether the company already has these changes, apart from Pax8's own spelling. Then they were made. */
+/** Whether the company already has these changes, ignoring Pax8's spelling: then they were made. */
 export const hasChanges = (company: CompanyDetails, changes: CompanyChanges): boolean => {
   const { name, phone, website, externalId, address } = { ...company, ...changes };
   return (

@@ -3,12 +3,12 @@ import { missingPrimaries } from '../marketplace/contacts.ts';
 import type { Company } from '../marketplace/records.ts';
 import { countries } from './form-lines.ts';
 
-/** What a list of companies is narrowed to by their own fields; null where nothing is said. */
+/** What a list of companies is narrowed to by their own fields; null where nothing was said. */
 export type CompanyWhere = Readonly<{
   status: 'Active' | 'Inactive' | 'Deleted' | null;
   /** A town, state or country as written. */
   place: string | null;
-  /** `none`: without one; else a part of it. */
+  /** `none`: no website; otherwise a part of it. */
   website: string | null;
   /** Without a primary contact of this type, or of any (`any`). */
   lacksContact: ContactType | 'any' | null;
@@ -22,7 +22,7 @@ const folded = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** Other names of countries than the English ones of ISO 3166, and what is of them. */
+/** Country names other than the English ones of ISO 3166, and adjectives. */
 const otherNames: Readonly<Record<string, string>> = {
   ...{ us: 'US', usa: 'US', america: 'US', 'united states of america': 'US', states: 'US', american: 'US' },
   ...{
@@ -57,7 +57,7 @@ const otherNames: Readonly<Record<string, string>> = {
 };
 
 let names: ReadonlyMap<string, string> | null = null;
-/** The countries by their English names, made once. */
+/** The countries by English name; built once. */
 const countryNames = (): ReadonlyMap<string, string> => {
   if (names !== null) return names;
   const english = new Intl.DisplayNames(['en'], { type: 'region' });
@@ -76,10 +76,10 @@ export const isInPlace = (
   { city, country, stateOrProvince = null }: Pick<Company, 'city' | 'country' | 'stateOrProvince'>,
   place: string,
 ): boolean => {
-  const said = folded(place);
+  const asked = folded(place);
   const code = countryOf(place);
   const written = [city, stateOrProvince, country].map((each) => folded(each ?? ''));
-  return written.includes(said) || (code !== null && country?.toUpperCase() === code);
+  return written.includes(asked) || (code !== null && country?.toUpperCase() === code);
 };
 
 const hasWebsite = ({ website = null }: Pick<Company, 'website'>, wanted: string): boolean => {
@@ -87,7 +87,7 @@ const hasWebsite = ({ website = null }: Pick<Company, 'website'>, wanted: string
   return wanted === 'none' ? held === '' : held.includes(wanted.toLowerCase());
 };
 
-/** Whether a company is one that is asked for, by what the list of companies says of it. */
+/** Whether a company fits what the list is narrowed to. */
 export const isWhere = (company: Company, { status, place, website }: CompanyWhere): boolean =>
   (status === null || company.status === status) &&
   (place === null || isInPlace(company, place)) &&

@@ -73,8 +73,8 @@ const choices = (text: string): string[] =>
 const isType = (text: string): text is ContactType => contactTypes.some((type) => type === text);
 
 /**
- * Reads the form, or lists the problems. A contact that is primary for a type also has that type. Untouched fields of
- * `before` stay, and so do roles the form does not know. `asShown` turns a text into what its input shows.
+ * Reads the form, or lists the problems. A contact that is primary for a type also has it. Untouched fields of
+ * `before`, and roles the form does not know, stay. `asShown` turns a text into what its input shows.
  */
 export const readContactInputs = (
   inputs: ContactInputs,
@@ -128,7 +128,7 @@ export const isContact = (contact: Contact, form: ContactForm): boolean =>
   contact.phone === form.phone &&
   roleKey(contact.roles) === roleKey(form.roles);
 
-/** Whether Pax8 shows the contact as the form has it, apart from its own spelling. Then it was written. */
+/** Whether Pax8 shows the contact as in the form, ignoring its spelling: then it was written. */
 export const showsContact = (contact: Contact, form: ContactForm): boolean =>
   sameLine(contact.firstName, form.firstName) &&
   sameLine(contact.lastName, form.lastName) &&
@@ -136,7 +136,7 @@ export const showsContact = (contact: Contact, form: ContactForm): boolean =>
   samePhone(contact.phone, form.phone) &&
   roleKey(contact.roles) === roleKey(form.roles);
 
-/** What a contact is called: by name, else by e-mail; null: nothing is known. */
+/** What to call a contact: the name, or the e-mail address; null when both are unknown. */
 export const contactName = ({
   firstName,
   lastName,

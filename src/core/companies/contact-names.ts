@@ -5,7 +5,7 @@ import { wordsOf } from '../names/name-words.ts';
 /** A contact, with the company whose it is. */
 export type FoundContact = Readonly<{ company: Company; contact: Contact }>;
 
-/** Whether each word of the text is one of the contact's name, or the text is the address: "lynne robbins", "Robbins". */
+/** Whether each word of the text is in the contact's name, or the text is the address: "lynne robbins", "Robbins". */
 export const isCalled = ({ firstName, lastName, email }: Contact, text: string): boolean => {
   const said = wordsOf(text);
   const own = wordsOf(`${firstName ?? ''} ${lastName ?? ''}`);

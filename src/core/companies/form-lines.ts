@@ -37,7 +37,7 @@ export const lineProblem = <Field>(
   return text.length > longest ? { kind: 'too-long', field, longest } : null;
 };
 
-/** One @, and a name with a dot behind it. Whether it exists, only a message to it would show. */
+/** One @, and a name with a dot after it. Only a message would show whether it exists. */
 export const isEmail = (text: string): boolean =>
   /^[^\s@<>()[\],;:"\\]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}]{2,63}$/u.test(
     text,

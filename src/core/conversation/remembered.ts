@@ -42,7 +42,7 @@ export type LastRequest = Readonly<{
   changeId: string;
   subscriptionId: string;
   companyName: string;
-  productName: string;
+  productName: string | null;
   /** Whether it can still be taken back. */
   waiting: boolean;
 }>;

@@ -14,7 +14,7 @@ export type Catalogue = Readonly<{
   asOf: Instant;
   /** Rows that could not be read. */
   unreadable: number;
-  /** By place in `products`. */
+  /** By position in `products`. */
   words: MiniSearch;
   /** Name, vendor, SKU and id of each, for parts of a word or code. */
   texts: readonly string[];
@@ -42,17 +42,17 @@ export const buildCatalogue = ({ products, asOf, unreadable }: CatalogueRead): C
 
 const named = new WeakMap<Catalogue, CatalogueNames>();
 
-/** The names of a catalogue, for finding them in messages. Made once for each version of it. */
+/** A catalogue's names, for finding them in messages. Built once per version. */
 export const namesIn = (catalogue: Catalogue): CatalogueNames => {
   const known = named.get(catalogue) ?? catalogueNames(catalogue.products);
   named.set(catalogue, known);
   return known;
 };
 
-/** Short words must be right: one letter more or less makes another product of them. */
+/** Short words must be exact: one letter more or less is another product. */
 const typos = (word: string): number | boolean => (word.length > 4 && !/\p{N}/u.test(word) ? 0.25 : false);
 
-/** Products that have every word of the text, best first; with typos only when there are none without. */
+/** Products with every word of the text, best first; with typos only when none match without. */
 const withWords = ({ words, products }: Catalogue, text: string): Product[] => {
   const written = productWords(text);
   const asked = withoutFiller(written);
@@ -69,12 +69,12 @@ const withPart = ({ texts, products }: Catalogue, text: string): Product[] => {
   return part === '' ? [] : products.filter((_, at) => texts[at]?.includes(part));
 };
 
-/** Products whose name, vendor, SKU or id have the text in them, or all of its words. */
+/** Products with the text, or all of its words, in their name, vendor, SKU or id. */
 export const searchCatalogue = (catalogue: Catalogue, text: string): readonly Product[] => [
   ...new Set([...withPart(catalogue, text), ...withWords(catalogue, text)]),
 ];
 
-/** Everything that a person may mean by the text: also names that differ by their brand. */
+/** Everything that a person may mean by the text, including names that differ only by brand. */
 export const meantIn = (catalogue: Catalogue, text: string): readonly Product[] => [
   ...new Set([
     ...searchCatalogue(catalogue, text),

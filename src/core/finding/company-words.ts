@@ -1,10 +1,12 @@
 import { wordsOf } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 
-/** Of more companies a word says nothing. */
+/** A word shared by more companies says nothing. */
 const most = 20;
 
-/** Of several companies that one word fits, the one that has it as a word of its own: "oceanview" is no Ocean View Hotel. */
+/**
+ * Of several companies that one word fits, the one that has it as a whole word: "oceanview" is not Ocean View Hotel.
+ */
 export const withWord = (
   { companies }: Portfolio,
   ids: readonly string[],

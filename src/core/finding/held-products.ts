@@ -32,7 +32,9 @@ export const matchHeld = (portfolio: Portfolio, company: Company, text: string):
   return { kind: 'several', subscriptions: all, level: cancelled.level };
 };
 
-/** What the company has, to choose from when nothing fits the text: the nearest first, the living before the cancelled ones. */
+/**
+ * The company's subscriptions to choose from when nothing fits the text: most similar first, running before cancelled.
+ */
 export const nearestHeld = (
   portfolio: Portfolio,
   company: Company,

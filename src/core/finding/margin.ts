@@ -1,7 +1,7 @@
 import { isTrial } from '../portfolio/company-totals.ts';
 import type { Standing } from '../portfolio/standing.ts';
 
-/** What is left of the price for the partner, a month, in the currency's smallest unit, and the price that it is of. */
+/** The partner's monthly margin in the currency's smallest unit, and the price that it is a part of. */
 export type Margin = Readonly<{ currency: string; units: number; ofUnits: number }>;
 
 /** The margins of subscriptions, by currency. */

@@ -8,7 +8,7 @@ import { resolveCompany } from './resolve.ts';
 /** What a question's filters narrow a list to. */
 export type FoundNarrowing = Readonly<{
   narrowing: Narrowing;
-  /** Those that narrow it, as said. */
+  /** The filters that narrow it, as said. */
   heeded: Filters;
   /** Names that fit nothing or several: the list is not narrowed by them. */
   unheeded: Filters;

@@ -18,7 +18,7 @@ import { type AmountLimit, isWithinAmount, isWithinSeats } from '../words/limits
 import { amountOfUnits, type Money } from '../words/money.ts';
 import { type Margin, marginsOf } from './margin.ts';
 
-/** A company, product or vendor that the question is true of, with what of it counts. */
+/** A company, product or vendor that fits the question, with the subscriptions that count. */
 export type FoundGroup = Readonly<{
   /** Null for a group by product or vendor. */
   company: Company | null;
@@ -46,14 +46,14 @@ export type PortfolioAnswer =
       total: number;
       /** Each subscription that was found. */
       subscriptions: readonly Standing[];
-      /** When open windows are asked for: what may go back, by subscription id. */
+      /** When open windows are asked about: what may go back, by subscription id. */
       open: ReadonlyMap<string, OpenSeats>;
       leftOut: LeftOut;
     }>
   /** Nobody has a product or vendor of this name, so nothing can be said. */
   | Readonly<{ kind: 'no-product'; text: string }>;
 
-/** What may belong to the answer and is not in it, because Pax8 did not say enough. */
+/** What may belong to the answer but is left out, because Pax8 did not say enough. */
 type LeftOut = Readonly<{
   /** Running subscriptions without a known commitment, when terms are asked for. */
   withoutCommitment: number;
@@ -86,7 +86,7 @@ export const productsNamed = (portfolio: Portfolio, text: string): ReadonlySet<s
 
 const startedAt = ({ startAt, createdAt }: Subscription): Instant | null => startAt ?? createdAt;
 
-/** What a question over the portfolio is answered with beside it. */
+/** What else a question over the portfolio is answered from. */
 type AnswerWith = Readonly<{
   /** The ids of companies to leave out. */
   without?: readonly string[];
@@ -177,7 +177,7 @@ type Meant = Readonly<{
   counted: ReadonlySet<string>;
 }>;
 
-/** Whether a company has what it shall have, and nothing that it shall not. */
+/** Whether a company has everything it should have, and nothing it should not. */
 const holdsAsked = (
   { cancelled, only }: PortfolioQuestion,
   running: readonly Standing[],
@@ -190,7 +190,7 @@ const holdsAsked = (
   return !only || running.every(({ subscription }) => counted.has(subscription.productId));
 };
 
-/** Whether one subscription has so many seats, and costs so much a month. What is not known fits no bound. */
+/** Whether one subscription has that many seats and costs that much a month. Unknown values fit no limit. */
 const isWithinBounds = (
   { moreSeats: more, fewerSeats: fewer, amount }: PortfolioQuestion,
   { subscription: { quantity }, monthly }: Standing,
@@ -198,7 +198,7 @@ const isWithinBounds = (
   (more === null && fewer === null ? true : quantity !== null && isWithinSeats(quantity, { more, fewer })) &&
   (amount === null || (monthly !== null && costsSo(amount, [monthly])));
 
-/** Whether a company is in the place, and new in the time, that are asked for. */
+/** Whether a company is in the wanted place, and new in the wanted time. */
 const isMeant = (
   { place, newcomers, period }: PortfolioQuestion,
   company: Company,
@@ -227,7 +227,7 @@ const sortedRows = (
   return { rows: top === null ? groups : groups.slice(0, top), total: groups.length, subscriptions };
 };
 
-/** Answers from the portfolio; a question that names a product which nobody has is not answered with everything. */
+/** Answers from the portfolio. A question about a product that nobody has is not answered with everything. */
 export const answerFromPortfolio = (
   portfolio: Portfolio,
   question: PortfolioQuestion,
@@ -261,10 +261,10 @@ export const answerFromPortfolio = (
       const { subscription } = standing;
       if (counted.size > 0 && !counted.has(subscription.productId)) return false;
       if (question.what === 'subscriptions' && !isWithinBounds(question, standing)) return false;
-      const kept = keeps(question, subscription, isOpen, now);
-      if (kept === 'without-commitment') leftOut.withoutCommitment += 1;
-      if (kept === 'without-date') leftOut.withoutDate += 1;
-      return kept === 'yes';
+      const verdict = keeps(question, subscription, isOpen, now);
+      if (verdict === 'without-commitment') leftOut.withoutCommitment += 1;
+      if (verdict === 'without-date') leftOut.withoutDate += 1;
+      return verdict === 'yes';
     });
     const group = { ...groupOf(company, null, mine, now), since };
     if (what === 'subscriptions' ? mine.length > 0 : isAsked(question, group, counted.size > 0))
@@ -296,17 +296,17 @@ const dearest = (
       ? all
       : all.toSorted((a, b) => (least ? price(a) - price(b) : price(b) - price(a)));
   const subscriptions = top === null ? sorted : sorted.slice(0, top);
-  const kept = new Set(subscriptions);
+  const shown = new Set(subscriptions);
   const groups = rows.flatMap((row): FoundGroup[] => {
-    const found = row.found.filter((standing) => kept.has(standing));
+    const found = row.found.filter((standing) => shown.has(standing));
     return found.length === 0 ? [] : [groupOf(row.company, null, found, now)];
   });
   return { rows: groups.sort(byName), total: all.length, subscriptions };
 };
 
 /**
- * Of one product its seats are what it counts; of several, people's count, and others only where nothing else was named.
- * Companies with nothing that counts are meant only where few seats are asked for.
+ * The seats that count: of one product its own; of several, people's, and others only where nothing else was named.
+ * Companies with nothing that counts fit only questions about few seats.
  */
 const hasSeats = (
   { moreSeats: more, fewerSeats: fewer, newcomers }: PortfolioQuestion,
@@ -333,7 +333,7 @@ const sharesOf = ({ margins }: FoundGroup): Money[] =>
     ofUnits === 0 ? [] : [{ currency, amount: String((units * 100) / ofUnits) }],
   );
 
-/** A margin's share bounds each product where these are listed, and not the companies that have it. */
+/** A margin in percent limits each product where products are listed, not the companies that have them. */
 const boundsProducts = ({ amount, what, by }: PortfolioQuestion): boolean =>
   amount?.percent === true && (what === 'products' || by === 'product');
 const isShared =
@@ -341,7 +341,7 @@ const isShared =
   (group: FoundGroup): boolean =>
     question.amount === null || !boundsProducts(question) || costsSo(question.amount, sharesOf(group));
 
-/** What the bound of a question is of: a margin's share, a margin, or the monthly price. */
+/** What a question's limit applies to: a margin in percent, a margin, or the monthly price. */
 const boundedOf = ({ amount, by, what }: PortfolioQuestion, group: FoundGroup): readonly Money[] => {
   if (amount?.percent === true) return sharesOf(group);
   return by === 'margin' || what === 'margin'
@@ -349,7 +349,7 @@ const boundedOf = ({ amount, by, what }: PortfolioQuestion, group: FoundGroup): 
     : group.totals.monthly;
 };
 
-/** Whether a company has so many seats, and what it costs a month, or its margin, is so much. */
+/** Whether a company has that many seats, and its monthly cost or margin is within the limit. */
 const isAsked = (question: PortfolioQuestion, group: FoundGroup, named: boolean): boolean => {
   const { amount } = question;
   return (
@@ -374,7 +374,7 @@ const groupedBy = (
   return [...groups].map(([name, found]) => groupOf(null, name, found, now));
 };
 
-/** What the rows are ordered by: groups by their seats where nothing else is asked. */
+/** What rows are ordered by: groups by seats unless something else is asked. */
 const orderOf = ({ newcomers, what, by }: PortfolioQuestion, grouped: boolean): keyof typeof orders => {
   if (newcomers === true) return 'newest';
   if (grouped) return what === 'spend' || by === 'spend' ? 'spend' : 'seats';

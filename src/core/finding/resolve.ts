@@ -34,7 +34,7 @@ export type Resolved =
   /** `held` is everything the company has, nearest first. */
   | Readonly<{ kind: 'no-product'; company: Company; text: string; held: readonly Subscription[] }>
   /** `company` is set when only the product is missing; `text` is what was written. */
-  | Readonly<{ kind: 'missing'; what: 'company' | 'product' | 'both'; company: Company | null; text: string }>
+  | Readonly<{ kind: 'missing'; part: 'company' | 'product' | 'both'; company: Company | null; text: string }>
   | Readonly<{ kind: 'no-reference'; reference: string }>
   /** A short id of a subscription of `company`, while `text` names another company. */
   | Readonly<{ kind: 'not-theirs'; subscription: Subscription; company: Company; text: string }>
@@ -42,7 +42,7 @@ export type Resolved =
   | Readonly<{ kind: 'which-reference'; reference: string; candidates: readonly Subscription[] }>;
 
 const maxListed = 8;
-/** With more companies than this, nobody looks which of them hold the product. */
+/** With more companies than this, nobody checks which of them hold the product. */
 const maxLooked = 50;
 
 const whichCompany = (
@@ -56,7 +56,7 @@ const whichCompany = (
   total,
 });
 
-/** The company a text means: one of several that it fits as well is asked for. */
+/** The company a text means; asks when it fits several equally well. */
 export const resolveCompany = (portfolio: Portfolio, text: string): ResolvedCompany => {
   const match = matchName(portfolio.companyNames, text, findCompanies);
   if (match.kind === 'none')
@@ -86,7 +86,7 @@ const pair = (portfolio: Portfolio, company: string, product: string): Resolved 
   return holding.length > 0 ? whichCompany(company, holding) : found;
 };
 
-/** Company and product as the sentence split them, or swapped or split elsewhere when that finds nothing. */
+/** Company and product as the sentence separates them, or swapped or split elsewhere when that finds nothing. */
 const both = (portfolio: Portfolio, company: string, product: string): Resolved => {
   const straight = pair(portfolio, company, product);
   if (straight.kind !== 'no-company' && straight.kind !== 'no-product') return straight;
@@ -107,12 +107,12 @@ const productOnly = (portfolio: Portfolio, text: string): Resolved => {
   const holders = holdersOf(portfolio, text);
   return holders.length > 0
     ? whichCompany('', holders)
-    : { kind: 'missing', what: 'company', company: null, text };
+    : { kind: 'missing', part: 'company', company: null, text };
 };
 
 const companyOnly = (portfolio: Portfolio, text: string): Resolved => {
   const found = resolveCompany(portfolio, text);
-  return found.kind === 'one' ? { kind: 'missing', what: 'product', company: found.company, text } : found;
+  return found.kind === 'one' ? { kind: 'missing', part: 'product', company: found.company, text } : found;
 };
 
 /** Company and product in one text, or only one of them. A product's name is never taken for a company. */
@@ -129,7 +129,7 @@ const together = (portfolio: Portfolio, text: string): Resolved => {
   return half === null ? whole : ofSplit(portfolio, half);
 };
 
-/** The words next to a short id when they name another company than its own; else null. */
+/** The words next to a short id when they name another company than its own; otherwise null. */
 const otherCompany = (portfolio: Portfolio, { company, words }: Target, own: Company): string | null => {
   const text = company ?? words;
   if (text === null) return null;
@@ -173,6 +173,6 @@ export const resolveTarget = (portfolio: Portfolio, target: Target): Resolved =>
   if (company !== null) return companyOnly(portfolio, company);
   const text = words ?? product;
   return text === null
-    ? { kind: 'missing', what: 'both', company: null, text: '' }
+    ? { kind: 'missing', part: 'both', company: null, text: '' }
     : together(portfolio, text);
 };

@@ -12,15 +12,15 @@ export type Search = Readonly<{
   product(companyId: string, productName: string | null): boolean;
 }>;
 
-const everything: Search = { company: () => true, product: () => true };
+const findsAll: Search = { company: () => true, product: () => true };
 
 /**
- * A search while it is typed: each word begins a word of the company's or the product's name. When nothing fits like
- * that, names with typos and short names of products count.
+ * A search while it is typed: each word begins a word of the company's or product's name. When nothing fits, names with
+ * typos and short product names count.
  */
 export const searchIn = (portfolio: Portfolio, text: string): Search => {
   const words = wordsOf(text);
-  if (text.trim() === '') return everything;
+  if (text.trim() === '') return findsAll;
   const hits = words.map((word) => hitsOf(portfolio, word));
   const typed: Search = {
     company: (id) => hits.length > 0 && hits.every(({ companies }) => companies.has(id)),

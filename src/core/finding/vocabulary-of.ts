@@ -1,11 +1,11 @@
 import { buildVocabulary, type Vocabulary } from '../names/vocabulary.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 
-const made = new WeakMap<Portfolio, Vocabulary>();
+const vocabularies = new WeakMap<Portfolio, Vocabulary>();
 
-/** The names of a portfolio and its catalogue, for finding them in messages. Made once for each version of either. */
+/** The names of a portfolio and its catalogue, for finding them in messages. Built once per version of either. */
 export const vocabularyOf = (portfolio: Portfolio): Vocabulary => {
-  const known = made.get(portfolio);
+  const known = vocabularies.get(portfolio);
   if (known !== undefined) return known;
   const names = new Set<string>();
   for (const { productName } of portfolio.subscriptions.values())
@@ -15,6 +15,6 @@ export const vocabularyOf = (portfolio: Portfolio): Vocabulary => {
     skus: portfolio.skus,
     catalogue: portfolio.catalogue,
   };
-  made.set(portfolio, vocabulary);
+  vocabularies.set(portfolio, vocabulary);
   return vocabulary;
 };

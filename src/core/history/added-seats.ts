@@ -7,11 +7,11 @@ import { type Addition, stillThere } from '../rules/seat-history.ts';
 import type { Instant } from '../words/instant.ts';
 import { type KeptRow, type Night, type Packed, unpacked } from './kept-state.ts';
 
-/** What the bot knows of seats that were added, without asking Pax8. */
+/** What the bot knows about added seats without asking Pax8. */
 export type AddingSeen = Readonly<{
   /** Oldest first. */
   nights: readonly Pick<Night, 'night' | 'at'>[];
-  /** Rows of these nights, and those that held before; of each subscription the oldest first. */
+  /** Rows of these nights and the ones that held before, each subscription's oldest first. */
   rows: readonly KeptRow[];
   /** Changes of the bot that added seats. */
   increases: readonly Increase[];
@@ -35,8 +35,8 @@ export const nightsOfWindow = <N extends Pick<Night, 'at'>>(
   );
 
 /**
- * Seats added in the last 168 hours that are still there, by subscription. Of seats that the bot added itself the moment is
- * known. Others are seen at night, and count from the night before, when they may have been added.
+ * Seats added in the last 168 hours that are still there, by subscription. The bot knows the moment of its own
+ * additions; others are seen at night and count from the night before.
  */
 export const seatsAddedLately = (seen: AddingSeen): ReadonlyMap<string, readonly Addition[]> => {
   const rows = Map.groupBy(seen.rows, ({ id }) => id);
@@ -62,7 +62,7 @@ const seatsIn = (rows: readonly KeptRow[], night: number): number | null => {
   return packed === null ? null : unpacked(packed).quantity;
 };
 
-/** After a look that does not know, nothing is known of before. */
+/** After a night without data, nothing is known about before. */
 const additionsIn = (looks: readonly Look[], increases: readonly Increase[]): Addition[] => {
   let baseline: number | null = null;
   let last: number | null = null;

@@ -64,7 +64,7 @@ export const changedCsvLine = (listed: ListedChange): CsvRow => csvRow(changedCo
 type ListedSeats = Readonly<{
   at: SeatsAt;
   company: string;
-  /** The monthly price is in one currency: each further one has a line of its own, without seats. */
+  /** The monthly price is in one currency: each further currency gets its own line, without seats. */
   money: SeatsAt['monthly'][number] | null;
   first: boolean;
 }>;

@@ -6,10 +6,10 @@ import type { Money } from '../words/money.ts';
 /** What the nightly history keeps of a subscription. */
 export type KeptState = Omit<HistoryEntry, 'at'>;
 
-/** Whose subscription it is and what it was called when it last changed. */
+/** Whose subscription it is and its name at its last change. */
 export type KeptSubscription = Pick<Subscription, 'id' | 'companyId' | 'productId' | 'productName'>;
 
-/** A state in few bytes; null for a subscription that Pax8 no longer lists. */
+/** A state in a few bytes; null for a subscription that Pax8 no longer lists. */
 export type Packed = string | null;
 
 /** A row of the history: how a subscription was from a night on. */
@@ -19,8 +19,8 @@ export type KeptRow = Readonly<{ id: string; night: number; packed: Packed }>;
 export type Totals = Readonly<{ seats: SeatSum; monthly: readonly Money[] }>;
 
 /**
- * A night in which the history was written. `night` counts local days since 1970; `at` is when Pax8 was read. `totals` is null
- * for who does not see all companies.
+ * A night recorded in the history. `night` counts local days since 1970; `at` is when Pax8 was read. `totals` is null
+ * for readers who do not see all companies.
  */
 export type Night = Readonly<{ night: number; at: Instant; totals: Totals | null }>;
 
@@ -38,7 +38,7 @@ type Fields = readonly [
   committed: 0 | 1,
 ];
 
-/** The end of a monthly term moves each month, and changes nothing that it would not say itself. */
+/** The end of a monthly term moves every month and says nothing new. */
 const endKept = ({ commitment }: Pick<Subscription, 'commitment'>): number | null =>
   commitment === null || commitment.term === 'Monthly' ? null : commitment.endsAt;
 

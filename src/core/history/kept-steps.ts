@@ -3,7 +3,7 @@ import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { type KeptRow, unpacked } from './kept-state.ts';
 
-/** What a night saw of a subscription that was other than before. */
+/** How a night saw a subscription differ from before. */
 export type KeptStep = Readonly<{
   night: number;
   /** `began`: it was not there before. `gone`: Pax8 no longer listed it. */
@@ -12,8 +12,8 @@ export type KeptStep = Readonly<{
 }>;
 
 /**
- * The steps of some subscriptions within a time, oldest first. `rows` are all that is kept of them, of each the oldest first. What the
- * first night of all saw is no step: it may have been so for long.
+ * The steps of some subscriptions within a time, oldest first, from all their rows. The first night of all is no step:
+ * things may have been so for long.
  */
 export const keptSteps = (
   rows: readonly KeptRow[],

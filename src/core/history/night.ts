@@ -20,8 +20,8 @@ export const startOfNight = (night: number, zone: string): Instant => {
 };
 
 /**
- * The rows of a night: what changed since it was kept last. A subscription that is no longer listed has one too, unless
- * rows of the reading could not be understood: it may be one of those.
+ * The rows of a night: what changed since the last row. A subscription that is no longer listed gets one too, unless
+ * unreadable rows might be it.
  */
 export const rowsOfNight = (
   last: ReadonlyMap<string, LastKept>,
@@ -40,7 +40,7 @@ export const rowsOfNight = (
   return rows;
 };
 
-/** A row of a list may lack its commitment, which proves nothing: what was known of it goes on. */
+/** A list row may lack its commitment, which proves nothing: the known one is kept. */
 const rowOf = (subscription: Subscription, before: Packed): LastKept => {
   const { id, companyId, productId, productName } = subscription;
   const known = subscription.commitment === null && before !== null ? unpacked(before).commitment : null;

@@ -19,19 +19,19 @@ import { type Kept, monthlyAt, runs } from './what-changed.ts';
 
 /** `day`: how it was on a day. `month`: how it was when the month ended. `now`: how it is. */
 type Step = 'day' | 'month' | 'now';
-/** A moment of a course; `night` tells of it, null for now. */
+/** A moment in time; `night` has its data, null for now. */
 export type Point = Readonly<{ step: Step; at: Instant; night: Night | null }>;
 
-/** As many bars as a chart takes. */
+/** The most bars in a chart. */
 const most = 31;
-/** For so many days a night tells how it still was. */
+/** A night stands for this many days after it. */
 const shortly = 4;
 const daysAlone = 31;
 const weeksAlone = 190;
 
 /**
- * The moments at which a period is shown: days of up to a month, Mondays of up to half a year, ends of months of more; the last 12
- * months when none was named. Of a day without a night, one shortly before counts; a moment without is left out.
+ * The points of a chart: days for up to a month, Mondays for up to half a year, month ends beyond; 12 months by
+ * default. A day without a night uses one shortly before, or is left out.
  */
 export const pointsOf = (
   nights: readonly Night[],
@@ -71,21 +71,21 @@ export type SeatStep = Readonly<{ productName: string | null; by: number }>;
 export type SeatsAt = Totals &
   Readonly<{
     point: Point;
-    /** The largest first; empty at the first point, and of all companies together. */
+    /** The largest first; empty at the first point, and for all companies together. */
     steps: readonly SeatStep[];
   }>;
 
 type Held = Readonly<{ subscription: KeptSubscription; state: KeptState }>;
 
-/** The seats at each point, of all subscriptions in `kept` and, for now, those that are held. */
+/** The seats at each point, of all subscriptions in `history` and, for now, those that are held. */
 export const seatsOverTime = (
   points: readonly Point[],
-  kept: Kept,
+  history: Kept,
   held: readonly Subscription[],
 ): SeatsAt[] => {
   let before: ReadonlyMap<string, number> | null = null;
   return points.map((point) => {
-    const there = point.night === null ? heldNow(held, point.at) : heldIn(kept, point.night);
+    const there = point.night === null ? heldNow(held, point.at) : heldIn(history, point.night);
     const seats = seatsByProduct(there);
     const steps = before === null ? [] : stepsBetween(before, seats);
     before = seats;
@@ -100,7 +100,7 @@ export const totalsOverTime = (points: readonly Point[], held: readonly Subscrip
     return totals === null ? [] : [{ point, steps: [], ...totals }];
   });
 
-/** What all that runs comes to. */
+/** Totals of everything that runs. */
 export const totalsOf = (held: readonly Subscription[], now: Instant): Totals =>
   totalsIn(heldNow(held, now), now);
 

@@ -17,12 +17,12 @@ import {
 import { type LastKept, nightOf, rowsOfNight } from './night.ts';
 
 /**
- * What of a period the history can tell: from how it was in the night `from` to how it was in the night `until`, or is now
- * (null). `begins`: the history is younger than the period.
+ * What the history can tell about a period: from the night `from` to the night `until`, or to now (null). `begins`: the
+ * history is younger than the period.
  */
 export type KeptSpan = Readonly<{ from: Night; until: Night | null; begins: boolean }>;
 
-/** Null when the history has no two moments of the period. */
+/** Null when the history lacks two moments of the period. */
 export const keptSpan = (
   nights: readonly Night[],
   period: Pick<Period, 'from' | 'to'>,
@@ -42,7 +42,7 @@ export const keptSpan = (
 /** How a subscription differs between two moments. */
 export type ChangedSubscription = Readonly<{
   subscription: KeptSubscription;
-  /** `new`: it was not there. `gone`: Pax8 no longer lists it. */
+  /** `new`: it was not there before. `gone`: Pax8 no longer lists it. */
   kind: 'new' | 'gone' | 'changed';
   before: KeptState | null;
   after: KeptState | null;
@@ -59,16 +59,16 @@ export type ChangedSubscription = Readonly<{
 type Changes = Readonly<{
   /** The largest first. */
   rows: readonly ChangedSubscription[];
-  /** Subscriptions that changed and are as they were. */
+  /** How many subscriptions changed and changed back. */
   backAgain: number;
 }>;
 
-/** Rows of the history, of each subscription the oldest first. */
+/** Rows of the history, each subscription's oldest first. */
 export type Kept = Readonly<{
   subscriptions: ReadonlyMap<string, KeptSubscription>;
   rows: readonly KeptRow[];
 }>;
-/** How it is now, beside how it was kept last. */
+/** How it is now, beside its last kept state. */
 export type Live = Readonly<{
   last: ReadonlyMap<string, LastKept>;
   subscriptions: ReadonlyMap<string, Subscription>;
@@ -83,9 +83,9 @@ type Course = Readonly<{
   seen: number | null;
 }>;
 
-/** What differs between the ends of a span. `kept` are the rows from its first night on; `live` is null when it ends in a night. */
-export const changesIn = (span: KeptSpan, kept: Kept, live: Live | null): Changes => {
-  const courses = coursesOf(span, kept, live);
+/** What differs between the ends of a span. `history` has the rows from its first night on; `live` is null when it ends in a night. */
+export const changesIn = (span: KeptSpan, history: Kept, live: Live | null): Changes => {
+  const courses = coursesOf(span, history, live);
   const at = live === null ? (span.until ?? span.from).at : live.now;
   const rows: ChangedSubscription[] = [];
   let backAgain = 0;
@@ -186,14 +186,14 @@ const sizeOf = ({ priceBy }: ChangedSubscription): number =>
 const largestFirst = (a: ChangedSubscription, b: ChangedSubscription): number =>
   sizeOf(b) - sizeOf(a) || (a.subscription.id < b.subscription.id ? -1 : 1);
 
-/** The time that is meant when none is named: since yesterday began. */
+/** The time meant when none is named: since the beginning of yesterday. */
 export const sinceYesterday = (zone: string, now: Instant): Period => {
   const today = DateTime.fromMillis(now, { zone }).startOf('day');
   const to = today.plus({ days: 1 }).toMillis();
   return { from: today.minus({ days: 1 }).toMillis(), to, label: 'since yesterday' };
 };
 
-/** Of a subscription's changes those that the bot made in a time, the newest first. */
+/** The changes made by the bot within a time, by subscription, newest first. */
 export const madeHere = (changes: readonly Change[], from: Instant, to: Instant): ChangeIn<'applied'>[] =>
   changes
     .filter((change): change is ChangeIn<'applied'> => change.state === 'applied')

@@ -12,13 +12,13 @@ export type MapTarget =
   | Readonly<{ kind: 'no-tenant' }>
   /** Only a company has a tenant. */
   | Readonly<{ kind: 'no-company' }>
-  /** No PSA was read, so nobody knows whether it has such a name. */
+  /** No PSA was read, so nobody knows whether it has this name. */
   | Readonly<{ kind: 'no-psa' }>
   | Readonly<{ kind: 'which' | 'unknown'; targets: readonly PsaName[] }>;
 
 const mostNearest = 5;
 
-/** What a text means as the other side of a mapping. It is taken only when it names one thing exactly. */
+/** What a text means as the other side of a mapping. Accepted only when it names one thing exactly. */
 export const mapTarget = (
   { kind, id, name }: MapSource,
   to: MapTo,

@@ -2,15 +2,15 @@ import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
 import type { PsaKind } from './psa-lines.ts';
 
-/** `psa-company` and `psa-product`: what the PSA calls it. `tenant`: the Microsoft tenant of a company, its guid or a domain. */
+/** `psa-company` and `psa-product`: its name in the PSA. `tenant`: a company's Microsoft tenant, as GUID or domain. */
 export type MappingKind = 'psa-company' | 'psa-product' | 'tenant';
 
-/** That a company or a product at Pax8 is something elsewhere, as an admin has said. */
+/** What a company or product at Pax8 is elsewhere, as an admin has said. */
 export type Mapping = Readonly<{
   kind: MappingKind;
   /** The id at Pax8: of a company, or of a product for `psa-product`. */
   pax8Id: string;
-  /** Whose ids the target's are; null for a tenant. Another PSA may have the same id for something else. */
+  /** Whose id the target is; null for a tenant. Another PSA may use the same id for something else. */
   psa: PsaKind | null;
   targetId: string;
   /** What the target was called when it was mapped. */
@@ -19,7 +19,7 @@ export type Mapping = Readonly<{
 
 export type MappingEntry = Mapping & Readonly<{ by: Person; at: Instant }>;
 
-/** What the mappings of one kind say, by the id at Pax8: to one PSA (null: to none is known), or to tenants. */
+/** What the mappings of one kind say, by Pax8 id: to one PSA (none is known for null), or to tenants. */
 export const mappedTo = (
   mappings: readonly Mapping[],
   kind: MappingKind,
@@ -31,7 +31,7 @@ export const mappedTo = (
       .map((mapping) => [mapping.pax8Id, mapping]),
   );
 
-/** How many mappings there are to PSAs other than the one that is set up: they are kept, and not used. */
+/** How many mappings point to a PSA other than the one set up: they are kept, but not used. */
 export const mappedElsewhere = (
   mappings: readonly Mapping[],
   psa: PsaKind | null,
@@ -42,7 +42,7 @@ export const mappedElsewhere = (
   return counts;
 };
 
-/** The Microsoft tenant of a company as an admin has mapped it, a guid or a domain in lower case; null when nobody has. */
+/** A company's Microsoft tenant as an admin mapped it, as GUID or lower-case domain; null when nobody did. */
 export const tenantOf = (mappings: readonly Mapping[], companyId: string): string | null =>
   mappedTo(mappings, 'tenant', null).get(companyId)?.targetId ?? null;
 

@@ -7,18 +7,18 @@ import type { Instant } from '../words/instant.ts';
 import { type Mapping, type MappingKind, mappedTo, tenantIn } from './mapping.ts';
 import type { PsaKind, PsaName, PsaReading } from './psa-lines.ts';
 
-/** What a company or product at Pax8 is mapped to, or might be. A proposal is only shown: a person has to take it. */
+/** What a company or product at Pax8 is mapped to, or might be. A proposal is only shown: a person has to accept it. */
 export type MappedRow = Readonly<{
   kind: MappingKind;
   pax8Id: string;
   /** What it is called at Pax8. */
   name: string;
   mapping: Mapping | null;
-  /** The one that is called most alike; null when none is, or several are alike. */
+  /** The one with the most similar name; null when none is similar, or several are equally so. */
   proposal: PsaName | null;
 }>;
 
-/** Names that share less than this have nothing to do with each other. */
+/** Names with a lower similarity are unrelated. */
 const leastAlike = 0.6;
 
 const pairsOf = (text: string): Map<string, number> => {
@@ -39,7 +39,7 @@ const pairsIn = (text: string): Pairs => {
   return { key, pairs, count: [...pairs.values()].reduce((sum, each) => sum + each, 0) };
 };
 
-/** How alike two names are, without their legal forms: 1 is equal, by the pairs of letters that they share (Dice). */
+/** How similar two names are without their legal forms: 1 is equal, by shared pairs of letters (Dice). */
 const alike = (a: Pairs, b: Pairs): number => {
   if (a.key === b.key) return a.key === '' ? 0 : 1;
   let shared = 0;
@@ -49,7 +49,9 @@ const alike = (a: Pairs, b: Pairs): number => {
 
 type Candidate = Readonly<{ target: PsaName; names: readonly Pairs[] }>;
 
-/** Names by how their words begin: only those that share a beginning are compared, since there may be thousands. */
+/**
+ * Names by the beginnings of their words: there may be thousands, so only those that share a beginning are compared.
+ */
 type Candidates = Readonly<{
   all: readonly Candidate[];
   byBeginning: ReadonlyMap<string, readonly Candidate[]>;
@@ -72,7 +74,7 @@ const candidatesOf = (targets: readonly PsaName[]): Candidates => {
   return { all, byBeginning };
 };
 
-/** The candidates that a name is alike to, the most alike first. */
+/** The candidates with similar names, the most similar first. */
 const ranked = (
   name: string,
   { byBeginning }: Candidates,
@@ -93,10 +95,10 @@ const best = (all: ReturnType<typeof ranked>): PsaName | null => {
   return first === undefined || first.level === second?.level ? null : first.target;
 };
 
-/** The one company of the PSA that is called most alike; null when several are, or none. */
+/** The PSA company with the most similar name; null when none or several are. */
 const companyAlike = (name: string, candidates: Candidates): PsaName | null => best(ranked(name, candidates));
 
-/** The same of a product. Its own words go before its letters: "M365 BP" is Business Premium. */
+/** The same for a product. Abbreviations are read before letters are compared: "M365 BP" is Business Premium. */
 const productAlike = (name: string, candidates: Candidates): PsaName | null => {
   const meant = candidates.all.filter(({ target: { name: code, detail } }) =>
     [code, detail].some((text) => text !== null && productLevel(name, text) === 'equal'),
@@ -106,11 +108,11 @@ const productAlike = (name: string, candidates: Candidates): PsaName | null => {
   return best(ranked(name, candidates));
 };
 
-/** Those of the PSA that a name may mean, the most alike first. */
+/** The PSA entries that a name may mean, the most similar first. */
 export const alikeIn = (name: string, all: readonly PsaName[]): readonly PsaName[] =>
   ranked(name, candidatesOf(all)).map(({ target }) => target);
 
-/** Those of the PSA that a text names exactly: by its id ("#117"), else by name, without regard to case. */
+/** The PSA entries that a text names exactly: by id ("#117"), else by name, ignoring case. */
 export const calledIn = (text: string, all: readonly PsaName[]): readonly PsaName[] => {
   const wanted = text.trim().toLowerCase();
   const byId = all.filter(({ id }) => `#${id.toLowerCase()}` === wanted);
@@ -119,7 +121,7 @@ export const calledIn = (text: string, all: readonly PsaName[]): readonly PsaNam
   return byName.length > 0 ? byName : all.filter(({ detail }) => detail?.trim().toLowerCase() === wanted);
 };
 
-/** A product of the portfolio, by the name that most of its rows have. */
+/** A product of the portfolio, under its most frequent name. */
 export type HeldProduct = Readonly<{ id: string; name: string }>;
 
 /** The products that companies have now, each once. */
@@ -145,9 +147,8 @@ const hasAny = (company: Company, { byCompany }: Portfolio, now: Instant): boole
   (byCompany.get(company.id) ?? []).some((subscription: Subscription) => isRunning(subscription, now));
 
 /**
- * What is mapped and what is not: of companies with something at Pax8, and of what they have. A company or product of the PSA that
- * is mapped already is proposed to nobody else. Without a PSA there are no rows of it; tenants are rows when they are
- * mapped, or when the company's external id looks like one.
+ * What is mapped and what is not, for companies with something at Pax8 and their products. Nothing is proposed twice.
+ * Tenants appear when mapped, or when the company's external id looks like one.
  */
 export const mappedRows = (
   portfolio: Portfolio,

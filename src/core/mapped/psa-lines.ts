@@ -1,6 +1,6 @@
 import type { Instant } from '../words/instant.ts';
 
-/** The PSAs that can be read, as `TICKETS` names them. Their ids have nothing to do with each other. */
+/** The PSAs that can be read, as `TICKETS` names them. Their ids are unrelated. */
 export type PsaKind = 'connectwise' | 'halopsa' | 'autotask';
 
 /** What people call them. */
@@ -13,7 +13,10 @@ export const psaNames: Readonly<Record<PsaKind, string>> = {
 /** A company or a product as the PSA calls it; `detail` is its longer name, null when it has none. */
 export type PsaName = Readonly<{ id: string; name: string; detail: string | null }>;
 
-/** What a PSA agreement bills a company again and again: "additions" in ConnectWise, invoice lines in HaloPSA, services in Autotask. */
+/**
+ * What a PSA agreement bills a company regularly: "additions" in ConnectWise, invoice lines in HaloPSA, services in
+ * Autotask.
+ */
 export type PsaLine = Readonly<{
   id: string;
   companyId: string;
@@ -22,20 +25,20 @@ export type PsaLine = Readonly<{
   agreement: string;
   /** Billed units; null when the PSA did not say. */
   quantity: number | null;
-  /** For so many `months`; null when the PSA did not say. */
+  /** The price for `months` months; null when the PSA did not say. */
   unitPrice: number | null;
   /** ISO 4217; null when neither the PSA nor `PSA_CURRENCY` says. */
   currency: string | null;
-  /** How many months a bill is for; null when the PSA did not say. */
+  /** How many months a bill covers; null when the PSA did not say. */
   months: number | null;
   /** Null is open on that side. */
   from: Instant | null;
   until: Instant | null;
-  /** False for what stands on the agreement and is not charged. */
+  /** False for what is on the agreement but not charged. */
   billed: boolean;
 }>;
 
-/** All that the PSA bills, as last read. */
+/** Everything that the PSA bills, as last read. */
 export type PsaReading = Readonly<{
   kind: PsaKind;
   /** "ConnectWise PSA". */

@@ -1,9 +1,8 @@
 import type { ProductDependency } from './products.ts';
 
 /**
- * What a product constraint says. Pax8's document shows the name `Requires` and publishes no list of the others, so a
- * name that is none of these is `unknown`. A constraint without a name counts as the strictest one, `requires`.
- * https://devx.pax8.com/reference/findproductdependenciesbyproductid
+ * What a product constraint says. Pax8 documents the name `Requires` only: an unknown name is `unknown`, a missing one
+ * counts as the strictest, `requires`. https://devx.pax8.com/reference/findproductdependenciesbyproductid
  */
 export type DependencyKind = 'requires' | 'excludes' | 'optional' | 'unknown';
 

@@ -27,7 +27,7 @@ export type SubscriptionFilter = Readonly<{
   billingTerm?: string;
 }>;
 
-/** Who waits for a call. Calls for a waiting person go first. */
+/** Who waits for a call. Calls that a person waits for go first. */
 export type Urgency = 'person' | 'background';
 
 /**
@@ -153,7 +153,7 @@ type Webhooks = Readonly<{
   /** The newest 50 that match. */
   webhookLogs(id: string, filter: WebhookLogFilter, urgency: Urgency): Promise<FirstRows<WebhookLog>>;
   webhookLog(id: string, logId: string, urgency: Urgency): Promise<WebhookLog | null>;
-  /** Has Pax8 send a failed delivery again. Pax8 answers before it does. */
+  /** Has Pax8 resend a failed delivery. Pax8 answers before it does. */
   retryDelivery(id: string, logId: string): Promise<Written<null>>;
 }>;
 

@@ -31,11 +31,11 @@ const eventsPath = '/api/pax8/events/';
 export const addressOf = (publicUrl: string, secretPath: string): string =>
   `${publicUrl}${eventsPath}${secretPath}`;
 
-/** Scheme and host in lower case, no slash at the end; the text itself when it is no address. */
+/** Scheme and host in lower case, no slash at the end; the text itself when it is not an address. */
 const comparable = (url: string): string =>
   (URL.canParse(url) ? new URL(url).href : url.trim()).replace(/\/+$/, '');
 
-/** The parts of an address of a bot's door: what is before the last part, and that part. */
+/** The address of a bot's endpoint in two parts: all before the last path segment, and that segment. */
 const doorOf = (url: string): Readonly<{ base: string; secretPath: string }> | null => {
   const plain = comparable(url);
   const at = plain.lastIndexOf(eventsPath);
@@ -54,8 +54,8 @@ export const addressDifference = ({ url }: Pick<Webhook, 'url'>, wanted: string)
 };
 
 /**
- * Whether the webhook is this bot's: nobody else answers at its public address, and nobody else knows its secret path.
- * All other webhooks are somebody else's and are left alone.
+ * Whether the webhook is this bot's: only the bot answers at its public address and knows its secret path. All other
+ * webhooks are left alone.
  */
 export const isOwn = ({ url }: Pick<Webhook, 'url'>, wanted: string): boolean => {
   const door = url === null ? null : doorOf(url);
@@ -124,8 +124,8 @@ export const wideTopic = (definition: TopicDefinition): NewWebhookTopic => ({
 });
 
 /**
- * Whether a topic brings only part of its events. Since Pax8 filters by action, a topic brings what its filters name:
- * who wants everything must name every action. https://devx.pax8.com/changelog
+ * Whether a topic brings only some of its events. Since Pax8 filters by action, a topic sends what its filters name: to
+ * get everything, name every action. https://devx.pax8.com/changelog
  */
 export const isNarrow = ({ filters }: NewWebhookTopic, definition: TopicDefinition | null): boolean => {
   const wide = filters.filter(({ conditions }) => conditions.length === 0).map(({ action }) => action);
@@ -137,7 +137,7 @@ export type WebhookProblem =
   | Readonly<{ kind: 'off' }>
   | Readonly<{ kind: 'elsewhere'; difference: 'host' | 'path' }>
   | Readonly<{ kind: 'authorization' }>
-  /** No topic that tells of subscriptions. */
+  /** It has no topic about subscriptions. */
   | Readonly<{ kind: 'no-subscriptions' }>
   | Readonly<{ kind: 'narrow'; topics: readonly string[] }>
   | Readonly<{ kind: 'failing' }>
@@ -226,7 +226,7 @@ export type WebhookMend =
   | Readonly<{ kind: 'add'; topic: NewWebhookTopic }>;
 
 /**
- * What brings a webhook up to date. An authorization that Pax8 does not show is sent again when deliveries fail: it may be
+ * What brings a webhook up to date. If Pax8 hides the authorization, it is sent again when deliveries fail: it may be
  * the wrong one.
  */
 export const mendsOf = (

@@ -3,8 +3,8 @@ import type { Instant } from '../words/instant.ts';
 import type { Subscription } from './records.ts';
 
 /**
- * What happens at the end of the term. `ends`: it was cancelled for the commitment's end or earlier. `no-date`:
- * committed, but Pax8 gave no end. https://devx.pax8.com/docs/subscription-management
+ * What happens at the end of the term. `ends`: cancelled for the commitment's end or earlier. `no-date`: committed, but
+ * Pax8 gave no end. https://devx.pax8.com/docs/subscription-management
  */
 export type TermEnd =
   | Readonly<{ kind: 'renews'; at: Instant; term: string | null }>
@@ -43,9 +43,8 @@ const termDays: ReadonlyMap<string, number> = new Map([
 const longestDays = 1096;
 
 /**
- * What looks wrong about a term end: `past`, more than 48 hours ago and not moved since, or `too-far`, more than a term
- * and 31 days ahead. An unnamed term counts as the longest, three years. `ended`: its end was to come, and has, although
- * Pax8's status does not say so.
+ * What looks wrong about a term end. `past`: over 48 hours ago and not moved since. `too-far`: more than a term (three
+ * years if unnamed) and 31 days ahead. `ended`: reached, although Pax8's status does not say so.
  */
 export const oddEnd = (end: TermEnd, now: Instant): 'past' | 'too-far' | 'ended' | null => {
   if (end.kind !== 'renews' && end.kind !== 'renews-monthly' && end.kind !== 'ends') return null;

@@ -7,9 +7,8 @@ export type Course = 'begins-later' | 'runs' | 'ended';
 type Dated = Pick<Subscription, 'status' | 'startAt' | 'endAt'>;
 
 /**
- * Whether a subscription runs, by its dates: Pax8 bills by start and end dates, and its status has no impact on billing.
- * The status decides only when it says Cancelled and there is no end date.
- * https://devx.pax8.com/docs/subscription-management
+ * Whether a subscription runs, by its dates: Pax8 bills by them, whatever the status. The status decides only when it
+ * says Cancelled and there is no end date. https://devx.pax8.com/docs/subscription-management
  */
 export const courseAt = ({ status, startAt, endAt }: Dated, now: Instant): Course => {
   if (endAt === null ? status === 'Cancelled' : endAt <= now) return 'ended';

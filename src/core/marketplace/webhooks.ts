@@ -4,7 +4,7 @@ import type { Instant } from '../words/instant.ts';
 export type DeliveryStatus = 'PENDING' | 'SUCCESS' | 'FAILED' | 'RETRYING';
 
 type FilterCondition = Readonly<{ field: string; operator: string; value: readonly string[] }>;
-/** The events of a topic that are wanted: one action, and conditions that must all be true. */
+/** Which events of a topic are wanted: one action, and conditions that must all hold. */
 export type WebhookFilter = Readonly<{ action: string; conditions: readonly FilterCondition[] }>;
 export type NewWebhookTopic = Readonly<{ topic: string; filters: readonly WebhookFilter[] }>;
 /** A topic of a webhook; a webhook has each topic at most once. */

@@ -14,18 +14,18 @@ export type Masked = Readonly<{
   numbers: readonly number[];
 }>;
 
-/** Numbers of invoices and tickets are longer. */
+/** Invoice and ticket numbers are longer. */
 const longestNumber = 5;
 
-/** A long number, or one beside another, as in a phone number. */
+/** A long number, or one next to another, as in a phone number. */
 const isSecret = (atoms: readonly Atom[], at: number, text: string): boolean =>
   text.replaceAll(/\D/g, '').length > longestNumber ||
   atoms[at - 1]?.kind === 'number' ||
   atoms[at + 1]?.kind === 'number';
 
 /**
- * The message as a language model may see it: companies and products as tokens, plain English and the bot's own words as
- * written, and of all else (people, unknown names, addresses, long numbers, quotes, reasons) only that it is there.
+ * The message as a language model may see it: companies and products as tokens, plain English and the bot's own words
+ * as written. Of everything else (people, unknown names, addresses, reasons) only that it is there.
  */
 export const maskedOf = (portfolio: Portfolio, atoms: readonly Atom[]): Masked => {
   const companies = new Map<string, string>();

@@ -32,7 +32,7 @@ const row = (kind: IntentKind, means: string, needs: readonly Needs[], say: Row[
   ...{ kind, means, needs, say },
 });
 const all = ['company', 'product', 'number'] as const;
-const both = ['company', 'product'] as const;
+const nameKinds = ['company', 'product'] as const;
 const each = ['company'] as const;
 const named = ['product'] as const;
 
@@ -55,7 +55,7 @@ const changes: Readonly<Record<string, Row>> = {
     all,
     (of) => `set ${of.product} for ${of.company} to ${of.number} seats`,
   ),
-  cancel: row('cancel', 'cancel a subscription', both, (of) => `cancel ${of.product} for ${of.company}`),
+  cancel: row('cancel', 'cancel a subscription', nameKinds, (of) => `cancel ${of.product} for ${of.company}`),
 };
 
 const reads: Readonly<Record<string, Row>> = {
@@ -66,13 +66,13 @@ const reads: Readonly<Record<string, Row>> = {
   subscription: row(
     'subscription',
     'one subscription: seats, term, price',
-    both,
+    nameKinds,
     (of) => `subscription ${of.company} ${of.product}`,
   ),
   history: row(
     'history',
     'how a subscription got its seats',
-    both,
+    nameKinds,
     (of) => `history ${of.company} ${of.product}`,
   ),
   'what-changed': row(
@@ -111,7 +111,7 @@ const reads: Readonly<Record<string, Row>> = {
   'price-history': row(
     'price-history',
     'how the price of a subscription came about',
-    both,
+    nameKinds,
     (of) => `price history ${of.company} ${of.product}`,
   ),
   'cost-rises': row(
@@ -162,16 +162,15 @@ const partsOf = (
     number: number === null || masked.numbers.includes(number) ? number : undefined,
     period: period === null ? null : periodIn(masked.text, period),
   };
-  const { company: one, product: of, number: n, period: when } = parts;
-  return one === undefined || of === undefined || n === undefined || when === undefined
+  const { company: companyName, product: productText, number: seats, period: time } = parts;
+  return companyName === undefined || productText === undefined || seats === undefined || time === undefined
     ? null
-    : { company: one, product: of, number: n, period: when };
+    : { company: companyName, product: productText, number: seats, period: time };
 };
 
 /**
- * Checks a frame against the message: the command is known, names are tokens of the message, the number and the period
- * stand in it, and a change leaves out nothing of it. Then its sentence is read like any other. Null when something
- * does not hold.
+ * Checks a frame against the message: known command, names from its tokens, number and period as written, nothing of a
+ * change left out. Then its sentence is read like any other. Null when a check fails.
  */
 export const readFrame = (
   portfolio: Portfolio,
@@ -196,7 +195,7 @@ export const readFrame = (
   return isChange ? { kind: 'change', intent } : { kind: 'look-up', intent, sentence };
 };
 
-/** A change of one company, product and number, as the message names them: nothing is left out, nothing chosen. */
+/** A change of one company, product and number, as the message names them, with nothing left out or chosen. */
 const isWhole = (needs: readonly Needs[], { companies, products, numbers }: Masked): boolean =>
   companies.size === 1 && products.size === 1 && numbers.length === (needs.includes('number') ? 1 : 0);
 

@@ -1,6 +1,6 @@
 /**
- * Plain English words that say nothing of whom a message is about. Only these, and the bot's own words, leave the house
- * when a language model is asked.
+ * Plain English words that say nothing about whom a message concerns. Only these and the bot's own words reach a
+ * language model.
  */
 const plain =
   'a about above access account accounts across active actual actually add added adding after again against ago agree ahead ' +

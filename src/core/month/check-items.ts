@@ -14,7 +14,7 @@ import type { CheckLine, Explained, NotChecked, Verdict } from './check-line.ts'
 import { costBy, isFree, priceVerdict, unevenBy } from './costs.ts';
 import { type Held, type HeldThen, seatsOfChanges } from './held.ts';
 
-/** What one month's invoices are held against. */
+/** What one month's invoices are checked against. */
 export type MonthSeen = Readonly<{
   /** `YYYY-MM`, and when its invoice was made. */
   month: string;
@@ -22,15 +22,15 @@ export type MonthSeen = Readonly<{
   items: readonly InvoiceItem[];
   /** Null when nobody knows how the subscriptions were. */
   held: HeldThen | null;
-  /** Rows of Pax8 that could not be read, of invoice and subscriptions. */
+  /** Unreadable rows from Pax8, of invoice and subscriptions. */
   unreadable: number;
   /** Those of them that may be items of the invoice. */
   unreadItems: number;
-  /** The bot's own changes, of what differs. */
+  /** The bot's own changes to what differs. */
   changes: ChangesBySubscription;
-  /** Numbers of seats in the time that is billed, and until they were counted, by Pax8's own history, of what differs. */
+  /** For what differs: quantities within the billed time, and until they were counted, by Pax8's history. */
   history: ReadonlyMap<string, readonly number[]>;
-  /** And those that the nights saw since the month before began, of what differs. */
+  /** For what differs: quantities that the nights saw since the month before began. */
   nights: ReadonlyMap<string, readonly number[]>;
   companies: ReadonlyMap<string, Company>;
   /** Only this company; null for all. */
@@ -49,7 +49,7 @@ const differs: Verdict = { kind: 'differs' };
 const explained = (reason: Explained): Verdict => ({ kind: 'explained', reason });
 const notChecked = (reason: NotChecked): Verdict => ({ kind: 'not-checked', reason });
 
-/** Terms that are billed once, and a trial, cost nothing a month. */
+/** Terms with a single bill, and trials, cost nothing a month. */
 const isOnce = (term: string | null): boolean =>
   term !== null && ['One-Time', 'Trial', 'Activation'].some((once) => sameWord(term, once));
 
@@ -82,7 +82,7 @@ const total = (numbers: readonly (number | null)[]): number | null =>
 const seatsIn = (items: readonly InvoiceItem[]): number | null =>
   total(items.map(({ quantity }) => quantity));
 
-/** Whether it is due within a month around the invoice: a yearly charge falls on the month in which it was first billed. */
+/** Whether it is due within a month of the invoice: a yearly charge comes in the month in which it was first billed. */
 const mayBeDue = ({ billingTerm, billingStartAt, startAt }: Held, invoicedAt: Instant): boolean => {
   const begun = billingStartAt ?? startAt;
   const months = billingMonths(billingTerm);
@@ -93,7 +93,7 @@ const mayBeDue = ({ billingTerm, billingStartAt, startAt }: Held, invoicedAt: In
   return rest <= 1 || rest === months - 1;
 };
 
-/** Held subscriptions that the invoice should have, and those that explain themselves. */
+/** Held subscriptions that the invoice should have, and those that need no item. */
 type Expected =
   | Readonly<{ kind: 'monthly'; held: Held }>
   | Readonly<{ kind: 'aside'; held: Held; verdict: Verdict }>;
@@ -121,7 +121,7 @@ const expectedOf = (
   return { kind: 'monthly', held };
 };
 
-/** Until the subscriptions were counted: what came later says nothing of them. */
+/** Until the subscriptions were counted: later changes say nothing about them. */
 const changesSince = (
   { changes, held, invoicedAt }: MonthSeen,
   id: string,
@@ -134,7 +134,7 @@ const changesSince = (
   );
 };
 
-/** What changed within the month before is billed in parts. */
+/** Changes within the month before are billed in parts. */
 const changesOfParts = (seen: MonthSeen, id: string): readonly AppliedChange[] =>
   changesSince(seen, id, spanBetween(monthBeforeOf(seen.month), seen.invoicedAt).from);
 
@@ -142,8 +142,8 @@ const monthBeforeOf = (month: string): string =>
   new Date(Date.parse(`${month}-01`) - day).toISOString().slice(0, 7);
 
 /**
- * Numbers of seats that a subscription is known to have had since what is billed began. A change of before that explains no number:
- * seats that were given back by then must not be billed.
+ * Quantities that a subscription had since the billed time began. Earlier changes explain nothing: seats given back by
+ * then must not be billed.
  */
 const knownSeats = (seen: MonthSeen, id: string, items: readonly InvoiceItem[]): ReadonlySet<number> => {
   const begins = items.map(({ periodStart }) => periodStart ?? Number.POSITIVE_INFINITY);
@@ -176,15 +176,15 @@ const lineOf = (
   ],
 });
 
-/** Why other numbers are right: each subscription that differs had the number that is billed at a known time. */
+/** Why a differing quantity is right: each subscription that differs had the billed number at a known time. */
 const explainedBy = (seen: MonthSeen, items: readonly InvoiceItem[], held: readonly Held[]): boolean => {
   const ids = new Set([...items.map(({ subscriptionId }) => subscriptionId), ...held.map(({ id }) => id)]);
   return [...ids].every((id) => {
     if (id === null) return false;
     const own = items.filter(({ subscriptionId }) => subscriptionId === id);
     const billed = seatsIn(own);
-    const has = held.find((each) => each.id === id)?.quantity ?? 0;
-    return billed !== null && (billed === has || knownSeats(seen, id, own).has(billed));
+    const seats = held.find((each) => each.id === id)?.quantity ?? 0;
+    return billed !== null && (billed === seats || knownSeats(seen, id, own).has(billed));
   });
 };
 
@@ -203,20 +203,20 @@ const regularLine = (seen: MonthSeen, name: Name, group: Group, since: HeldThen[
   const { items, held, currency } = group;
   const billed = seatsIn(items);
   const running = held.filter((each) => courseAt(each, seen.invoicedAt) !== 'ended');
-  const has = total(running.map(({ quantity }) => quantity));
-  const numbers = { billed, held: has, by: null };
+  const seats = total(running.map(({ quantity }) => quantity));
+  const numbers = { billed, held: seats, by: null };
   if (currency === null) return lineOf(name, group, numbers, notChecked('no-currency'));
-  if (billed === null || has === null) return lineOf(name, group, numbers, notChecked('seats-unknown'));
+  if (billed === null || seats === null) return lineOf(name, group, numbers, notChecked('seats-unknown'));
   const price = priceVerdict(items, held, since);
   const byPrice = typeof price === 'string' ? null : moneyOf(price, currency);
   const isExplained = explainedBy(seen, items, running);
-  const uneven = billed === has && !isExplained ? unevenBy(items, running, currency) : null;
+  const uneven = billed === seats && !isExplained ? unevenBy(items, running, currency) : null;
   if (uneven !== null) return lineOf(name, group, { ...numbers, by: uneven }, differs);
-  if (byPrice !== null && (billed === has || isExplained))
+  if (byPrice !== null && (billed === seats || isExplained))
     return lineOf(name, group, { ...numbers, by: byPrice }, differs);
-  if (billed === has) return lineOf(name, group, numbers, verdictOfPrice[price as PriceWord]);
+  if (billed === seats) return lineOf(name, group, numbers, verdictOfPrice[price as PriceWord]);
   if (isOver(seen, group, running)) return lineOf(name, group, numbers, explained('ended'));
-  const verdict = isExplained ? explained('change') : seatsVerdict(seen, group, running, billed < has);
+  const verdict = isExplained ? explained('change') : seatsVerdict(seen, group, running, billed < seats);
   if (verdict.kind !== 'differs') return lineOf(name, group, numbers, verdict);
   const by = costBy(items, running, currency);
   // Too much of one and too little of another may come to nothing, and are wrong all the same.
@@ -224,11 +224,11 @@ const regularLine = (seen: MonthSeen, name: Name, group: Group, since: HeldThen[
   return lineOf(name, group, { ...numbers, by: isKnown ? by : null }, verdict);
 };
 
-/** Whether all of it has ended within what is billed. */
+/** Whether all of it ended within the billed time. */
 const isOver = (seen: MonthSeen, { items, held }: Group, running: readonly Held[]): boolean =>
   held.length > 0 && running.length === 0 && held.every((each) => endedWithin(each, items, seen.invoicedAt));
 
-/** What is said of other numbers that no change explains. */
+/** The verdict on a quantity that no change explains. */
 const seatsVerdict = (
   seen: MonthSeen,
   { items, held }: Group,
@@ -245,7 +245,7 @@ const seatsVerdict = (
 const asideLine = (name: Name, items: readonly InvoiceItem[], verdict: Verdict): CheckLine =>
   lineOf(name, { items, held: [] }, { billed: null, held: null, by: null }, verdict);
 
-/** Numbers of seats that a subscription is known to have had in the time of which parts are billed. */
+/** Quantities that a subscription had within the time that is billed in parts. */
 const seatsOfParts = (seen: MonthSeen, id: string): ReadonlySet<number> =>
   new Set([
     ...(seen.nights.get(id) ?? []),
@@ -254,7 +254,10 @@ const seatsOfParts = (seen: MonthSeen, id: string): ReadonlySet<number> =>
     ...[seen.held?.rows.get(id)?.quantity ?? null].filter((seats) => seats !== null),
   ]);
 
-/** A part of a month is known when so many seats came or went, or when the subscription began on its first day with so many. */
+/**
+ * A part of a month is explained when that many seats came or went, or the subscription began on its first day with
+ * that many.
+ */
 const isKnownPart = (
   seen: MonthSeen,
   { subscriptionId: id, quantity, periodStart }: InvoiceItem,
@@ -344,8 +347,8 @@ const checkGroup = (
 const hasSubscription = ({ subscriptionId }: InvoiceItem): boolean => subscriptionId !== null;
 
 /**
- * Every item of a month's invoices beside the subscriptions, by company, product and currency: several subscriptions of one
- * product count together. Without an item there is nothing to check, and no line.
+ * Every item of a month's invoices beside the subscriptions, by company, product and currency; several subscriptions of
+ * one product count together. Without an item there is nothing to check, and no line.
  */
 export const checkItems = (seen: MonthSeen): CheckLine[] => {
   const { items, held, companyId } = seen;

@@ -9,7 +9,7 @@ import type { Instant } from '../words/instant.ts';
 import { isBilledOnce, moneyOf } from '../words/money.ts';
 import type { CheckLine, NotChecked, Verdict } from './check-line.ts';
 
-/** What the PSA side of a check rests on; `none`: no PSA is set up. */
+/** What the PSA side of a check is based on; `none`: no PSA is set up. */
 export type PsaState =
   | Readonly<{ kind: 'none' }>
   | Readonly<{ kind: 'never-read' }>
@@ -20,12 +20,12 @@ export type PsaState =
       asOf: Instant;
       /** Whether `PSA_CURRENCY` is set. */
       hasOwnCurrency: boolean;
-      /** Of so many lines that bill a product it is not known in which currency, or for how long, they are billed. */
+      /** How many product lines lack a known currency or billing period. */
       noCurrency: number;
       noPeriod: number;
     }>;
 
-/** What is known of a reading as a whole. */
+/** What is known about a reading as a whole. */
 export const psaRead = (reading: PsaReading): Extract<PsaState, { kind: 'read' }> => {
   const { kind: psa, system, asOf, ownCurrency } = reading;
   const priced = reading.lines.filter(({ billed, productId }) => billed && productId !== null);
@@ -45,7 +45,7 @@ export type PsaSeen = Readonly<{
   mappings: readonly Mapping[];
   portfolio: Portfolio;
   now: Instant;
-  /** The PSA says what it bills today: another month is not compared. */
+  /** The PSA says what it bills today: other months are not compared. */
   isThisMonth: boolean;
   /** Only this company; null for all. */
   companyId: string | null;
@@ -64,13 +64,13 @@ const sum = (numbers: readonly (number | null)[]): number | null =>
 const activeAt = ({ from, until }: PsaLine, at: Instant): boolean =>
   (from === null || from <= at) && (until === null || until > at);
 
-/** What has no seats that are billed again and again. */
+/** What has no seats that are billed regularly. */
 const asideReason = ({ productName, billingTerm }: Subscription): 'usage' | 'one-time' | null =>
   isUsageProduct(productName) ? 'usage' : isBilledOnce(billingTerm) ? 'one-time' : null;
 
 /**
- * What runs and costs something each month, by company and product, and what else runs. Of all companies: the PSA may bill several of
- * them as one.
+ * What runs and costs something each month, by company and product, and what else runs. Covers all companies: the PSA
+ * may bill several as one.
  */
 const unitsOf = ({ portfolio, now }: PsaSeen): Readonly<{ paid: Units[]; others: Units[] }> => {
   const running = [...portfolio.subscriptions.values()].filter((row) => isRunning(row, now));
@@ -91,10 +91,10 @@ const grouped = (rows: readonly Subscription[]): Units[] => {
   return [...units.values()];
 };
 
-/** Whose ids count. */
+/** The PSA whose ids count. */
 const psaOf = ({ reading }: PsaSeen): PsaKind | null => reading?.kind ?? null;
 
-/** What is one in the PSA: at least one thing of Pax8's. */
+/** What is one thing in the PSA: one or more at Pax8. */
 type Together = readonly [Units, ...Units[]];
 
 const lineOf = (
@@ -119,7 +119,7 @@ const lineOf = (
   };
 };
 
-/** The one price a month that all lines have, with its currency; null when they differ or do not say. */
+/** The one monthly price of all lines, with its currency; null when they differ or do not say. */
 const priceOf = (lines: readonly PsaLine[]): Readonly<{ each: number; currency: string }> | null => {
   const prices = lines.map(({ unitPrice, currency, months }) =>
     unitPrice === null || currency === null || !months
@@ -159,7 +159,7 @@ const compared = (
 
 type ByTarget = Map<string, Together>;
 
-/** What the PSA bills and nobody has at Pax8 any more, of what is mapped. `others` run there, but have no seats that are paid for. */
+/** Mapped products that the PSA bills and nobody has at Pax8 any more. `others` run there, but have no paid seats. */
 const withUnheld = (
   seen: PsaSeen,
   byTarget: ByTarget,
@@ -181,7 +181,7 @@ const withUnheld = (
   return byTarget;
 };
 
-/** Those that are mapped, by what they are in the PSA; the others are lines of their own. */
+/** The mapped ones, by what they are in the PSA; the others are lines of their own. */
 const targetsOf = (
   seen: PsaSeen,
   all: readonly Units[],
@@ -207,7 +207,7 @@ const targetsOf = (
 const unchecked = (seen: PsaSeen, units: Units, reason: NotChecked): CheckLine =>
   lineOf(seen, [units], null, notChecked(reason));
 
-/** Every product of every company beside what the PSA bills for it. What is not mapped is not checked, and says so. */
+/** Every product of every company beside what the PSA bills for it. What is not mapped is reported as unchecked. */
 export const checkPsa = (seen: PsaSeen): CheckLine[] => {
   const { reading, now, companyId } = seen;
   const isAsked = (units: Pick<Units, 'companyId'>) => companyId === null || units.companyId === companyId;

@@ -3,7 +3,7 @@ import type { InvoiceItem } from '../marketplace/invoices.ts';
 import { type Money, moneyOf } from '../words/money.ts';
 import type { Held } from './held.ts';
 
-/** What the invoice bills for units at their own cost, less what those that are held would cost. */
+/** What the invoice bills for units at their own cost, minus what the held ones would cost. */
 export const costBy = (
   items: readonly InvoiceItem[],
   held: readonly Held[],
@@ -25,7 +25,10 @@ export const costBy = (
   return moneyOf(sum, currency);
 };
 
-/** By how much as many units in all differ: more of a dear subscription and fewer of a cheap one. Null when they do not, or nobody knows. */
+/**
+ * How many units differ in a mix: more of a dear subscription and fewer of a cheap one. Null when none do, or nobody
+ * knows.
+ */
 export const unevenBy = (
   items: readonly InvoiceItem[],
   held: readonly Held[],
@@ -45,9 +48,8 @@ export const isFree = (items: readonly InvoiceItem[], held: readonly Held[]): bo
   held.every(({ partnerCost }) => (partnerCost ?? 0) === 0);
 
 /**
- * Whether each unit costs what its subscription says, or (`since`) what it is known to have said since the invoice was made: a renewal
- * brings another. Pax8's document calls the partner's price `partnerCost` and the customer's `price`; its staff say that `price` is what the
- * partner pays: either is right.
+ * Whether each unit costs what its subscription says or (`since`) said since the invoice: a renewal changes it.
+ * Documents and staff of Pax8 disagree about whose price `price` is, so either fits.
  * https://github.com/pax8labs/pax8-cli/issues/711
  */
 export const priceVerdict = (

@@ -2,7 +2,7 @@ import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
 import type { CheckLine } from './check-line.ts';
 
-/** What people have kept of a difference: a note, which holds for good, or the number of its ticket, which is of one month. */
+/** What people kept about a difference: a note, which stays, or its ticket's number, which is for one month. */
 export type MonthMark = Readonly<{
   difference: string;
   kind: 'note' | 'ticket';
@@ -17,7 +17,7 @@ export type Marks = Readonly<{ note: MonthMark | null; ticket: MonthMark | null 
 
 const currencyOf = ({ amount, by }: CheckLine): string => (amount ?? by)?.currency ?? '';
 
-/** What a difference is known by, from month to month: both sides, the company and the product; an invoice's have a currency besides. */
+/** What identifies a difference from month to month: side, company and product; an invoice's also by currency. */
 export const differenceOf = (line: CheckLine): string =>
   line.against === 'psa'
     ? `psa ${line.companyId ?? ''} ${line.productId ?? ''}`
@@ -32,7 +32,7 @@ export const marksOf = (marks: readonly MonthMark[], line: CheckLine, month: str
   };
 };
 
-/** Part of a ticket's summary, by which it is found again among those of its company: "[D-2026-11-PSA-5e6f7a8b-1a2b3c4d]". */
+/** Part of a ticket's summary, by which it is found among its company's: "[D-2026-11-PSA-5e6f7a8b-1a2b3c4d]". */
 export const ticketReference = (line: CheckLine, month: string): string => {
   const side = line.against === 'psa' ? 'PSA' : `PAX8${currencyOf(line)}`;
   // The PSA may have several companies as one, whose tickets are found together.

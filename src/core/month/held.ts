@@ -23,13 +23,13 @@ export type Held = Pick<
   | 'currency'
 >;
 
-/** All subscriptions at a moment, and what else is known of the time that the invoice bills. */
+/** All subscriptions at a moment, and what else is known about the billed time. */
 export type HeldThen = Readonly<{
   at: Instant;
   rows: ReadonlyMap<string, Held>;
-  /** Numbers of seats that a subscription is known to have had since then, besides the one in its row. */
+  /** Quantities that a subscription is known to have had since then, besides the one in its row. */
   before: ReadonlyMap<string, readonly number[]>;
-  /** Prices and partner costs of a unit that it is known to have had since then. */
+  /** Unit prices and partner costs that it is known to have had since then. */
   costs: ReadonlyMap<string, readonly number[]>;
 }>;
 
@@ -46,14 +46,16 @@ const seenIn = (rows: readonly KeptRow[]): Pick<HeldThen, 'before' | 'costs'> =>
   return { before, costs };
 };
 
-/** The subscriptions of today. `changed` are their kept rows since the first of the month, of each the oldest first. */
+/**
+ * Today's subscriptions. `changed` are their kept rows since the first of the month, each subscription's oldest first.
+ */
 export const heldToday = (
   { subscriptions, asOf }: Pick<Portfolio, 'subscriptions' | 'asOf'>,
   changed: readonly KeptRow[],
 ): HeldThen => ({ at: asOf, rows: subscriptions, ...seenIn(changed) });
 
 /**
- * The subscriptions of a night: each as it was kept last, but those that changed since as they were before. What was not there yet
+ * The subscriptions on a night: each as last kept; those that changed since as they were before. What was not there yet
  * has no row before. `since` are the kept rows from the first of the month to this night.
  */
 export const heldAt = (
@@ -66,26 +68,27 @@ export const heldAt = (
 ): HeldThen => {
   const rowsSince = Map.groupBy(changed, ({ id }) => id);
   const rows = new Map<string, Held>();
-  for (const kept of last.values()) {
-    const later = rowsSince.get(kept.id);
-    const then = later === undefined ? kept : later.find((row) => row.night <= night);
+  for (const subscription of last.values()) {
+    const later = rowsSince.get(subscription.id);
+    const then = later === undefined ? subscription : later.find((row) => row.night <= night);
     const packed = then?.packed ?? null;
-    if (packed !== null) rows.set(kept.id, heldOf(kept, packed, subscriptions.get(kept.id)));
+    if (packed !== null)
+      rows.set(subscription.id, heldOf(subscription, packed, subscriptions.get(subscription.id)));
   }
   return { at, rows, ...seenIn(since) };
 };
 
-const heldOf = (kept: KeptSubscription, packed: string, today: Subscription | undefined): Held => {
-  const { id, companyId, productId, productName } = kept;
+const heldOf = (subscription: KeptSubscription, packed: string, today: Subscription | undefined): Held => {
+  const { id, companyId, productId, productName } = subscription;
   const { startAt = null, billingStartAt = null } = today ?? {};
   return { ...unpacked(packed), id, companyId, productId, productName, startAt, billingStartAt };
 };
 
-/** Numbers of seats that the bot's own changes in a time led from and to. */
+/** Seats before and after the bot's own changes within a time. */
 export const seatsOfChanges = (changes: readonly AppliedChange[]): readonly number[] =>
   changes.flatMap(({ wanted }) => (wanted.kind === 'seats' ? [wanted.from, wanted.to] : []));
 
-/** Numbers of seats by Pax8's own history that were in force in a time: the one that held when it began, and all later ones of it. */
+/** Quantities in force within a time by Pax8's history: the one at its beginning, and all later ones. */
 export const seatsWithin = (
   entries: readonly HistoryRecord[],
   { from, to }: Readonly<{ from: Instant; to: Instant }>,

@@ -10,7 +10,7 @@ export type MonthCheck = Readonly<{
   /** What differs first, the most money first; then what was not checked, what is explained, what agrees. */
   lines: readonly CheckLine[];
   kinds: Readonly<Record<Verdict['kind'], Tally>>;
-  /** What Pax8 bills too much and too little, and what the PSA bills the customers too much and too little; less than nothing is none. */
+  /** How much too much, and too little, Pax8 bills us and the PSA bills the customers. */
   pax8: Sides;
   psa: Sides;
   /** Lines that differ by an unknown amount. */

@@ -4,7 +4,7 @@ import { shortName } from './product-names.ts';
 import { brandWords, productWords } from './product-words.ts';
 import { type Skus, skusOf } from './skus.ts';
 
-/** A name of the catalogue in comparable words: its own, and those of its vendor that it does not have. */
+/** A catalogue name in comparable words: its own, and those of its vendor that it lacks. */
 type CatalogueEntry = Readonly<{ own: readonly string[]; all: readonly string[] }>;
 
 /** The names of everything that can be bought, for finding them in messages. Built once for each catalogue. */
@@ -12,8 +12,8 @@ export type CatalogueNames = Readonly<{
   entries: readonly CatalogueEntry[];
   byWord: ReadonlyMap<string, ReadonlySet<number>>;
   /**
-   * Words near the beginning of names and of vendors, with which a name in a message begins. `brand`: the first of its names or its
-   * vendor's, and no other vendor's: it can stand for a product alone. `line`: the second, and no other vendor's: beside a number.
+   * Words with which a name in a message may begin. `brand`: the first word of only one vendor's names, which can stand
+   * for a product alone. `line`: the second, which needs a number beside it.
    */
   starts: ReadonlyMap<string, 'brand' | 'line' | 'common'>;
   skus: Skus;

@@ -25,7 +25,7 @@ const glue = new Set(['and', 'the']);
 const maxLength = 400;
 const maxWords = 24;
 
-/** Text of which folding leaves all but the case: most of it. */
+/** Text that folding changes only in case: most of it. */
 const isAscii = /^[\x20-\x7e]*$/;
 
 /** Lower case, without accents; letters such as ß and ø are spelled out. */
@@ -56,7 +56,7 @@ const severalWords = (folded: string): string[] =>
     .match(/[\p{L}\p{N}\p{M}]+/gu)
     ?.slice(0, maxWords) ?? [];
 
-/** The text itself, trimmed and in lower case: for texts without any words. */
+/** The trimmed text in lower case, for texts without any words. */
 export const rawKey = (text: string): string => text.trim().toLowerCase();
 
 /** A name for comparing: `words` without "and" and "the", `core` also without the legal form. */

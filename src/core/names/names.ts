@@ -14,13 +14,13 @@ export type NameIndex = Readonly<{
   raw: ByKey;
   full: ByKey;
   core: ByKey;
-  /** Each name from each of its words to the end, without spaces, sorted for binary search by beginning. */
+  /** Each name from each of its words to the end, without spaces, sorted for binary search by prefix. */
   rests: readonly (readonly [rest: string, entry: number])[];
   /** The first letters of those. */
   heads: ReadonlySet<string>;
-  /** For typing errors, made when the first is met. */
+  /** For typing errors; made when first needed. */
   fuzzy(): MiniSearch;
-  /** Words that were looked for, and that no name has a like of. */
+  /** Words that were looked up without finding a similar name. */
   unlike: Set<string>;
 }>;
 
@@ -63,10 +63,10 @@ export const buildNames = (items: Iterable<{ id: string; name: string }>): NameI
   });
   rests.sort(([a], [b]) => (a < b ? -1 : 1));
   const heads = new Set(rests.map(([rest]) => rest.slice(0, headLength)));
-  let made: MiniSearch | null = null;
+  let index: MiniSearch | null = null;
   const fuzzy = (): MiniSearch => {
-    made ??= fuzzyOf(entries);
-    return made;
+    index ??= fuzzyOf(entries);
+    return index;
   };
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   return { size: entries.length, entries, byId, raw, full, core, rests, heads, fuzzy, unlike: new Set() };
@@ -87,7 +87,7 @@ const fuzzyOf = (entries: readonly Entry[]): MiniSearch => {
 const restAt = ({ rests }: NameIndex, at: number): readonly [string, number] =>
   rests[at] as readonly [string, number];
 
-/** The place of the first rest that does not stand before this text. */
+/** The position of the first rest that is not before this text. */
 const placeOf = (index: NameIndex, start: string): number => {
   let low = 0;
   let high = index.rests.length;
@@ -99,7 +99,7 @@ const placeOf = (index: NameIndex, start: string): number => {
   return low;
 };
 
-/** Entries of which some word begins like this (or goes on so into the next words). */
+/** Entries in which a word begins like this (or continues so into the next words). */
 const beginning = (index: NameIndex, start: string): Set<number> => {
   const found = new Set<number>();
   for (let at = placeOf(index, start); index.rests[at]?.[0].startsWith(start) === true; at += 1)
@@ -107,7 +107,7 @@ const beginning = (index: NameIndex, start: string): Set<number> => {
   return found;
 };
 
-/** Whether some word of a name begins like this, or goes on so into the next words. */
+/** Whether a word of a name begins like this, or continues so into the next words. */
 export const beginsSome = (index: NameIndex, text: string): boolean => {
   const start = text.slice(0, maxRest);
   if (start.length >= headLength && !index.heads.has(start.slice(0, headLength))) return false;
@@ -120,7 +120,7 @@ const namesBeginning = (index: NameIndex, start: string): number[] =>
     wordsAt(index, entry).join('').startsWith(start),
   );
 
-/** The entry with this number, which stands in the index's own tables. */
+/** The entry with this number in the index's own tables. */
 export const entryAt = (index: NameIndex, at: number): Entry => index.entries[at] as Entry;
 /** The entry of a name that the index holds. */
 export const entryOf = ({ byId }: NameIndex, id: string): Entry => byId.get(id) as Entry;
@@ -150,10 +150,10 @@ const likeWord: SearchOptions & Readonly<{ fuzzy: (term: string) => number | fal
   fuzzy: (term: string) => (typosAllowed(term) > 0 ? 2 : false),
 };
 
-/** So many words are remembered that no name has a word like. */
+/** How many words without a similar name are remembered. */
 const mostUnlike = 500;
 
-/** The names with words like these. A word that none has a like of is looked for once. */
+/** The names with words like these. A word without a similar one is looked up once. */
 const withLike = (index: NameIndex, written: readonly string[]): readonly SearchResult[] => {
   const { unlike } = index;
   if (written.some((word) => unlike.has(word))) return [];
@@ -204,7 +204,7 @@ export const findNames = (index: NameIndex, text: string, upTo: NameLevel = 'typ
   );
 };
 
-/** Of more names a beginning says nothing. */
+/** A beginning shared by more names than this says nothing. */
 const mostAlike = 60;
 const shortestBeginning = 3;
 
@@ -213,8 +213,8 @@ export const alsoBegin = (index: NameIndex, joined: string): number[] =>
   joined.length < shortestBeginning ? [] : namesBeginning(index, joined).slice(0, mostAlike);
 
 /**
- * All companies that a text names as well: `findNames`, and where it is a whole name but for the legal form, others that begin so.
- * One that is called exactly so is meant alone.
+ * All companies that a text may name: `findNames`, plus names that begin with it when it is a whole name without its
+ * legal form. An exact name means that company alone.
  */
 export const findCompanies = (index: NameIndex, text: string, upTo?: NameLevel): FoundNames | null => {
   const found = findNames(index, text, upTo);

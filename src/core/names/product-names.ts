@@ -12,9 +12,8 @@ export const shortName = (productName: string): string =>
     .trim();
 
 /**
- * How well a text fits a product's name, best first. `brand`: fits without "Microsoft", "Office" and "365".
- * `other-brand`: Office 365 instead of Microsoft 365 or the reverse; these are two products at two prices, so always
- * ask.
+ * How well a text fits a product's name, best first. `brand`: without "Microsoft", "Office" and "365". `other-brand`:
+ * Office 365 for Microsoft 365 or the reverse, two products at two prices, so always ask.
  */
 const levels = ['equal', 'parts', 'brand', 'typos', 'other-brand'] as const;
 export type ProductLevel = (typeof levels)[number];
@@ -49,12 +48,12 @@ const levelOfWords = (name: readonly string[], written: readonly string[]): Prod
   return covers(name, unbranded, isPartOrTypo) ? 'typos' : null;
 };
 
-/** A text as it is compared with names of products. */
+/** A text prepared for comparing with product names. */
 type Written = Readonly<{ key: string; words: readonly string[] }>;
 
 const writtenAs = (text: string): Written => ({ key: rawKey(text), words: productWords(text) });
 
-/** A product's name as people say it, and its words: names are few, and asked for again and again. */
+/** A product's name as people say it, and its words; kept, because the same few names are asked for again and again. */
 const namedAs = byText((productName) => {
   const short = shortName(productName);
   return { keys: [rawKey(productName), rawKey(short)], words: productWords(short) };

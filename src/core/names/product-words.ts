@@ -35,10 +35,10 @@ const abbreviations: Readonly<Record<string, string>> = {
   busbasic: 'business basic',
   bizbasic: 'business basic',
 };
-/** Short forms that mean other things as well, so what is said with one is offered first. */
+/** Short forms that also mean other things: what is said with one is offered first. */
 export const isDoubtful = (text: string): boolean => /^(?:cc|mdb)(?:\s|$)/i.test(text);
 
-/** What is sold in several kinds, so it names no product to order: "a cloud PC", "a backup". */
+/** What is sold in several kinds and so names no product to order: "a cloud PC", "a backup". */
 export const isVague = (text: string): boolean => vague.has(productWords(text).join(' '));
 const vague = new Set(
   (

@@ -1,9 +1,9 @@
 import type { Product } from '../marketplace/records.ts';
 
-/** Product ids by SKU, in lower case. Only of products that were read, as with vendors. */
+/** Product ids by lower-case SKU; like vendors, only of products that were read. */
 export type Skus = ReadonlyMap<string, string>;
 
-/** A SKU that could not be told from a word or a number is left out. */
+/** A SKU that could also be a word or a number is left out. */
 const isTelling = (sku: string): boolean => /^[a-z][\w-]*-[\w-]*\d[\w-]*$/i.test(sku);
 
 export const skusOf = (products: Iterable<Product>): Skus => {

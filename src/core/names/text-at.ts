@@ -1,2 +1,2 @@
-/** The text at a place of a list or of a match; empty where there is none. */
+/** The text at a position of a list or match; empty when there is none. */
 export const textAt = (texts: ArrayLike<string | undefined>, at: number): string => texts[at] ?? '';

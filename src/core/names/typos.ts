@@ -2,7 +2,7 @@ const longest = 40;
 
 const cell = (row: readonly number[], at: number): number => row[at] as number;
 
-/** Between what is left of two words without the letters that they begin and end with; both are left with some. */
+/** What is left of two words after removing their common beginning and end; something is left of both. */
 const between = (a: string, b: string, limit: number): number => {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -12,11 +12,11 @@ export type OrdersAsked = Readonly<{
   top: number | null;
 }>;
 
-/** Whether nothing is asked for, so that orders need not be read to their end. */
+/** Whether nothing is asked for, so that orders need not be read to the end. */
 export const asksForAll = ({ without, productIds, days, status, top }: OrdersAsked): boolean =>
   without.length === 0 && productIds === null && days === null && status === null && top === null;
 
-/** The orders that are asked for, and how many might be and do not say: their day or status is not known. */
+/** The matching orders, and how many might match but lack their day or status. */
 export const narrowOrders = (
   orders: readonly OrderRow[],
   { without, productIds, days, status, top }: OrdersAsked,
@@ -28,13 +28,13 @@ export const narrowOrders = (
   );
   const dated = days === null ? named : named.filter(({ createdAt }) => createdAt !== null);
   const inTime = dated.filter((order) => days === null || isWithin(order, days));
-  const told = status === null ? inTime : inTime.filter((order) => order.status !== null);
-  const rows = told.filter((order) => status === null || order.status === status);
+  const withStatus = status === null ? inTime : inTime.filter((order) => order.status !== null);
+  const rows = withStatus.filter((order) => status === null || order.status === status);
   return {
     rows: rows.slice(0, top ?? rows.length),
     total: rows.length,
     undated: named.length - dated.length,
-    withoutStatus: inTime.length - told.length,
+    withoutStatus: inTime.length - withStatus.length,
   };
 };
 

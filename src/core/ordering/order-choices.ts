@@ -4,7 +4,7 @@ import type { OrderCurrency } from '../rules/order-rules.ts';
 import { termMonths } from '../rules/term-dates.ts';
 import { type TodaysPrice, todaysPrice } from './todays-price.ts';
 
-/** One way to buy a product: billing term, commitment and price per seat. Null when not known. */
+/** One way to buy a product: billing term, commitment and price per seat. Null when unknown. */
 export type OrderChoice = Readonly<{
   /** Only for finding this choice again after a fresh read. */
   key: string;
@@ -14,15 +14,15 @@ export type OrderChoice = Readonly<{
   price: TodaysPrice | null;
 }>;
 
-/** For how long an order is wanted, as its sentence says. */
+/** How long an order should be committed, as its sentence says. */
 export type OrderTerm = 'monthly' | 'annual' | 'three-year';
 const monthsOf: Readonly<Record<OrderTerm, number>> = { monthly: 1, annual: 12, 'three-year': 36 };
 
-/** The choices that are committed for so long. */
+/** The choices with a commitment of that length. */
 export const choicesOn = (choices: readonly OrderChoice[], term: OrderTerm): readonly OrderChoice[] =>
   choices.filter(({ commitmentTerm }) => termMonths(commitmentTerm) === monthsOf[term]);
 
-/** The choice that is made before anybody chooses: the only one there is, or the only one on the term that was said; else empty. */
+/** The preselected choice: the only one, or the only one with the wanted term; otherwise empty. */
 export const chosenFor = (choices: readonly OrderChoice[], term: OrderTerm | undefined): string => {
   const [only, other] = term === undefined ? choices : choicesOn(choices, term);
   return only === undefined || other !== undefined ? '' : only.key;
@@ -31,8 +31,8 @@ export const chosenFor = (choices: readonly OrderChoice[], term: OrderTerm | und
 const byTerm = (terms: readonly CommitmentTerm[]) => new Map(terms.map((term) => [term.term, term]));
 
 /**
- * The ways to buy a product today, in Pax8's order: billing terms and commitments that have a price plan and an id to
- * order by. Prices are for `quantity` seats. Trials are left out.
+ * The ways to buy a product today, in Pax8's order: billing terms and commitments with a price plan and an id to order
+ * by. Prices are for `quantity` seats. Leaves out trials.
  */
 export const choicesOf = (
   plans: readonly PricePlan[],
@@ -81,8 +81,8 @@ const currenciesOf = (subscriptions: WithCurrency): string[] => [
 ];
 
 /**
- * The currency of an order: that of the company's other subscriptions, unknown when they disagree. Pax8's prices name
- * none. For a company without subscriptions it is the partner's own, when all others of the partner agree on one.
+ * The currency of an order: that of the company's subscriptions, unknown when they disagree; without any, the
+ * partner's, when all agree. Pax8's prices name none.
  */
 export const currencyOf = (held: WithCurrency, ofPartner: WithCurrency): OrderCurrency => {
   const own = currenciesOf(held);

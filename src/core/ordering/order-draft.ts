@@ -24,12 +24,14 @@ export type OrderDraft = Readonly<{
   lines: readonly OrderDraftLine[];
   /** As the sentence said; the form may say otherwise. */
   term?: OrderTerm;
+  /** The id of the monthly subscription that the order takes the place of, for a year; absent for all other orders. */
+  replaces?: string;
   /** As the sentence said; the form may say otherwise. */
   given: GivenReason;
   at: Instant;
 }>;
 
-/** The draft's prices and choices are a day old at most. */
+/** The draft's prices and choices are at most a day old. */
 const keptFor = day;
 
 /** Why this press cannot continue the form; null when it can. */

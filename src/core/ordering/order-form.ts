@@ -4,7 +4,7 @@ import type { ProvisioningDetail } from '../marketplace/products.ts';
 import type { OrderParent, ParentOption } from '../rules/order-rules.ts';
 import type { OrderChoice } from './order-choices.ts';
 
-/** A larger number is a slip of the keyboard. */
+/** A larger number is a typing error. */
 const mostSeats = 100_000;
 /** The number of seats typed for a line; null when it cannot be ordered. */
 export const quantityOf = (typed: Typed, n = 0): number | null => {
@@ -37,7 +37,7 @@ export type OrderFormRead =
   | Readonly<{ kind: 'good'; lines: readonly FilledLine[] }>
   | Readonly<{ kind: 'bad'; problems: readonly OrderProblem[] }>;
 
-/** The details that all lines ask for, each key once: vendors ask the same for each of their products. */
+/** The details that all lines ask for, each key once: a vendor asks the same for each product. */
 export const sharedDetails = (
   lines: readonly Pick<LineChoices, 'details'>[],
 ): readonly ProvisioningDetail[] => {
@@ -46,8 +46,8 @@ export const sharedDetails = (
 };
 
 /**
- * What was filled in, held against what Pax8 says of the products now. Whether a detail must be filled in only Pax8's
- * own check knows.
+ * What was filled in, checked against what Pax8 says about the products now. Only Pax8's own check knows which details
+ * are required.
  */
 export const readOrderForm = (typed: Typed, lines: readonly LineChoices[]): OrderFormRead => {
   const problems: OrderProblem[] = [];

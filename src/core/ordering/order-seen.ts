@@ -3,7 +3,7 @@ import type { Seen } from '../changes/change.ts';
 import type { OrderLine, OrderLines } from '../changes/wanted.ts';
 import { dearer } from '../words/money.ts';
 
-/** What one line was seen as. A commitment starts when it is provisioned, so it has no end yet. */
+/** How one line was seen. A commitment starts at provisioning, so it has no end yet. */
 export const seenOfLine = (line: OrderLine, currency: string | null): Seen => ({
   quantity: 0,
   status: 'not ordered',

@@ -13,8 +13,8 @@ const ratesFor = (plans: readonly PricePlan[], { billingTerm, commitmentTerm }: 
     .flatMap(({ rates }) => rates);
 
 /**
- * The numbers of seats that Pax8 has prices for, when `seats` is none of them; null when it is, or without prices. Pax8's
- * documents name no other minimum. https://devx.pax8.com/reference/findproductpricingbyproductid
+ * The seat numbers that Pax8 has prices for, when `seats` is not among them; null when it is, or without prices. Pax8
+ * documents no other minimum. https://devx.pax8.com/reference/findproductpricingbyproductid
  */
 export const outsideRange = (plans: readonly PricePlan[], terms: Terms, seats: number): SeatRange | null => {
   const rates = ratesFor(plans, terms);
@@ -34,8 +34,8 @@ export const rangeNotes = (
 };
 
 /**
- * Whether today's price list has the subscription for nothing: each rate for its billing term, commitment and seats has a
- * suggested retail price and a partner cost of 0. https://devx.pax8.com/reference/findproductpricingbyproductid
+ * Whether today's price list has the subscription for free: each rate for its billing term, commitment and seats has a
+ * retail price and partner cost of 0. https://devx.pax8.com/reference/findproductpricingbyproductid
  */
 const isListedFree = (plans: readonly PricePlan[], terms: Terms, seats: number): boolean => {
   const rates = ratesFor(plans, terms).filter((rate) => holds(rate, seats));
@@ -59,8 +59,8 @@ const tierBelow = (plans: readonly PricePlan[], terms: Terms, seats: number): nu
 };
 
 /**
- * What a change of seats means for the price of each: another rate of the price list, or a number of seats without one.
- * Empty when today's prices do not say.
+ * What a change of seats means for their price: another rate of the price list, or a number without one. Empty when
+ * today's prices do not say.
  */
 export const seatPriceNotes = (
   plans: readonly PricePlan[],

@@ -21,7 +21,7 @@ export type OfferedRate = Amounts &
     from: number | null;
     to: number | null;
     forAll: boolean;
-    /** Its range includes the number of seats asked for. */
+    /** Its range includes the number of seats asked about. */
     holds: boolean;
   }>;
 
@@ -34,7 +34,7 @@ export type Offer = Readonly<{
   rates: readonly OfferedRate[];
   /** What the seats cost per billing term; null when no number was given or it cannot be calculated. */
   total: Amounts | null;
-  /** A mark-up on what is used. Pax8's document does not say whether its rates are amounts or factors. */
+  /** A mark-up on usage. Pax8's document does not say whether its rates are amounts or factors. */
   byUse: boolean;
   /** Pax8 also lists a flat plan for the same terms, and that one applies. */
   stale: boolean;

@@ -10,8 +10,8 @@ export type TodaysPrice = Readonly<{ price: number | null; partnerCost: number |
 type Priced = Readonly<{ billingTerm: string; term: string | null; quantity: number | null }>;
 
 /**
- * Today's price of a seat, by billing term, commitment and number of seats. Returns null when unsure: unknown
- * commitment, no rate or rates that disagree (all of them count when the seats are unknown), a price for all seats together, or tiers that price seats differently.
+ * Today's price of a seat, by billing term, commitment and seats. Null when unsure: unknown commitment, no rate, rates
+ * that disagree, a price for all seats together, or tiers with different prices.
  */
 export const todaysPrice = (plans: readonly PricePlan[], line: Priced): TodaysPrice | null => {
   const fitting = plans.filter(
@@ -29,7 +29,7 @@ export const todaysPrice = (plans: readonly PricePlan[], line: Priced): TodaysPr
   return others.every((other) => other !== null && same(other, first)) ? first : null;
 };
 
-/** The suggested retail price of a rate; 0 beside a partner cost is a price that is missing, not a gift. */
+/** A rate's suggested retail price; 0 beside a partner cost is a missing price, not a gift. */
 export const retailOf = ({ suggestedRetailPrice, partnerBuyRate }: PriceRate): number | null =>
   suggestedRetailPrice === 0 && (partnerBuyRate ?? 0) > 0 ? null : suggestedRetailPrice;
 
@@ -46,7 +46,7 @@ const priceOf = ({ type }: PricePlan, rate: PriceRate): TodaysPrice | null => {
   return { price, partnerCost };
 };
 
-/** Whether a rate applies to so many seats; any may when they are unknown. */
+/** Whether a rate applies to this many seats; any rate may when they are unknown. */
 export const holds = ({ fromQuantity, toQuantity }: PriceRate, quantity: number | null): boolean =>
   quantity === null ||
   ((fromQuantity === null || fromQuantity <= quantity) && (toQuantity === null || quantity <= toQuantity));

@@ -1,9 +1,8 @@
 import type { ProvisioningDetail } from '../marketplace/products.ts';
 
 /**
- * Microsoft's questions are about the customer's tenant and agreement: answered once, with the order. Seats of New
- * Commerce are changed without them. Keys as in Pax8's own example of an order.
- * https://devx.pax8.com/reference/createorder
+ * Microsoft's questions about the customer's tenant and agreement, answered once, with the order; New Commerce seats
+ * change without them. Keys as in Pax8's example. https://devx.pax8.com/reference/createorder
  */
 const ofTheTenant = /^(?:ms[A-Z]|msft|microsoft|mca\d|arrowContact)/;
 

@@ -13,24 +13,24 @@ export type CompanyTotals = Readonly<{
   seats: number;
   /** Of products that may count something else than people. */
   otherSeats: number;
-  /** How many those are. */
+  /** How many of these there are. */
   unknownSeats: number;
   /** One amount per currency, without trials and subscriptions whose monthly price is unknown. */
   monthly: readonly Money[];
-  /** How many those are; what is billed once has no monthly price. */
+  /** How many of these there are; one-time bills have no monthly price. */
   unknownPrices: number;
 }>;
 
-/** A trial costs nothing, whatever its price says that it will. */
+/** A trial costs nothing, whatever price is set for later. */
 export const isTrial = ({ status, billingTerm }: Pick<Subscription, 'status' | 'billingTerm'>): boolean =>
   status === 'Trial' || billingTerm === 'Trial';
 
-/** Totals and until when they hold: nothing of the company begins or ends before. */
+/** Totals and how long they hold: until something of the company begins or ends. */
 type Held = Readonly<{ totals: CompanyTotals; from: Instant; until: Instant }>;
 
 const held = new WeakMap<readonly Subscription[], Held>();
 
-/** The totals of a company of the portfolio, counted again only when something of it was read, begins or ends. */
+/** A company's totals, counted again only when something of it was read, begins or ends. */
 export const totalsIn = (portfolio: Portfolio, company: Pick<Company, 'id'>, now: Instant): CompanyTotals => {
   const subscriptions = portfolio.byCompany.get(company.id);
   const known = subscriptions === undefined ? undefined : held.get(subscriptions);

@@ -4,7 +4,7 @@ import { type Money, smallestUnits } from '../words/money.ts';
 /** How long a subscription is committed, as people ask for it. */
 type Term = 'monthly' | 'annual' | 'three-year';
 
-/** What a list is narrowed to, with names found. It is data, so that a file can have it. */
+/** What a list is narrowed to, with the names resolved. It is data, so that a file can store it. */
 export type Narrowing = Readonly<{
   /** The ids of companies to leave out. */
   without: readonly string[];
@@ -33,7 +33,7 @@ export const notNarrowed: Narrowing = {
   largest: false,
 };
 
-/** What a subscription is, as far as lists ask for it; null where Pax8 does not say. */
+/** What a subscription is, as far as lists ask; null where Pax8 does not say. */
 type OfSubscription = Readonly<{
   companyId: string | null;
   productId: string;
@@ -55,11 +55,11 @@ export const isOfTerm = (written: string | null, term: Term): boolean => terms[t
 export const isLeftOut = ({ without }: Narrowing, companyId: string | null): boolean =>
   companyId !== null && without.includes(companyId);
 
-/** Whether it asks anything of what a subscription is. */
+/** Whether it asks anything about what a subscription is. */
 export const narrows = ({ without, products, vendor, term, seats }: Narrowing): boolean =>
   without.length > 0 || products !== null || vendor !== null || term !== null || seats !== null;
 
-/** Whether a subscription is of the companies, products, vendor, seats and term that are asked for. */
+/** Whether a subscription fits the companies, products, vendor, seats and term asked for. */
 export const isNarrowedTo = (narrowing: Narrowing, of: OfSubscription): boolean => {
   const { products, vendor, term, seats } = narrowing;
   if (isLeftOut(narrowing, of.companyId)) return false;
@@ -70,20 +70,20 @@ export const isNarrowedTo = (narrowing: Narrowing, of: OfSubscription): boolean 
   return term === null || isOfTerm(of.term, term);
 };
 
-/** What is left of a list, and what could not be compared. */
+/** The narrowed list, and what could not be compared. */
 export type ByAmount<T> = Readonly<{
   rows: readonly T[];
-  /** Left out because their amount is not known. */
+  /** Left out because their amount is unknown. */
   unknown: number;
-  /** Left out because their amount is in another currency than the one asked for. */
+  /** Left out because their amount is in another currency. */
   otherCurrency: number;
   /** How many there were before the first so many were taken. */
   total: number;
-  /** The largest are taken of each currency, as amounts of different ones are not compared. */
+  /** The largest ones of each currency, since amounts in different currencies are not compared. */
   perCurrency: boolean;
 }>;
 
-/** The rows within the amount, the largest first, and the first so many, as far as asked for. */
+/** The rows within the amount, largest first, and the first few, as far as asked for. */
 export const byAmount = <T>(
   rows: readonly T[],
   { amount, top, largest }: Narrowing,

@@ -37,7 +37,7 @@ type Parts = Readonly<{
   unreadable: number;
 }>;
 
-/** Of two rows with the same id the later counts. */
+/** Of two rows with the same id the later one counts. */
 export const buildPortfolio = ({
   companies,
   subscriptions,
@@ -70,19 +70,19 @@ export const buildPortfolio = ({
   };
 };
 
-/** The same portfolio, its companies and products known by these nicknames too. */
+/** The same portfolio, with its companies and products also known by these nicknames. */
 export const withTaught = (portfolio: Portfolio, taught: readonly TaughtName[]): Portfolio => ({
   ...portfolio,
   taught,
 });
 
-/** The same portfolio, beside the names of what can be bought. */
+/** The same portfolio, with the names of what can be bought. */
 export const withCatalogue = (portfolio: Portfolio, catalogue: CatalogueNames | null): Portfolio => ({
   ...portfolio,
   catalogue,
 });
 
-/** Few ends differ, so they are sorted, not the thousands that have them. */
+/** Few end dates differ, so those are sorted, not the thousands of rows that share them. */
 const byEnd = (all: readonly Standing[]): Map<string, Standing> => {
   const standings = new Map<string, Standing>();
   for (const [, same] of [...Map.groupBy(all, endOf)].sort(([a], [b]) => a - b))

@@ -2,7 +2,7 @@ import type { Subscription } from '../marketplace/records.ts';
 import { type TermEnd, termEnd } from '../marketplace/renewals.ts';
 import { type Money, monthly, smallestUnits, yearly } from '../words/money.ts';
 
-/** A subscription with everything computed from it alone, once. Amounts are got by name: a copy by `...` has none. */
+/** A subscription with everything computed from it, once. Amounts are getters: a copy by `...` has none. */
 export type Standing = Readonly<{
   subscription: Subscription;
   end: TermEnd;
@@ -17,7 +17,7 @@ export type Standing = Readonly<{
   units: Readonly<{ price: number | null; cost: number | null }>;
 }>;
 
-/** Amounts are counted when first asked for: of 50,000 subscriptions few are. */
+/** Amounts are computed when first asked for: of 50,000 subscriptions few are. */
 class Counted implements Standing {
   readonly subscription: Subscription;
   readonly end: TermEnd;

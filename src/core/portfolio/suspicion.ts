@@ -6,14 +6,14 @@ import type { Portfolio } from './portfolio.ts';
 
 /** The part of the companies or running subscriptions that one reading may lose. */
 const smallShare = 0.05;
-/** A reading counts as confirmed when one as poor comes this long after it. */
+/** A reading counts as confirmed when an equally poor one comes this long after it. */
 export const confirmedAfter = 2 * hour;
-/** For so long it is told that a loss was taken which nobody has confirmed. */
+/** How long people are told about a loss that was accepted and nobody has confirmed. */
 const toldFor = 7 * day;
 
 type Counts = Readonly<{ companies: number; subscriptions: number }>;
 
-/** A reading that lost so much that it may be a fault of Pax8's: look-ups and renewals keep the one before it. */
+/** A reading that lost so much that Pax8 may be at fault: look-ups and renewals keep the one before it. */
 export type Suspicion = Readonly<{
   /** When the first of the readings that agree was made, and the last one. */
   since: Instant;
@@ -24,14 +24,14 @@ export type Suspicion = Readonly<{
   missing: ReadonlySet<string>;
 }>;
 
-/** A loss that was taken because it lasted; no person has said that it is right. */
+/** A loss that was accepted because it lasted; nobody has said that it is right. */
 export type TakenLoss = Suspicion & Readonly<{ takenAt: Instant }>;
 
 type Reading = Readonly<{ companies: readonly Company[]; subscriptions: readonly Subscription[] }>;
 
 /**
- * Whether a reading is suspicious beside the one that is held; null when it counts. `earlier` is what was suspicious
- * before: a reading that agrees with it counts once it is old enough, or once `confirmed` by a person.
+ * Whether a reading is suspicious beside the one held; null when it counts. A reading that agrees with the suspicious
+ * `earlier` one counts once that is old enough, or once `confirmed` by a person.
  */
 export const suspicionOf = (
   held: Pick<Portfolio, 'companies' | 'subscriptions'> | null,
@@ -66,8 +66,8 @@ export const suspicionOf = (
 };
 
 /**
- * The loss that is to be told beside a reading that counts: null once a person confirmed it, most of it is back, or a week has passed.
- * Two that both stand are told as one.
+ * The loss to report beside a reading that counts: null once a person confirmed it, most of it is back, or a week has
+ * passed. Two that both hold are reported as one.
  */
 export const takenLoss = (
   held: TakenLoss | null,
@@ -88,8 +88,8 @@ export const takenLoss = (
 };
 
 const lost = (ids: readonly string[], rows: readonly Readonly<{ id: string }>[]): string[] => {
-  const there = new Set(rows.map(({ id }) => id));
-  return ids.filter((id) => !there.has(id));
+  const heldIds = new Set(rows.map(({ id }) => id));
+  return ids.filter((id) => !heldIds.has(id));
 };
 
 const isMuch = (lost: readonly string[], of: number): boolean => lost.length > of * smallShare;

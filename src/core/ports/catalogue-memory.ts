@@ -28,7 +28,7 @@ export type PricesKept = Readonly<{
   put(prices: KeptPrices): Promise<void>;
   /** Those of the wanted ones that were read at `since` or later. */
   get(wanted: readonly Pick<KeptPrices, 'productId' | 'companyId'>[], since: Instant): Promise<KeptPrices[]>;
-  /** Of which products and companies prices were read at `since` or later. */
+  /** The products and companies whose prices were read at `since` or later. */
   read(since: Instant): Promise<Pick<KeptPrices, 'productId' | 'companyId'>[]>;
   /** Forgets prices read before that moment. */
   forget(before: Instant): Promise<void>;

@@ -7,10 +7,10 @@ import type { StoreProblem } from './vitals.ts';
 /** `amber`: the bot works, but somebody should look at it. `red`: something does not work. */
 export type Light = 'green' | 'amber' | 'red';
 
-/** What the doctor says of one thing. `mend` is what to do; empty when green. */
+/** What the doctor says about one thing. `mend` is what to do; empty when green. */
 export type DoctorLine = Readonly<{ check: string; light: Light; says: string; mend: string }>;
 
-/** A look that found nothing out: no answer in time, or it failed. */
+/** A look without a result: no answer in time, or it failed. */
 export type Unseen = Readonly<{ kind: 'late' }> | Readonly<{ kind: 'failed'; reason: string }>;
 
 /** No answer came from an address; `code` is Node's, such as ENOTFOUND or CERT_HAS_EXPIRED. */
@@ -25,7 +25,7 @@ export type PortSeen = Readonly<{
 
 export type SecretSeen = Readonly<{
   name: string;
-  /** When it runs out, if the vault says so. */
+  /** When it expires, if the vault says so. */
   expiresAt: Instant | null;
   /** When the running bot last read it; null when it has not. */
   readAt: Instant | null;
@@ -69,7 +69,7 @@ export type WebhookSeen =
 
 export type DatabaseSeen =
   | Readonly<{ kind: 'fine'; store: 'sqlite' | 'postgres'; place: string }>
-  /** Nothing is there yet: the first start makes it. */
+  /** Nothing is there yet: the first start creates it. */
   | Readonly<{ kind: 'not-yet'; place: string }>
   | Readonly<{ kind: 'in-memory' }>
   /** Steps that the next start takes. */
@@ -77,7 +77,7 @@ export type DatabaseSeen =
   | Readonly<{ kind: 'trouble'; problem: StoreProblem }>
   | Readonly<{ kind: 'unusable'; text: string }>;
 
-/** `room` in bytes; null when the data is on no disk of this machine. */
+/** `room` in bytes; null when the data is not on a disk of this machine. */
 export type DiskSeen = Readonly<{ kind: 'seen'; folder: string; room: number | null }>;
 
 export type BotSeen =
@@ -97,9 +97,9 @@ export type PackageSeen =
 
 export type EndpointSeen =
   | Readonly<{ kind: 'not-set' }>
-  /** `guarded`: it refuses who has no token of Teams. */
+  /** `guarded`: it refuses anyone without a Teams token. */
   | Readonly<{ kind: 'fine'; guarded: boolean }>
-  /** The bot does not run here, so nothing can answer. */
+  /** The bot is not running here, so nothing can answer. */
   | Readonly<{ kind: 'not-running' }>
   /** Something else answers; `path` is what it should have been. */
   | Readonly<{ kind: 'other'; path: string; status: number }>
@@ -112,27 +112,27 @@ export type ClockSeen = Readonly<{ kind: 'seen'; ahead: number | null }>;
 
 export type ZoneSeen = Readonly<{ kind: 'seen'; zone: string; isSet: boolean }>;
 
-/** Of one organisation: who may decide, and where requests and alerts go. */
+/** One organisation: who may decide, and where requests and alerts go. */
 export type TenantSeen = Readonly<{
   tenantId: string;
   admins: number;
-  /** Those who may approve, admins too. */
+  /** Those who may approve, including admins. */
   approvers: readonly Pick<Person, 'objectId' | 'name'>[];
   /** `lost`: it was set, but the bot can no longer post there. */
   approvalsGo: 'place' | 'lost' | 'chats';
   /** How many approvers have a chat with the bot. */
   chats: number;
   alertPlaces: number;
-  /** Those of them where Teams refuses alerts. */
+  /** How many of them cannot get alerts because Teams refuses. */
   refused: number;
 }>;
-/** What the PSA bills, as it was last read: of its `lines` so many have no currency, or no period of billing. */
+/** What the PSA bills, as last read: how many of its `lines` have no currency or no billing period. */
 export type PsaSeen =
   | Readonly<{ kind: 'none' }>
   | Readonly<{ kind: 'not-read' }>
   | (Extract<PsaState, { kind: 'read' }> & Readonly<{ lines: number }>);
 
-/** Whether customers can be asked by a link, and in how many organisations the policy demands their consent. */
+/** Whether customers can be asked by a link, and in how many organisations the policy demands consent. */
 export type CustomersSeen = Readonly<{ kind: 'seen'; links: boolean; demanded: number }>;
 
 export type PeopleSeen = Readonly<{

@@ -77,12 +77,12 @@ export type Memory = Readonly<{
 }>;
 
 /**
- * Decides, in the transaction that saves, by what passed without approval since a moment (without the changes to be
- * saved). Of a tenant, one such transaction runs at a time, over all instances.
+ * Decides, within the saving transaction, by what passed without approval since a moment (excluding the changes to be
+ * saved). One such transaction per tenant runs at a time, over all instances.
  */
 export type Guard = Readonly<{ since: Instant; fits(passed: readonly Change[]): boolean }>;
 
-/** `beyond`: the guard did not let it pass, and nothing was saved. */
+/** `beyond`: the guard refused, and nothing was saved. */
 type Inserted =
   | Readonly<{ kind: 'inserted' | 'beyond' }>
   | Readonly<{ kind: 'open-already'; change: Change }>;
@@ -93,10 +93,7 @@ export type Changes = Readonly<{
    * approval blocks nothing and nothing blocks it.
    */
   insert(change: Change, guard?: Guard | null): Promise<Inserted>;
-  /**
-   * Saves all, or none when a subscription among them has an open change. What the audit says of a step is saved with
-   * it, here and below, so that neither is ever there without the other.
-   */
+  /** Saves all, or none when a subscription among them has an open change. Audit entries are saved together with them. */
   insertAll(
     changes: readonly Change[],
     guard?: Guard | null,
@@ -108,7 +105,7 @@ export type Changes = Readonly<{
    * subscription would have two open changes.
    */
   save(next: Change, entries?: readonly AuditEntry[]): Promise<boolean>;
-  /** The same for several: all or none, and none beyond the guard. */
+  /** The same for several: all or none, if the guard lets them pass. */
   saveAll(all: readonly Change[], guard?: Guard | null, entries?: readonly AuditEntry[]): Promise<boolean>;
   /** Changes of a tenant in the given states, oldest request first. */
   inStates(tenantId: string, states: readonly ChangeState[]): Promise<Change[]>;
@@ -125,7 +122,7 @@ export type Changes = Readonly<{
     conversationId: string,
     since: Instant,
   ): Promise<Change | null>;
-  /** What passed without approval, or waits for its requester, since a moment. */
+  /** What passed without approval, or waits for its requester's confirmation, since a moment. */
   passedSince(tenantId: string, since: Instant): Promise<readonly Change[]>;
   /** The first few changes of a tenant whose id starts with `prefix`. */
   withIdPrefix(tenantId: string, prefix: string): Promise<Change[]>;
@@ -135,20 +132,22 @@ export type Changes = Readonly<{
   planned(subscriptionId: string): Promise<Change[]>;
   /** Orders Pax8 accepted that are followed until they are Active, over all tenants. */
   followed(): Promise<TakenOrder[]>;
-  /** What one person alone approved and nobody has looked at, of a tenant or (null) of all. */
+  /** The lines, approved or settled, of switches asked for since a moment, of a tenant or (null) of all. */
+  switches(tenantId: string | null, since: Instant): Promise<Change[]>;
+  /** What one person approved alone and nobody has reviewed, of a tenant or (null) of all. */
   toReview(tenantId: string | null): Promise<Change[]>;
-  /** Changes that added seats of which Microsoft is to be asked by now, over all tenants; none of long ago. */
+  /** Changes that added seats and are due for a look at Microsoft, over all tenants; old ones are left out. */
   addedSeats(now: Instant): Promise<Change[]>;
   /** Changes of a tenant that added seats since a moment, oldest first. */
   increases(tenantId: string, since: Instant): Promise<Increase[]>;
 }>;
 
-/** One person in one conversation; in a channel, in one thread of it. */
+/** One person in one conversation; in a channel, in one thread. */
 export type Speaker = Readonly<{ tenantId: string; personId: string; conversationId: string }>;
 
-/** What each person said last in a conversation, for what they say next. */
+/** What each person said last in a conversation, as context for their next message. */
 export type LastSaid = Readonly<{
-  /** In place of what was remembered before; null forgets it. */
+  /** Replaces what was remembered; null forgets it. */
   put(speaker: Speaker, said: Remembered | null, now: Instant): Promise<void>;
   /** Null when nothing was said there since that moment. */
   get(speaker: Speaker, since: Instant): Promise<Remembered | null>;
@@ -162,7 +161,7 @@ export type ChangeCard = Readonly<{
   conversationId: string;
   messageId: string;
   shownVersion: number;
-  /** Since when Teams says that it is not there; absent while it is. */
+  /** Since when Teams says that it is gone; absent while it is there. */
   missingSince?: Instant;
 }>;
 export type ChangeCards = Readonly<{
@@ -170,7 +169,7 @@ export type ChangeCards = Readonly<{
   of(changeId: string): Promise<ChangeCard[]>;
   /** What the message shows: several for one with several lines. */
   in(conversationId: string, messageId: string): Promise<ChangeCard[]>;
-  /** Teams says that it is not there (a moment), or it is (null). */
+  /** Notes since when Teams says that it is gone; null when it is there again. */
   missing(changeId: string, conversationId: string, messageId: string, since: Instant | null): Promise<void>;
   /** Raises `shownVersion`; never lowers it. */
   shown(changeId: string, conversationId: string, messageId: string, version: number): Promise<void>;
@@ -197,19 +196,21 @@ export type Conversations = Readonly<{
 /** A role that was granted, to whom, by whom and when. */
 export type GrantEntry = Grant & Readonly<{ person: Person; by: string; at: Instant }>;
 
-/** What is granted now: a grant whose end has come is gone, and what it stood in front of holds again. */
+/** What is granted now: an expired grant is gone, and the one behind it holds again. */
 export type Roles = Readonly<{
   granted(tenantId: string, objectId: string): Promise<Grant | null>;
-  /** As last known, at most an hour ago; asks when it does not know. For look-ups while the store is away. */
+  /** As last known, at most an hour old; asks when it does not know. For look-ups while the store is away. */
   lastGranted(tenantId: string, objectId: string): Promise<Grant | null>;
-  /** In place of the one before, as `grantOver` makes it. */
+  /** Replaces the one before, as `grantOver` makes it. */
   grant(person: Person, grant: Grant, by: Person, now: Instant): Promise<void>;
   /** False when there was nothing to revoke. */
   revoke(tenantId: string, objectId: string): Promise<boolean>;
   list(tenantId: string): Promise<GrantEntry[]>;
-  /** Those of all tenants with an end, whether it has come or not. */
+  /** All tenants' grants with an end, past or future. */
   withEnd(): Promise<GrantEntry[]>;
-  /** Takes away the one that ended at that moment, or lets what it stood in front of hold; false when it is another by now. */
+  /**
+   * Removes the grant that ended at that moment, or restores the one behind it; false when it has changed meanwhile.
+   */
   end(person: Person, until: Instant): Promise<boolean>;
 }>;
 
@@ -221,11 +222,11 @@ export type Policies = Readonly<{
   save(tenantId: string, policy: Policy, basedOn: number, by: Person, now: Instant): Promise<boolean>;
   /** Newest first. */
   history(tenantId: string, limit: number): Promise<PolicyVersion[]>;
-  /** The change that waits for a second admin; null when none does. */
+  /** The change that waits for a second admin; null when there is none. */
   waiting(tenantId: string): Promise<WaitingPolicy | null>;
-  /** Lets one wait, in place of an earlier one. */
+  /** Saves a waiting change, replacing an earlier one. */
   propose(waiting: WaitingPolicy): Promise<void>;
-  /** Forgets it; false when it no longer waits: someone else decided it. */
+  /** Forgets it; false when it no longer waits, because someone else decided it. */
   settle(tenantId: string, id: string): Promise<boolean>;
 }>;
 export type PolicyVersion = Readonly<{ version: number; policy: Policy; by: Person; at: Instant }>;
@@ -259,40 +260,43 @@ export type TaughtNames = Readonly<{
   forget(tenantId: string, name: string): Promise<boolean>;
 }>;
 
-/** Messages and how they were read: the last ones, for *why?*, and those whose answers were not what was meant. */
+/** Messages and how they were read: each person's last, for *why?*, and those whose answers were not what was meant. */
 export type ReadMessages = Readonly<{
   add(message: ReadMessage): Promise<void>;
   /** The person's last message in a conversation, since a moment; null when there is none. */
   last(person: Person, conversationId: string, since: Instant): Promise<ReadMessage | null>;
   /** Marks the person's own message as not what was meant. `unknown`: somebody else's, or forgotten. */
   report(person: Person, id: string, now: Instant): Promise<'reported' | 'already' | 'unknown'>;
-  /** Those marked, newest first, after the first `skip`. */
+  /** The marked ones, newest first, after the first `skip`. */
   reported(tenantId: string, limit: number, skip: number): Promise<ReadMessage[]>;
-  /** Forgets messages from before a moment, those marked only when they are older still. */
+  /** Forgets messages from before a moment; marked ones only when they are older still. */
   forget(before: Instant, markedBefore: Instant): Promise<void>;
 }>;
 
-/** Messages that go out at least once, over restarts and instances, and twice only when nobody knows of the first. */
+/**
+ * Messages that go out at least once, over restarts and instances; twice only when nobody knows whether the first
+ * arrived.
+ */
 export type Alerts = Readonly<{
   /** Saves new alerts, all or none. One whose key exists already, in any state, is left as it is. */
   add(alerts: readonly Alert[]): Promise<void>;
-  /** The same, each alert with the audit entry that tells of it; when the key exists, neither is saved. */
+  /** The same, each with the audit entry that reports it; when the key exists, neither is saved. */
   record(told: readonly Readonly<{ alert: Alert; entry: AuditEntry | null }>[]): Promise<void>;
   byId(id: string): Promise<Alert | null>;
   /** Which of these keys exist, in any state. */
   known(keys: readonly string[]): Promise<Set<string>>;
   /**
-   * Alerts that may be sent now: of each conversation in which nothing is being sent the oldest few, so that one with
-   * many keeps back no other.
+   * Alerts that may be sent now: the oldest few of each conversation in which nothing is being sent, so that a long
+   * queue delays no other.
    */
   due(now: Instant, most: Readonly<{ ofOne: number; inAll: number }>): Promise<Alert[]>;
-  /** Call right before sending: true for the one caller that may send it, if it may be sent by now. */
+  /** Call right before sending: true for the one caller that may send it, if it is due. */
   begin(key: string, now: Instant): Promise<boolean>;
   /** The message was posted. With `card`, saves in the same transaction that it is now the renewal's card. */
   posted(key: string, messageId: string, card: RenewalCard | null): Promise<void>;
-  /** The message certainly did not arrive this time; it may be sent at `notBefore`. */
+  /** The message certainly did not arrive; it may be sent at `notBefore`. */
   putOff(key: string, notBefore: Instant): Promise<void>;
-  /** Nobody knows whether the message arrived this time: it is `unsure`, and sent again at `notBefore`. */
+  /** Nobody knows whether the message arrived: it is `unsure`, and sent again at `notBefore`. */
   doubt(key: string, notBefore: Instant): Promise<void>;
   /** Nothing more goes to a conversation before that moment. */
   rest(tenantId: string, conversationId: string, notBefore: Instant): Promise<void>;
@@ -302,7 +306,7 @@ export type Alerts = Readonly<{
   drop(key: string): Promise<void>;
   /** Alerts whose sending began before that moment and has no outcome. */
   leftBehind(before: Instant): Promise<Alert[]>;
-  /** Whether a card of this renewal may stand in the conversation of which nobody knows: it was sent without an answer. */
+  /** Whether a card of this renewal may be in the conversation unnoticed: sent without an answer. */
   mayStand(tenantId: string, conversationId: string, renewalId: string): Promise<boolean>;
   inState(tenantId: string, state: AlertState, limit: number): Promise<Alert[]>;
   /** Forgets settled alerts that became due before that moment. */
@@ -319,7 +323,7 @@ export type PortfolioSnapshot = Readonly<{
   unreadable: number;
 }>;
 export type CachedPortfolio = Readonly<{
-  /** Replaces everything in one transaction; `taken` is what it lost unconfirmed. */
+  /** Replaces everything in one transaction; `taken` is what was lost and not confirmed. */
   save(snapshot: PortfolioSnapshot, taken?: TakenLoss | null): Promise<void>;
   /** Returns null when nothing was ever saved. Rows are in no particular order. */
   load(): Promise<PortfolioSnapshot | null>;
@@ -328,11 +332,11 @@ export type CachedPortfolio = Readonly<{
   /** Replaces one subscription after a write or a single read. `asOf` of the rest stays. */
   put(subscription: Subscription): Promise<void>;
   /**
-   * `asOf` of the stored snapshot, without loading it: another instance may have refreshed it; and when a reading was
-   * last held back beside it, null when none is. Null when nothing was ever saved.
+   * `asOf` of the stored snapshot, without loading it (another instance may have refreshed it), and when a reading
+   * beside it was last held back, if any. Null when nothing was ever saved.
    */
   state(): Promise<Readonly<{ asOf: Instant; suspicionAt: Instant | null }> | null>;
-  /** Saves that a reading after the stored snapshot was held back, beside what was `taken` before; `save` forgets it. */
+  /** Saves that a later reading was held back, beside what was `taken` before; `save` forgets it. */
   holdBack(suspicion: Suspicion, taken?: TakenLoss | null): Promise<void>;
   suspicion(): Promise<Suspicion | null>;
   taken(): Promise<TakenLoss | null>;
@@ -350,21 +354,20 @@ export type Claims = Readonly<{
   forget(before: Instant): Promise<void>;
 }>;
 
-/** What was taken and has no answer yet, so that a process that dies leaves nobody without a word. */
+/** What was accepted and has no answer yet, so that a process that dies leaves nobody without a reply. */
 export type Turns = Readonly<{
-  /** True for the first caller with this key: the turn is its process's until it is settled. */
+  /** True for the first caller with this key: the turn belongs to its process until it is settled. */
   begin(turn: Turn): Promise<boolean>;
-  /** It has its answer. Never throws: what cannot be saved now is saved with the next `hold`. */
+  /** The turn has its answer. Never throws: what cannot be saved now is saved with the next `hold`. */
   settle(key: string): Promise<void>;
-  /** Says that this process lives, and works on what it has begun. */
+  /** Reports that this process is alive and works on what it has begun. */
   hold(now: Instant): Promise<void>;
   /**
-   * Turns that no living process works on, oldest first. `alone`: no other process can be at work, so that all but this
-   * one's are left behind. Otherwise, while this process has not seen the store for long enough to know, those alone that were
-   * given up.
+   * Turns that no living process works on, oldest first. `alone`: no other process can be running, so all but this
+   * one's count. Otherwise, until this process has watched the store long enough, only turns that were given up.
    */
   leftBehind(now: Instant, alone: boolean): Promise<Turn[]>;
-  /** Gives up what this process has begun and not settled: it stops, and another may tell of it at once. */
+  /** Gives up what this process began and did not settle: it is stopping, and another may report it at once. */
   giveUp(): Promise<void>;
   /** Forgets turns from before that moment. */
   forget(before: Instant): Promise<void>;
@@ -378,7 +381,7 @@ export type Marks = Readonly<{
 
 /** For when the clock was set back. */
 export type Clock = Readonly<{
-  /** Moments ahead of `now` that were saved while the clock was `by` milliseconds ahead: brings them back. */
+  /** Brings back moments that were saved while the clock ran `by` milliseconds ahead. */
   setBack(by: number, now: Instant): Promise<void>;
 }>;
 
@@ -390,6 +393,6 @@ export type Keys = Readonly<{
 
 /** Instances share what Teams lets a bot send to an organisation. */
 export type Senders = Readonly<{
-  /** Notes that an instance sends to it now; returns how many did in the last seconds, itself among them. */
+  /** Notes that an instance sends to it now; returns how many did in the last seconds, including this one. */
   sending(tenantId: string, instance: string): Promise<number>;
 }>;

@@ -9,13 +9,13 @@ export type SeenPerson = Readonly<{
   zone: string | null;
   /** How they read texts, as Teams last told it. */
   locale: Locale | null;
-  /** Whether they are of the house, and when Teams said so; null before it did. */
+  /** Whether they belong to the organisation, and when Teams said so; null before it did. */
   belongs: Readonly<{ belonging: Belonging; at: Instant }> | null;
 }>;
 
-/** People who spoke to the bot. Cards need Teams' own ids ("29:…", per bot) to refresh by themselves for them. */
+/** People who spoke to the bot. Cards need Teams' own ids ("29:…", per bot) to refresh for them. */
 export type People = Readonly<{
-  /** A zone or locale that is not told leaves the one that was. */
+  /** A missing zone or locale leaves the saved one. */
   remember(
     person: Person,
     told: Readonly<{ teamsId: string; zone: string | null; locale: Locale | null }>,
@@ -26,11 +26,11 @@ export type People = Readonly<{
   /** The person as last seen; null when the bot does not know them. */
   get(tenantId: string, objectId: string): Promise<Person | null>;
   seen(tenantId: string, objectId: string): Promise<SeenPerson | null>;
-  /** Notes whether somebody is of the house; nothing for people who are not remembered. */
+  /** Notes whether somebody belongs to the organisation; does nothing for unknown people. */
   belongs(tenantId: string, objectId: string, belonging: Belonging, now: Instant): Promise<void>;
 }>;
 
-/** Organisations whose people may talk to the bot as guests: tenant ids or domains, in small letters. */
+/** Organisations whose people may talk to the bot as guests: tenant ids or domains, in lower case. */
 export type Organisations = Readonly<{
   /** The oldest first. */
   list(tenantId: string): Promise<readonly AllowedOrganisation[]>;

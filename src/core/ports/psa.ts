@@ -7,6 +7,6 @@ export type Psa = Readonly<{
   system: string;
   /** The currency of amounts for which it names none (`PSA_CURRENCY`). */
   ownCurrency: string | null;
-  /** Reads everything, page by page; throws when a part cannot be read, so that no half of it is taken for the whole. */
+  /** Reads everything, page by page. Throws when a part cannot be read, so that half is never taken for the whole. */
   read(stopping: AbortSignal): Promise<Omit<PsaReading, 'asOf' | 'ownCurrency'>>;
 }>;

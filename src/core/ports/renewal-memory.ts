@@ -24,14 +24,14 @@ export type Renewals = Readonly<{
 
 /**
  * Where a renewal's card was posted, and the version it shows. One per conversation; two when it was sent again because
- * nobody knew whether the first had arrived.
+ * the first might not have arrived.
  */
 export type RenewalCard = Readonly<{
   renewalId: string;
   conversationId: string;
   messageId: string;
   shownVersion: number;
-  /** Since when Teams says that it is not there; absent while it is. */
+  /** Since when Teams says that it is gone; absent while it is there. */
   missingSince?: Instant;
 }>;
 export type RenewalCards = Readonly<{
@@ -39,7 +39,7 @@ export type RenewalCards = Readonly<{
   /** The renewal that the message shows, if any. */
   in(conversationId: string, messageId: string): Promise<RenewalCard[]>;
   put(card: Omit<RenewalCard, 'missingSince'>): Promise<void>;
-  /** Teams says that it is not there (a moment), or it is (null). */
+  /** Notes since when Teams says that it is gone; null when it is there again. */
   missing(card: RenewalCard, since: Instant | null): Promise<void>;
   /** Raises `shownVersion`; never lowers it. */
   shown(card: RenewalCard, version: number): Promise<void>;
@@ -60,7 +60,7 @@ export type AlertPlaces = Readonly<{
   mark(place: AlertPlace, trouble: AlertPlace['trouble']): Promise<boolean>;
 }>;
 
-/** What conversations get by itself, at a time of day. */
+/** What conversations get by themselves, at a time of day. */
 export type TimedPosts = Readonly<{
   /** Adds or replaces the conversation's post of this kind. */
   put(post: TimedPost): Promise<void>;
@@ -73,7 +73,7 @@ export type TimedPosts = Readonly<{
 
 /** Who looks after which company. */
 export type Owners = Readonly<{
-  /** In place of the one before. */
+  /** Replaces the one before. */
   put(owner: CompanyOwner): Promise<void>;
   get(tenantId: string, companyId: string): Promise<CompanyOwner | null>;
   remove(tenantId: string, companyId: string): Promise<void>;

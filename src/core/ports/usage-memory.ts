@@ -1,11 +1,13 @@
 import type { KeptUsage } from '../billing/usage-jumps.ts';
 import type { UsageDay } from '../billing/usage-months.ts';
 
-/** What was used so far in its month, as it was read day by day (UTC). */
+/** Usage of the month so far, as read each day (UTC). */
 export type UsageKept = Readonly<{
   put(usage: KeptUsage): Promise<void>;
-  /** All that was read on these days. */
+  /** Everything read on these days. */
   on(days: readonly UsageDay[]): Promise<KeptUsage[]>;
+  /** The earliest day that was read and is not forgotten; null when there is none. */
+  first(): Promise<UsageDay | null>;
   /** Forgets readings before that day. */
   forget(before: UsageDay): Promise<void>;
 }>;

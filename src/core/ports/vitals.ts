@@ -1,5 +1,7 @@
+import type { PlaceLost } from '../alerts/alert.ts';
 import type { Suspicion } from '../portfolio/suspicion.ts';
 import type { Delivery } from '../words/chat.ts';
+import type { Failure } from '../words/failure.ts';
 import type { Instant } from '../words/instant.ts';
 
 /** Why the database cannot keep what it is given. `gone`, `replaced`: the file is not the one that was opened. */
@@ -7,26 +9,26 @@ export type StoreProblem = 'unreachable' | 'full' | 'read-only' | 'gone' | 'repl
 
 /** Something that does not work now. */
 export type Trouble =
-  /** The last reading of the portfolio failed, or the last few reads of any kind did; `reason` is a sentence for people, or empty. */
-  | Readonly<{ kind: 'pax8'; since: Instant; reason: string }>
+  /** The last reading of the portfolio failed, or the last few reads of any kind did; `reason` is null when nobody expected it. */
+  | Readonly<{ kind: 'pax8'; since: Instant; reason: Failure | null }>
   | (Readonly<{ kind: 'reading-held' }> & Pick<Suspicion, 'since' | 'at' | 'before' | 'read'>)
-  /** A reading that lost much was taken because the loss lasted, and nobody has said that it is right. */
+  /** A reading that lost much was accepted because the loss lasted, and nobody has confirmed it. */
   | (Readonly<{ kind: 'reading-taken'; takenAt: Instant }> & Pick<Suspicion, 'since' | 'before' | 'read'>)
-  /** Pax8 was read, and showed no subscriptions. */
+  /** Pax8 was read, and has no subscriptions. */
   | Readonly<{ kind: 'nothing-read'; since: Instant }>
   | Readonly<{ kind: 'store'; problem: StoreProblem }>
-  /** Entra refuses the bot's password, so that nothing can be sent. */
+  /** Entra refuses the bot's password, so nothing can be sent. */
   | Readonly<{ kind: 'bot-password'; since: Instant }>
-  /** Messages that could not be sent since the last one that was. */
+  /** How many messages could not be sent since the last one that was. */
   | Readonly<{ kind: 'sends'; since: Instant; failed: number }>
   | Readonly<{ kind: 'jobs'; since: Instant; names: readonly string[] }>
   /** When an overdue sweep should have run. */
   | Readonly<{ kind: 'sweep'; since: Instant }>
-  /** Places where Teams refuses alerts, and how many wait for them; `text` is Teams' own. */
-  | Readonly<{ kind: 'alert-places'; since: Instant; places: number; waiting: number; text: string }>
-  /** Alerts of which nobody can tell whether they arrived. */
+  /** Places where Teams refuses alerts, and how many wait for them. */
+  | Readonly<{ kind: 'alert-places'; since: Instant; places: number; waiting: number; why: PlaceLost }>
+  /** Alerts that may or may not have arrived. */
   | Readonly<{ kind: 'unsure-alerts'; count: number }>
-  /** Pax8's webhook was seen failing. */
+  /** Pax8's webhook was found failing. */
   | Readonly<{ kind: 'webhook'; since: Instant }>;
 
 /** Whether Entra gives the bot a token; `unknown` when it could not be asked. */
@@ -35,14 +37,14 @@ export type SignIn = 'signed' | 'refused' | 'unknown';
 /** How the bot itself is doing, as this process has seen it. */
 export type Vitals = Readonly<{
   startedAt: Instant;
-  /** What became of one run of a job; `failure` is null when it went well. */
+  /** The outcome of one run of a job; `failure` is null when it went well. */
   jobEnded(name: string, ms: number, failure: string | null): void;
   /** Something waits to be sent. */
   sending(): void;
-  /** What became of it. */
+  /** The outcome of sending it. */
   sent(delivery: Delivery): void;
-  /** What became of one read from Pax8: null when it was answered, else why not, a sentence for people. */
-  pax8Read(trouble: string | null): void;
+  /** The outcome of one read from Pax8: null when it was answered, else why not. */
+  pax8Read(trouble: Failure | null): void;
   /** What does not work with store, Teams, Pax8 and jobs. */
   troubles(): Promise<readonly Trouble[]>;
 }>;

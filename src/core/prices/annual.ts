@@ -6,28 +6,28 @@ import type { Instant } from '../words/instant.ts';
 import { amountOfUnits, type Money, smallestUnits, sumByCurrency, yearly } from '../words/money.ts';
 import { pricedOf } from './priced.ts';
 
-/** What a year's commitment would cost, billed by the month or at once. */
+/** What a one-year commitment would cost, billed monthly or at once. */
 export type AnnualOffer = Readonly<{
   billed: 'Monthly' | 'Annual';
-  /** Of a seat, for the time between two bills. */
+  /** Per seat, between two bills. */
   price: number;
-  /** Of all seats. */
+  /** For all seats. */
   year: Money;
-  /** What the customer saves in a year; negative when the year costs more. The same is what staying flexible costs. */
+  /** What the customer saves in a year; negative when the year costs more. It is also the price of staying flexible. */
   saves: Money;
-  /** What the partner saves; null when a cost is not known. */
+  /** What the partner saves; null when a cost is unknown. */
   costSaves: Money | null;
-  /** Seats that are kept for more months than this are cheaper for a year; null when they never are. */
+  /** Seats kept for more months than this are cheaper for a year; null when they never are. */
   evenAfter: number | null;
 }>;
 
-/** A subscription that is committed for a month at a time, beside what a year would cost today. */
+/** A subscription on a monthly term, beside what a year would cost today. */
 export type MonthlyTerm = Readonly<{
   company: Company | null;
   subscription: Subscription;
-  /** Of all seats, at the price that is paid; null when it is not known. */
+  /** For all seats, at the price paid now; null when unknown. */
   year: Money | null;
-  /** Empty when something of it is not known, or Pax8 does not sell a year. */
+  /** Empty when a part is unknown, or Pax8 does not sell a year. */
   offers: readonly AnnualOffer[];
 }>;
 
@@ -40,7 +40,7 @@ export const begunAt = ({ createdAt, startAt }: Subscription): Instant | null =>
   return known.length === 0 ? null : Math.min(...known);
 };
 
-/** Whether a subscription runs for more than a year; null when Pax8 does not say since when. */
+/** Whether a subscription has run for more than a year; null when Pax8 does not say. */
 export const isOlderThanYear = (subscription: Subscription, now: Instant): boolean | null => {
   const at = begunAt(subscription);
   return at === null ? null : plusMonths(at, 12) < now;
@@ -51,7 +51,7 @@ const between = (more: Money, less: Money): Money => ({
   amount: amountOfUnits(smallestUnits(more) - smallestUnits(less), more.currency),
 });
 
-/** The prices of a year beside the monthly term, from Pax8's price list of today; null when that was not read. */
+/** A year's prices beside the monthly term, from Pax8's price list of today; null when that was not read. */
 export const monthlyTermOf = (
   company: Company | null,
   subscription: Subscription,
@@ -81,14 +81,14 @@ export const monthlyTermOf = (
   return { company, subscription, year, offers };
 };
 
-/** How many whole months at the monthly price cost no more than the year does; null when twelve do not. */
+/** How many months at the monthly price cost no more than the year; null when even twelve do not. */
 const evenAfter = (flexible: number, committed: number): number | null =>
   flexible <= committed ? null : Math.floor((committed * 12) / flexible);
 
-/** The offer that is compared: billed by the month like the monthly term, or the only one that there is. */
+/** The offer to compare with: billed monthly like the monthly term, or the only one. */
 export const comparedOffer = ({ offers }: MonthlyTerm): AnnualOffer | null => offers[0] ?? null;
 
-/** What a year would save where it does, by currency. */
+/** What a year would save, where it does, by currency. */
 export const savesInAll = (terms: readonly MonthlyTerm[]): Money[] =>
   sumByCurrency(
     terms.flatMap((term) => {
@@ -97,7 +97,7 @@ export const savesInAll = (terms: readonly MonthlyTerm[]): Money[] =>
     }),
   );
 
-/** Those that save most first; what is not known comes last. */
+/** The largest saving first; unknown ones last. */
 export const bySaving = (terms: readonly MonthlyTerm[]): MonthlyTerm[] => {
   const sizeOf = (term: MonthlyTerm): number => Number(comparedOffer(term)?.saves.amount ?? -1e12);
   return terms.toSorted((a, b) => sizeOf(b) - sizeOf(a));

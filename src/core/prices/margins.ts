@@ -7,7 +7,7 @@ import { type AmountLimit, isWithinAmount } from '../words/limits.ts';
 import { hasMonth, type Money } from '../words/money.ts';
 import { type MarginUnits, marginOf, pricedOf } from './priced.ts';
 
-/** A subscription with what is left of its price a month. */
+/** A subscription with its margin a month. */
 export type MarginRow = Readonly<{
   company: Company | null;
   subscription: Subscription;
@@ -17,14 +17,16 @@ export type MarginRow = Readonly<{
 }>;
 
 export type Margins = Readonly<{
-  /** The smallest share first. */
+  /** The smallest percentage first. */
   rows: readonly MarginRow[];
-  /** How many have a price and a cost that are known, and how many have not. */
+  /** How many have a known price and cost, and how many do not. */
   known: number;
   unknown: number;
 }>;
 
-/** The margins of what runs and is billed by the month or year, within the limit in percent of the price. */
+/**
+ * The margins of everything that runs and is billed by the month or year, within the limits in percent of the price.
+ */
 export const marginsIn = (
   { subscriptions, companies }: Pick<Portfolio, 'subscriptions' | 'companies'>,
   counts: (subscription: Subscription) => boolean,
@@ -52,5 +54,5 @@ export const marginsIn = (
   };
 };
 
-/** In percent, of a price that is not 0. */
+/** In percent of a price that is not 0. */
 const shareOf = ({ units, ofUnits }: MarginUnits): number => (units * 100) / ofUnits;

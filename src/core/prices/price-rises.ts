@@ -3,41 +3,41 @@ import type { RenewalRow } from '../renewals/renewal-rows.ts';
 import { amountOfUnits, type Money, smallestUnits, sumByCurrency } from '../words/money.ts';
 import { type Course, courseOf, type MarginUnits, marginOf, type Priced, pricedOf } from './priced.ts';
 
-/** What a subscription costs when it renews, at the prices of today. */
+/** What a subscription will cost at its renewal, at today's prices. */
 export type PriceAhead = Priced &
   Readonly<{
     row: RenewalRow;
-    /** Of the customer's price, and of the partner's cost. */
+    /** For the customer's price, and for the partner's cost. */
     course: Course;
     costCourse: Course;
   }>;
 
-/** The margin a month as it is and as it will be. */
+/** The monthly margin as it is and as it will be. */
 export type MarginsAhead = Readonly<{ paid: MarginUnits; today: MarginUnits }>;
 
-/** What some subscriptions of one currency come to a month. */
+/** The monthly totals of some subscriptions in one currency. */
 export type RiseSum = Readonly<{
-  /** Of those whose price is known then and now. */
+  /** Of those whose price is known now and then. */
   paid: Money;
   today: Money;
-  /** Of those whose price and cost are known then and now; null when there is none. */
+  /** Of those whose price and cost are known now and then; null when there is none. */
   margin: MarginsAhead | null;
 }>;
 
-/** Subscriptions that go up, and what they come to; `unknown` of them are in no sum. */
+/** Subscriptions that go up, and their totals; `unknown` of them are in no sum. */
 export type RiseGroup = Readonly<{
   rows: readonly PriceAhead[];
   sums: readonly RiseSum[];
   unknown: number;
-  /** How many have no margin on one of the two sides. */
+  /** How many lack a margin on either side. */
   unknownMargins: number;
 }>;
 
 export type PriceRises = Readonly<{
-  /** Of one company each, the one that rises most first. */
+  /** One company each, the largest rise first. */
   companies: readonly (RiseGroup & Readonly<{ companyId: string }>)[];
   all: RiseGroup;
-  /** Of those that do not go up: how many stay, get cheaper, or may rise since a price is not known. */
+  /** Of those that do not go up: how many stay, get cheaper, or may rise because a price is unknown. */
   same: number;
   falls: number;
   /** What the cheaper ones save a month. */
@@ -47,7 +47,7 @@ export type PriceRises = Readonly<{
   unknownCosts: number;
 }>;
 
-/** Each renewal at the prices of today. */
+/** Each renewal at today's prices. */
 export const pricesAhead = (
   rows: readonly RenewalRow[],
   prices: ReadonlyMap<string, TodaysPrice>,
@@ -57,10 +57,10 @@ export const pricesAhead = (
     return { row, ...priced, course: courseOf(priced.price), costCourse: courseOf(priced.cost) };
   });
 
-/** Whether the customer will pay more, or the partner. */
+/** Whether the customer or the partner will pay more. */
 const goesUp = ({ course, costCourse }: PriceAhead): boolean => course === 'rises' || costCourse === 'rises';
 
-/** Whatever goes up at its renewal, by company, and how many do not. */
+/** Everything that goes up at its renewal, by company, and how many do not. */
 export const risesIn = (ahead: readonly PriceAhead[]): PriceRises => {
   const [up, rest] = [ahead.filter(goesUp), ahead.filter((each) => !goesUp(each))];
   const of = (course: Course): PriceAhead[] => rest.filter((each) => each.course === course);
@@ -77,27 +77,27 @@ export const risesIn = (ahead: readonly PriceAhead[]): PriceRises => {
   };
 };
 
-/** How much more a month; null when one side is not known. */
+/** How much more a month; null when one side is unknown. */
 export const moreOf = ({ month: { price } }: Pick<PriceAhead, 'month'>): Money | null =>
   betweenOf(price.paid, price.today)[0] ?? null;
 
-/** From one amount to another of the same currency. */
+/** The difference between two amounts of the same currency. */
 const betweenOf = (from: Money | null, to: Money | null): Money[] =>
   from === null || to === null
     ? []
     : [{ ...to, amount: amountOfUnits(smallestUnits(to) - smallestUnits(from), to.currency) }];
 
-/** How much more a sum is today. */
+/** How much higher a sum is today. */
 export const moreInAll = ({ paid, today }: RiseSum): Money => ({
   currency: today.currency,
   amount: amountOfUnits(smallestUnits(today) - smallestUnits(paid), today.currency),
 });
 
-/** What some that go up come to. */
+/** The totals of some that go up. */
 export const groupOf = (rows: readonly PriceAhead[]): RiseGroup => {
   const counted = rows.filter((each) => moreOf(each) !== null);
   const byCurrency = Map.groupBy(counted, ({ row }) => row.subscription.currency ?? '');
-  const sums = [...byCurrency].map(([currency, those]) => sumOf(currency, those));
+  const sums = [...byCurrency].map(([currency, inCurrency]) => sumOf(currency, inCurrency));
   return {
     rows,
     sums: sums.sort((a, b) => (a.today.currency < b.today.currency ? -1 : 1)),
@@ -124,16 +124,16 @@ const sumOf = (currency: string, rows: readonly PriceAhead[]): RiseSum => {
 
 const unitsOf = (amount: Money | null): number => (amount === null ? 0 : smallestUnits(amount));
 
-/** Null when one of the two is not known. */
+/** Null when one of the two is unknown. */
 export const marginsOf = ({ month: { price, cost } }: Pick<PriceAhead, 'month'>): MarginsAhead | null => {
   const [paid, today] = [marginOf(price.paid, cost.paid), marginOf(price.today, cost.today)];
   return paid === null || today === null ? null : { paid, today };
 };
 
-/** In any currency, for sorting only; what is not known comes last. */
+/** In any currency, for sorting only; unknown amounts come last. */
 const sizeOf = ({ sums }: RiseGroup): number =>
   Math.max(-1, ...sums.map((sum) => Number(moreInAll(sum).amount)));
 
-/** What a customer may read of it: prices that rise, and nothing of costs. */
+/** What a customer may read of it: prices that rise, and no costs. */
 export const forCustomer = (rows: readonly PriceAhead[]): readonly PriceAhead[] =>
   rows.filter(({ course }) => course === 'rises');

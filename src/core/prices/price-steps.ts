@@ -2,19 +2,21 @@ import { type KeptRow, type KeptState, packedOf, unpacked } from '../history/kep
 import type { Subscription } from '../marketplace/records.ts';
 import { type Money, monthly } from '../words/money.ts';
 
-/** A change of what a seat costs; `night` counts days since 1970, and is null when it was seen since the last night. */
+/**
+ * A change in the price of a seat. `night` counts days since 1970, and is null when it was seen after the last night.
+ */
 export type PriceStep = Readonly<{
   night: number | null;
   before: KeptState;
   after: KeptState;
-  /** Whether both are of the same billing term and currency, and so can be compared. */
+  /** Whether both have the same billing term and currency, and so can be compared. */
   alike: boolean;
 }>;
 
 const isAlike = (before: KeptState, after: KeptState): boolean =>
   before.billingTerm === after.billingTerm && before.currency === after.currency;
 
-/** The changes of price and cost of one subscription, oldest first. `rows` are all that is kept of it, oldest first. */
+/** The price and cost changes of one subscription, oldest first; `rows` are all its kept rows, oldest first. */
 export const priceSteps = (rows: readonly KeptRow[], live: Subscription | null): PriceStep[] => {
   const nights = rows.map(({ night, packed }) => ({ night: night as number | null, packed }));
   const all = live === null ? nights : [...nights, { night: null, packed: packedOf(live) }];
@@ -41,13 +43,13 @@ export type CostRise = Readonly<{
   subscription: Subscription;
   price: number;
   cost: Readonly<{ from: number; to: number }>;
-  /** In which night it was last seen to rise; null since the last one. */
+  /** The night when the last rise was seen; null after the last night. */
   night: number | null;
-  /** What it takes of the margin a month; null when seats or currency are not known. */
+  /** How much margin it costs a month; null when seats or currency are unknown. */
   more: Money | null;
 }>;
 
-/** The costs of some subscriptions that rose after a night, and rest above what they were, while the price is what it was. */
+/** The costs that rose after a night and stayed higher while the price did not change. */
 export const costRisesIn = (
   rows: readonly KeptRow[],
   held: readonly Subscription[],

@@ -22,15 +22,14 @@ import { changed, withLine } from './renewal-version.ts';
 import { becameOf, isServicePrice, serviceTermOf } from './renewed-as.ts';
 import { beganAt } from './successor.ts';
 
-/** After this, a renewal Pax8 does not show is no longer looked for. */
+/** After this long the bot stops looking for a renewal that Pax8 does not show. */
 const lookedFor = 14 * day;
-/** The shortest term is a month: an end that moves by less was put to another day. */
+/** The shortest term is a month: an end that moves by less was only rescheduled. */
 const shortestTerm = 27 * day;
 
 /**
- * What happened to a line after its term, by a fresh read (null when Pax8 has none). Returns null while unclear: the end
- * is still the old one, or missing at an unchanged price, or the subscription is missing only now; and when it is known already, unless the history now shows the
- * renewal, or `successor`, read afresh, has taken the place of what ended.
+ * What happened to a line after its term, by a fresh read (null when Pax8 has none). Returns null while that is
+ * unclear, and when it is known already, unless the history now shows the renewal or a `successor` took over.
  */
 export const outcomeOf = (
   line: RenewalLine,
@@ -81,7 +80,7 @@ const endOf = (
   return renewedAs(line, fresh, seen, now);
 };
 
-/** Of a line whose subscription has ended or, when `isMissing`, was not found. */
+/** For a line whose subscription has ended or, when `isMissing`, was not found. */
 const overOf = (
   line: RenewalLine,
   isMissing: boolean,
@@ -113,11 +112,11 @@ const renewedAs = (
   };
 };
 
-/** A line that ended without a cancellation may still turn out to go on under a new id. */
+/** A line that ended without a cancellation may still continue under a new id. */
 const mayStillTurnOut = ({ after, ends }: RenewalLine): boolean =>
   after === null || (after.kind === 'ended' && !ends);
 
-/** Whether a line ended so recently, and without a cancellation, that a new subscription may still take its place. */
+/** Whether a line ended so recently, without a cancellation, that a new subscription may still replace it. */
 export const awaitsSuccessor = (line: RenewalLine, now: Instant): boolean =>
   line.after?.kind === 'ended' && !line.ends && now < line.termEndsAt + renewalMayTake;
 
@@ -125,7 +124,9 @@ const unreadHistory: SeatHistory = { rows: [], unreadable: 1 };
 
 type RenewedRule = Extract<AfterTerm, { kind: 'renewed' }>['rule'];
 
-/** Whose rule says how long seats may go back after the renewal; without a known limit the bot tries plans for a week. */
+/**
+ * Whose rule says how long seats may go back after the renewal; without a known limit the bot tries plans for a week.
+ */
 const windowAfter = ({ subscription, product }: Terms): Readonly<{ rule: RenewedRule; length: number }> => {
   const rule = seatRuleOf(subscription, product);
   if (rule.kind !== 'product') return { rule: rule.kind, length: returnWindow };
@@ -136,7 +137,7 @@ const windowAfter = ({ subscription, product }: Terms): Readonly<{ rule: Renewed
     : { rule: 'product', length: (days ?? 0) * day };
 };
 
-/** Records what happened to one line, or a better known window; returns the same renewal when that is known already. */
+/** Records what happened to one line, or a more certain window; returns the same renewal when that is known already. */
 export const withOutcome = (renewal: Renewal, subscriptionId: string, after: AfterTerm): Renewal => {
   const line = renewal.lines.find((each) => each.subscriptionId === subscriptionId);
   if (line === undefined) return renewal;
@@ -157,7 +158,7 @@ export const withOutcome = (renewal: Renewal, subscriptionId: string, after: Aft
 export const unclearLines = ({ lines }: Renewal, now: Instant): readonly RenewalLine[] =>
   lines.filter(({ after, termEndsAt }) => after === null && now >= termEndsAt + renewalMayTake);
 
-/** Whether nothing more can happen: every line is over, or was looked for long enough. */
+/** Whether nothing more can happen: each line is over, or the bot has stopped looking. */
 export const isOver = ({ lines }: Renewal, now: Instant): boolean =>
   lines.every((line) => {
     const { after, termEndsAt, missingSince } = line;
@@ -175,8 +176,8 @@ export const close = (renewal: Renewal, now: Instant): Renewal | null =>
 export const nextVersion = (renewal: Renewal): Renewal => changed(renewal, {});
 
 /**
- * Applies a request's outcome; returns the same renewal when nothing follows. A failure before the term end makes the
- * line undecided, after it `not-carried-out`. A request whose decision was never saved becomes it.
+ * Applies a request's outcome; returns the same renewal when nothing follows. A failed request reopens the line before
+ * the term end, and makes it `not-carried-out` after it. An unsaved decision is saved.
  */
 export const followed = (renewal: Renewal, change: Change, now: Instant): Renewal => {
   const { id: changeId, subscriptionId } = change;
@@ -209,7 +210,7 @@ export const followed = (renewal: Renewal, change: Change, now: Instant): Renewa
 const nothingCame = (change: Change) =>
   change.state === 'cancelled' && change.reason === 'seats-moved' ? 'seats-moved' : cameToNothingAs(change);
 
-/** What a line is after its plan or cancellation was carried out. */
+/** What a line is once its plan or cancellation was carried out. */
 const asDone = ({ after }: RenewalLine, change: Change): Partial<RenewalLine> => {
   if (change.wanted.kind !== 'seats') return { ends: true };
   const quantity = seatsReported(change) ?? change.wanted.to;
@@ -225,9 +226,9 @@ export const isForLine = (change: Change, { termEndsAt }: RenewalLine): boolean 
 };
 
 /** Whether two plans are for the same renewal: lists and single reads may name different hours of one day. */
-export const isForSameEnd = (one: Change, other: Change): boolean => {
-  const [end, otherEnd] = [plannedAfter(one), plannedAfter(other)];
-  return end !== null && otherEnd !== null && dayOf(end) === dayOf(otherEnd);
+export const isForSameEnd = (a: Change, b: Change): boolean => {
+  const [endOfA, endOfB] = [plannedAfter(a), plannedAfter(b)];
+  return endOfA !== null && endOfB !== null && dayOf(endOfA) === dayOf(endOfB);
 };
 
 /** Takes a waiting request as the line's decision, unless it is no newer than a request that failed. */

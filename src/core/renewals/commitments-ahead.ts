@@ -26,9 +26,8 @@ export const dayKey = ({ companyId, day }: Pick<DayAhead, 'companyId' | 'day'>):
   `${companyId} ${day}`;
 
 /**
- * Commitments that end after `now` and before `until`, by company and day: those that renew and those cancelled for
- * that day. Leaves out trials and monthly terms, but for the months of service terms; only counts those without a
- * credible end.
+ * Commitments that end after `now` and before `until`, by company and day: renewing, or cancelled for that day. Leaves
+ * out trials and monthly terms except service terms; only counts those without a credible end.
  */
 export const commitmentsAhead = (
   { standings, companies, vendors }: Pick<Portfolio, 'standings' | 'companies' | 'vendors'>,

@@ -9,7 +9,7 @@ import type { Renewal } from './renewal.ts';
 import { careOf } from './renewal-csv.ts';
 import { renewalRows } from './renewal-rows.ts';
 
-/** A subscription whose renewal nobody has decided on. */
+/** A subscription whose renewal is undecided. */
 export type DecisionRow = Readonly<{
   company: Company;
   subscription: Subscription;
@@ -24,7 +24,7 @@ export type DecisionRows = Readonly<{
   decided: number;
 }>;
 
-/** What renews in a period and is still ahead: of all companies that are seen, or of one owner's. */
+/** What renews in a period and lies ahead: for all visible companies, or for one owner's. */
 export const decisionRows = (
   portfolio: Portfolio,
   period: Pick<Period, 'from' | 'to'>,
@@ -35,7 +35,7 @@ export const decisionRows = (
   }: Readonly<{
     renewals: readonly Renewal[];
     owners: ReadonlyMap<string, Person>;
-    /** Null: whoever owns them. */
+    /** Null means every owner. */
     ownerId: string | null;
   }>,
   now: Instant,

@@ -5,16 +5,19 @@ import type { Instant } from '../words/instant.ts';
 import type { Renewal, RenewalLine } from './renewal.ts';
 import { changed, withLine } from './renewal-version.ts';
 
-/** A subscription counts as ended when Pax8 does not find it a second time so long after the first: a 404 may pass. */
+/**
+ * A subscription counts as ended when Pax8 still does not find it this long after the first time: a 404 may be
+ * temporary.
+ */
 const goneAfter = 4 * hour;
 
-/** Whether a subscription that Pax8 does not find now has been missing for long enough to have ended. */
+/** Whether a subscription that Pax8 does not find has been missing long enough to have ended. */
 export const isGone = ({ missingSince }: RenewalLine, now: Instant): boolean =>
   missingSince !== null && now - missingSince >= goneAfter;
 
 /**
- * The renewal after a single read of one line's subscription, null when Pax8 did not find it: since when it is missing,
- * and open again when it was taken to have ended. Returns the same renewal when nothing is new.
+ * The renewal after a single read of one line's subscription (null when not found): notes since when it is missing, and
+ * reopens it when it had been taken as ended. Returns the same renewal when nothing is new.
  */
 export const afterRead = (
   renewal: Renewal,

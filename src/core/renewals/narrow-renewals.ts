@@ -2,7 +2,7 @@ import { type ByAmount, byAmount, type Narrowing } from '../portfolio/narrow.ts'
 import type { Care } from './renewal-csv.ts';
 import { type ListedRow, listedRows, type RenewalRow, type RenewalRows } from './renewal-rows.ts';
 
-/** What people ask of the desk about a renewal; null does not narrow. */
+/** What people ask about a renewal; null does not narrow. */
 export type CareAsked = Readonly<{
   status: 'unassigned' | 'undecided' | null;
   /** The owner's id. */
@@ -11,24 +11,21 @@ export type CareAsked = Readonly<{
 
 export type NarrowedRenewals = Readonly<{ rows: RenewalRows; left: Omit<ByAmount<unknown>, 'rows'> }>;
 
-/** Owner and decision are of renewals: a trial has none, and what ends anyway has nothing to decide. */
+/** Only renewals have an owner and a decision: a trial has none, and what ends anyway needs no decision. */
 const isCaredAs = (
-  { what, row }: ListedRow,
+  { list, row }: ListedRow,
   careOf: (row: RenewalRow) => Care | null,
   { status, ownerId }: CareAsked,
 ): boolean => {
   if (status === null && ownerId === null) return true;
-  if (what === 'trials') return false;
+  if (list === 'trials') return false;
   const care = careOf(row);
   if (ownerId !== null && care?.owner?.objectId !== ownerId) return false;
   if (status === 'unassigned') return care === null || care.owner === null;
-  return status === null || (what !== 'ending' && (care === null || care.decision === null));
+  return status === null || (list !== 'ending' && (care === null || care.decision === null));
 };
 
-/**
- * The listed rows, those of a period or the undated, by owner, decision and monthly amount. Rows that are only counted stay
- * as they are.
- */
+/** The listed rows (of a period, or undated) by owner, decision and monthly amount. Rows that are only counted stay. */
 export const narrowRenewals = (
   rows: RenewalRows,
   undated: boolean,
@@ -44,8 +41,8 @@ export const narrowRenewals = (
   const listed = all.filter((each) => isCaredAs(each, care, asked));
   const inTime = listed.toSorted((a, b) => (a.row.at ?? 0) - (b.row.at ?? 0));
   const { rows: found, ...left } = byAmount(inTime, narrowing, ({ row }) => row.monthly);
-  const of = (what: ListedRow['what']): readonly RenewalRow[] =>
-    found.filter((each) => each.what === what).map(({ row }) => row);
+  const of = (what: ListedRow['list']): readonly RenewalRow[] =>
+    found.filter((each) => each.list === what).map(({ row }) => row);
   const narrowed = undated
     ? { unclear: { none: of('none'), past: of('past'), 'too-far': of('too-far'), ended: of('ended') } }
     : { renewing: of('renewing'), ending: of('ending'), trials: of('trials') };

@@ -9,8 +9,8 @@ import { type ListedRow, listedRows, type RenewalRow, type RenewalRows } from '.
 export type Care = Readonly<{ owner: Person | null; decision: RenewalDecision | null }>;
 
 /**
- * Looks up rows among a tenant's renewals by company and term end day (UTC); where none is open, the company's owner is the
- * one it will have. Returns null when there is neither.
+ * Finds the renewal of a row by company and term end day (UTC); where none is open, the company's owner is its future
+ * owner. Returns null when there is neither.
  */
 export const careOf = (
   renewals: readonly Renewal[],
@@ -42,10 +42,10 @@ export const decisionText = (decision: RenewalDecision | null): string => {
 
 const utc = (at: Instant): string => new Date(at).toISOString();
 
-type FileRow = Readonly<{ what: ListedRow['what'] | 'company-deleted'; row: RenewalRow }>;
+type FileRow = Readonly<{ list: ListedRow['list'] | 'company-deleted'; row: RenewalRow }>;
 type Line = Readonly<FileRow & { care: Care | null; vendors: Vendors }>;
 
-const happens: Readonly<Record<FileRow['what'], string>> = {
+const happens: Readonly<Record<FileRow['list'], string>> = {
   renewing: 'renews',
   ending: 'ends',
   trials: 'trial ends, may become paid',
@@ -64,7 +64,7 @@ const columns: CsvColumns<Line> = [
   ['Billing term', ({ row }) => row.subscription.billingTerm],
   ['Commitment term', ({ row }) => row.subscription.commitment?.term],
   ['Term end (UTC)', ({ row }) => (row.at === null ? null : utc(row.at))],
-  ['At term end', ({ what }) => happens[what]],
+  ['At term end', ({ list }) => happens[list]],
   ['Monthly', ({ row }) => digitsCell(row.monthly?.amount)],
   ['Yearly', ({ row }) => digitsCell(row.yearly?.amount)],
   ['Currency', ({ row }) => row.subscription.currency],
@@ -73,10 +73,10 @@ const columns: CsvColumns<Line> = [
   ['Subscription id', ({ row }) => row.subscription.id],
 ];
 
-/** The rows of a list as a file has them: those of deleted companies come last. */
+/** A list's rows for a file: those of deleted companies come last. */
 export const fileRows = (rows: RenewalRows, undated: boolean): FileRow[] => [
   ...listedRows(rows, undated),
-  ...rows.ofDeleted.map((row) => ({ what: 'company-deleted', row }) as const),
+  ...rows.ofDeleted.map((row) => ({ list: 'company-deleted', row }) as const),
 ];
 
 export const renewalCsvHead: CsvRow = csvHead(columns);

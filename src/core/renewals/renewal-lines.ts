@@ -14,7 +14,7 @@ export const dayOf = (at: Instant): string => {
   days.set(number, written);
   return written;
 };
-/** A sweep asks for the same few hundred days thousands of times. There are no more than Pax8's terms have. */
+/** A sweep asks for the same few hundred days thousands of times. Pax8's terms have no more. */
 const days = new Map<number, string>();
 
 /** The line of a subscription that renews or is cancelled for its term end; null for others. `end` is its `termEnd`. */
@@ -72,7 +72,7 @@ export const newRenewal = (
   closedAt: null,
 });
 
-/** Stands for the subscriptions of a renewal: another one when one of them joined or left. FNV-1a, so that it is short. */
+/** Identifies the set of subscriptions of a renewal: changes when one joins or leaves. FNV-1a, to be short. */
 export const linesMark = ({ lines }: Pick<Renewal, 'lines'>): string => {
   const ids = lines.map(({ subscriptionId }) => subscriptionId).sort();
   const bytes = new TextEncoder().encode(ids.join(' '));

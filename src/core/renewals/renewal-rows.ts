@@ -18,7 +18,9 @@ export type RenewalRow = Readonly<{
   yearly: Money | null;
 }>;
 
-/** Why a term end says nothing: there is none, it passed long ago, it is too far ahead, or it was the end of all. */
+/**
+ * Why a term end says nothing: missing, long past, too far ahead, or passed for a subscription that Pax8 still lists.
+ */
 type Unclear = 'none' | 'past' | 'too-far' | 'ended';
 
 /** What happens to subscriptions in a period, each list by date. Everything is listed or counted. */
@@ -28,7 +30,7 @@ export type RenewalRows = Readonly<{
   trials: readonly RenewalRow[];
   /** Listed for any period, because the term end is not known. */
   unclear: Readonly<Record<Unclear, readonly RenewalRow[]>>;
-  /** Of companies that are deleted at Pax8, when all companies are asked for: named, and in no count or sum. */
+  /** Of companies deleted at Pax8, when all companies are wanted: named, but in no count or sum. */
   ofDeleted: readonly RenewalRow[];
   /** Monthly terms that end in the period and were not asked for. */
   monthlyHidden: number;
@@ -76,7 +78,7 @@ const traitsOf = ({ vendors }: Portfolio, { subscription }: Standing) => ({
 
 type DatedList = 'renewing' | 'ending' | 'trials';
 
-/** The list an end belongs to; `hidden` for a monthly term that was not asked for; null for none. */
+/** The list that an end belongs to; `hidden` for a monthly term nobody asked for; null for none. */
 const listOf = (
   end: Standing['end'],
   { period, monthlyToo }: RenewalsOf,
@@ -118,7 +120,7 @@ const entryOf = (portfolio: Pick<Portfolio, 'companies'>, standing: Standing): E
   row: rowOf(portfolio, standing),
 });
 
-/** All that can be listed, by date; `far` and `undated` are listed for any period. */
+/** Everything that can be listed, by date; `far` and `undated` are listed for any period. */
 type ByDate = Readonly<{
   companies: Portfolio['companies'];
   madeAt: Instant;
@@ -129,7 +131,7 @@ type ByDate = Readonly<{
 
 const byDates = new WeakMap<Portfolio['standings'], ByDate>();
 
-/** Made once for each reading of the portfolio: a list looks at what is in its period, and not at everything. */
+/** Built once per reading of the portfolio, so that a list looks only at its period. */
 const byDateOf = (portfolio: Portfolio, now: Instant): ByDate => {
   const { standings, companies } = portfolio;
   const known = byDates.get(standings);
@@ -142,12 +144,12 @@ const byDateOf = (portfolio: Portfolio, now: Instant): ByDate => {
     lists[list].push(entryOf(portfolio, standing));
   }
   lists.dated.sort((a, b) => byDate(a.row, b.row));
-  const made = { companies, madeAt: now, ...lists };
-  byDates.set(standings, made);
-  return made;
+  const rows = { companies, madeAt: now, ...lists };
+  byDates.set(standings, rows);
+  return rows;
 };
 
-/** Where those begin that are at a moment or later. */
+/** The position of the first row at or after a moment. */
 const firstAt = (dated: readonly Entry[], at: Instant): number => {
   let [from, to] = [0, dated.length];
   while (from < to) {
@@ -158,7 +160,7 @@ const firstAt = (dated: readonly Entry[], at: Instant): number => {
   return from;
 };
 
-/** What may be listed, of all companies: what is in the period, what has passed, and what is odd. */
+/** What may be listed, of all companies: what falls in the period, what has passed, and what is odd. */
 const possibleRows = (portfolio: Portfolio, { period }: RenewalsOf, now: Instant): Entry[] => {
   const { dated, far, undated } = byDateOf(portfolio, now);
   const passed = firstAt(dated, now);
@@ -170,13 +172,13 @@ const possibleRows = (portfolio: Portfolio, { period }: RenewalsOf, now: Instant
   ];
 };
 
-/** A row with what happens to it. */
-export type ListedRow = Readonly<{ what: DatedList | Unclear; row: RenewalRow }>;
+/** A row and the list it is in. */
+export type ListedRow = Readonly<{ list: DatedList | Unclear; row: RenewalRow }>;
 
 /** The rows of a list, in order: those of a period, or with `undated` those without a known end. */
 export const listedRows = (rows: RenewalRows, undated: boolean): ListedRow[] => {
-  const named = (what: ListedRow['what'], listed: readonly RenewalRow[]) =>
-    listed.map((row) => ({ what, row }));
+  const named = (list: ListedRow['list'], listed: readonly RenewalRow[]) =>
+    listed.map((row) => ({ list, row }));
   const { renewing, ending, trials, unclear } = rows;
   return undated
     ? [
@@ -234,13 +236,13 @@ const spanAround = (at: Instant, unit: 'month' | 'year'): { from: Instant; until
 
 type Prices = ReadonlyMap<string, TodaysPrice>;
 
-/** Today's price of a seat, when it is above the one that is paid; null when it is not, or when one of them is unknown. */
+/** Today's price of a seat when it is above the price paid; null when it is not, or one is unknown. */
 const dearerPrice = ({ subscription: { id, price } }: RenewalRow, prices: Prices): number | null => {
   const today = prices.get(id)?.price ?? null;
   return today === null || price === null || today <= price ? null : today;
 };
 
-/** The rows that cost more at today's prices come first; otherwise the order stays. */
+/** Rows that cost more at today's prices first; otherwise in the same order. */
 export const risersFirst = (rows: readonly RenewalRow[], prices: Prices): RenewalRow[] => {
   const rises = (row: RenewalRow): number => (dearerPrice(row, prices) === null ? 1 : 0);
   return rows.toSorted((a, b) => rises(a) - rises(b));

@@ -4,14 +4,14 @@ import type { AfterTerm, Renewal, RenewalLine } from './renewal.ts';
 import { isMicrosoftLine } from './renewal-lines.ts';
 
 /**
- * `lock`: the last 24 hours of New Commerce, when Pax8 changes nothing. `renewing`: the term ended, the outcome was not seen yet.
- * `window`: seats may be reduced. `over`: nothing more can happen.
+ * `lock`: New Commerce's last 24 hours, when Pax8 changes nothing. `renewing`: the term ended, but the outcome is not
+ * visible yet. `window`: seats may be reduced. `over`: nothing more can happen.
  */
 export type RenewalStage = 'before' | 'lock' | 'renewing' | 'window' | 'over';
 
 const stages: readonly RenewalStage[] = ['window', 'renewing', 'lock', 'before'];
 
-/** The stage of a renewal: when lines differ, the one that asks most of people counts. */
+/** The stage of a renewal: when lines differ, the one that asks the most of people. */
 export const stageOf = ({ lines, closedAt }: Renewal, now: Instant): RenewalStage => {
   if (closedAt !== null) return 'over';
   const reached = new Set(lines.map((line) => stageOfLine(line, now)));
@@ -27,7 +27,7 @@ export const stageOfLine = (line: RenewalLine, now: Instant): RenewalStage => {
 
 type RenewedAfter = Extract<AfterTerm, { kind: 'renewed' }>;
 
-/** Whether it is known that seats may go back until `closesAt`, which has not come yet. */
+/** Whether seats certainly may go back until `closesAt`, which lies ahead. */
 export const isWindowOpen = (after: AfterTerm, now: Instant): after is RenewedAfter =>
   after.kind === 'renewed' &&
   (after.rule === 'new-commerce' || after.rule === 'product') &&
@@ -37,6 +37,6 @@ export const isWindowOpen = (after: AfterTerm, now: Instant): after is RenewedAf
 export const windowClosesAt = (after: RenewedAfter): Instant | null =>
   isWindowOpen(after, after.opensAt) ? after.closesAt : null;
 
-/** Until when Pax8 takes a decision about the end of a term. Its lock is known for New Commerce only. */
+/** Until when Pax8 accepts a decision about the end of a term. Its lock is known for New Commerce only. */
 export const decidableUntil = (line: RenewalLine): Instant =>
   isMicrosoftLine(line) ? line.termEndsAt - lock : line.termEndsAt;

@@ -29,7 +29,7 @@ export type RenewalDenied =
   | 'which-line'
   | 'all-decided'
   | 'decided-so'
-  /** Of all or of the only one, on a card that shows others. */
+  /** For all lines or the only one, on a card that shows others. */
   | 'other-lines'
   | 'cancelled-already'
   | 'ends-anyway'
@@ -64,7 +64,7 @@ const mayNotDecide = (line: RenewalLine, now: Instant): RenewalDenied | null => 
   return stage === 'before' || stage === 'lock' ? null : stage;
 };
 
-/** The line a decision is about: the chosen one, or the only possible one. */
+/** The line that a decision is about: the chosen one, or the only possible one. */
 const chosen = ({ lines }: Renewal, subscriptionId: string | null): RenewalLine | RenewalDenied => {
   if (subscriptionId !== null)
     return lines.find((line) => line.subscriptionId === subscriptionId) ?? 'no-such-line';
@@ -137,8 +137,8 @@ export const decideBy = (renewal: Renewal, change: Change, by: Actor): StepResul
 export const snoozes = [1, 3, 7] as const;
 
 /**
- * Snoozes for some days, but never past a last alert still to come (`lastAlerts`: when they are due). Refused when none
- * is to come.
+ * Snoozes for some days, but never past a last alert still to come (`lastAlerts` are their times). Refused when none is
+ * to come.
  */
 export const snooze = (
   renewal: Renewal,

@@ -38,8 +38,8 @@ const isAhead = (line: RenewalLine, now: Instant): boolean => line.after === nul
 type Read = (subscriptionId: string) => Subscription | null | undefined;
 
 /**
- * Subscriptions of open renewals that a list shows with another end than known, or not at all. Only a single read
- * decides, because Pax8's lists and single reads may differ.
+ * Subscriptions of open renewals that a list shows with another end than known, or not at all. Lists and single reads
+ * of Pax8 may differ, so only a single read decides.
  */
 export const subscriptionsInDoubt = (open: readonly Renewal[], listed: Read, now: Instant): string[] => {
   const ids = new Set<string>();
@@ -57,8 +57,8 @@ const differs = (line: RenewalLine, day: string, listed: Read, now: Instant): bo
 };
 
 /**
- * Updates a renewal to what was read; returns the same renewal when nothing changed. `ahead` is what ends on its day.
- * `read` returns undefined when in doubt, and then the line stays.
+ * Updates a renewal to what was read; returns the same renewal when nothing changed. `ahead` is what ends on its day. A
+ * line whose `read` is undefined stays.
  */
 export const updateRenewal = (
   renewal: Renewal,
@@ -126,7 +126,7 @@ const lineNow = (
   return isAsFound(line, { ...found, missingSince: null }) ? line : { ...line, ...found, missingSince: null };
 };
 
-/** A line that was taken to have ended, although its subscription runs: what was decided for it stays. */
+/** A line that had been taken as ended although its subscription runs: its decision stays. */
 const returned = (
   { decision }: RenewalLine,
   back: RenewalLine,

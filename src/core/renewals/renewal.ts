@@ -27,22 +27,20 @@ export type ServiceTerm = 'likely' | 'possible';
 
 /** What happened to a subscription after its term, by a fresh read. */
 export type AfterTerm =
-  /**
-   * `rule` says whose: seats may be reduced until `closesAt` by Microsoft's terms (`new-commerce`) or by the product's
-   * flags (`product`); at any time of the term (`in-term`); or nobody knows (`unknown`). For the last two the bot tries
-   * plans until `closesAt`. `readFrom`: the opening was read from the history, or computed
-   * from the new end, or is the start of the new subscription that took its place. In a service term no seats go back.
-   */
   | Readonly<{
       kind: 'renewed';
       seenAt: Instant;
-      /** null: Pax8 no longer names a commitment end. */
+      /** Null when Pax8 no longer names a commitment end. */
       nextEndsAt: Instant | null;
       opensAt: Instant;
+      /** Seats may be reduced until then. While the rule is `in-term` or `unknown`, plans are tried until then. */
       closesAt: Instant;
+      /** Where the opening comes from: the history, the new end, or the start of the new subscription. */
       readFrom: 'history' | 'commitment-end' | 'successor';
       became: Became;
+      /** In a service term no seats go back. */
       serviceTerm: ServiceTerm | null;
+      /** Whose rule allows fewer seats: Microsoft's, the product's flags, at any time of the term, or nobody knows. */
       rule: 'new-commerce' | 'product' | 'in-term' | 'unknown';
     }>
   | Readonly<{ kind: 'ended'; seenAt: Instant }>

@@ -15,22 +15,22 @@ export const becameOf = (subscription: Subscription): Became => ({
   currency: subscription.currency,
 });
 
-/** The line as it is now: with what it became, if it renewed. Its id stays the one it had. */
+/** The line as it is now: with what it became, if it renewed. Its id stays the same. */
 export const asItIsNow = (line: RenewalLine): RenewalLine =>
   line.after?.kind === 'renewed'
     ? { ...line, ...line.after.became, subscriptionId: line.subscriptionId }
     : line;
 
-/** The subscription that a line goes on as. */
+/** The subscription in which a line continues. */
 export const runsAs = ({ subscriptionId, after }: Pick<RenewalLine, 'subscriptionId' | 'after'>): string =>
   after?.kind === 'renewed' ? after.became.subscriptionId : subscriptionId;
 
-/** What differs after a renewal. Prices are per seat and billing term, before and after; null is unknown. */
+/** What differs after a renewal. Prices are per seat and billing term, before and after; null means unknown. */
 export type Difference =
   | Readonly<{ kind: 'subscription'; was: string; is: string }>
   | Readonly<{ kind: 'seats'; was: number | null; is: number | null }>
   | Readonly<{ kind: 'term' | 'billing'; was: string | null; is: string | null }>
-  /** `times`: the monthly price of a seat as a multiple of what it was; null when either is not known. */
+  /** `times`: the new monthly price of a seat divided by the old one; null when either is unknown. */
   | Readonly<{ kind: 'price' | 'cost'; was: number | null; is: number | null; times: number | null }>;
 
 type Before = Pick<
@@ -46,7 +46,7 @@ type Before = Pick<
   | 'termEndsAt'
 >;
 
-/** Everything that a person would want to know of a renewal that is no plain one, the strangest first. */
+/** Everything unusual about a renewal, the strangest first. */
 export const differences = (line: Before, became: Became): Difference[] => {
   const moved = (was: number | null, is: number | null) => was !== is || became.currency !== line.currency;
   return [
@@ -80,12 +80,12 @@ export const differences = (line: Before, became: Became): Difference[] => {
 const spelled = (term: string | null): string | null =>
   term === null ? null : term.toLowerCase().replaceAll(' ', '-');
 
-/** The longest month, and a day for the renewal itself. */
+/** The longest month, plus a day for the renewal itself. */
 const aMonth = 32 * day;
 
 /**
- * Whether a Microsoft subscription very likely went on under an Extended Service Term. Microsoft bills it by the month, at
- * the monthly rate plus 3%, or plus 23% where there is no monthly plan; Pax8's API names it nowhere.
+ * Whether a Microsoft subscription very likely continued in an Extended Service Term: billed monthly, at the monthly
+ * rate plus 3% or plus 23%. Pax8's API never says so.
  * https://learn.microsoft.com/partner-center/customers/extended-service-terms
  */
 export const serviceTermOf = (
@@ -102,15 +102,15 @@ export const serviceTermOf = (
   return isServicePrice(line, became) ? 'likely' : 'possible';
 };
 
-/** Whether the price or the cost rose as a service term makes it rise. */
+/** Whether the price or the cost rose as in a service term. */
 export const isServicePrice = (before: Priced, after: Priced): boolean =>
   [rise(before, after), rise(costOf(before), costOf(after))].some(
     (times) => times !== null && serviceRises.some(([from, to]) => times >= from && times <= to),
   );
 
 /**
- * Plus 3%, and plus 23% (1.2 × 1.03 where the monthly rate is 20% above the yearly one), with room for rounding; of a year
- * billed by the month, which costs 5% more since April 2025, that is 17%.
+ * Plus 3%; plus 23% (1.2 × 1.03, where the monthly rate is 20% above the yearly one); or, from a year billed monthly,
+ * which costs 5% more since April 2025, 17%. With room for rounding.
  */
 const serviceRises = [
   [1.024, 1.036],
@@ -122,7 +122,7 @@ type Priced = Pick<Became, 'billingTerm' | 'price' | 'partnerCost' | 'currency'>
 
 const costOf = <Row extends Priced>(row: Row): Row => ({ ...row, price: row.partnerCost });
 
-/** The monthly price of a seat, as a multiple of what it was; null when either is not known. */
+/** The new monthly price of a seat divided by the old one; null when either is unknown. */
 const rise = (before: Priced, after: Priced): number | null => {
   // Of a thousand seats, since money is rounded to cents.
   const [was, is] = [monthly(before, 1000), monthly(after, 1000)];

@@ -6,10 +6,10 @@ import type { Renewal, ServiceTerm } from './renewal.ts';
 import { isServicePrice } from './renewed-as.ts';
 import { predecessorOf } from './successor.ts';
 
-/** A subscription that went on by the month after its term, which ended at `since`. */
+/** A subscription that continued by the month after its term, which ended at `since`. */
 export type ServiceTermSeen = Readonly<{ sure: ServiceTerm; since: Instant }>;
 
-/** By subscription id: what followed renewals show. A later renewal into a term of its own takes it away again. */
+/** By subscription id, from followed renewals. A later renewal into a proper term removes it again. */
 export const serviceTermsIn = (renewals: readonly Renewal[]): ReadonlyMap<string, ServiceTermSeen> => {
   const seen = new Map<string, ServiceTermSeen>();
   const lines = renewals.flatMap((renewal) => renewal.lines).toSorted((a, b) => a.termEndsAt - b.termEndsAt);
@@ -25,26 +25,26 @@ export const serviceTermsIn = (renewals: readonly Renewal[]): ReadonlyMap<string
   return seen;
 };
 
-/** Whether it still goes on by the month: someone may have renewed it into a term since, or cancelled it. */
+/** Whether it still continues by the month: someone may have renewed or cancelled it since. */
 export const stillByTheMonth = (subscription: Subscription): boolean =>
   subscription.status !== 'Cancelled' &&
   subscription.endAt === null &&
   (subscription.commitment === null || (subscription.commitment.term ?? 'Monthly') === 'Monthly');
 
-/** When its month ends: as Pax8 says, or by the calendar since the term ended. */
+/** When its month ends: as Pax8 says, or counted from the term's end. */
 export const monthEndOf = (
   { commitment }: Pick<Subscription, 'commitment'>,
   { since }: ServiceTermSeen,
   now: Instant,
 ): Instant => commitment?.endsAt ?? nextMonthEnd(since, now);
 
-/** A monthly subscription of New Commerce: only such a one can be under a service term. */
+/** A monthly New Commerce subscription: only such a one can be in a service term. */
 const mayBeServiceTerm = (subscription: Subscription, now: Instant): boolean =>
   isRunning(subscription, now) && stillByTheMonth(subscription) && subscription.commitment !== null;
 
 /**
- * The service term that Pax8's own rows show, also when it began before the bot first looked: in the history a longer term,
- * or the price before the rise, stands before the present one. Null when they show no such thing.
+ * The service term that Pax8's own rows show, even from before the bot first looked: the history has a longer term, or
+ * the price before the rise, before the present one. Null when they do not.
  */
 export const serviceTermInHistory = (
   subscription: Subscription,
@@ -71,7 +71,7 @@ export const serviceTermInHistory = (
   return wasLonger ? { sure: 'possible', since: first.at } : null;
 };
 
-/** The same of a subscription that took the place of another one of its company, which ended then. */
+/** The same for a subscription that replaced another one of its company, which ended then. */
 export const serviceTermAfter = (
   subscription: Subscription,
   held: Iterable<Subscription>,

@@ -4,7 +4,7 @@ import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Renewal, RenewalLine } from './renewal.ts';
 
-/** A new subscription begins at most this long before or after the old one's term end. */
+/** A new subscription begins at most this far from the old one's term end. */
 const before = 2 * day;
 const after = 14 * day;
 
@@ -12,8 +12,8 @@ const after = 14 * day;
 export const beganAt = ({ createdAt, startAt }: Subscription): number | null => createdAt ?? startAt;
 
 /**
- * The subscription that took a line's place: of the same company and product, with another id, begun around the old term
- * end. Returns null when there is none, or when several could be it and the seats do not tell.
+ * The subscription that replaced a line's: same company and product, another id, begun around the old term end. Null
+ * when there is none, or several fit and the seats do not decide.
  */
 export const successorOf = (
   { companyId, lines }: Pick<Renewal, 'companyId' | 'lines'>,
@@ -46,8 +46,8 @@ const onlyOf = <T>([only, ...others]: readonly T[]): T | null =>
   only !== undefined && others.length === 0 ? only : null;
 
 /**
- * The subscription whose place this one took, read the other way round: of the same company and product, ended about when
- * this one began, with as many seats. Null when none or several fit.
+ * The subscription that this one replaced: same company and product, ended about when this one began, same seats. Null
+ * when none or several fit.
  */
 export const predecessorOf = (
   subscription: Subscription,
@@ -69,7 +69,7 @@ export const predecessorOf = (
   return onlyOf(found);
 };
 
-/** Microsoft sells a service term under a number of its own, so the same name counts too. */
+/** Microsoft sells a service term under its own number, so the same name counts too. */
 const isSameProduct = (
   { productId, productName }: Subscription,
   line: Pick<RenewalLine, 'productId' | 'productName'>,

@@ -11,7 +11,7 @@ export type Trial = Readonly<{
   company: Company | null;
   /** Null when Pax8 gave none: then nobody knows when it becomes a paid subscription. */
   endsAt: Instant | null;
-  /** Microsoft's trials become paid subscriptions by default; what another vendor's do is not known. */
+  /** Microsoft's trials become paid by default; for other vendors nobody knows. */
   converts: 'by-default' | 'unknown';
 }>;
 
@@ -30,7 +30,7 @@ export const trialsIn = (portfolio: Portfolio, company: Company | null, now: Ins
   return trials.sort((a, b) => (a.endsAt ?? never) - (b.endsAt ?? never));
 };
 
-/** Whether a trial runs for more than so many days; one whose start or end is not known does not. */
+/** Whether a trial runs for more than this many days; false when its start or end is unknown. */
 export const isLonger = ({ subscription: { startAt, createdAt }, endsAt }: Trial, days: number): boolean => {
   const from = startAt ?? createdAt;
   return from !== null && endsAt !== null && endsAt - from > days * day;
@@ -38,7 +38,7 @@ export const isLonger = ({ subscription: { startAt, createdAt }, endsAt }: Trial
 
 const never = Number.MAX_SAFE_INTEGER;
 
-/** What becomes of a trial of this product; it is Microsoft's by its vendor or by its name. */
+/** What happens when a trial of this product ends. Microsoft's are known by vendor or name. */
 export const convertsOf = (productName: string | null, vendorName: string | null): Trial['converts'] =>
   isNewCommerce(productName) || /^microsoft\b/i.test(vendorName ?? productName ?? '')
     ? 'by-default'

@@ -18,7 +18,7 @@ import { termMonths } from './term-dates.ts';
 
 /** What the amounts of a change follow from. Prices are per seat and billing term. */
 export type Priced = Readonly<{
-  what: ChangeKind;
+  kind: ChangeKind;
   /** A cancellation has `to` 0 and an order has `from` 0; a price change keeps the seats. */
   from: number;
   to: number;
@@ -36,7 +36,7 @@ export type Priced = Readonly<{
   commitmentEndsAt: Instant | null;
   /** Since when Pax8 bills it; a seat change may move it. */
   billingStartAt: Instant | null;
-  /** It is made only at this moment: a plan, or a cancellation for a date; null means now. */
+  /** When it takes effect, for a plan or a cancellation with a date; null means now. */
   startsAt: Instant | null;
   /** How sure it is that removed seats are in their return window, in which they are credited. */
   credit: Confidence;
@@ -45,7 +45,7 @@ export type Priced = Readonly<{
 /** The same for a change of a subscription as just read. */
 export const pricedOf = (
   subscription: Subscription,
-  change: Pick<Priced, 'what' | 'from' | 'to' | 'newPrice' | 'startsAt' | 'credit' | 'listedFree'>,
+  change: Pick<Priced, 'kind' | 'from' | 'to' | 'newPrice' | 'startsAt' | 'credit' | 'listedFree'>,
 ): Priced => ({
   ...change,
   price: subscription.price,
@@ -58,28 +58,28 @@ export const pricedOf = (
   billingStartAt: subscription.billingStartAt,
 });
 
-/** A price below the partner cost at which more seats, or all with a new price, are sold; null when there is none. */
+/** A price below the partner cost, at which more seats would be sold; null when there is none. */
 export const belowCost = ({
-  what,
+  kind,
   from,
   to,
   price,
   partnerCost,
   newPrice = null,
 }: Priced): Readonly<{ price: number; partnerCost: number }> | null => {
-  const sold = what === 'price' ? newPrice : to > from ? price : null;
+  const sold = kind === 'price' ? newPrice : to > from ? price : null;
   // A price of 0 beside a cost is not known.
   if (sold === null || partnerCost === null || sold <= 0 || sold >= partnerCost) return null;
   return { price: sold, partnerCost };
 };
 
 /**
- * What is billed as soon as the change is made, without a sign. `about`: Pax8 does not publish its rule for parts of a
- * period. `until` null: the period begins when the product is provisioned, or there is none.
+ * What is billed when the change is made, without a sign. `about`: Pax8 does not publish its rule for parts of a
+ * period. `until` is null when the period begins at provisioning, or there is none.
  */
 export type Now =
   | Readonly<{ kind: 'charged'; amount: Money; about: boolean; until: Instant | null }>
-  /** The unused part of the period, credited; only perhaps, when the window is inferred. */
+  /** The unused part of the period is credited; only perhaps, when the window is inferred. */
   | Readonly<{
       kind: 'refund';
       amount: Money;
@@ -107,13 +107,13 @@ export type Amounts = Readonly<{
 }>;
 
 /**
- * The amounts of a change at the moment `now`: what is billed at once, until the commitment ends, and the rate. The
- * larger of price and partner cost counts. Calendar arithmetic in UTC.
+ * The amounts of a change at the moment `now`: billed at once, until the commitment ends, and per month and year. Uses
+ * the larger of price and partner cost. Calendar arithmetic is in UTC.
  */
 export const amountsOf = (change: Priced, now: Instant): Amounts => {
-  const { from, to, what, currency } = change;
+  const { from, to, kind, currency } = change;
   const each = eachSeat(change);
-  const seats = what === 'price' ? to : to - from;
+  const seats = kind === 'price' ? to : to - from;
   const whole = each === null || currency === null ? null : each.times(seats);
   const rate = (months: number): Money | null => {
     if (whole === null || currency === null) return null;
@@ -124,7 +124,9 @@ export const amountsOf = (change: Priced, now: Instant): Amounts => {
   return { month: rate(1), year: rate(12), ...charges(change, whole?.abs() ?? null, now) };
 };
 
-/** The amounts of an order with several lines, which all begin at once. What is unknown of one is unknown of all. */
+/**
+ * The amounts of an order with several lines that all begin at once. What is unknown for one line is unknown for all.
+ */
 export const sumAmounts = (parts: readonly Amounts[]): Amounts => {
   const [first, ...others] = parts;
   if (first !== undefined && others.length === 0) return first;
@@ -161,7 +163,7 @@ const untilEndOf = (parts: readonly UntilEnd[]): UntilEnd => {
 /** Per seat and billing term; for a price change the difference. */
 const eachSeat = (change: Priced): Big | null => {
   const each = dearer(change);
-  if (change.what !== 'price') return each === null ? null : new Big(each);
+  if (change.kind !== 'price') return each === null ? null : new Big(each);
   const { price, newPrice = null } = change;
   return each === null || price === null || newPrice === null ? null : new Big(newPrice).minus(price);
 };
@@ -170,12 +172,12 @@ type Charges = Pick<Amounts, 'now' | 'untilEnd'>;
 
 /** `whole` is one billing term of the seats or of the difference in price. */
 const charges = (change: Priced, whole: Big | null, now: Instant): Charges => {
-  const { what, currency, startsAt } = change;
+  const { kind, currency, startsAt } = change;
   if (whole === null || currency === null) return unknown(change, null);
-  if (what === 'price')
+  if (kind === 'price')
     return { now: { kind: 'unknown', atMost: null }, untilEnd: { kind: 'no-commitment' } };
   if (startsAt !== null) return later(change, whole, currency);
-  if (what === 'order') return ordered(change, whole, currency);
+  if (kind === 'order') return ordered(change, whole, currency);
   if (!hasMonth(change.billingTerm)) return billedOnce(change, moneyOf(whole, currency));
   return midPeriod(change, whole, currency, now);
 };
@@ -190,7 +192,7 @@ const billedOnce = (change: Priced, amount: Money): Charges => {
   if (!isBilledOnce(change.billingTerm)) return unknown(change, null);
   if (change.to < change.from) return { now: { kind: 'nothing' }, untilEnd: { kind: 'no-commitment' } };
   return {
-    now: { kind: 'charged', amount, about: change.what !== 'order', until: null },
+    now: { kind: 'charged', amount, about: change.kind !== 'order', until: null },
     untilEnd: { kind: 'no-commitment' },
   };
 };
@@ -217,7 +219,7 @@ const later = (change: Priced, whole: Big, currency: string): Charges => {
   };
 };
 
-/** The first bill of an order is one billing term; a first month may be a part of one. */
+/** The first bill of an order is one billing term; the first month may be a partial one. */
 const ordered = (change: Priced, whole: Big, currency: string): Charges => {
   const amount = moneyOf(whole, currency);
   if (!hasMonth(change.billingTerm)) return billedOnce(change, amount);
@@ -268,19 +270,19 @@ const plusMonths = (at: Instant, months: number): Instant =>
 const days = (from: Instant, to: Instant): number => Math.floor(to / day) - Math.floor(from / day);
 
 type Period = Readonly<{
-  /** When it ends, or the commitment before it. */
+  /** Its own end, or the commitment's if that comes first. */
   until: Instant;
   /** How much of one period is left. */
   part: Big;
-  /** Its end is `anchor` plus `months`; each further one adds `length`. */
+  /** Ends at `anchor` plus `months`; each later one adds `length`. */
   anchor: Instant;
   months: number;
   length: number;
 }>;
 
 /**
- * The present billing period, a day at a time; null when nothing tells when one begins. Periods of a year or more follow
- * the commitment, since a seat change moves the start of billing (Pax8's example `subscription-history`).
+ * The present billing period, to the day; null when nothing tells when one begins. Periods of a year or more follow the
+ * commitment: a seat change moves the start of billing (Pax8's example `subscription-history`).
  */
 const periodOf = (change: Priced, now: Instant): Period | null => {
   const length = billingMonths(change.billingTerm);
@@ -300,7 +302,7 @@ const periodOf = (change: Priced, now: Instant): Period | null => {
   return { until, part, anchor, months, length };
 };
 
-/** Periods from the end of this one until `end`; the last may be a part of one. */
+/** Periods from the end of this one until `end`; the last may be partial. */
 const partsAfter = ({ anchor, months, length }: Period, end: Instant): Big => {
   let parts = new Big(0);
   for (let done = months; plusMonths(anchor, done) < end; done += length) {

@@ -1,8 +1,8 @@
 import type { Membership } from '../words/people.ts';
 
 /**
- * Whether somebody is of the house. `organisations`: what is known of a guest's own, as tenant id or domain; an admin may
- * allow either. `unknown`: Teams has not told.
+ * Whether somebody belongs to this organisation. `organisations` is what is known of a guest's own (tenant id or
+ * domain); an admin may allow either. `unknown`: Teams has not said.
  */
 export type Belonging =
   | Readonly<{ kind: 'ours' }>
@@ -12,14 +12,14 @@ export type Belonging =
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const domain = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 
-/** An organisation as it is compared: a tenant id or a domain in small letters; null for anything else. */
+/** An organisation in comparable form: a tenant id or domain in lower case; null for anything else. */
 export const organisationIn = (text: string): string | null => {
   const bare = text.trim().toLowerCase().replace(/^.*@/, '');
   return guid.test(bare) || domain.test(bare) ? bare : null;
 };
 
 /**
- * The domain in a guest's name, `kim_fabrikam.com#EXT#@contoso.onmicrosoft.com`; null for who is no such guest.
+ * The domain in a guest's name, `kim_fabrikam.com#EXT#@contoso.onmicrosoft.com`; null when it is no guest's.
  * https://learn.microsoft.com/entra/external-id/user-properties
  */
 const guestDomain = (name: string): string | null | undefined => {
@@ -28,8 +28,8 @@ const guestDomain = (name: string): string | null | undefined => {
 };
 
 /**
- * Reads what Teams tells of a member. A foreign tenant, the role of a guest, or a guest's name is enough to be a guest; only
- * the role `user` of one of the tenants makes somebody of the house.
+ * Reads what Teams says about a member. A foreign tenant, the role or the name of a guest makes a guest; only the role
+ * `user` in one of our tenants makes a member.
  * https://learn.microsoft.com/microsoftteams/platform/build-apps-for-shared-private-channels
  */
 export const belongingOf = (member: Membership, tenants: readonly string[]): Belonging => {
@@ -45,6 +45,6 @@ export const belongingOf = (member: Membership, tenants: readonly string[]): Bel
   return { kind: role === 'user' ? 'ours' : 'unknown' };
 };
 
-/** Whether a guest's organisation is one of those that an admin has allowed. */
+/** Whether an admin has allowed a guest's organisation. */
 export const isAllowed = (belonging: Belonging, allowed: readonly string[]): boolean =>
   belonging.kind === 'guest' && belonging.organisations.some((each) => allowed.includes(each));

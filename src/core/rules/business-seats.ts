@@ -3,9 +3,8 @@ import { isRunning } from '../marketplace/running.ts';
 import type { Instant } from '../words/instant.ts';
 
 /**
- * "Organizations may only provision up to 300 seats total across all of our Business family of plans (Business Basic,
- * Business Standard, Business Premium)": so of one tenant, over all its subscriptions. Apps for business has a limit of
- * 300 too; Microsoft's sentence does not say whether it counts together with them.
+ * "300 seats total across all of our Business family of plans (Business Basic, Business Standard, Business Premium)". Of
+ * Apps for business Microsoft does not say whether it counts with them.
  * https://learn.microsoft.com/microsoft-365/business-premium/microsoft-365-business-faqs
  */
 export const businessSeats = 300;
@@ -32,8 +31,8 @@ export type BusinessRuling =
   | Readonly<{ kind: 'unknown' }>;
 
 /**
- * Whether a company keeps to Microsoft's 300 seats after these changes, over all its running subscriptions. `others` are
- * the seats that are not changed. `complete` is false when a row could not be read.
+ * Whether a company keeps to Microsoft's 300 seats after these changes, over all its running subscriptions. `complete`
+ * is false when a row could not be read.
  */
 export const ruleBusinessSeats = (
   wanted: readonly WantedSeats[],
@@ -42,11 +41,13 @@ export const ruleBusinessSeats = (
   complete = true,
 ): BusinessRuling => {
   const changed = new Set(wanted.map(({ subscriptionId }) => subscriptionId));
-  const kept = held.filter((subscription) => isRunning(subscription, now) && !changed.has(subscription.id));
+  const unchanged = held.filter(
+    (subscription) => isRunning(subscription, now) && !changed.has(subscription.id),
+  );
   const total = (families: readonly (BusinessFamily | null)[]): Limit & { all: number } => {
     const fits = ({ productName }: { productName: string | null }) =>
       families.includes(businessFamily(productName));
-    const others = kept.filter(fits).reduce((sum, { quantity }) => sum + (quantity ?? 0), 0);
+    const others = unchanged.filter(fits).reduce((sum, { quantity }) => sum + (quantity ?? 0), 0);
     const all = wanted.filter(fits).reduce((sum, { to }) => sum + to, others);
     return { limit: businessSeats, others, all };
   };
@@ -57,7 +58,7 @@ export const ruleBusinessSeats = (
     if (all > businessSeats) return { kind: 'over', ...limit };
   }
   if (families.size === 0) return { kind: 'within' };
-  const unknown = kept.some(
+  const unknown = unchanged.some(
     ({ productName, quantity }) =>
       productName === null || (businessFamily(productName) !== null && quantity === null),
   );

@@ -1,5 +1,6 @@
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
+import type { Money } from '../words/money.ts';
 import { isMonthlyUnproven, reckonedMonthEnd } from './monthly-terms.ts';
 import { type Committed, lock, type Terms, windowsOf } from './nce-windows.ts';
 import type { SeatRule } from './seat-rule.ts';
@@ -19,13 +20,17 @@ export type CancelNote =
   /** Pax8 names no commitment; `at` is the end of the running month by the calendar. */
   | Readonly<{ kind: 'month-reckoned'; at: Instant }>
   /** Subscriptions that were bought as parts of it, by their products' names. */
-  | Readonly<{ kind: 'add-ons'; names: readonly string[]; count: number }>
+  | Readonly<{ kind: 'add-ons'; names: readonly (string | null)[]; count: number }>
   /** The product's flags at Pax8 let it end before its commitment does; `fee` null: Pax8 does not say. */
   | Readonly<{ kind: 'vendor-ends-early'; fee: boolean | null }>
   | RuleNote
   /** Pax8's API does not show whether an Extended Service Term starts instead of the end. */
   | Readonly<{ kind: 'service-term-unseen' }>
-  | Readonly<{ kind: 'not-recoverable' }>;
+  | Readonly<{ kind: 'not-recoverable' }>
+  /** Of a switch: until when both are billed, and what the new one costs for that time; null when it is not known. */
+  | Readonly<{ kind: 'switch-overlap'; until: Instant; amount: Money | null }>
+  /** Of a switch: if the new one is not Active by then, the old one renews. */
+  | Readonly<{ kind: 'switch-by'; at: Instant }>;
 
 export type CancelRefusal =
   | Readonly<{ kind: 'ends-already'; at: Instant | null }>
@@ -62,11 +67,9 @@ const running = new Set(['Active', 'Activated', 'Converted', 'PendingManual', 'P
 const sameDay = (a: Instant, b: Instant): boolean => Math.floor(a / day) === Math.floor(b / day);
 
 /**
- * Whether a subscription may be cancelled. New Commerce: with a refund while an explicit window after purchase or renewal
- * is open; otherwise only for the commitment's end, and not in the last 24 hours of the term or during the renewal. Other
- * vendors: before the end only if the product's flags say so. Refuses what cannot be known. Needs fresh reads.
+ * Whether a subscription may be cancelled: at once with a refund only in an explicit window, otherwise for the
+ * commitment's end; other vendors' earlier only by the product's flags. Refuses what is unknown. Needs fresh reads.
  * https://learn.microsoft.com/partner-center/customers/new-commerce-cancellation-policy
- * https://learn.microsoft.com/partner-center/customers/extended-service-terms
  */
 export const ruleCancellation = (terms: Terms, wanted: CancelAt, now: Instant): CancelRuling => {
   const { status, endAt } = terms.subscription;
@@ -149,8 +152,8 @@ const atTermEnd = (at: Instant, until: Instant, rule: SeatRule): CancelRuling =>
 };
 
 /**
- * A monthly subscription for which Pax8 names no commitment ends at the end of a month, by a dated cancellation: without a
- * date it could be ended inside a commitment that is not shown. `monthEnd` is at least 24 hours ahead.
+ * Without a known commitment a monthly subscription ends at a month's end, always with a date: without one it could end
+ * inside a commitment that Pax8 does not show. `monthEnd` is at least 24 hours ahead.
  */
 const ruleMonthly = (monthEnd: Instant, wanted: CancelAt, now: Instant): CancelRuling => {
   const at = wanted === 'term-end' || (wanted !== 'now' && sameDay(wanted, monthEnd)) ? monthEnd : wanted;
@@ -169,7 +172,7 @@ const ruleMonthly = (monthEnd: Instant, wanted: CancelAt, now: Instant): CancelR
   };
 };
 
-/** Without a commitment it may end at any moment, but a moment must be given: there is no term end. */
+/** Without a commitment it may end at any moment. There is no term end, so a moment must be given. */
 const ruleFree = (notes: readonly CancelNote[], wanted: CancelAt, now: Instant): CancelRuling => {
   if (wanted === 'term-end') return refused({ kind: 'no-term-end' });
   if (wanted !== 'now' && wanted < now) return refused({ kind: 'in-the-past', at: wanted });

@@ -1,10 +1,10 @@
 import type { Money } from '../words/money.ts';
 
-/** When the customer is asked by a link before a change is approved; all absent: never. */
+/** When the customer is asked by a link before a change is approved; all absent means never. */
 export type ConsentRules = Readonly<{
-  /** Companies without whose consent nothing of theirs is approved. */
+  /** Companies for which nothing is approved without their consent. */
   consentFor?: readonly Readonly<{ companyId: string; companyName: string }>[];
-  /** Above this monthly amount the customer has to consent, whose ever it is. */
+  /** Above this monthly amount the customer has to consent, whichever company it is. */
   consentAbove?: Money;
   /** Whether customers see the price they pay. */
   consentPrices?: true;

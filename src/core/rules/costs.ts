@@ -1,14 +1,14 @@
 import { type Grant, includes, type Role } from '../words/people.ts';
 
-/** Of which companies somebody sees what the partner pays, and margins: all, none, or those with these ids. */
+/** For which companies somebody sees partner costs and margins: all, none, or those with these ids. */
 export type Costs = 'all' | 'none' | readonly string[];
 
 export const seesCostOf = (costs: Costs, companyId: string): boolean =>
   costs === 'all' || (costs !== 'none' && costs.includes(companyId));
 
 /**
- * Of which companies a person sees costs. A role for some companies counts for those; where it shows less than the default does,
- * it shows nothing.
+ * For which companies a person sees costs. A limited role counts for its companies; where it shows less than the
+ * default, it shows nothing.
  */
 export const costsFor = (granted: Grant | null, byDefault: Role, least: Role): Costs => {
   const others = includes(byDefault, least);
@@ -18,18 +18,20 @@ export const costsFor = (granted: Grant | null, byDefault: Role, least: Role): C
   return own ? granted.companies : 'none';
 };
 
-/** Where Pax8's records, and what the bot keeps of them, say what the partner pays or earns. */
+/** The fields in Pax8's records, and in what the bot keeps, that say what the partner pays or earns. */
 const costFields: ReadonlySet<string> = new Set([
   ...['partnerCost', 'partnerBuyRate', 'partnerTotal', 'currentProfit', 'cost', 'costTotal'],
 ]);
 
-/** A price, and the cost beside which a price of 0 is one that is missing, not a gift. */
+/** A price, and a cost beside which a price of 0 means a missing price, not a gift. */
 const pricedBeside: Readonly<Record<string, string>> = {
   price: 'partnerCost',
   suggestedRetailPrice: 'partnerBuyRate',
 };
 
-/** A record without what the partner pays or earns, at any depth: each such field is null, as when Pax8 does not say. */
+/**
+ * A record without what the partner pays or earns, at any depth: each such field is null, as when Pax8 does not say.
+ */
 export const withoutCosts = <T>(record: T): T => {
   if (Array.isArray(record)) return record.map(withoutCosts) as T;
   if (record === null || typeof record !== 'object' || record instanceof Map) return record;

@@ -7,15 +7,15 @@ export type Ending = Grant & Readonly<{ until: Instant }>;
 
 export const hasEnd = <G extends Grant>(grant: G): grant is G & Ending => grant.until !== undefined;
 
-/** What holds of a saved grant now: itself, or what it stood in front of once it has ended. */
+/** What a saved grant means now: itself or, once it has ended, the one behind it. */
 export const grantNow = (saved: Grant, now: Instant): Grant | null => {
   if (saved.until === undefined || now < saved.until) return saved;
   return saved.afterwards ?? null;
 };
 
 /**
- * The grant as it is saved over what holds now. One with an end lets the lasting role before it come back, unless that would make
- * the end mean nothing.
+ * The grant to save over the present one. A grant with an end keeps the lasting role behind it, unless that would make
+ * the end meaningless.
  */
 export const grantOver = (given: Grant, before: Grant | null): Grant => {
   if (given.until === undefined || before === null) return given;

@@ -4,8 +4,8 @@ import { isNewCommerce } from '../marketplace/renewals.ts';
 import type { Instant } from '../words/instant.ts';
 
 /**
- * Whether it is New Commerce billed by the month for which Pax8 names no commitment: very likely a monthly term, but a
- * yearly one is billed so too.
+ * Whether it is New Commerce, billed monthly, with no commitment named by Pax8: very likely a monthly term, but a
+ * yearly one can be billed so too.
  */
 export const isMonthlyUnproven = ({
   commitment,
@@ -29,8 +29,8 @@ export const nextMonthEnd = (anchor: Instant, now: Instant): Instant => {
 };
 
 /**
- * The day (UTC) on which the running month of such a subscription ends, reckoned from its purchase; null when Pax8 names
- * no purchase. The start date does not serve: Pax8 moves it when seats change.
+ * The day (UTC) on which the running month of such a subscription ends, counted from its purchase; null when Pax8 names
+ * no purchase. Not from the start date: Pax8 moves it when seats change.
  */
 export const reckonedMonthEnd = (
   { createdAt }: Pick<Subscription, 'createdAt'>,

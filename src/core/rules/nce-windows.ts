@@ -48,9 +48,9 @@ export type Terms<S extends Subscription = Subscription> = Readonly<{
 /** The known windows. */
 export type Windows =
   | Readonly<{ kind: 'not-committed' }>
-  /** No commitment is known, but a year or more, or all of it, is paid at once. */
+  /** No commitment is known, but a year or more (or everything) is paid at once. */
   | Readonly<{ kind: 'prepaid'; billingTerm: string }>
-  /** Committed or possibly so, but nobody knows until when. */
+  /** Committed, or possibly so, but nobody knows until when. */
   | Readonly<{ kind: 'unknown'; rule: SeatRule }>
   | Readonly<{
       kind: 'committed';
@@ -82,15 +82,13 @@ export const mayBeCommitted = (
 ): boolean =>
   commitment !== null || productName === null || isNewCommerce(productName) || requiresCommitment === true;
 
-/** Whether a year or more, or all of it, is paid at once. */
+/** Whether a year or more (or everything) is paid at once. */
 const isPaidAhead = (billingTerm: string): boolean =>
   billingTerm === 'One-Time' || (termMonths(billingTerm) ?? 0) >= 12;
 
 /**
- * When seats may be reduced and when nothing may change: by Microsoft's terms for New Commerce, else by the product's
- * flags. What was not read opens no window.
- * https://learn.microsoft.com/partner-center/customers/create-a-new-subscription
- * https://learn.microsoft.com/partner-center/customers/new-commerce-cancellation-policy
+ * When seats may be reduced and when nothing may change, by Microsoft's terms or the product's flags. What was not read
+ * opens no window. https://learn.microsoft.com/partner-center/customers/create-a-new-subscription
  */
 export const windowsOf = (terms: Terms, now: Instant): Windows => {
   const { subscription, product } = terms;
@@ -184,12 +182,12 @@ type Evidence = Readonly<{
   months: number | null;
   /** The earliest moment Pax8 names for the subscription. */
   since: Instant | null;
-  /** Whether something but the start date says since when. */
+  /** Whether anything but the start date tells when it began. */
   sinceIsProved: boolean;
   dated: readonly Dated[];
-  /** Whether the history was read and no record is missing: else it proves nothing about what is not in it. */
+  /** Whether the history was read and no record is missing; otherwise what is not in it proves nothing. */
   isWhole: boolean;
-  /** Whether Pax8 shows it as a trial, now or before: its conversion is neither purchase nor renewal. */
+  /** Whether Pax8 shows it as a trial, now or before: a conversion is neither a purchase nor a renewal. */
   wasTrial: boolean;
   /** The renewal that the bot saw into this term. */
   seen: SeenRenewal | null;
@@ -221,9 +219,8 @@ const fits = (start: Instant, { until, months }: Evidence): boolean =>
 const allButOne = (quantity: number | null): number => (quantity === null ? 0 : quantity - 1);
 
 /**
- * After purchase all seats but one may be taken off. The start date proves nothing: Pax8 moves it when seats change.
- * Explicit when the term began with the subscription: one moved from another partner or partly upgraded keeps its old
- * term. Without a created date the first record of the history may be no purchase, so it must fit the term.
+ * After a purchase all seats but one may go. Explicit when the created date, or the first record, shows that the term
+ * began with the subscription. The start date proves nothing: Pax8 moves it when seats change.
  */
 const purchaseWindow = ({ createdAt, quantity }: Subscription, evidence: Evidence): NceWindow | null => {
   const { since, sinceIsProved, wasTrial, isWhole } = evidence;

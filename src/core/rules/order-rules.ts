@@ -93,11 +93,11 @@ const lineRefusal = (
   if (product === null) return { kind: 'product-gone', product: productName };
   for (const dependency of dependencies.products) {
     const kind = dependencyKind(dependency);
-    const [there] = optionsFor(dependency, facts, n, quantityless, now);
-    if (kind === 'requires' && there === undefined)
+    const [firstOption] = optionsFor(dependency, facts, n, quantityless, now);
+    if (kind === 'requires' && firstOption === undefined)
       return { kind: 'needs-parent', product: product.name, products: dependency.products };
-    if (kind === 'excludes' && there !== undefined)
-      return { kind: 'excluded', product: product.name, other: there.parent.productName };
+    if (kind === 'excludes' && firstOption !== undefined)
+      return { kind: 'excluded', product: product.name, other: firstOption.parent.productName };
   }
   return null;
 };

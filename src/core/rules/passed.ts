@@ -50,10 +50,10 @@ export type Passed = Readonly<{
   amounts: Amounts;
 }>;
 
-/** An amount to compare with a limit; null: it does not apply; `unknown`: nobody knows. */
+/** An amount to compare with a limit; null when it does not apply, `unknown` when nobody knows it. */
 export type Measured = Money | 'unknown' | null;
 
-/** What of a change is compared with a limit, without a sign. Fewer seats bind nobody to more. */
+/** The amounts of a change that are compared with a limit, without a sign. Fewer seats commit nobody to more. */
 export const measured = (
   { from, to, amounts }: Pick<Passed, 'from' | 'to' | 'amounts'>,
   measure: Measure,
@@ -76,7 +76,7 @@ const billedNow = (now: Now): Measured => {
   return now.kind === 'charged' ? now.amount : null;
 };
 
-/** Whose changes are added up: one person's, one company's, everybody's. */
+/** Whose changes are added up: a person's, a company's or everybody's. */
 type Together = 'person' | 'company' | 'everyone';
 
 /** Why a change needs approval together with what passed in the last 24 hours. */
@@ -111,10 +111,9 @@ export const beyondSums = (
   return all.filter((reason, n) => all.findIndex((before) => sameReason(before, reason)) === n);
 };
 
-/** One sentence for each kind is enough: the person's comes before the company's. */
-const sameReason = (one: SumReason, other: SumReason): boolean =>
-  one.kind === other.kind &&
-  (one.kind !== 'above-sum' || other.kind !== 'above-sum' || one.measure === other.measure);
+/** One sentence of each kind is enough: the person's comes before the company's. */
+const sameReason = (a: SumReason, b: SumReason): boolean =>
+  a.kind === b.kind && (a.kind !== 'above-sum' || b.kind !== 'above-sum' || a.measure === b.measure);
 
 const beyond = (
   change: Passed,

@@ -5,12 +5,12 @@ export type RoleSource = 'configuration' | 'grant' | 'default';
 /** `elsewhere`: they have another role, for other companies. */
 export type RoleHere = Readonly<{ role: Role; from: RoleSource; elsewhere?: true }>;
 
-/** In place of a company's id: all of them, which no grant for some companies covers. */
+/** Instead of a company id: all companies, which no limited grant covers. */
 export const allCompanies = '';
 
 /**
- * The person's role: admin by configuration, else the granted one, else the default. A grant limited to companies
- * applies to those; with `companyId` null it counts as it does anywhere.
+ * The person's role: admin by configuration, else the granted one, else the default. A limited grant applies to its
+ * companies; with a null `companyId` it always counts.
  */
 export const roleOf = (
   person: Person,
@@ -25,7 +25,7 @@ export const roleOf = (
   return { role: byDefault, from: 'default', ...(granted === null ? {} : { elsewhere: true }) };
 };
 
-/** The companies that a person looks at, by what was granted; null: all of them. */
+/** The companies that a person may see, by their grant; null means all. */
 export const sightOfRole = (
   { objectId }: Person,
   granted: Grant | null,
@@ -35,10 +35,10 @@ export const sightOfRole = (
   return settings.admins.includes(objectId) || open ? null : (granted?.companies ?? null);
 };
 
-/** A command or button needs more than somebody's role; `elsewhere` as above. */
+/** A command or button needs a higher role; `elsewhere` as above. */
 export type MissingRole = Readonly<{ role: Role; needed: Role; elsewhere?: true }>;
 
-/** null: the role is enough. */
+/** Returns null when the role is enough. */
 export const missingRole = (
   { role, elsewhere }: Pick<RoleHere, 'role' | 'elsewhere'>,
   needed: Role,

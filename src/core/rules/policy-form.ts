@@ -100,8 +100,8 @@ export type FormRead =
   | Readonly<{ kind: 'bad'; problems: readonly PolicyFormProblem[] }>;
 
 /**
- * Reads the form, or lists what cannot be read. `policyProblems` checks whether it makes sense. What the form does not show is as
- * it was `before`.
+ * Reads the form, or lists what cannot be read; `policyProblems` checks whether it makes sense. What the form does not
+ * show stays as in `before`.
  */
 export const readForm = (form: PolicyForm, before: Policy = firstPolicy): FormRead => {
   const problems: PolicyFormProblem[] = [];
@@ -166,7 +166,7 @@ export const readForm = (form: PolicyForm, before: Policy = firstPolicy): FormRe
   return problems.length === 0 ? { kind: 'policy', policy } : { kind: 'bad', problems };
 };
 
-/** What has sentences of its own, and no place in the form. */
+/** Parts that have their own sentences and no place in the form. */
 const notShown = ({ approversFor, consentFor, consentAbove, consentPrices }: Policy): Partial<Policy> => ({
   ...(approversFor === undefined ? {} : { approversFor }),
   ...(consentFor === undefined ? {} : { consentFor }),

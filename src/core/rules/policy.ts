@@ -38,9 +38,9 @@ export type Policy = ApprovalLimits &
     quietDays: number;
     /** Limits no approval can lift: seats of one subscription after a change, monthly amount of a change. */
     ceiling: Readonly<{ seats: number | null; amount: Money | null }>;
-    /** Who alone may approve for a company; absent: nobody is named for any. */
+    /** The only people who may approve, by company; absent when nobody is named for any. */
     approversFor?: readonly NamedApprovers[];
-    /** Up to this amount one approver is enough for what cannot wait; absent: never. */
+    /** Up to this amount one approver is enough for what cannot wait; absent means never. */
     emergencyUpTo?: Money;
     /** Against mistakes and abuse: seats per request, requests per person and hour. */
     limits: Readonly<{ seatsPerRequest: number; requestsPerHour: number }>;
@@ -78,24 +78,24 @@ export type Proposed = Priced &
     companyName: string;
     subscriptionId: string;
     productName: string;
-    /** Whether it waits for a renewal: then more seats than a request may change need approval instead of a refusal. */
+    /** Whether it waits for a renewal: then too many seats need approval instead of being refused. */
     planned?: boolean;
     /** Null when unknown; then every rule about vendors applies. */
     vendorName: string | null;
     /** Nobody knows what the vendor does with the seats and the money. */
     ruleUnknown?: boolean;
-    /** Of the company at Pax8; null when it is not known or has been judged already, as for an order. */
+    /** The company's status at Pax8; null when unknown, or already judged, as for an order. */
     companyStatus?: string | null;
   }>;
 
-/** Who asks, with their role for this company, and what was asked for before. */
+/** Who asks, with their role for this company, and what they asked for before. */
 export type Asking = Readonly<{
   person: string;
   role: Role;
   requestsInLastHour: number;
   /** What passed without approval in the last 24 hours. */
   passed: readonly Passed[];
-  /** Asks now, and gives no reason. */
+  /** Requested now, without a reason. */
   withoutReason?: boolean;
 }>;
 
@@ -109,7 +109,7 @@ export type Reason =
   | Readonly<{ kind: 'above-amount' | 'above-commitment' | 'above-at-once'; amount: Money; limit: Money }>
   | Readonly<{ kind: 'commitment-unknown' | 'at-once-unknown' }>
   | SumReason
-  /** `share` null: there are no seats yet of which it could be one. */
+  /** `share` is null when there are no seats yet to take a share of. */
   | Readonly<{ kind: 'above-share'; share: number | null; limit: number }>
   | Readonly<{ kind: 'price-unknown' }>
   /** The price is known but the monthly amount is not: no currency, or not billed by month or year. */
@@ -121,7 +121,7 @@ export type Reason =
   /** More seats for a company that is not Active at Pax8. */
   | Readonly<{ kind: 'company-status'; status: string }>
   | Readonly<{ kind: 'quiet-days'; endsAt: Instant; days: number }>
-  /** Whether it is in those days is not known. */
+  /** Nobody knows whether it is within those days. */
   | Readonly<{ kind: 'quiet-unknown'; days: number }>
   | Readonly<{ kind: 'many-seats'; seats: number; limit: number }>
   | Readonly<{ kind: 'two-above'; amount: Money; limit: Money }>
@@ -160,7 +160,7 @@ export const judge = (change: Proposed, asking: Asking, policy: Policy, now: Ins
   return { kind: 'needs-approval', approvers: two === null ? 1 : 2, reasons };
 };
 
-/** The strictest verdict on parts of one request, which is decided as a whole; each reason once. */
+/** The strictest verdict on the parts of one request, which is decided as a whole. Names each reason once. */
 export const strictest = (verdicts: readonly Verdict[]): Verdict => {
   const refused = verdicts.find(({ kind }) => kind === 'refused');
   if (refused !== undefined) return refused;
@@ -180,7 +180,7 @@ const changed = ({ from, to }: Proposed): number => Math.abs(to - from);
 const moved = (amounts: Amounts): Money | null => known(measured({ from: 0, to: 0, amounts }, 'month'));
 const known = (amount: Measured): Money | null => (amount === 'unknown' ? null : amount);
 
-/** The same for limits that nothing else watches: what is billed once and is 0 a month counts whole. */
+/** The same for limits that nothing else watches: a one-time bill, 0 a month, counts in full. */
 const movedOrBilled = (amounts: Amounts): Money | null => {
   const month = moved(amounts);
   const { now } = amounts;
@@ -190,8 +190,8 @@ const movedOrBilled = (amounts: Amounts): Money | null => {
 const above = (amount: Money, limit: Money): boolean => Number(amount.amount) > Number(limit.amount);
 
 /**
- * Ceilings limit increases only: fewer seats spend nothing. The seat limit skips cancellations, which are no mistyped
- * number.
+ * Ceilings limit increases only: fewer seats spend nothing. The seat limit skips cancellations, where no number is
+ * typed.
  */
 const refusal = (
   change: Proposed,
@@ -204,7 +204,7 @@ const refusal = (
   if (asking.requestsInLastHour >= limits.requestsPerHour)
     return { kind: 'requests-per-hour', limit: limits.requestsPerHour };
   const seats = changed(change);
-  if (change.what !== 'cancel' && change.planned !== true && seats > limits.seatsPerRequest)
+  if (change.kind !== 'cancel' && change.planned !== true && seats > limits.seatsPerRequest)
     return { kind: 'seats-per-request', seats, limit: limits.seatsPerRequest };
   return overCeiling(change, amounts, policy) ?? needsReason(amounts, asking, policy);
 };
@@ -240,9 +240,9 @@ const needsTwo = (amounts: Amounts, { twoAbove }: Policy): Reason | null => {
   return above(amount, twoAbove) ? { kind: 'two-above', amount, limit: twoAbove } : null;
 };
 
-/** No policy lets a cancellation pass (it cannot be taken back) or a price (what it means is uncertain). */
+/** No policy lets a cancellation pass (it cannot be undone), or a price (what Pax8 means by it is uncertain). */
 const approvalReasons = (change: Proposed, amounts: Amounts, policy: Policy, now: Instant): Reason[] => {
-  const never = change.what === 'cancel' || change.what === 'price' ? change.what : null;
+  const never = change.kind === 'cancel' || change.kind === 'price' ? change.kind : null;
   const inactive = notActive(change);
   if (policy.approval === 'always') return [{ kind: never ?? 'always' }, ...inactive];
   const found: (Reason | null)[] = [
@@ -261,7 +261,7 @@ const approvalReasons = (change: Proposed, amounts: Amounts, policy: Policy, now
   return found.filter((reason) => reason !== null);
 };
 
-/** Pax8 takes no orders for a company that is not Active; whether it takes seats is not said. */
+/** Pax8 takes no orders for a company that is not Active. Whether it takes seats is not documented. */
 const notActive = ({ companyStatus: status = null, from, to }: Proposed): Reason[] =>
   status === null || status === 'Active' || to <= from ? [] : [{ kind: 'company-status', status }];
 
@@ -273,7 +273,7 @@ const overAmount = (change: Proposed, amounts: Amounts, limit: Money | null): Re
   return above(amount, limit) ? { kind: 'above-amount', amount, limit } : null;
 };
 
-/** What it binds to and what is billed at once; a price that is unknown is told once, with the monthly amount. */
+/** What it commits to and what is billed at once. An unknown price is reported once, with the monthly amount. */
 const overOthers = (change: Proposed, amounts: Amounts, policy: Policy): (Reason | null)[] => {
   if (policy.amount !== null && amounts.month === null) return [];
   const limits = limitsOf(policy);
@@ -304,19 +304,19 @@ const named = (
   return parts.some((part) => name.toLowerCase().includes(part.toLowerCase())) ? { kind, name } : null;
 };
 
-/** An end that has passed says as little as none; the commitment of an order has not begun. */
+/** An end in the past says as little as none. The commitment of an order has not begun. */
 const quiet = (
-  { what, committed, commitmentEndsAt: endsAt }: Proposed,
+  { kind, committed, commitmentEndsAt: endsAt }: Proposed,
   days: number,
   now: Instant,
 ): Reason | null => {
   if (days === 0) return null;
   if (endsAt === null || endsAt <= now)
-    return committed && what !== 'order' ? { kind: 'quiet-unknown', days } : null;
+    return committed && kind !== 'order' ? { kind: 'quiet-unknown', days } : null;
   return endsAt - now <= days * day ? { kind: 'quiet-days', endsAt, days } : null;
 };
 
-/** Whoever plans has time to look again, so a large plan may be asked for, but no policy lets it pass. */
+/** A planner has time to look again: a large plan may be requested, but no policy lets it pass. */
 const manySeats = (change: Proposed, { limits }: Policy): Reason | null => {
   const seats = changed(change);
   return change.planned === true && seats > limits.seatsPerRequest
@@ -324,7 +324,7 @@ const manySeats = (change: Proposed, { limits }: Policy): Reason | null => {
     : null;
 };
 
-/** What of a policy cannot be meant or contradicts itself. */
+/** What is impossible or contradictory in a policy. */
 export type PolicyProblem =
   | Readonly<{
       kind:
@@ -343,7 +343,7 @@ export type PolicyProblem =
       to: number;
     }>;
 
-/** Everything that is wrong with a policy; nothing: it may be saved. */
+/** Everything that is wrong with a policy; empty when it may be saved. */
 export const policyProblems = (policy: Policy): PolicyProblem[] => {
   const {
     approval,
@@ -362,13 +362,10 @@ export const policyProblems = (policy: Policy): PolicyProblem[] => {
   } = policy;
   const others = [twoAbove, reasonAbove, ceiling.amount, emergencyUpTo, consentAbove];
   const amounts = [amount, commitment, atOnce, daily, ...others].filter((limit) => limit !== null);
-  const below = (one: Money | null, other: Money | null) =>
-    one !== null &&
-    other !== null &&
-    one.currency === other.currency &&
-    Number(one.amount) < Number(other.amount);
-  const notAbove = (one: Money | null, other: Money | null) =>
-    one !== null && other !== null && one.currency === other.currency && !below(other, one);
+  const below = (a: Money | null, b: Money | null) =>
+    a !== null && b !== null && a.currency === b.currency && Number(a.amount) < Number(b.amount);
+  const notAbove = (a: Money | null, b: Money | null) =>
+    a !== null && b !== null && a.currency === b.currency && !below(b, a);
   const found: [boolean, PolicyProblem][] = [
     [
       approval === 'above' && [amount, commitment, atOnce, share].every((limit) => limit === null),

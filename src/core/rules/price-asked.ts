@@ -4,10 +4,10 @@ import type { Per } from '../words/price-units.ts';
 
 /** Why a price is asked back before anybody approves it. */
 export type PriceAskedBack =
-  /** A year's price that comes to no whole cent a month; `near` is the nearest. */
+  /** A yearly price that makes no whole cent a month; `near` is the nearest one that does. */
   | Readonly<{ kind: 'price-uneven'; amount: number; near: number; currency: string | null }>
   | Readonly<{ kind: 'price-other-term'; billingTerm: string }>
-  /** Without a unit, and far from the price there is: for which time may be meant. */
+  /** Without a unit and far from today's price: it may be for another period. */
   | Readonly<{
       kind: 'price-far';
       amount: number;
@@ -16,7 +16,7 @@ export type PriceAskedBack =
       billingTerm: string;
     }>;
 
-/** What is said of a price beside the new one. */
+/** What is said about a price beside the new one. */
 export type PriceAskedNote =
   | Readonly<{ kind: 'price-said'; amount: number; per: Per; currency: string | null }>
   | Readonly<{ kind: 'price-far-above'; price: number; currency: string | null }>;
@@ -28,15 +28,15 @@ export type PriceAsked =
 const monthsOf: Readonly<Record<string, number>> = { Monthly: 1, Annual: 12, '2-Year': 24, '3-Year': 36 };
 const monthsIn: Readonly<Record<Per, number>> = { month: 1, year: 12 };
 
-/** As many times the price before is a slip, or another unit. */
+/** A new price this many times the old one is a slip, or for another unit. */
 const far = 3;
 
-/** As many places as a price may have: cents, or those that were written. */
+/** The decimal places that a price may have: cents, or as many as were written. */
 const placesOf = (amount: Big): number => Math.max(2, amount.toFixed().split('.')[1]?.length ?? 0);
 
 /**
- * The amount that was written, for one billing term of the subscription. A price a month of what is billed by the year is converted
- * exactly, or asked back; one without a unit is taken for the billing term only when it is near the price there is.
+ * The amount that was written, for one billing term. A monthly price of a yearly term is converted exactly or asked
+ * back; one without a unit is taken as is only when it is near today's price.
  */
 export const priceAsked = (
   { price, currency, billingTerm }: Pick<Subscription, 'price' | 'currency' | 'billingTerm'>,

@@ -17,7 +17,7 @@ export type PriceRuling =
   | Readonly<{ kind: 'allowed'; notes: readonly PriceNote[] }>
   | Readonly<{ kind: 'refused'; because: PriceRefusal }>;
 
-/** A higher price per seat is a slip of the keyboard. */
+/** A higher price per seat is a typing error. */
 const mostPerSeat = 1_000_000;
 
 /**
@@ -39,10 +39,10 @@ export const rulePrice = (
   };
 };
 
-const refusalOf = (subscription: Subscription, to: number, said: string | null): PriceRefusal | null => {
+const refusalOf = (subscription: Subscription, to: number, asked: string | null): PriceRefusal | null => {
   const { price, currency, billingTerm } = subscription;
   if (price === null || currency === null) return { kind: 'price-not-known' };
-  if (said !== null && said !== currency) return { kind: 'price-other-currency', currency };
+  if (asked !== null && asked !== currency) return { kind: 'price-other-currency', currency };
   if (!Number.isFinite(to) || to <= 0 || to > mostPerSeat) return { kind: 'price-absurd' };
   return to === price ? { kind: 'price-same', price, currency, billingTerm } : null;
 };

@@ -5,10 +5,10 @@ import type { PriceAskedBack } from './price-asked.ts';
 import type { PriceRefusal } from './price-rules.ts';
 import type { Refusal } from './seat-rules.ts';
 
-/** What a request wants: other seats now, other seats after the renewal, the end of the subscription, another price. */
+/** What a request wants: other seats now, other seats after the renewal, an end, or another price. */
 export type RequestKind = 'seats' | 'plan' | 'cancel' | 'price';
 
-/** Why Microsoft's terms and Pax8's rules let a request not pass, of whichever kind. */
+/** Why Microsoft's terms or Pax8's rules refuse a request, of any kind. */
 export type AnyRefusal = Refusal | PlanRefusal | CancelRefusal | PriceRefusal | PriceAskedBack;
 
 /** What all rules together say about a change. */

@@ -8,11 +8,14 @@ type Grantable = (typeof grantable)[number];
 
 export type Held = Grant & Readonly<{ person: Person }>;
 
-/** An admin who stays one: somebody has to be there when other roles have ended. */
+/** An admin who remains: somebody must be left when other roles have ended. */
 export const isLastingAdmin = ({ role, until, afterwards }: Grant): boolean =>
   (role === 'admin' && until === undefined) || afterwards?.role === 'admin';
 
-/** A requested role change. `role` null removes the granted one; `companies` null means all, `until` null that it lasts. */
+/**
+ * A requested role change. A null `role` removes the granted one, null `companies` mean all, a null `until` means that
+ * it lasts.
+ */
 export type RoleChange = Readonly<{
   by: Person;
   who: Person;

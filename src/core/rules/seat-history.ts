@@ -25,9 +25,8 @@ const week = 7 * day;
 export type Addition = Readonly<{ at: Instant; seats: number; confidence: 'explicit' | 'inferred' }>;
 
 /**
- * Seats added in the last 168 hours that are still there, by addition. Only the history counts as proof: without an
- * earlier record the first one is the baseline. Removed seats count as the newest. Empty when a record is missing, has
- * no date or no number of seats, or nobody knows how many there are now: the seats may have been there before.
+ * Seats added in the last 168 hours that are still there. Only the history proves an addition; removed seats count as
+ * the newest. Empty when a record is missing or lacks its date or seats: the seats may be older.
  */
 export const seatsAdded = (
   quantity: number | null,
@@ -38,13 +37,13 @@ export const seatsAdded = (
   const dated = inOrder(history, now);
   const firstInside = dated.findIndex(({ at }) => at > now - week);
   if (firstInside === -1) return [];
-  const told = dated.slice(Math.max(0, firstInside - 1));
-  const known = told.flatMap(({ at, quantity: seats }) =>
+  const since = dated.slice(Math.max(0, firstInside - 1));
+  const known = since.flatMap(({ at, quantity: seats }) =>
     seats === null ? [] : [{ at, seats, confidence: 'explicit' as const }],
   );
   const [baseline, ...later] = known;
   const newest = known.at(-1);
-  if (baseline === undefined || newest === undefined || known.length < told.length) return [];
+  if (baseline === undefined || newest === undefined || known.length < since.length) return [];
   return stillThere(baseline.seats, [
     ...later,
     { ...newest, at: now, seats: Math.min(quantity, newest.seats) },

@@ -3,7 +3,9 @@ import type { Subscription } from '../marketplace/records.ts';
 import { isNewCommerce } from '../marketplace/renewals.ts';
 import { termMonths } from './term-dates.ts';
 
-/** What Pax8 says about a product, beside the subscription. A field is null when it was not read or not said. */
+/**
+ * What Pax8 says about a product, beside the subscription. A field is null when it was not read or Pax8 left it out.
+ */
 export type ProductTerms = Readonly<{
   vendorName: string | null;
   requiresCommitment: boolean | null;
@@ -38,8 +40,8 @@ const isMicrosoft = (vendorName: string): boolean => /^microsoft\b/i.test(vendor
 type Sold = Readonly<{ productName: string | null; vendorName: string | null; committed: boolean }>;
 
 /**
- * Whether Microsoft's New Commerce terms hold. Pax8's own tail in the name says so, unless another vendor sells it; else
- * Microsoft must be the vendor and there must be a commitment. A name alone ("for Microsoft 365") proves nothing.
+ * Whether Microsoft's New Commerce terms hold: by Pax8's tail in the name, or by a commitment with Microsoft as the
+ * vendor. A name like "for Microsoft 365" alone proves nothing.
  */
 export const isMicrosoftCommerce = ({ productName, vendorName, committed }: Sold): boolean => {
   if (vendorName === null) return isNewCommerce(productName);

@@ -58,7 +58,7 @@ export type Refusal =
   | Readonly<{ kind: 'same'; quantity: number }>
   /** Pax8 does not say how many seats it has. */
   | Readonly<{ kind: 'seats-unknown' }>
-  /** The number was reckoned from seats that look-ups knew ("double"), and there are others now. */
+  /** The number was calculated from the seats that look-ups knew ("double"), and these have changed. */
   | Readonly<{ kind: 'reckoned-otherwise'; from: number; seats: number }>
   | Readonly<{ kind: 'below-one' }>
   /** Billed by use: its quantity is not a number of seats. */
@@ -113,13 +113,9 @@ export const ruleShape = (subscription: WithSeats, to: number, now: Instant): Sh
 };
 
 /**
- * Whether a subscription may change to `to` seats now. New Commerce: more at any time; fewer only within 168 hours of
- * purchase, renewal or adding those seats; nothing in the commitment's last 24 hours. Other vendors: as the product's
- * flags say; without flags a person must decide. Unknown dates refuse a decrease and warn on an increase; unknown
- * seats refuse both. Needs fresh reads.
+ * Whether a subscription may change to `to` seats now: by Microsoft's windows for New Commerce, else by the product's
+ * flags. Unknown dates refuse a decrease, unknown seats refuse everything. Needs fresh reads.
  * https://learn.microsoft.com/partner-center/customers/create-a-new-subscription
- * https://learn.microsoft.com/partner-center/customers/new-commerce-cancellation-policy
- * https://devx.pax8.com/docs/subscription-management
  */
 export const ruleSeats = (terms: Terms, to: number, now: Instant): SeatRuling => {
   const { subscription } = terms;

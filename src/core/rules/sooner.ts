@@ -4,10 +4,13 @@ import type { SeatsBack } from './seats-back.ts';
 
 type Back = Readonly<{ back: SeatsBack }>;
 
-/** A renewal may run so long after the term's end. https://learn.microsoft.com/partner-center/developer/create-scheduled-changes */
+/**
+ * How long after the term's end a renewal may take.
+ * https://learn.microsoft.com/partner-center/developer/create-scheduled-changes
+ */
 const renewalTakes = 2 * day;
 
-/** Seats of a closed term may go down when it renews: that is its end, or within two days of it. */
+/** Seats of a closed term may go down when it renews: at its end, or within two days of it. */
 const firstOf = (back: SeatsBack, now: Instant): Instant | null => {
   switch (back.kind) {
     case 'any-time':
@@ -28,7 +31,7 @@ const firstOf = (back: SeatsBack, now: Instant): Instant | null => {
 /** With the first moment at which seats may go down; null when nobody knows. */
 export type Sooner<T> = T & Readonly<{ from: Instant | null }>;
 
-/** The one whose seats may go down first comes first; of two that may now, the one that may no longer soonest. */
+/** Sorted by when seats may go down first; among those open now, the one that closes soonest. */
 export const soonestFirst = <T extends Back>(all: readonly T[], now: Instant): Sooner<T>[] =>
   all
     .map((each) => ({ ...each, from: firstOf(each.back, now) }))

@@ -3,25 +3,28 @@ import type { NceWindow, Windows } from './nce-windows.ts';
 import { type OpenSeats, seatsBackIn } from './seats-back.ts';
 
 /**
- * How a whole subscription can be ended now. `now`: with a pro-rated refund until that moment (if only inferred, check
- * the portal first). `at-term-end`: for the commitment's end, billed until then. `early`: before it, as the product's
- * flags say. `after-renewal`: not before the renewal is over. `rule-unknown`: for the commitment's end; what the vendor
- * allows before is not known. `unknown`: a person must look at the portal.
+ * How a whole subscription can be ended now.
  * https://learn.microsoft.com/partner-center/customers/new-commerce-cancellation-policy
  */
 export type EndRuling =
   | Readonly<{ kind: 'any-time' }>
   | Readonly<{ kind: 'prepaid' }>
+  /** With a pro-rated refund until that moment; if that is only inferred, check the portal first. */
   | Readonly<{
       kind: 'now';
       until: Instant;
       confidence: NceWindow['confidence'];
       from: 'purchase' | 'renewal';
     }>
+  /** For the commitment's end, billed until then. */
   | Readonly<{ kind: 'at-term-end'; at: Instant }>
+  /** Before the commitment's end, by the product's flags; `fee` is null when Pax8 does not say. */
   | Readonly<{ kind: 'early'; at: Instant; fee: boolean | null }>
+  /** For the commitment's end; what the vendor allows before is not known. */
   | Readonly<{ kind: 'rule-unknown'; at: Instant }>
+  /** Not before the renewal is over. */
   | Readonly<{ kind: 'after-renewal'; at: Instant }>
+  /** A person must look at the portal. */
   | Readonly<{ kind: 'unknown' }>;
 
 export const ruleCancel = (windows: Windows, now: Instant): EndRuling => {

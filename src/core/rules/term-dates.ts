@@ -40,5 +40,5 @@ export const termStarts = (
 /** A day starts first at UTC+14. https://www.iana.org/time-zones (Pacific/Kiritimati) */
 const furthestAhead = 14 * hour;
 
-/** The earliest moment that an instant read from Pax8 can mean: UTC midnight may be a day without a time, in any zone. */
+/** The earliest moment that an instant read from Pax8 can mean: UTC midnight may stand for a whole day, in any zone. */
 export const earliestMeant = (at: Instant): Instant => (at % day === 0 ? at - furthestAhead : at);

@@ -12,7 +12,7 @@ import type { Intent, IntentKind } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { dayOf } from '../words/day-of.ts';
 
-/** Names for examples, the person's own, those with the most subscriptions first. */
+/** The person's own names for examples, those with the most subscriptions first. */
 export type OwnNames = Readonly<{
   companies: readonly string[];
   products: readonly string[];
@@ -48,13 +48,13 @@ const namesIn = ({ companies, byCompany, vendors }: Held, ids: Iterable<string>)
   };
 };
 
-/** Of everything, which most people see, counted once for each portfolio. */
+/** Of the whole portfolio, which most people see; counted once per portfolio. */
 const namesOfAll = new WeakMap<
   Portfolio['byCompany'],
   Readonly<{ names: OwnNames; vendors: Portfolio['vendors'] }>
 >();
 
-/** `companyIds` are those that the person is limited to; null for all. */
+/** `companyIds` are those that the person may see; null for all. */
 export const ownNamesIn = (portfolio: Portfolio | null, companyIds: readonly string[] | null): OwnNames => {
   if (portfolio === null) return { companies: [], products: [], vendors: [] };
   if (companyIds !== null) return namesIn(portfolio, new Set(companyIds));
@@ -66,7 +66,7 @@ export const ownNamesIn = (portfolio: Portfolio | null, companyIds: readonly str
   return names;
 };
 
-/** The names in the examples of the table of commands. A search text or a person among them is nobody's own. */
+/** The names in the command table's examples. A search text or a person among them is not replaced. */
 const placeholders = {
   companies: /^(?:Contoso|Fabrikam|Litware|Tailspin Toys)$/,
   products:
@@ -77,28 +77,28 @@ const kinds = ['companies', 'products', 'vendors'] as const;
 const anyPlaceholder =
   /\b(?:Contoso|Fabrikam|Litware|Tailspin Toys|Business Premium|Business Basic|Visio Plan 2|Exchange Online Plan 1|Copilot|Defender|Azure|Microsoft|AvePoint|fab|exchange)\b|@\w+|#\w+/g;
 
-/** An example with the person's own names instead of those it was written with; null when there are not enough. */
+/** An example with the person's own names in place of its own; null when there are not enough. */
 export const ownSentence = (example: string, names: OwnNames): string | null => {
-  const met = new Map<string, string | undefined>();
+  const nameFor = new Map<string, string | undefined>();
   const taken = { companies: 0, products: 0, vendors: 0 };
   const sentence = example.replaceAll(anyPlaceholder, (placeholder) => {
-    if (!met.has(placeholder)) {
+    if (!nameFor.has(placeholder)) {
       const kind = kinds.find((each) => placeholders[each].test(placeholder));
-      met.set(placeholder, kind === undefined ? undefined : names[kind][taken[kind]]);
+      nameFor.set(placeholder, kind === undefined ? undefined : names[kind][taken[kind]]);
       if (kind !== undefined) taken[kind] += 1;
     }
-    return met.get(placeholder) ?? '';
+    return nameFor.get(placeholder) ?? '';
   });
-  return [...met.values()].includes(undefined) ? null : sentence;
+  return [...nameFor.values()].includes(undefined) ? null : sentence;
 };
 
-/** A sentence that works, the kind of intent that it asks for, its command, and what pressing its button says. */
+/** A sentence that works, its intent and command, and what its button says. */
 export type Example = Readonly<{ kind: Intent['kind']; command: string; sentence: string; say: string }>;
 
-/** What a message says beside what it asks: names that are known, without typos, and a time, in its own words. */
+/** What else a message says: known names without typos, and a time, in its own words. */
 type Said = Readonly<{ companies: readonly string[]; products: readonly string[]; time: string | null }>;
 
-/** `names` are no times, as 3M. */
+/** `names` are not times, as in 3M. */
 const timeIn = (message: string, { now, zone }: Here, names: readonly Atom[] = []): string | null => {
   const words = wordsIn(message);
   const today = dayOf(now, zone);
@@ -127,7 +127,7 @@ const saidIn = (message: string, { spans }: Reading, portfolio: Portfolio | null
   ),
 });
 
-/** How well an example fits a message: it uses the names and the time that were said and no others, and has words in common. */
+/** How well an example fits a message: it uses exactly its names and time, and shares words with it. */
 const fitOf = ({ sentence, command }: Example, message: string, said: Said, here: Here): number => {
   const names = (['companies', 'products'] as const).map((kind) => {
     const uses = (sentence.match(anyPlaceholder) ?? []).some((name) => placeholders[kind].test(name));
@@ -145,9 +145,9 @@ const mostBeside = 2;
 const worthAButton = 0.15;
 
 /**
- * What may have been meant by a message that was not understood: at most three sentences that only read, made of the names and the
- * time in it and the person's own names, each read back as what it says. `isRead` says which intents only read. Beside
- * an answer that says something already, fewer and likelier ones, and none where nothing was asked.
+ * What a message that was not understood may have meant: at most three look-ups, built from its names and time and the
+ * person's own names, each read back as what it says. `isRead` tells which intents only read.
+ * Beside an answer that says something already: fewer and likelier ones, and none where nothing was asked.
  */
 export const suggestionsFor = (
   message: string,

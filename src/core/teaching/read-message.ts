@@ -13,7 +13,7 @@ export type Piece = Readonly<{
   kind: Atom['kind'];
   /** What a phrase may say; empty for all else. */
   cues: readonly Cue[];
-  /** The names that it may mean, at most three of them; `of` counts all. */
+  /** The names it may mean, at most three; `of` counts all. */
   means: readonly string[];
   of: number;
 }>;
@@ -48,11 +48,11 @@ const pieceOf =
     };
   };
 
-/** How a message was read, piece by piece, as it is kept for *why?*. */
+/** How a message was read, piece by piece, as kept for *why?*. */
 export const piecesOf = (portfolio: Portfolio | null, { spans }: Reading): Piece[] =>
   spans.map(pieceOf(portfolio));
 
-/** Instead of words that are, or may be, somebody's name. */
+/** Replaces words that are, or may be, somebody's name. */
 const masks: Readonly<Partial<Record<Atom['kind'], string>>> = {
   company: '<company>',
   product: '<product>',
@@ -63,8 +63,8 @@ const masks: Readonly<Partial<Record<Atom['kind'], string>>> = {
 };
 
 /**
- * A message without names: companies, products, references, reasons, and every word that nothing explains, since it may be
- * a person's name. Only numbers and the bot's own words remain.
+ * A message without names: companies, products, references, reasons and unexplained words (which may be a person's
+ * name) are left out. Numbers and the bot's own words remain.
  */
 export const maskedText = ({ pieces }: Pick<ReadMessage, 'pieces'>): string =>
   pieces.map(({ kind, text }) => masks[kind] ?? text.toLowerCase()).join(' ');
@@ -83,7 +83,7 @@ export const intentsIn = (decision: Decision): readonly string[] => {
   }
 };
 
-/** The export can be given to others: no names, and the day only. */
+/** The export can be given to others: no names, and only the day. */
 const columns: CsvColumns<ReadMessage> = [
   ['Day (UTC)', ({ at }) => dayCell(at)],
   ['Message', maskedText],

@@ -13,9 +13,9 @@ import { cleanText, readTokens } from '../understanding/sentence.ts';
 
 /** Why a name cannot be taught. */
 export type TeachProblem =
-  /** Not a letter in it, or more words than a nickname has. */
+  /** Not a letter in it, or too many words for a nickname. */
   | Readonly<{ kind: 'no-name' | 'too-long' }>
-  /** Only words that the bot reads otherwise: "seats", "next week", "3". */
+  /** Only words that the bot already understands: "seats", "next week", "3". */
   | Readonly<{ kind: 'own-words' }>
   /** It means that already. */
   | Readonly<{ kind: 'known' }>
@@ -64,7 +64,7 @@ const isNumber = (name: string): boolean => {
 const namesOf = ({ companyNames }: Portfolio, text: string, level: NameLevel): readonly string[] =>
   findNames(companyNames, text, level)?.ids ?? [];
 
-/** Another company that people mean by these words: it is called so, or so begins a part of its name. */
+/** Another company that people mean by these words: its name, or the beginning of a part of it. */
 const otherCompany = (portfolio: Portfolio, { name, kind, id }: TaughtName): string | null => {
   const ids = namesOf(portfolio, name, 'parts');
   const called = kind === 'company' && ids.includes(id) ? namesOf(portfolio, name, 'equal') : ids;
@@ -72,7 +72,7 @@ const otherCompany = (portfolio: Portfolio, { name, kind, id }: TaughtName): str
   return portfolio.companies.get(other ?? '')?.name ?? null;
 };
 
-/** A product that the words are the name of, or a part of it, unless it is what they are to mean. */
+/** A product named by these words, in whole or in part, unless it is the one to be taught. */
 const otherProduct = (portfolio: Portfolio, { name, kind, means }: TaughtName): string | null => {
   if (kind === 'product' && productLevel(means, name) !== null) {
     const equal = heldProducts(portfolio).find(
@@ -88,8 +88,8 @@ const otherProduct = (portfolio: Portfolio, { name, kind, means }: TaughtName): 
 };
 
 /**
- * Why a nickname may not be taught; null when it may. A nickname never takes the place of a name that somebody has: with it a
- * change would be for the wrong customer.
+ * Why a nickname may not be taught; null when it may. A nickname never replaces an existing name: a change would then
+ * be for the wrong customer.
  */
 export const teachProblem = (portfolio: Portfolio, taught: TaughtName): TeachProblem | null => {
   const { name, kind, id, means } = taught;
@@ -105,11 +105,11 @@ export const teachProblem = (portfolio: Portfolio, taught: TaughtName): TeachPro
   return words.every(isOfTheBot) || isNumber(name) ? { kind: 'own-words' } : null;
 };
 
-/** What a nickname is to mean, as far as the portfolio knows it. */
+/** What a nickname should mean, as far as the portfolio knows it. */
 export type Meant =
   | Readonly<{ kind: 'company'; company: Company }>
   | Readonly<{ kind: 'product'; product: NamedProduct }>
-  /** Several fit: which of them must be said. */
+  /** Several fit: people must say which. */
   | Readonly<{ kind: 'which'; companies: readonly Company[]; products: readonly NamedProduct[] }>
   /** No company and no held product is called so; a product of the catalogue may be. */
   | Readonly<{ kind: 'none'; nearest: readonly Company[] }>;
@@ -122,7 +122,7 @@ const companiesCalled = (found: ResolvedCompany): readonly Company[] => {
   return found.kind === 'which-company' ? found.candidates : [found.company];
 };
 
-/** Whom or what a text means, a company or a held product. Never guesses between the two. */
+/** What a text means, a company or a held product. Never guesses between the two. */
 export const meantBy = (portfolio: Portfolio, text: string, of: TaughtName['kind'] | null): Meant => {
   const found = of === 'product' ? null : resolveCompany(portfolio, text);
   const products = of === 'company' ? [] : productsCalled(portfolio, text);

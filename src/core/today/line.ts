@@ -4,43 +4,49 @@ import type { Subscription } from '../marketplace/records.ts';
 import type { Instant } from '../words/instant.ts';
 import { type Money, sumByCurrency } from '../words/money.ts';
 
-/** What needs a person, and what it comes to if nobody acts. */
+/** Something that needs a person, and what it costs if nobody acts. */
 export type TodayLine = Readonly<{
-  /**
-   * `lock`: terms that nobody has decided on, `window`: seats that may still go back, `rise`: a price that is higher at the renewal,
-   * `cost`: a partner cost that rose while the price stayed, `unused`: seats that nobody uses of terms that renew,
-   * `trial`: one that turns paid, `unclear`: a change without a known outcome, `waiting`: a request without a decision,
-   * `unbilled`: seats that the PSA does not bill the customer, `usage`: usage that jumped, `review`: what one person alone approved in an emergency.
-   */
-  kind:
+  kind: /** Terms that nobody has decided on. */
     | 'lock'
+    /** Seats that may still go back. */
     | 'window'
+    /** A price that will be higher at the renewal. */
     | 'rise'
+    /** A partner cost that rose while the price stayed. */
     | 'cost'
+    /** Unused seats of terms that renew. */
     | 'unused'
+    /** A trial that turns paid. */
     | 'trial'
+    /** A change without a known outcome. */
     | 'unclear'
+    /** A request without a decision. */
     | 'waiting'
+    /** Seats that the PSA does not bill the customer. */
     | 'unbilled'
+    /** Usage that jumped. */
     | 'usage'
-    | 'review';
+    /** What one person alone approved in an emergency. */
+    | 'review'
+    /** A switch to a year that does not come to its end. */
+    | 'switch';
   companyId: string;
-  /** Those that it is about; of a change its product alone is told. */
+  /** The subscriptions concerned; for a change only its product is shown. */
   subscriptions: readonly Subscription[];
   change: Change | null;
   /** Seats that may go back, that nobody uses, or that are not billed; null for all other kinds. */
   seats: number | null;
-  /** Of a window how sure it is that it is open; null for all other kinds. */
+  /** How sure it is that a window is open; null for all other kinds. */
   confidence: 'explicit' | 'inferred' | null;
-  /** Of terms that lock: the seats among them that nobody uses, with what they cost for the term; null when none is known. */
+  /** For terms that lock: their unused seats, with what these cost for the term; null when none is known. */
   unused: Readonly<{ seats: number; amounts: readonly Money[] }> | null;
-  /** Of usage, what jumped; null for all other kinds. */
+  /** The usage that jumped; null for all other kinds. */
   usage: UsageJump | null;
   /** Until when something can be done; null when nothing sets an end. */
   until: Instant | null;
-  /** One for each currency; empty when no amount is known. */
+  /** One per currency; empty when no amount is known. */
   amounts: readonly Money[];
-  /** How many amounts are unknown and in none of them. */
+  /** How many amounts are unknown, and so in none of the sums. */
   unknown: number;
 }>;
 

@@ -1,10 +1,10 @@
 import type { Company } from '../marketplace/records.ts';
 import type { TodayLine } from './line.ts';
 
-/** More would make the entry of a large portfolio a book; how many there are is told. */
+/** More lines would make a large portfolio's entry too long; their number is kept. */
 const mostLines = 200;
 
-/** Today's list as the audit keeps it and other systems get it, without what a partner pays. */
+/** Today's list as the audit keeps it and other systems get it, without partner costs. */
 export const todayFacts = (
   lines: readonly TodayLine[],
   companies: ReadonlyMap<string, Pick<Company, 'name'>>,

@@ -4,6 +4,7 @@ import type { UsageJump } from '../billing/usage-jumps.ts';
 import type { Change } from '../changes/change.ts';
 import { changeAmounts } from '../changes/change-amounts.ts';
 import { awaitsReview, reviewDueAt } from '../changes/emergency.ts';
+import { stuckSwitches } from '../changes/switch.ts';
 import type { Subscription } from '../marketplace/records.ts';
 import { isNewCommerce } from '../marketplace/renewals.ts';
 import type { TodaysPrice } from '../ordering/todays-price.ts';
@@ -24,12 +25,12 @@ import type { Instant } from '../words/instant.ts';
 import { billingMonths, type Money, moneyOf, sumByCurrency } from '../words/money.ts';
 import { line, type TodayLine } from './line.ts';
 
-/** Terms that lock and trials that end within this time are told. */
+/** Terms that lock and trials that end within this time are listed. */
 const soon = 7 * day;
-/** Prices that rise at a renewal within this time are told. */
+/** Prices that rise at a renewal within this time are listed. */
 const ahead = 30 * day;
 
-/** Seats of one product that a customer has and is not billed for by the PSA; `amount` is a month's, null when unknown. */
+/** Seats that a customer has and the PSA does not bill; `amount` is a month's, null when unknown. */
 export type Unbilled = Readonly<{
   companyId: string;
   subscriptionIds: readonly string[];
@@ -44,13 +45,15 @@ export type TodaySeen = Readonly<{
   renewals: readonly Renewal[];
   /** Changes that wait, or whose outcome is unclear. */
   changes: readonly Change[];
-  /** What one person alone approved and nobody has looked at. */
+  /** What one person approved alone and nobody has reviewed. */
   toReview: readonly Change[];
-  /** Today's prices by subscription id, as far as they were read. */
+  /** The lines of switches of late. */
+  switches: readonly Change[];
+  /** Today's prices by subscription id, as far as read. */
   prices: ReadonlyMap<string, TodaysPrice>;
-  /** Seats that nobody uses, as far as they count. */
+  /** Unused seats that count. */
   unused: readonly Unused[];
-  /** Costs that rose lately while the price stayed. */
+  /** Partner costs that rose lately while the price stayed. */
   costRises: readonly CostRise[];
   /** Empty without a PSA. */
   unbilled: readonly Unbilled[];
@@ -58,7 +61,7 @@ export type TodaySeen = Readonly<{
   usageJumps: readonly UsageJump[];
   /** Seats added lately, by subscription id. */
   added: ReadonlyMap<string, readonly Addition[]>;
-  /** Terms that lock within this time are told; seven days when it is not said. */
+  /** Terms that lock within this time are listed; seven days by default. */
   decideWithin?: number;
   now: Instant;
 }>;
@@ -69,10 +72,10 @@ type Soon = Readonly<{
   rows: readonly Readonly<{ subscription: Subscription; until: Instant }>[];
   trials: readonly RenewalRow[];
 }>;
-/** One row for each thing that may need somebody. */
+/** One row per thing that may need somebody. */
 type Source = (soon: Soon) => readonly TodayLine[];
 
-/** What renews or may turn paid in the coming month, as it will be priced: its price of today matters. */
+/** What renews or may turn paid in the coming month: its price of today matters. */
 export const pricedSoon = (portfolio: Portfolio, now: Instant): readonly Subscription[] => {
   const { renewing, trials } = rowsSoon(portfolio, now);
   return [
@@ -99,13 +102,13 @@ const monthsOf = ({ commitment, billingTerm }: Subscription): number | null => {
 };
 
 /**
- * What the term that begins at the renewal costs a seat: the list price of the day, as far as it was read, else the one that is paid. A price
- * that is missing stays unknown.
+ * What a seat costs for the term after the renewal: today's list price if read, otherwise the present one. A missing
+ * price stays unknown.
  */
 const renewalPrice = ({ prices }: TodaySeen, { id, price }: Subscription): number | null =>
   price === null || price <= 0 ? price : (prices.get(id)?.price ?? price);
 
-/** What seats at a price cost for the whole term; null when something of it is unknown. */
+/** What seats cost for the whole term; null when a part is unknown. */
 const termCost = (subscription: Subscription, seats: number | null, price: number | null): Money | null => {
   const { billingTerm, currency } = subscription;
   const [months, billed] = [monthsOf(subscription), billingMonths(billingTerm)];
@@ -125,10 +128,10 @@ const decidedIn = (renewals: readonly Renewal[]): ReadonlySet<string> =>
     }),
   );
 
-/** A renewal that can still be decided on, with what it costs if nobody does. */
+/** A renewal that can still be decided, with its cost if nobody does. */
 type Undecided = Readonly<{ subscription: Subscription; until: Instant; amount: Money | null }>;
 
-/** Those of one company and day together. */
+/** Those of one company and day, together. */
 const together = (kind: TodayLine['kind'], all: readonly Undecided[]): TodayLine[] => {
   const groups = Map.groupBy(
     all,
@@ -147,7 +150,7 @@ const together = (kind: TodayLine['kind'], all: readonly Undecided[]): TodayLine
   );
 };
 
-/** Of each subscription the seats that nobody uses: of those that lock first, then where they are cheapest. Each counts once. */
+/** Each subscription's unused seats: first of those that lock first, then where they are cheapest. Each counts once. */
 const unusedBy = ({ rows, seen: { unused } }: Soon): ReadonlyMap<string, number> => {
   const untilOf = new Map(rows.map(({ subscription, until }) => [subscription.id, Math.floor(until / day)]));
   const dayOf = ({ id }: Subscription): number => untilOf.get(id) ?? never;
@@ -186,7 +189,7 @@ const locks: Source = (all) => {
   });
 };
 
-/** Terms that lock within days say it themselves. */
+/** Terms that lock within days are listed by themselves. */
 const unusedLater: Source = (all) => {
   const { rows, seen } = all;
   const later = rows.filter(({ until }) => until > seen.now + (seen.decideWithin ?? soon));
@@ -226,8 +229,9 @@ const costRises: Source = ({ seen }) =>
   });
 
 /**
- * What a trial of Microsoft's becomes unless somebody acts: a paid year, billed by the month, with all its seats. Null for other vendors',
- * whose rule is not known. https://github.com/upmind/provision-provider-software-licenses (`microsoftTrialConversion`)
+ * What a Microsoft trial becomes unless somebody acts: a paid year, billed monthly, with all seats. Null for other
+ * vendors, whose rule is unknown. https://github.com/upmind/provision-provider-software-licenses
+ * (`microsoftTrialConversion`)
  */
 export const paidAfterTrial = (subscription: Subscription): Subscription | null =>
   subscription.status === 'Trial' && isNewCommerce(subscription.productName)
@@ -238,7 +242,7 @@ export const paidAfterTrial = (subscription: Subscription): Subscription | null 
       }
     : null;
 
-/** The year that a trial becomes, at its price of today; of other vendors' the month, as far as it has a price. */
+/** The year that a trial becomes, at its price of today; for other vendors the month, if it has a price. */
 const trialCost = ({ prices }: TodaySeen, { subscription, monthly: month }: RenewalRow): Money | null => {
   const paid = paidAfterTrial(subscription);
   if (paid !== null) return termCost(paid, paid.quantity, prices.get(paid.id)?.price ?? null);
@@ -253,10 +257,10 @@ const trials: Source = ({ trials: rows, seen }) =>
     return [line('trial', subscription.companyId, of, [trialCost(seen, row)])];
   });
 
-/** A term is never a day longer or shorter than this from its months. */
+/** A term differs from its months by at most this. */
 const slack = 12 * day;
 
-/** Whether a window of seven days after purchase or renewal can be open: a cheap look before the exact one. */
+/** Whether a seven-day window after purchase or renewal can be open: a cheap check before the exact one. */
 const mayBeOpen = (subscription: Subscription, now: Instant): boolean => {
   const { startAt, createdAt, commitment } = subscription;
   if (Math.max(startAt ?? 0, createdAt ?? 0) > now - slack) return true;
@@ -265,9 +269,9 @@ const mayBeOpen = (subscription: Subscription, now: Instant): boolean => {
   return endsAt !== null && months !== null && Math.abs(endsAt - (months * 365.25 * day) / 12 - now) < slack;
 };
 
-/** Seats that were added within a term cost what is left of it. */
+/** Seats added within a term cost what is left of it. */
 const leftCost = (subscription: Subscription, seats: number, now: Instant): Money | null => {
-  const change = { what: 'seats', from: seats, to: 0, startsAt: null, credit: 'unknown' } as const;
+  const change = { kind: 'seats', from: seats, to: 0, startsAt: null, credit: 'unknown' } as const;
   const { untilEnd } = amountsOf(pricedOf({ ...subscription, partnerCost: null }, change), now);
   return untilEnd.kind === 'known' ? untilEnd.amount : null;
 };
@@ -309,6 +313,11 @@ const ofChange = (kind: TodayLine['kind'], change: Change, until: Instant | null
 const reviews: Source = ({ seen: { toReview } }) =>
   toReview.filter(awaitsReview).map((change) => ofChange('review', change, reviewDueAt(change)));
 
+const switches: Source = ({ seen: { switches: lines, portfolio, now } }) =>
+  stuckSwitches(lines, portfolio.subscriptions, now).map((change) =>
+    ofChange('switch', change, change.state === 'planned' ? change.seen.commitmentEndsAt : null),
+  );
+
 const unbilled: Source = ({ seen: { unbilled: found, portfolio } }) =>
   found.map(({ companyId, subscriptionIds, seats, amount }) => {
     const subscriptions = subscriptionIds.flatMap((id) => portfolio.subscriptions.get(id) ?? []);
@@ -334,11 +343,12 @@ const sources: readonly Source[] = [
   ofChanges('unclear', ['needs-check']),
   ofChanges('waiting', ['pending']),
   reviews,
+  switches,
   unbilled,
   usage,
 ];
 
-/** All that needs somebody, the most money first; of the same money, what ends first. */
+/** Everything that needs somebody, the most money first, then what ends first. */
 export const todayLines = (seen: TodaySeen): TodayLine[] => {
   const { portfolio, renewals, now } = seen;
   const decided = decidedIn(renewals);
@@ -355,6 +365,6 @@ export const todayLines = (seen: TodaySeen): TodayLine[] => {
 
 const never = Number.MAX_SAFE_INTEGER;
 
-/** In any currency, for sorting only; the unknown comes last. */
+/** In any currency, for sorting only; unknown amounts come last. */
 const sizeOf = ({ amounts }: TodayLine): number =>
   amounts.length === 0 ? -1 : Math.max(...amounts.map(({ amount }) => Number(amount)));

@@ -1,7 +1,7 @@
-/** So many answers are kept. */
+/** How many answers are kept. */
 const most = 5_000;
 
-/** The same function of a text, which finds an answer once: rows by the thousand have the same few names. */
+/** The same function of a text, computed once per text: thousands of rows share the same few names. */
 export const byText = <Value>(find: (text: string) => Value): ((text: string) => Value) => {
   const found = new Map<string, Value>();
   return (text) => {

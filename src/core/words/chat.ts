@@ -19,19 +19,19 @@ export type Conversation = Readonly<{
   /** Set in a personal chat: the person it belongs to. */
   personId: string | null;
   /**
-   * Set when one person alone sees what is sent there: Teams' id of the person, and the message that asked so; null when it
-   * was asked openly. Never stored.
+   * Set when only one person sees what is sent: their Teams id, and the message that asked; null when it was asked
+   * openly. Never stored.
    */
   onlyFor?: Readonly<{ id: string; asked: string | null }>;
 }>;
 
-/** What Teams told of the sender with an activity. */
+/** What Teams said about the sender with an activity. */
 export type Told = Readonly<{
-  /** The tenant of their own, when it is not the one of the conversation. */
+  /** Their own tenant, when it is not the conversation's. */
   organisation: string | null;
   /** Their time zone, as its IANA name. */
   zone: string | null;
-  /** How they read texts; null when the bot does not write their language. */
+  /** Their locale; null when the bot does not write their language. */
   locale: Locale | null;
 }>;
 
@@ -42,10 +42,10 @@ export type Card = Readonly<Record<string, unknown>>;
 export type Answer = Readonly<{ card: Card; text: string }>;
 
 /**
- * The answer to a press: the current card, or a line shown for a moment. `kept`: the posted card is updated anyway, so
- * an answer too late for the press need not be posted.
+ * The answer to a press: the current card, or a line shown for a moment. `cardUpdated`: the posted card is updated anyway,
+ * so a late answer need not be posted.
  */
-export type PressAnswer = (Answer & Readonly<{ kept?: true }>) | Readonly<{ toast: string }>;
+export type PressAnswer = (Answer & Readonly<{ cardUpdated?: true }>) | Readonly<{ toast: string }>;
 
 /** Where a message was posted, enough to update it. `messageId` is opaque: in a thread it also names the thread. */
 export type Posted = Readonly<{ conversationId: string; messageId: string }>;
@@ -67,15 +67,15 @@ export type SearchAnswer = Readonly<{ results: readonly SearchResult[] }> | Read
 /** `title` and `text` are plain. */
 type SearchResult = Readonly<{ title: string; text: string; card: Card }>;
 
-/** What a searchable choice on a card shows while somebody types in it. Both are plain. */
+/** What a searchable choice on a card shows while somebody types. Both are plain text. */
 export type Choice = Readonly<{ title: string; value: string }>;
 
-/** What a dialog shows next: a card with its title, or a line that ends it. */
+/** What a dialog shows next: a card with its title, or a closing line. */
 export type DialogAnswer = (Answer & Readonly<{ title: string }>) | Readonly<{ notice: string }>;
 
 /**
- * Something from Teams, already checked: the tenant is allowed and the person has an object id. Without `told` nobody spoke
- * just now, as in the terminal.
+ * Something from Teams, already checked: the tenant is allowed and the person has an object id. Without `told` Teams
+ * said nothing about them, as in the terminal.
  */
 export type Incoming =
   | Readonly<{
@@ -86,7 +86,7 @@ export type Incoming =
       person: Person;
       told?: Told;
       conversation: Conversation;
-      /** The same place, for an answer that only its writer may see. Not in personal chats. */
+      /** The same place, for an answer that only the writer may see. Not in personal chats. */
       aside?: Conversation;
       /** Other people mentioned who could be resolved; `text` is how they appear in the text. */
       mentions: readonly Readonly<{ text: string; person: Person }>[];
@@ -94,7 +94,7 @@ export type Incoming =
   | Readonly<{
       kind: 'press';
       verb: string;
-      /** From the client: the opaque id and the inputs. Check them before use. */
+      /** From the client: the opaque id and the inputs. Check before use. */
       data: Readonly<Record<string, unknown>>;
       person: Person;
       told?: Told;
@@ -103,7 +103,7 @@ export type Incoming =
       messageId: string | null;
       /** `automatic` when the client refreshes the card by itself. */
       trigger: 'manual' | 'automatic';
-      /** The same press arrived before and must do nothing again. */
+      /** This press has arrived before and must do nothing again. */
       repeated?: true;
     }>
   /** The answer to an offered file; `upload` is null when declined. */
@@ -141,18 +141,20 @@ export type Incoming =
       told?: Told;
       conversation: Conversation;
     }>
-  /** The dialog *Create a change* is opened on a message, or sent. The bot need not be a member of the conversation. */
+  /**
+   * The dialog *Create a change* was opened on a message, or sent. The bot need not be a member of the conversation.
+   */
   | Readonly<{
       kind: 'dialog';
       text: string;
-      /** What the message quotes: shown, never read. */
+      /** What the message quotes: shown, but never read. */
       quoted: string;
       /** The text whose reading the person saw; null when the dialog opens. */
       shown: string | null;
       person: Person;
       told?: Told;
       conversation: Conversation;
-      /** The same dialog was sent before and must do nothing again. */
+      /** This dialog was sent before and must do nothing again. */
       repeated?: true;
     }>
   | Readonly<{ kind: 'installed'; person: Person | null; told?: Told; conversation: Conversation }>
@@ -161,13 +163,13 @@ export type Incoming =
 /** The outcome of sending, as far as the sender must act on it. */
 export type Delivery =
   | Readonly<{ kind: 'delivered'; posted: Posted }>
-  /** Teams says that the bot is not there, or is blocked there. Only when that persists is it so. */
+  /** Teams says that the bot is not there, or is blocked. True only if it lasts. */
   | Readonly<{ kind: 'closed'; text: string }>
   /** The message to update is gone: post a new one. */
   | Readonly<{ kind: 'gone'; text: string }>
   /**
-   * Could not be sent. `mayHaveArrived`: nobody can tell whether it was. `refused`: Teams took it and said no.
-   * `retryAfterMs`: how long Teams wants to hear nothing more there, if it said so.
+   * Not sent. `mayHaveArrived`: nobody can tell. `refused`: Teams received it and said no. `retryAfterMs`: how long
+   * Teams wants to hear nothing more there, if it said so.
    */
   | Readonly<{
       kind: 'failed';
@@ -178,19 +180,19 @@ export type Delivery =
       /** There was no token for it, so nothing left. */
       unsigned?: true;
     }>
-  /** `before` said no, files are not taken there, or the bot stops: nothing was sent. */
+  /** `before` said no, the place takes no files, or the bot is stopping: nothing was sent. */
   | Readonly<{ kind: 'held' }>;
 
 export type Sending = Readonly<{
-  /** Called once, right before the message leaves (after waiting for Teams' limits); false holds it back. */
+  /** Called once, right before the message leaves (after waiting for Teams' limits); false stops it. */
   before?: () => Promise<boolean>;
-  /** Nobody waits for it: what people wait for goes first, and it is tried once. Whoever sends it tries again. */
+  /** Nobody waits for it: it yields to what people wait for, and is tried once. The caller tries again. */
   background?: boolean;
-  /** Somebody waits for it and nothing else will tell them: sent again for a minute, even when it may have arrived. */
+  /** Somebody waits for it and nothing else will tell them: retried for a minute, even when it may have arrived. */
   insist?: boolean;
-  /** Called when Teams did not take it and it waits for another try. */
+  /** Called when Teams did not take it and another try will follow. */
   putOff?: () => void;
-  /** Only whoever wrote may see this answer to a message. */
+  /** Only the writer may see this answer to a message. */
   aside?: boolean;
 }>;
 
@@ -203,14 +205,14 @@ export type Chat = Readonly<{
     answer: Answer,
     sending?: Pick<Sending, 'background'>,
   ): Promise<Delivery>;
-  /** Offers a file. `held` where Teams takes no files from bots: outside personal chats and in some clouds. */
+  /** Offers a file. `held` where Teams takes no files from bots: outside personal chats, and in some clouds. */
   offerFile(to: Conversation, offer: FileOffer): Promise<Delivery>;
   /** Uploads the file where Teams wants it, then shows it in the conversation. */
   giveFile(to: Conversation, upload: Upload, content: string): Promise<Delivery>;
-  /** The e-mail address of somebody in a conversation; null when the chat does not know one. */
+  /** The e-mail address of a member of a conversation; null when the chat does not know one. */
   emailOf(person: Person, where: Conversation): Promise<string | null>;
-  /** What Teams tells of somebody in a conversation; null when it does not. */
+  /** What Teams says about a member of a conversation; null when it says nothing. */
   memberOf(person: Person, where: Conversation): Promise<Membership | null>;
-  /** The same of everybody in a group or channel; null when Teams does not tell of all of them. */
+  /** The same of everybody in a group or channel; null when Teams does not list all of them. */
   membersOf(where: Conversation): Promise<readonly Membership[] | null>;
 }>;

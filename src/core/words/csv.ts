@@ -3,7 +3,7 @@ import Big from 'big.js';
 /** A number that keeps its decimal places, such as an amount of "12.50". */
 type Digits = Readonly<{ digits: string }>;
 
-/** A string is text, even when it looks like a number. Null and undefined are an empty cell. */
+/** Text stays text, even when it looks like a number. Null and undefined are empty cells. */
 type CsvCell = string | number | Digits | null | undefined;
 export type CsvRow = readonly CsvCell[];
 export type CsvColumns<T> = readonly (readonly [title: string, value: (row: T) => CsvCell])[];

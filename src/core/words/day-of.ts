@@ -3,7 +3,7 @@ import type { Instant } from './instant.ts';
 
 type Day = Readonly<{ from: DateTime; next: Instant }>;
 
-/** The last day of each zone: many messages of a day are read, and what is reckoned of it may be kept with it. */
+/** The last day found for each zone: many messages are read on one day, and what is computed for it can be kept. */
 const days = new Map<string, Day>();
 
 /** The day on which a moment is in a zone, as its first moment. */

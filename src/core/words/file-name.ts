@@ -17,8 +17,8 @@ const safe = (text: string): string =>
     .replace(/^-+|-+$/g, '');
 
 /**
- * "subscriptions-northwind-dental-2026-11-24-1408.csv"; from the second file of that minute on "…-1408-2.csv". Teams
- * replaces a file of the same name, or does nothing. https://github.com/MicrosoftDocs/msteams-docs/issues/1667
+ * "subscriptions-northwind-dental-2026-11-24-1408.csv"; a second file in that minute gets "-2". Teams replaces a file
+ * of the same name, or does nothing. https://github.com/MicrosoftDocs/msteams-docs/issues/1667
  */
 export const fileName = ({ kind, of }: FileTitle, at: Instant, zone: string, count: number): string => {
   const minute = DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd-HHmm');

@@ -2,7 +2,7 @@
 export type GivenReason = Readonly<{
   purpose: string | null;
   ticket: string | null;
-  /** It cannot wait for everybody who would have to approve it. */
+  /** It cannot wait for every approver. */
   urgent?: true;
 }>;
 
@@ -20,7 +20,7 @@ const cleaned = (text: string | null, length: number): string | null =>
     .slice(0, length)
     .trim() || null;
 
-/** On one line each, cut to what is kept; null when nothing is left. */
+/** Each on one line, cut to what is kept; null when nothing is left. */
 export const givenReason = (purpose: string | null, ticket: string | null): GivenReason => ({
   purpose: cleaned(purpose, longest.purpose),
   ticket: cleaned(ticket, longest.ticket),

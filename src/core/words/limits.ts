@@ -1,16 +1,16 @@
-/** An amount of money as a question bounds it. */
+/** The limits of an amount of money in a question. */
 export type AmountLimit = Readonly<{
   least?: number;
   most?: number;
-  /** The bounds themselves are outside: "over 500", "under 500". */
+  /** The bounds are exclusive: "over 500", "under 500". */
   strict?: true;
-  /** The bounds are shares, such as a margin's of its price, and no money. */
+  /** The bounds are percentages, such as a margin of its price, not money. */
   percent?: true;
   /** Null means any currency. */
   currency: string | null;
 }>;
 
-/** Seats as a question bounds them, both bounds outside: "at least 5" is more than 4. */
+/** The limits of a number of seats in a question. Both are exclusive: "at least 5" is more than 4. */
 export type SeatLimit = Readonly<{ more: number | null; fewer: number | null }>;
 
 export const isWithinAmount = (amount: number, { least, most, strict }: AmountLimit): boolean => {

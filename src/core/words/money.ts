@@ -53,7 +53,7 @@ export const isBilledOnce = (billingTerm: string): boolean => once.has(billingTe
 /** The months one price covers; null for One-Time, Trial, Activation and unknown terms. */
 export const billingMonths = (billingTerm: string): number | null => monthsOf.get(billingTerm) ?? null;
 
-/** At least the currency's decimal places, or as many as a unit price has, up to six: "23.10", "0.0125". */
+/** With at least the currency's decimal places, or as many as a unit price has, up to six: "23.10", "0.0125". */
 export const inPlaces = (amount: Big | number, currency: string | null = null): string => {
   const exact = new Big(amount).round(6);
   const places = exact.toFixed().split('.')[1]?.length ?? 0;
@@ -62,7 +62,7 @@ export const inPlaces = (amount: Big | number, currency: string | null = null): 
 
 type Priced = Readonly<{
   price: number | null;
-  /** Beside it a price of 0 is not known; a negative price never is. */
+  /** With one of these, a price of 0 is not known. A negative price never is. */
   partnerCost?: number | null;
   billingTerm: string;
   currency: string | null;
@@ -74,13 +74,13 @@ type Known = Readonly<{
   /** Whether there is a commitment, or may be one. */
   committed: boolean;
   billingTerm: string;
-  /** Whether Pax8's price list of today has both price and partner cost 0 for it. */
+  /** Whether Pax8's price list of today has 0 as its price and partner cost. */
   listedFree?: boolean;
 }>;
 
 /**
- * The price, or null when Pax8 gave none or an impossible one. 0 is known only for a trial, and for what the price list has at
- * 0: elsewhere it may be a price that is missing. Beside a partner cost, a commitment or a billing term of a year it is one.
+ * The price, or null when Pax8 gave none or an impossible one. A price of 0 is known only for a trial, or where the
+ * price list has 0 too; elsewhere it may be a missing price.
  */
 export const knownPrice = ({
   price,
@@ -137,20 +137,20 @@ const inUnits = (price: number, times: number, covered: number, scale: number): 
   return Math.round((exact * times) / (covered * (places / scale)));
 };
 
-/** Beyond so many of the smallest units of a currency, a number no longer holds each of them: ten million million dollars. */
+/** Above this many of a currency's smallest unit a number is no longer exact: ten trillion dollars. */
 const exactUnits = 1e15;
 
-/** An amount in whole units of the smallest that its currency has: cents, yen. Exact up to `exactUnits`. */
+/** An amount in its currency's smallest unit (cents, yen). Exact up to `exactUnits`. */
 export const smallestUnits = ({ amount, currency }: Money): number =>
   Math.round(Number(amount) * 10 ** currencyPlaces(currency));
 
-/** The same as an amount again. */
+/** The same, back as an amount. */
 export const amountOfUnits = (units: number, currency: string): string =>
   (units / 10 ** currencyPlaces(currency)).toFixed(currencyPlaces(currency));
 
 /**
- * One sum per currency, ordered by currency. Amounts have their currency's decimal places, so whole units of the smallest
- * add up exactly, and fast enough for thousands of rows; sums that numbers cannot hold are added slowly.
+ * One sum per currency, ordered by currency. Adds whole units of the currency's smallest unit: exact, and fast for
+ * thousands of rows. Sums too large for that are added as decimals.
  */
 export const sumByCurrency = (amounts: readonly Money[]): Money[] => {
   const sums = new Map<string, { readonly scale: number; units: number; reach: number }>();

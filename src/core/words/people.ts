@@ -13,8 +13,8 @@ export const samePerson = (a: Person, b: Person): boolean =>
   a.tenantId === b.tenantId && a.objectId === b.objectId;
 
 /**
- * A role granted in the chat, for the company ids in `companies`, or for all when null. `until`: it ends then, and
- * `afterwards`, granted before, holds again.
+ * A role granted in the chat, for the company ids in `companies`, or for all when null. It ends at `until`, and then
+ * `afterwards` holds again.
  */
 export type Grant = Readonly<{
   role: Role;
@@ -23,7 +23,7 @@ export type Grant = Readonly<{
   afterwards?: Grant;
 }>;
 
-/** What Teams tells of a member of a conversation; null where it does not say. */
+/** What Teams says about a member of a conversation; null where it says nothing. */
 export type Membership = Readonly<{
   tenantId: string | null;
   /** `user`, `guest` or `anonymous`. */

@@ -17,7 +17,7 @@ export type PortalJob =
   | 'reminder'
   | 'gdap';
 
-/** Terms of licensing that people ask about in general, in the order that *help terms* lists them. */
+/** Licensing terms that people ask about in general, in the order of *help terms*. */
 export const termTopics = [
   'new-commerce',
   'window',

@@ -1,4 +1,4 @@
-/** What time a price is for, as it was written. */
+/** The period that a price is for, as it was written. */
 export type Per = 'month' | 'year';
 
 const unit = (words: string, adverbs: string): RegExp =>
@@ -13,7 +13,10 @@ const units: readonly (readonly [Per, RegExp])[] = [
 const seats =
   /(?:\s*\/\s*|\s*\b(?:per|an?|each|every|pro)\s+)(?:seat|user|licen[cs]e|head|person)\b|\b(?:each|apiece)\b/gi;
 
-/** "17 a month per seat" without its units, and what they say; `per` is null for none, and `both` where they contradict each other. */
+/**
+ * "17 a month per seat" without its units, and what they say; `per` is null without one, `both` when they contradict
+ * each other.
+ */
 export const unitsIn = (text: string): Readonly<{ rest: string; per: Per | 'both' | null }> => {
   const found = units.filter(([, pattern]) => text.search(pattern) >= 0).map(([per]) => per);
   const rest = [seats, ...units.map(([, pattern]) => pattern)].reduce(
@@ -26,12 +29,12 @@ export const unitsIn = (text: string): Readonly<{ rest: string; per: Per | 'both
 
 const isUnit = (text: string): boolean => unitsIn(text).rest === '';
 
-/** The pieces of a message without those that say nothing but for what time a price is. */
+/** The pieces of a message without those that only say what period a price is for. */
 export const withoutUnits = <T extends Readonly<{ text: string }>>(pieces: readonly T[]): readonly T[] =>
   pieces.filter(({ text }, at) => {
     const [before, after] = [pieces[at - 1]?.text, pieces[at + 1]?.text];
     return !(isUnit(text) || isUnit(`${text} ${after}`) || isUnit(`${before} ${text}`));
   });
 
-/** "a month", for the sentence that says a price again. */
+/** "a month", for a sentence that repeats a price. */
 export const perPhrase = (per: Per | undefined): string => (per === undefined ? '' : ` a ${per}`);

@@ -1,9 +1,9 @@
 import type { Instant } from './instant.ts';
 import type { Person } from './people.ts';
 
-/** A message or a press that the bot has taken: until it is settled, somebody waits for its answer. */
+/** A message or press that the bot has accepted: somebody waits for its answer until it is settled. */
 export type Turn = Readonly<{
-  /** Names the activity: the same delivered again has the same key. */
+  /** Names the activity: a repeated delivery has the same key. */
   key: string;
   kind: 'message' | 'press';
   at: Instant;
@@ -13,7 +13,7 @@ export type Turn = Readonly<{
   threadId: string | null;
   /** Who wrote or pressed; null when Teams does not say. */
   person: Person | null;
-  /** What was written, in short; empty for a press. */
+  /** The beginning of what was written; empty for a press. */
   said: string;
   /** The message with the pressed card; null for a message, and when the client did not say. */
   messageId: string | null;

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { AuditCheck } from '../../core/audit/audit-memory.ts';
-import { checked } from '../audit-check.ts';
+import type { AuditKeys } from '../audit-chain.ts';
+import { checkedAsLeft } from '../audit-check.ts';
 import { migrate } from '../migrate.ts';
 import { startError } from '../store-error.ts';
 import type { Database, DatabaseKind, Tables } from '../tables.ts';
 
-/** All tables; those that others refer to come first. */
+/** All tables, in the order of their references. */
 const order: Readonly<Record<keyof Tables, true>> = {
   ...{ keys: true, changes: true, change_cards: true, order_drafts: true, last_said: true },
   ...{
@@ -50,7 +51,7 @@ const batch = 500;
 
 type End = Readonly<{ kind: DatabaseKind; db: Database }>;
 
-/** What was copied: rows by table, and by organisation what the audit proves in the copy. */
+/** What was copied: rows per table, and per organisation what the copied audit proves. */
 export type Copied = Readonly<{
   rows: Readonly<Record<string, number>>;
   audits: readonly Readonly<{ tenantId: string; check: AuditCheck }>[];
@@ -58,9 +59,10 @@ export type Copied = Readonly<{
 
 /**
  * Copies everything from one database to an empty one, as it is at one moment, whatever is written meanwhile. All or nothing:
- * throws a StoreError when the copy does not agree with what was read. An audit that is broken is copied as it is.
+ * throws a StoreError when the copy does not agree with what was read. An audit that is broken is copied as it is; `keys`
+ * tell whether its sealed entries are.
  */
-export const copyAll = async (from: End, to: End): Promise<Copied> => {
+export const copyAll = async (from: End, to: End, keys: AuditKeys | null): Promise<Copied> => {
   await migrate(to.db, to.kind);
   return atOneMoment(from, (source) =>
     to.db.transaction().execute(async (target) => {
@@ -71,7 +73,7 @@ export const copyAll = async (from: End, to: End): Promise<Copied> => {
       }
       if (to.kind === 'postgres') await numberOn(target);
       for (const table of tables) await refuseOtherCount(target, table, rows[table] ?? 0);
-      return { rows, audits: await proved(target) };
+      return { rows, audits: await proved(target, keys) };
     }),
   );
 };
@@ -170,10 +172,10 @@ const numberOn = async (target: Database): Promise<void> => {
   );
 };
 
-const proved = async (target: Database): Promise<Copied['audits']> => {
+const proved = async (target: Database, keys: AuditKeys | null): Promise<Copied['audits']> => {
   const heads = await target.selectFrom('audit_heads').select('tenant_id').orderBy('tenant_id').execute();
   const audits: { tenantId: string; check: AuditCheck }[] = [];
   for (const { tenant_id: tenantId } of heads)
-    audits.push({ tenantId, check: await checked(target, tenantId) });
+    audits.push({ tenantId, check: await checkedAsLeft(target, tenantId, keys) });
   return audits;
 };

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { messageOf } from '../../errors.ts';
+import { codeOf } from '../store-error.ts';
 import type { Database } from '../tables.ts';
 
 const name = 'database';
@@ -13,8 +15,20 @@ export const identityOf = async (db: Database): Promise<string> => {
   return find(db);
 };
 
-/** The same; null when there is none, or nothing at all. */
-export const identityIn = (db: Database): Promise<string | null> => find(db).catch(() => null);
+/** The same; null when there is none, or no table yet. Throws when the database cannot be read: then nobody knows. */
+export const identityIn = async (db: Database): Promise<string | null> => {
+  try {
+    const row = await db.selectFrom('keys').select('value').where('name', '=', name).executeTakeFirst();
+    return row?.value ?? null;
+  } catch (thrown) {
+    if (isNoTable(thrown)) return null;
+    throw thrown;
+  }
+};
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html; SQLite has one code for all that a statement gets wrong. */
+const isNoTable = (thrown: unknown): boolean =>
+  codeOf(thrown, 'code') === '42P01' || /^no such table/.test(messageOf(thrown));
 
 const find = async (db: Database): Promise<string> =>
   (await db.selectFrom('keys').select('value').where('name', '=', name).executeTakeFirstOrThrow()).value;

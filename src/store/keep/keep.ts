@@ -1,9 +1,10 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
+import type { AuditKeys } from '../audit-chain.ts';
 import { lockSqlite } from '../drivers/sqlite.ts';
 import { migrate } from '../migrate.ts';
 import { fileOf, isMissing, type Opened, opened, openedToRead } from '../opened.ts';
@@ -18,26 +19,27 @@ import { note } from './witness.ts';
  */
 
 /** Writes a backup of a database that may be in use. Throws a StoreError; then there is no file. */
-export const backup = async (url: string, file: string): Promise<Copied> => {
+export const backup = async (url: string, file: string, keys: AuditKeys | null = null): Promise<Copied> => {
   if (existsSync(file)) throw startError(`The file ${file} exists already. Give the backup another name.`);
   if (fileOf(url) === ':memory:') throw startError('A database in memory cannot be backed up.');
   const source = await openedToRead(url, filled);
   try {
-    return await copiedToFile(source, file);
+    return await copiedToFile(source, file, keys);
   } finally {
     await source.db.destroy();
   }
 };
 
 /**
- * Puts a backup in place of the bot's database, which must not be in use. A SQLite file that is there is set aside; a PostgreSQL
- * database must be empty. Returns also where the old file is now.
+ * Puts a backup in place of the bot's database, which must not be in use. An existing SQLite file is set aside (the
+ * result says where); a PostgreSQL database must be empty.
  */
 export const restore = async (
   file: string,
   url: string,
   witness: string | null,
   at: number,
+  keys: AuditKeys | null = null,
 ): Promise<Copied & Readonly<{ aside: string | null }>> => {
   const folder = await mkdtemp(join(tmpdir(), 'pax8-teams-bot-'));
   try {
@@ -48,7 +50,7 @@ export const restore = async (
       if (existsSync(`${file}${end}`)) await copyFile(`${file}${end}`, `${copy}${end}`);
     const source = await opened(`sqlite:${copy}`, migrate);
     try {
-      const placed = await place(source, url, at);
+      const placed = await place(source, url, at, keys);
       if (witness !== null) await noteIn(witness, source.db, at);
       return placed;
     } finally {
@@ -59,8 +61,13 @@ export const restore = async (
   }
 };
 
-/** Copies the whole of a database that is not in use to another address. The first one stays as it is. */
-export const move = async (from: string, to: string, at: number): Promise<Copied> => {
+/** Copies a whole database that is not in use to another address. The original stays. */
+export const move = async (
+  from: string,
+  to: string,
+  at: number,
+  keys: AuditKeys | null = null,
+): Promise<Copied> => {
   if (isMissing(from)) throw startError(`There is no database at ${from}.`);
   const source = await opened(from, async (db, kind) => {
     await unused(db, kind);
@@ -71,7 +78,7 @@ export const move = async (from: string, to: string, at: number): Promise<Copied
     const file = fileOf(to);
     if (file !== null && existsSync(file))
       throw startError(`The file ${file} exists already. Give another name.`);
-    return await place(source, to, at);
+    return await place(source, to, at, keys);
   } finally {
     await source.db.destroy();
   }
@@ -81,12 +88,13 @@ const place = async (
   source: Opened,
   url: string,
   at: number,
+  keys: AuditKeys | null,
 ): Promise<Copied & Readonly<{ aside: string | null }>> => {
   const file = fileOf(url);
   if (file === null) {
     const target = await opened(url, unused);
     try {
-      return { ...(await copyAll(source, target)), aside: null };
+      return { ...(await copyAll(source, target, keys)), aside: null };
     } finally {
       await target.db.destroy();
     }
@@ -94,7 +102,7 @@ const place = async (
   const unlock = lockSqlite(file);
   try {
     const part = `${file}.part`;
-    const copied = await copiedToFile(source, part);
+    const copied = await copiedToFile(source, part, keys);
     const aside = existsSync(file)
       ? `${file}.before-${new Date(at).toISOString().replaceAll(':', '-')}`
       : null;
@@ -111,7 +119,7 @@ const place = async (
 /** A database file, and what SQLite keeps beside it. */
 const sqliteEnds = ['', '-wal', '-shm'] as const;
 
-const copiedToFile = async (source: Opened, file: string): Promise<Copied> => {
+const copiedToFile = async (source: Opened, file: string, keys: AuditKeys | null): Promise<Copied> => {
   const part = `${file}.writing`;
   const clear = (): void => {
     for (const end of [...sqliteEnds, '-lock']) rmSync(`${part}${end}`, { force: true });
@@ -120,7 +128,9 @@ const copiedToFile = async (source: Opened, file: string): Promise<Copied> => {
   try {
     const target = await opened(`sqlite:${part}`, async () => {});
     try {
-      const copied = await copyAll(source, target);
+      // It holds names, prices and the key that signs links.
+      chmodSync(part, 0o600);
+      const copied = await copyAll(source, target, keys);
       // One file, with nothing beside it.
       await sql`pragma journal_mode = delete`.execute(target.db);
       await target.db.destroy();
@@ -139,7 +149,7 @@ const filled = async (db: Database): Promise<void> => {
     throw startError('There is no data of a bot in it. Check the address or the name of the file.');
 };
 
-/** Refuses a PostgreSQL database on which an instance works; a SQLite file tells by its lock. */
+/** Refuses a PostgreSQL database that an instance is using; a SQLite file shows that by its lock. */
 const unused = async (db: Database, kind: DatabaseKind): Promise<void> => {
   if (kind === 'sqlite') return;
   // A connection that was just closed is seen for a moment.

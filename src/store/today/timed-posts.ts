@@ -4,14 +4,14 @@ import { parseBody } from '../parse-body.ts';
 import type { Database, Tables } from '../tables.ts';
 
 export const timedPosts = (db: Database): TimedPosts => {
-  const one = (tenantId: string, conversationId: string, of: TimedPost['of']) =>
+  const keyOf = (tenantId: string, conversationId: string, of: TimedPost['of']) =>
     ({ tenant_id: tenantId, conversation_id: conversationId, of }) as const;
   return {
     put: async (post) => {
       const body = JSON.stringify(post);
       await db
         .insertInto('timed_posts')
-        .values({ ...one(post.tenantId, post.conversationId, post.of), body })
+        .values({ ...keyOf(post.tenantId, post.conversationId, post.of), body })
         .onConflict((conflict) =>
           conflict.columns(['tenant_id', 'conversation_id', 'of']).doUpdateSet({ body }),
         )
@@ -19,13 +19,13 @@ export const timedPosts = (db: Database): TimedPosts => {
     },
     get: async (...which) => {
       const query = db.selectFrom('timed_posts').selectAll();
-      const row = await query.where((where) => where.and(one(...which))).executeTakeFirst();
+      const row = await query.where((where) => where.and(keyOf(...which))).executeTakeFirst();
       return row === undefined ? null : postOf(row);
     },
     remove: async (...which) => {
       const { numDeletedRows } = await db
         .deleteFrom('timed_posts')
-        .where((where) => where.and(one(...which)))
+        .where((where) => where.and(keyOf(...which)))
         .executeTakeFirst();
       return numDeletedRows > 0n;
     },

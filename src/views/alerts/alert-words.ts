@@ -60,13 +60,13 @@ export const formWords = (form: AlertForm, { now, zone, clock = zone }: Show): s
     : t`one digest a week, ${weekdays[turn.weekday - 1] ?? t`Mondays`} ${at}`;
 };
 
-/** A conversation as people know it. Teams tells no bot the names of its channels. */
+/** A conversation as people know it. Teams does not tell bots the names of channels. */
 export type Whereabouts = Readonly<{
-  /** null: the bot cannot reach it. */
+  /** Null when the bot cannot reach it. */
   scope: Conversation['scope'] | null;
-  /** The conversation in which this is told. */
+  /** The conversation where this is shown. */
   here?: boolean;
-  /** Of a personal chat: whose it is; null: unknown. */
+  /** Whose personal chat it is; null when unknown. */
   person?: string | null;
 }>;
 

@@ -1,9 +1,9 @@
-import type { AlertPlace } from '../../core/alerts/alert.ts';
+import type { AlertPlace, PlaceLost } from '../../core/alerts/alert.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { moment } from '../kit/format.ts';
 import { nextSteps } from '../kit/next-steps.ts';
 import type { View } from '../kit/plan.ts';
-import { msg, t } from '../texts/t.ts';
+import { msg, t, texts } from '../texts/t.ts';
 import { filterWords, formWords, placeName, type Whereabouts } from './alert-words.ts';
 
 export type PlaceLostInput = Readonly<{
@@ -15,7 +15,7 @@ export type PlaceLostInput = Readonly<{
 export const placeLostCard: View<PlaceLostInput> = ({ place, where }, show) => {
   const { trouble, filter, form, setBy, setAt } = place;
   const called = placeName(where);
-  const isNotKept = trouble?.text === lost['not-kept'].english;
+  const isNotKept = trouble?.why.kind === 'not-kept';
   return nextSteps({
     speak: plainText(t`Renewal alerts no longer arrive in ${called}.`, 200),
     title: t`Renewal alerts do not arrive`,
@@ -28,8 +28,8 @@ export const placeLostCard: View<PlaceLostInput> = ({ place, where }, show) => {
         value: trouble === null ? t`unknown` : moment(trouble.at, show),
       },
       {
-        label: isNotKept ? t`Why` : t`Teams said`,
-        value: trouble === null ? t`unknown` : escapeText(t({ english: trouble.text }), 300),
+        label: trouble?.why.kind === 'teams-said' ? t`Teams said` : t`Why`,
+        value: trouble === null ? t`unknown` : escapeText(placeLostText(trouble.why), 300),
       },
       { label: t`Alerts for`, value: `${filterWords(filter)}; ${formWords(form, show)}` },
       { label: t`Set by`, value: `${escapeText(setBy.name, 60)} · ${moment(setAt, show)}` },
@@ -53,11 +53,12 @@ export const placeLostCard: View<PlaceLostInput> = ({ place, where }, show) => {
   });
 };
 
-const lost = {
+const lost = texts({
   removed: msg`The bot was removed or blocked there.`,
   'removed-or-gone': msg`The bot was removed or blocked there, or the channel is gone.`,
   'not-kept': msg`Who set it up is no longer approver for what goes there.`,
-};
+});
 
-/** Why nothing arrives in a place, where Teams gave no words of its own. Stored in English. */
-export const placeLostText = (reason: keyof typeof lost): string => lost[reason].english;
+/** Why nothing arrives in a place, in plain text. */
+export const placeLostText = (why: PlaceLost): string =>
+  why.kind === 'teams-said' ? why.text : lost[why.kind];

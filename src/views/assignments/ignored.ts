@@ -60,16 +60,16 @@ const reasons: Readonly<Record<NotIgnored['kind'], (of: NotIgnored) => string>> 
   'all-companies': () => t`Your role is for some companies only. Say at which of them.`,
 };
 
-export const notIgnoredCard = (why: NotIgnored): Plan =>
+export const notIgnoredCard = (problem: NotIgnored): Plan =>
   noticeCard({
     title: t`Nothing changed`,
     tone: 'warning',
-    text: reasons[why.kind](why),
+    text: reasons[problem.kind](problem),
     details: [t`For example: ignore Exchange Online Kiosk at the company’s name.`],
     suggestions: [listIt],
   });
 
-/** Several products are called so. Each choice ignores one. */
+/** Several products have this name. Each choice ignores one. */
 export const whichIgnoredCard = ({
   text,
   choices,
@@ -87,7 +87,7 @@ export const whichIgnoredCard = ({
 
 export type IgnoredInput = Readonly<{
   entries: readonly IgnoredEntry[];
-  /** Whether whoever looks may change it. */
+  /** Whether the viewer may change it. */
   mayChange: boolean;
   page: number;
 }>;
@@ -95,7 +95,7 @@ export type IgnoredInput = Readonly<{
 /** Each row has its button. */
 const rowsOnPage = 4;
 
-/** What is left out of unused seats, who chose so, and a button that takes it back. */
+/** What does not count as unused, who said so, and a button that takes it back. */
 export const ignoredCard: View<IgnoredInput> = (input, show) =>
   inPages((size) => ignoredPage(input, size, show), rowsOnPage);
 

@@ -1,10 +1,11 @@
-import type { AuditFacts } from '../../core/audit/audit-facts.ts';
+import { type AuditFacts, plainFact } from '../../core/audit/audit-facts.ts';
 import type { AuditRecord } from '../../core/audit/audit-memory.ts';
 import { textAt } from '../../core/names/text-at.ts';
 import { escapeText, productText } from '../kit/escape.ts';
 import { count, deadline, moment, number, type Show, seats, unitPrice } from '../kit/format.ts';
 import { t } from '../texts/t.ts';
 import { auditSentence, factLabels, hiddenFacts } from './audit-sentences.ts';
+import { outcomeWords, ownWords, reasonsWords } from './fact-words.ts';
 
 /** The change that an entry is about: "3 more seats of Microsoft 365 Business Premium for Contoso (12 → 15)". */
 const changeWords = (facts: AuditFacts): string => {
@@ -28,7 +29,7 @@ const forWords = ({ company }: AuditFacts): string =>
 
 const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
-/** A record in one line, "contact Kim Oh, roles Admin"; empty for one that holds more than a line can, null for none. */
+/** A record in one line, "contact Kim Oh, roles Admin"; empty for one too large for a line, null for none. */
 const recordWords = (value: string): string | null => {
   if (!value.startsWith('{')) return null;
   try {
@@ -44,25 +45,28 @@ const recordWords = (value: string): string | null => {
   }
 };
 
-/** A fact as people read it: a moment in their zone, yes and no. */
-const valueWords = (value: string, show: Show, length: number): string => {
+/** A fact as people read it: in its own words, a moment in their zone, yes and no. */
+const valueWords = (name: string, fact: unknown, show: Show, length: number): string => {
+  const own = ownWords(name, fact, show);
+  if (own !== null) return escapeText(own, length);
+  const value = plainFact(fact);
   if (isMoment.test(value)) return moment(Date.parse(value), show);
-  if (value === 'true' || value === 'false') return value === 'true' ? 'yes' : 'no';
+  if (value === 'true' || value === 'false') return value === 'true' ? t`yes` : t`no`;
   const words = recordWords(value) ?? value;
   return words === '' ? '' : escapeText(words, length);
 };
 
-/** The names of the facts that a sentence tells. */
+/** The names of the facts that a sentence mentions. */
 const namesIn = (sentence: string): string[] =>
   [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => textAt(match, 1));
 
 /** "Bo Lind approved 3 more seats of Microsoft 365 Business Premium for Contoso (12 → 15)". */
 export const entryText = (record: AuditRecord, facts: AuditFacts, show: Show): string => {
-  const who = `**${record.person === null ? t`The bot` : escapeText(record.person.name, 60)}**`;
+  const actor = `**${record.person === null ? t`The bot` : escapeText(record.person.name, 60)}**`;
   const sentence = auditSentence(record.event);
-  if (sentence === null) return `${who}: ${escapeText(record.event.replaceAll(/[-._]/g, ' '), 80)}`;
+  if (sentence === null) return `${actor}: ${escapeText(record.event.replaceAll(/[-._]/g, ' '), 80)}`;
   const told: Readonly<Record<string, string>> = {
-    ...Object.fromEntries(facts.others.map(([name, value]) => [name, valueWords(value, show, 100)])),
+    ...Object.fromEntries(facts.others.map(([name, value]) => [name, valueWords(name, value, show, 100)])),
     ...(facts.company === null ? {} : { company: escapeText(facts.company, 60) }),
     ...(facts.product === null ? {} : { product: productText(facts.product, 60) }),
     change: changeWords(facts),
@@ -75,7 +79,7 @@ export const entryText = (record: AuditRecord, facts: AuditFacts, show: Show): s
     .replaceAll(/\{(\w+)\}/g, (_, name: string) =>
       Object.hasOwn(told, name) ? (told[name] as string) : '…',
     );
-  return `${who} ${text}`;
+  return `${actor} ${text}`;
 };
 
 /** "23 Nov 2026 14:05 GMT · entry 17". */
@@ -84,7 +88,7 @@ export const entryWhen = ({ at, seq }: AuditRecord, show: Show): string =>
 
 /** What was seen and decided, one line each; at most eight. */
 export const entryLines = (record: AuditRecord, facts: AuditFacts, show: Show): string[] => {
-  const { price, currency, billingTerm, termEndsAt, reason, reasons, outcome, pax8, others } = facts;
+  const { price, currency, billingTerm, termEndsAt, reason, pax8, others } = facts;
   const { cancelAt, endsAt, purpose, ticket } = facts;
   const line = (label: string, text: string | null, length: number): string[] =>
     text === null || text === '' ? [] : [`${label}: ${escapeText(text, length)}`];
@@ -99,9 +103,9 @@ export const entryLines = (record: AuditRecord, facts: AuditFacts, show: Show): 
     ].join(', '),
     ...line(t`Purpose`, purpose, 160),
     ...line(t`Ticket`, ticket, 40),
-    ...line(t`Why`, reasons.join(' '), 240),
+    ...line(t`Why`, reasonsWords(facts, show), 240),
     ...line(t`Reason given`, reason, 160),
-    ...line(t`Outcome`, outcome, 160),
+    ...line(t`Outcome`, outcomeWords(facts, show), 160),
     ...line('Pax8', pax8, 200),
     ...othersLines(others, auditSentence(record.event) ?? '', show),
     [
@@ -113,12 +117,15 @@ export const entryLines = (record: AuditRecord, facts: AuditFacts, show: Show): 
   ].filter((part) => part !== '');
 };
 
-/** What the sentence does not tell, a line for each. */
+/** What the sentence does not mention, a line each. */
 const othersLines = (others: AuditFacts['others'], sentence: string, show: Show): string[] => {
   const told = new Set(namesIn(sentence));
   return others
     .filter(([name]) => !told.has(name) && !hiddenFacts.has(name))
-    .map(([name, value]) => [factLabels[name] ?? escapeText(labelOf(name), 30), valueWords(value, show, 100)])
+    .map(([name, value]) => [
+      factLabels[name] ?? escapeText(labelOf(name), 30),
+      valueWords(name, value, show, 160),
+    ])
     .filter(([, words]) => words !== '')
     .slice(0, 5)
     .map((line) => line.join(': '));

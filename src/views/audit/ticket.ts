@@ -1,15 +1,18 @@
-import { DateTime } from 'luxon';
 import type { EventChange, EventLine, PublicEvent } from '../../core/audit/events.ts';
 import type { TicketWork, TicketWorkOf } from '../../core/audit/ticket-work.ts';
 import { isNewCommerce } from '../../core/marketplace/renewals.ts';
+import { whyWords } from '../changes/outcome-words.ts';
+import { count, moment, type Show } from '../kit/format.ts';
+import { msg, t, texts } from '../texts/t.ts';
+import { ownWords } from './fact-words.ts';
 
 const longestSummary = 100;
 
-/** `[R-1a2b3c4d5e6f]`: the beginning of the renewal's id, so that it is found again whoever renames the rest. */
+/** `[R-1a2b3c4d5e6f]`: the beginning of the renewal's id, so that the ticket is found even when its text is changed. */
 const ticketReference = (renewalId: string): string =>
   `[R-${renewalId.replaceAll(/[^0-9a-z]/gi, '').slice(0, 12)}]`;
 
-/** null for an event that no ticket needs to know. */
+/** Null for an event that tickets do not need. */
 export const ticketWork: TicketWorkOf = (event) => {
   const { renewal, company } = event.data;
   if (renewal === null || company === null) return null;
@@ -17,7 +20,8 @@ export const ticketWork: TicketWorkOf = (event) => {
   if (said === null) return null;
   const reference = ticketReference(renewal.id);
   const tail = ` ${reference}`;
-  const head = `Pax8 renewal${renewal.day === null ? '' : ` ${renewal.day}`}: ${lineOf(company.name ?? company.id)}`;
+  const name = lineOf(company.name ?? company.id);
+  const head = renewal.day === null ? t`Pax8 renewal: ${name}` : t`Pax8 renewal ${renewal.day}: ${name}`;
   return {
     kind: said.kind,
     reference,
@@ -32,21 +36,26 @@ const note = (text: string): Saying => ({ kind: 'note', text });
 
 const sayingOf = (event: PublicEvent): Saying | null => {
   const { person, details, change, renewal } = event.data;
-  const who = lineOf(person?.name ?? 'The bot');
+  const show = { now: Date.parse(event.timestamp), zone: 'utc' };
+  const who = lineOf(person?.name ?? t`The bot`);
   const lines = renewal?.lines ?? [];
   switch (event.type) {
     case 'renewal.due':
-      return { kind: 'open', text: dueText(lines, details.days) };
+      return { kind: 'open', text: dueText(lines, details.days, show) };
     case 'renewal.decided':
-      return note(`${who} decided${forLine(lines, details.subscriptionId)}: ${decisionText(details)}.`);
+      return note(t`${who} decided${forLine(lines, details.subscriptionId)}: ${decisionText(details)}.`);
     case 'renewal.reopened':
-      return note(`Undecided again${details.because === undefined ? '' : ` (${details.because})`}.`);
+      return note(
+        details.because === undefined
+          ? t`Undecided again.`
+          : t`Undecided again: ${ownWords('because', details.because, show) ?? lineOf(String(details.because))}.`,
+      );
     case 'renewal.window_opened':
       return note(
-        `Renewed.${details.closesAt === undefined ? '' : ` Seats can be reduced until ${moment(details.closesAt)}.`}${listed(lines)}`,
+        `${details.closesAt === undefined ? t`Renewed.` : t`Renewed. Seats can be reduced until ${when(details.closesAt, show)}.`}${listed(lines, show)}`,
       );
     case 'renewal.closed':
-      return { kind: 'close', text: 'Nothing is left to do for this renewal.' };
+      return { kind: 'close', text: t`Nothing is left to do for this renewal.` };
     case 'change.applied':
     case 'change.failed':
     case 'change.stale':
@@ -55,81 +64,90 @@ const sayingOf = (event: PublicEvent): Saying | null => {
     case 'change.rejected':
     case 'change.cancelled':
     case 'change.expired':
-      return change === null ? null : note(changeText(change, who));
+      return change === null ? null : note(changeText(change, who, show));
     default:
       return null;
   }
 };
 
-const dueText = (lines: readonly EventLine[], days: unknown): string => {
-  const when = typeof days === 'number' ? ` within ${days} ${days === 1 ? 'day' : 'days'}` : '';
+const dueText = (lines: readonly EventLine[], days: unknown, show: Show): string => {
+  const due =
+    typeof days === 'number' ? t`A decision is due within ${count(days, 'day')}.` : t`A decision is due.`;
   const rule = lines.some(({ product }) => isNewCommerce(product))
-    ? 'Pax8 locks a subscription 24 hours before its term ends. Seats can be reduced in the 7 days after a renewal. '
+    ? t`Pax8 locks a subscription 24 hours before its term ends. Seats can be reduced in the 7 days after a renewal. `
     : '';
-  return `A decision is due${when}. These commitments renew automatically unless someone decides otherwise.${listed(lines)}\n${rule}Decide on the card in Teams.`;
+  return `${due} ${t`These commitments renew automatically unless someone decides otherwise.`}${listed(lines, show)}\n${rule}${t`Decide on the card in Teams.`}`;
 };
 
 const forLine = (lines: readonly EventLine[], id: unknown): string => {
   const product = lines.find(({ subscriptionId }) => subscriptionId === id)?.product ?? null;
-  return product === null ? '' : ` for ${lineOf(product)}`;
+  return product === null ? '' : t` for ${lineOf(product)}`;
 };
 
 const decisionText = ({ decision, to }: PublicEvent['data']['details']): string => {
   switch (decision) {
     case 'renew':
-      return 'renew as is';
+      return t`renew as is`;
     case 'change':
       return to === undefined
-        ? 'a different number of seats after the renewal'
-        : `${to} seats after the renewal`;
+        ? t`a different number of seats after the renewal`
+        : t`${String(to)} seats after the renewal`;
     case 'cancel':
-      return 'cancel at the end of the term';
+      return t`cancel at the end of the term`;
     default:
-      return lineOf(String(decision ?? 'see the card in Teams'));
+      return lineOf(String(decision ?? t`see the card in Teams`));
   }
 };
 
-const states: Readonly<Record<string, string>> = {
-  'needs-check': 'outcome not known yet',
-  stale: 'not done, the subscription had changed',
-};
+const states: Readonly<Record<string, string>> = texts({
+  applied: msg`applied`,
+  cancelled: msg`taken back`,
+  expired: msg`expired`,
+  failed: msg`failed`,
+  'needs-check': msg`outcome not known yet`,
+  rejected: msg`rejected`,
+  stale: msg`not done, the subscription had changed`,
+});
 
 const changeText = (
   { what, product, from, to, state, reason, outcome, purpose, ticket }: EventChange,
   who: string,
+  show: Show,
 ): string => {
-  const seats = from !== null && to !== null ? `${from} → ${to} seats` : 'a change';
-  const head = `${lineOf(product ?? 'Subscription')}, ${wordFor(what, to) ?? seats}`;
-  const told = [reason, outcome].filter((text) => text !== null).map(lineOf);
+  const seats = from !== null && to !== null ? t`${from} → ${to} seats` : t`a change`;
+  const head = `${lineOf(product ?? t`Subscription`)}, ${wordFor(what, to) ?? seats}`;
+  const told = [reason, outcome === null ? null : whyWords(outcome, show)]
+    .filter((text) => text !== null)
+    .map(lineOf);
   const asked = [
-    ...(purpose === null ? [] : [`Reason: ${lineOf(purpose)}.`]),
-    ...(ticket === null ? [] : [`Ticket: ${lineOf(ticket)}.`]),
+    ...(purpose === null ? [] : [t`Reason: ${lineOf(purpose)}.`]),
+    ...(ticket === null ? [] : [t`Ticket: ${lineOf(ticket)}.`]),
   ];
-  return [`${head}: ${states[state ?? ''] ?? state ?? 'told'} (${who}).`, ...told, ...asked].join(' ');
+  return [`${head}: ${states[state ?? ''] ?? state ?? t`told`} (${who}).`, ...told, ...asked].join(' ');
 };
 
-const listed = (lines: readonly EventLine[]): string =>
+const listed = (lines: readonly EventLine[], show: Show): string =>
   lines
     .map(({ product, quantity, termEndsAt, subscriptionId }) => {
-      const seats = quantity === null ? '' : `, ${quantity} ${quantity === 1 ? 'seat' : 'seats'}`;
-      const end = termEndsAt === null ? '' : `, term end ${moment(termEndsAt)}`;
+      const seats = quantity === null ? '' : `, ${count(quantity, 'seat')}`;
+      const end = termEndsAt === null ? '' : t`, term end ${when(termEndsAt, show)}`;
       return `\n- ${lineOf(product ?? subscriptionId)}${seats}${end}`;
     })
     .join('');
 
-const moment = (iso: unknown): string => {
-  const at = DateTime.fromISO(String(iso), { zone: 'utc' });
-  return at.isValid ? at.toFormat("d LLL yyyy HH:mm 'UTC'", { locale: 'en' }) : String(iso);
+const when = (iso: unknown, show: Show): string => {
+  const at = Date.parse(String(iso));
+  return Number.isNaN(at) ? String(iso) : moment(at, show);
 };
 
-/** What it is, where it is no change of seats. */
+/** What kind of change it is, unless it is a change of seats. */
 const wordFor = (what: EventChange['what'], to: number | null): string | null => {
-  if (what === 'cancel') return 'cancellation';
-  if (what === 'price') return 'new price';
-  return what === 'order' ? `order of ${to ?? 'unknown'}` : null;
+  if (what === 'cancel') return t`cancellation`;
+  if (what === 'price') return t`new price`;
+  return what === 'order' ? t`order of ${to ?? t`unknown`}` : null;
 };
 
-/** Names come from outside: one line of printable text, without what could pass for markup. */
+/** Names come from outside: one line of printable text, without anything that looks like markup. */
 const lineOf = (text: string): string =>
   text
     .replaceAll(/[\p{C}<>]/gu, ' ')

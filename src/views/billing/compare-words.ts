@@ -17,15 +17,15 @@ export const differenceText = (row: Difference, show: Show): string =>
     row.byPax8 ? t`, billed to the client by Pax8` : '',
   ].join('');
 
-/** What the bot changed; else what the nightly history saw, and that a different number of seats was not asked for here. */
+/** The bot's changes; otherwise what the nightly history saw, and that the bot did not change the seats. */
 export const reasonLines = (
   row: Difference,
   known: readonly AppliedChange[],
   seen: readonly KeptStep[],
   show: Show,
 ): string[] => {
-  const { what, kind, subscriptionIds, quantity, currency } = row;
-  const isSeats = what === 'changed' && kind === 'subscription' && subscriptionIds.length > 0;
+  const { difference, kind, subscriptionIds, quantity, currency } = row;
+  const isSeats = difference === 'changed' && kind === 'subscription' && subscriptionIds.length > 0;
   return known.length === 0 && isSeats && quantity.before !== quantity.after
     ? [t`not changed through this bot`, ...keptStepLines(seen, currency, show)]
     : known.length === 0
@@ -34,12 +34,12 @@ export const reasonLines = (
 };
 
 const bodyOf = (row: Difference, show: Show): string => {
-  const { what, kind, currency, cost, price, quantity } = row;
+  const { difference, kind, currency, cost, price, quantity } = row;
   // A one-time charge does not begin or end.
   const recurs = kind === 'subscription' || kind === 'usage';
   const had = counted(row, quantity.before);
   const billed = t`${counted(row, quantity.after)} at ${eachSide({ cost: cost.after, price: price.after }, currency)}${added(row)}${longer(row, show)}`;
-  switch (what) {
+  switch (difference) {
     case 'new':
       return recurs ? t`new, ${billed}${days(row, show)}` : t`this time, ${billed}${days(row, show)}`;
     case 'due-again':
@@ -88,7 +88,7 @@ const changes = (row: Difference): string[] => {
   ];
 };
 
-/** Null means that there are several, or that none was given. */
+/** Null when there are several, or none was given. */
 const oneOf = (value: number | null, currency: string | null): string =>
   value === null ? t`several` : each(value, currency);
 

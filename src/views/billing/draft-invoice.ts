@@ -40,7 +40,7 @@ const draftPage = (input: DraftInput, size: number): Plan => {
       details: [notFinal()],
       suggestions: [{ title: t`Last invoice`, say: 'last invoice' }],
     });
-  const listed = itemsPage(items, { page, say, size, one: company !== null, unreadable });
+  const listed = itemsPage(items, { page, say, size, forOneCompany: company !== null, unreadable });
   const of = company !== null ? '' : t` of ${count(listed.companies, 'company', 'companies')}`;
   return invoiceLayout({
     title,
@@ -68,7 +68,7 @@ const draftPage = (input: DraftInput, size: number): Plan => {
 
 export type DraftRefused = Readonly<{ status: number; text: string | null; company: Company | null }>;
 
-/** Pax8 computes the draft on request, which may take too long or fit no month. */
+/** Pax8 computes the draft on request, which may take too long, or match no month. */
 export const draftRefusedCard = ({ status, text, company }: DraftRefused): Plan =>
   noticeCard({
     title: t`No draft invoice`,

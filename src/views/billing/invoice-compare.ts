@@ -33,11 +33,11 @@ export type CompareInput = Readonly<{
   /** "October 2026", "November 2026". */
   months: Readonly<{ before: string; after: string }>;
   comparison: Comparison;
-  /** What the bot changed, and the time in which that can have made the invoices differ. */
+  /** The bot's changes, and the time in which they can have made the invoices differ. */
   changes: ChangesBySubscription;
   span: Readonly<{ from: Instant; to: Instant }>;
   /** What the nightly history saw between them, and since when it is kept; null before its first night. */
-  kept: Readonly<{ since: Instant; of(difference: Difference): readonly KeptStep[] }> | null;
+  nightly: Readonly<{ since: Instant; of(difference: Difference): readonly KeptStep[] }> | null;
   /** The invoices that are compared, and those left out because Pax8 bills a company itself. */
   invoices: readonly Invoice[];
   leftOut: number;
@@ -59,9 +59,9 @@ const comparePage = (input: CompareInput, size: number, show: Show): Plan => {
   const shown = pageOf([...regular, ...once], page, say, size);
   const rowsIn = (all: readonly Difference[]) => ({
     rows: shown.rows.filter((row) => all.includes(row)),
-    one: company !== null,
+    forOneCompany: company !== null,
     known: (row: Difference) => knownChanges(row, input.changes, input.span),
-    seen: (row: Difference) => input.kept?.of(row) ?? [],
+    seen: (row: Difference) => input.nightly?.of(row) ?? [],
   });
   const differ = regular.length + once.length;
   const found =
@@ -98,7 +98,7 @@ const comparePage = (input: CompareInput, size: number, show: Show): Plan => {
         : [t`Not included: ${count(input.leftOut, 'invoice')} that Pax8 sends to companies directly.`]),
       ...unknownAmounts(before.unknown + after.unknown),
       ...unreadableRows(input.unreadable),
-      ...keptNote(input, show),
+      ...nightlyNote(input, show),
     ],
     more: [
       input.invoices.length > 6
@@ -124,11 +124,13 @@ const comparePage = (input: CompareInput, size: number, show: Show): Plan => {
   });
 };
 
-/** Says from when on the nightly history can tell why, when that is not the whole time. */
-const keptNote = ({ kept, span }: CompareInput, show: Show): string[] =>
-  kept === null || kept.since <= span.from
+/** Says from when the nightly history can explain differences, when that is not the whole time. */
+const nightlyNote = ({ nightly, span }: CompareInput, show: Show): string[] =>
+  nightly === null || nightly.since <= span.from
     ? []
-    : [t`The nightly history begins on ${date(kept.since, show)}. What changed before was not seen by it.`];
+    : [
+        t`The nightly history begins on ${date(nightly.since, show)}. What changed before was not seen by it.`,
+      ];
 
 /** Keeps an amount together with its sign when the line breaks. */
 const wordJoiner = '\u2060';
@@ -160,7 +162,7 @@ const addedFacts = (before: Sides, after: Sides): Fact[] =>
       : [{ label, value: thenAndNow(before[side], after[side]) }],
   );
 
-/** The word next to the title: how much cost, tax and fees differ. */
+/** The text beside the title: how much cost, tax and fees differ. */
 const costWord = (before: Sides, after: Sides): string => {
   const all = ({ cost, tax, fee }: Sides) => together(cost, tax, fee);
   const changed = changesIn(all(before), all(after)).filter(({ by }) => Number(by.amount) !== 0);
@@ -169,16 +171,18 @@ const costWord = (before: Sides, after: Sides): string => {
 
 type Rows = Readonly<{
   rows: readonly Difference[];
-  one: boolean;
+  forOneCompany: boolean;
   known: (row: Difference) => readonly AppliedChange[];
   seen: (row: Difference) => readonly KeptStep[];
 }>;
 
-const section = (heading: string, { rows, one, known, seen }: Rows, show: Show): Section => ({
+const section = (heading: string, { rows, forOneCompany, known, seen }: Rows, show: Show): Section => ({
   heading,
   figures: [],
   rows: rows.map((row) => ({
-    name: one ? itemName(row, row.kind) : `${companyText(row.company)} · ${itemName(row, row.kind)}`,
+    name: forOneCompany
+      ? itemName(row, row.kind)
+      : `${companyText(row.company)} · ${itemName(row, row.kind)}`,
     lines: [differenceText(row, show), ...reasonLines(row, known(row), seen(row), show)],
     figures: [changeText(row.costBy), changeText(row.priceBy)],
   })),

@@ -76,12 +76,12 @@ export const invoiceLayout = ({ suggestions, sections, ...filling }: InvoiceCard
   },
 });
 
-/** How many kinds of items one product shows; the rest is only counted. */
+/** How many kinds of items one product shows; further ones are only counted. */
 const mostParts = 3;
 
 /**
- * One page of items by company and product, with a sum after each company and, on the first page, a sum per kind of
- * item. `one`: all belong to one company, so its name is left out.
+ * One page of items by company and product, with a sum after each company and, on the first page, one per kind of item.
+ * `forOneCompany`: all belong to one company, whose name is left out.
  */
 export const itemsPage = (
   items: readonly InvoiceItem[],
@@ -89,9 +89,9 @@ export const itemsPage = (
     page,
     say,
     size,
-    one,
+    forOneCompany,
     unreadable,
-  }: Readonly<{ page: number; say: string; size: number; one: boolean; unreadable: number }>,
+  }: Readonly<{ page: number; say: string; size: number; forOneCompany: boolean; unreadable: number }>,
 ) => {
   const groups = groupsOf(items);
   const shown = pageOf(groups, page, say, size);
@@ -103,18 +103,23 @@ export const itemsPage = (
     const key = companyOf(group);
     const own = held.get(key) ?? [];
     const all = totals.get(key);
-    return one || all === undefined || own.length < 2 || last.get(key) !== group ? [] : inAll(all, own);
+    return forOneCompany || all === undefined || own.length < 2 || last.get(key) !== group
+      ? []
+      : inAll(all, own);
   };
   /** The sum of a company stands beside its name; of several currencies, in rows of their own. */
   const beside = (group: InvoiceGroup | undefined): readonly string[] => {
     const key = group === undefined ? '' : companyOf(group);
     const all = totals.get(key);
-    return one || all === undefined || (held.get(key) ?? []).length < 2 || currenciesOf(all).length > 1
+    return forOneCompany ||
+      all === undefined ||
+      (held.get(key) ?? []).length < 2 ||
+      currenciesOf(all).length > 1
       ? []
       : [sumsText(all.cost), sumsText(all.price)];
   };
   const sections: Section[] = [...Map.groupBy(shown.rows, companyOf).values()].map((own) => ({
-    heading: one ? t`Product` : companyText(own[0]?.company ?? null),
+    heading: forOneCompany ? t`Product` : companyText(own[0]?.company ?? null),
     figures: beside(own[0]),
     rows: own.flatMap((group) => [rowOf(group), ...totalRows(group)]),
   }));
@@ -125,12 +130,12 @@ export const itemsPage = (
     sums,
     companies: [...totals.keys()].filter((key) => key !== '').length,
     sections,
-    kinds: page > 0 || kinds.length < 2 ? [] : kindFacts(kinds, ({ sums: those }) => sidesText(those)),
+    kinds: page > 0 || kinds.length < 2 ? [] : kindFacts(kinds, ({ sums: kindSum }) => sidesText(kindSum)),
     notes: [...unknownAmounts(sums.unknown), ...beyondCostNote(sums), ...unreadableRows(unreadable)],
   };
 };
 
-/** Pax8's example of a draft is due at the price, not at cost and tax: no card claims that they are one. */
+/** In Pax8's example a draft is due at the price, not at cost plus tax: no card claims that both are equal. */
 const beyondCostNote = (sums: Sides): string[] => {
   const by = beyondCost(sums);
   return by.length === 0
@@ -142,7 +147,7 @@ const beyondCostNote = (sums: Sides): string[] => {
 
 const mostKinds = 12;
 
-/** A fact for each kind of item; Pax8 has eight, and names of new ones are many only when its answer is broken. */
+/** One fact per kind of item. Pax8 has eight; many new names only come from a broken answer. */
 export const kindFacts = <T extends Readonly<{ kind: ItemKind }>>(
   kinds: readonly T[],
   value: (kind: T) => string,

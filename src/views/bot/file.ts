@@ -32,7 +32,7 @@ type OfKind = Readonly<{ kind: keyof typeof names }>;
 
 const titleOf = ({ kind }: OfKind): string => t`${names[kind]} · CSV`;
 
-/** A link to a file, which works for a limited time. `what` begins the title: "Audit". */
+/** A link to a file, valid for a limited time. `what` begins the title: "Audit". */
 export const fileCard = ({
   kind,
   url,
@@ -48,14 +48,17 @@ export const fileCard = ({
 });
 
 /** Why there is no file. Whoever runs the bot can fix the first two, the person who asks the last. */
-const whys = texts({
+const noFileReasons = texts({
   here: msg`Here I can only send a link, and links need PUBLIC_URL, the bot’s https address. Ask me in our personal chat, or ask whoever runs the bot to set it.`,
   'no-offer': msg`Bots cannot send files here, and links need PUBLIC_URL, the bot’s https address. Ask whoever runs the bot to set it.`,
   'not-alone': msg`This file is only for you. Ask me in our personal chat.`,
 } as const);
 
-export const noFileCard = ({ kind, reason }: OfKind & Readonly<{ reason: keyof typeof whys }>): Plan =>
-  noticeCard({ title: titleOf({ kind }), tone: 'warning', text: whys[reason] });
+export const noFileCard = ({
+  kind,
+  reason,
+}: OfKind & Readonly<{ reason: keyof typeof noFileReasons }>): Plan =>
+  noticeCard({ title: titleOf({ kind }), tone: 'warning', text: noFileReasons[reason] });
 
 /** What Teams shows beside the buttons of an offer. */
 export const fileOfferText = ({ kind }: OfKind): string => t`${names[kind]} as CSV, for spreadsheets`;
@@ -81,7 +84,7 @@ const refusals = texts({
   'not-allowed': msg`Your role no longer allows it.`,
 } as const);
 
-/** The offer stands for no file, at least not for this person now. */
+/** There is no file behind the offer, at least not for this person now. */
 export const fileRefusedCard = (reason: keyof typeof refusals): Plan =>
   fileNotSentCard({ text: refusals[reason], reference: null });
 
@@ -97,13 +100,3 @@ export const fileNotSentCard = ({
     safe: t`Ask for the file again.`,
     ...(reference === null ? {} : { reference }),
   });
-
-const troubles = texts({
-  'not-read': msg`The bot has not read companies and subscriptions from Pax8 yet, so the file would be empty. Ask again in a few minutes.`,
-  'company-gone': msg`This company is no longer at Pax8.`,
-  'nothing-to-check': msg`There is no longer an invoice to check. Ask for the check again.`,
-  'nothing-to-compare': msg`There are no longer two invoices to compare. Ask for the comparison again.`,
-} as const);
-
-/** Why a file cannot be made, for whoever fetches it. */
-export const fileTrouble = (reason: keyof typeof troubles): string => troubles[reason];

@@ -1,10 +1,12 @@
 import type { TenantsRead } from '../../core/assignments/licences.ts';
 import type { SinkName } from '../../core/audit/events.ts';
 import type { Trouble } from '../../core/ports/vitals.ts';
+import type { Failure } from '../../core/words/failure.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { tenantTroubles } from '../assignments/assigned-words.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
+import { failureText } from '../kit/failure-text.ts';
 import { age, count, moment, number, type Show } from '../kit/format.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { counted, t } from '../texts/t.ts';
@@ -19,11 +21,11 @@ export type StatusInput = Readonly<{
   /** How many changes wait for a decision (null when that cannot be read), and how many have an unknown outcome at Pax8. */
   pending: number | null;
   unclear: number;
-  /** Whether the person may say that a reading which lost much is right. */
+  /** Whether the person may confirm a reading that lost much. */
   mayTake?: boolean;
   /** Events for other systems; null or absent when none are sent. */
   events?: StatusEvents | null;
-  /** How far Microsoft's numbers are read; null or absent where they are not set up. */
+  /** How much of Microsoft's numbers could be read; null or absent when that is not set up. */
   microsoft?: TenantsRead | null;
 }>;
 
@@ -31,12 +33,12 @@ type StatusEvents = Readonly<{
   /** How many are on their way, and how many were given up. */
   waiting: number;
   dead: number;
-  /** What could not be delivered, given up first, newest first; empty when the person may not see it. */
+  /** What could not be delivered: given up first, newest first; empty when the person may not see it. */
   letters: readonly Readonly<{
     type: string;
     company: string | null;
     sink: SinkName;
-    reason: string;
+    reason: Failure | null;
     since: Instant;
   }>[];
   /** Whether the person may send them again. */
@@ -96,7 +98,7 @@ export const statusCard = (input: StatusInput, show: Show): Plan => {
   });
 };
 
-/** A bot that has not read Pax8 yet is starting: that is no problem until something fails. */
+/** A bot that has not read Pax8 yet is starting: no problem until something fails. */
 const stateOf = ({
   portfolio,
   troubles,
@@ -118,7 +120,7 @@ const waitingText = (pending: number | null): string => {
 
 const aboutAlerts: ReadonlySet<Trouble['kind']> = new Set(['alert-places', 'unsure-alerts']);
 
-/** The worst that is wrong; never that all is well while something is not. */
+/** The worst problem; never says that all is well while something is not. */
 const sentenceOf = ({ portfolio, troubles, events = null }: StatusInput, show: Show): string => {
   const [worst] = troubles;
   if (worst?.kind === 'pax8' && portfolio !== null)
@@ -170,5 +172,5 @@ const letterFact = (
   show: Show,
 ): Fact => ({
   label: sinkNames[sink],
-  value: t`${escapeText(company === null ? type : `${type} · ${company}`, 80)}, since ${moment(since, show)}: ${escapeText(reason, 240)}`,
+  value: t`${escapeText(company === null ? type : `${type} · ${company}`, 80)}, since ${moment(since, show)}: ${reason === null ? t`not known` : escapeText(failureText(reason), 240)}`,
 });

@@ -1,5 +1,7 @@
 import type { StoreProblem, Trouble } from '../../core/ports/vitals.ts';
+import { placeLostText } from '../alerts/place-lost.ts';
 import { escapeText } from '../kit/escape.ts';
+import { failureText } from '../kit/failure-text.ts';
 import { count, moment, type Show } from '../kit/format.ts';
 import type { Fact } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
@@ -9,7 +11,7 @@ type Of<K extends Trouble['kind']> = Extract<Trouble, { kind: K }>;
 type Words<T> = Readonly<{
   label: string;
   value: (trouble: T, show: Show) => string;
-  /** The whole sentence for who hears or reads one line only. */
+  /** The whole sentence, for those who hear or read only one line. */
   sentence: (trouble: T, show: Show) => string;
 }>;
 
@@ -26,7 +28,7 @@ const words: Readonly<{ [K in Trouble['kind']]: Words<Of<K>> }> = {
     label: 'Pax8',
     value: ({ since }, show) => t`reading fails since ${moment(since, show)}`,
     sentence: ({ reason }) =>
-      t`${reason === '' ? t`Pax8 cannot be read.` : escapeText(reason, 240)} The bot keeps trying.`,
+      t`${reason === null ? t`Pax8 cannot be read.` : escapeText(failureText(reason), 240)} The bot keeps trying.`,
   },
   'reading-held': {
     get label() {
@@ -94,8 +96,8 @@ const words: Readonly<{ [K in Trouble['kind']]: Words<Of<K>> }> = {
     get label() {
       return t`Alerts`;
     },
-    value: ({ places, waiting, since, text }, show) =>
-      t`None arrive in ${count(places, 'place')} since ${moment(since, show)} (${escapeText(text, 100)}). ` +
+    value: ({ places, waiting, since, why }, show) =>
+      t`None arrive in ${count(places, 'place')} since ${moment(since, show)} (${escapeText(placeLostText(why), 100)}). ` +
       t`${count(waiting, 'alert')} kept, sent once that is mended.`,
     sentence: () => t`Renewal alerts do not arrive everywhere.`,
   },

@@ -1,9 +1,10 @@
 import type { WebhookProblem } from '../../core/marketplace/own-webhook.ts';
 import type { DeliveryStatus, TopicDefinition, WebhookLog } from '../../core/marketplace/webhooks.ts';
+import type { Failure } from '../../core/words/failure.ts';
 import { escapeText } from '../kit/escape.ts';
+import { notDoneText, notWrittenText } from '../kit/failure-text.ts';
 import { count } from '../kit/format.ts';
 import { msg, t, texts } from '../texts/t.ts';
-import { told } from '../texts/told.ts';
 
 /** The name of the bot's webhook at Pax8. */
 export const webhookName = 'Pax8 for Microsoft Teams';
@@ -21,7 +22,7 @@ export const addressText = (url: string | null): string => {
   return `${escapeText(`${origin}${base}`, 120)}${end}`;
 };
 
-/** "Billing subscription (SUBSCRIPTION)", or the name alone where both say the same. */
+/** "Billing subscription (SUBSCRIPTION)", or only the name when both are the same. */
 export const topicText = ({ topic, name }: Pick<TopicDefinition, 'topic' | 'name'>): string =>
   name.toLowerCase() === topic.toLowerCase() ? name : `${name} (${topic})`;
 
@@ -34,13 +35,13 @@ const statusWords: Readonly<Record<DeliveryStatus, string>> = texts({
 export const statusText = (status: DeliveryStatus | null): string =>
   status === null ? t`Not known` : statusWords[status];
 
-/** What stopped a delivery, as Pax8 has it: "The endpoint answered 404 (HTTP 404)". */
-export const failureText = (failure: WebhookLog['calls'][number]): string => {
+/** What stopped a delivery, as Pax8 reports it: "The endpoint answered 404 (HTTP 404)". */
+export const stoppedText = (failure: WebhookLog['calls'][number]): string => {
   const code = failure.httpStatus === null ? t`no answer` : t`HTTP ${failure.httpStatus}`;
   return failure.error === null ? code : `${escapeText(failure.error, 200)} (${code})`;
 };
 
-/** What is wrong with the webhook, and its mend. `door` is where it should point. */
+/** What is wrong with the webhook, and its fix. `door` is where it should point. */
 export const problemText = (problem: WebhookProblem, door: string): string => {
   switch (problem.kind) {
     case 'off':
@@ -72,9 +73,9 @@ export type WebhookLine = Readonly<{ text: string; tone: 'Good' | 'Warning' | 'A
 
 type Wrote =
   | Readonly<{ kind: 'done' }>
-  | Readonly<{ kind: 'refused'; status: number; text: string; forPeople: string }>
-  | Readonly<{ kind: 'not-sent'; text: string; forPeople: string }>
-  | Readonly<{ kind: 'unclear'; forPeople: string }>
+  | Readonly<{ kind: 'refused'; status: number; text: string; failure: Failure }>
+  | Readonly<{ kind: 'not-sent'; text: string; failure: Failure }>
+  | Readonly<{ kind: 'unclear'; failure: Failure }>
   | Readonly<{ kind: 'gone' | 'exists' | 'not-set' | 'unreadable' | 'nothing-to-do' }>;
 
 export type WebhookAct = 'created' | 'updated' | 'on' | 'off' | 'topics' | 'removed' | 'tested';
@@ -98,15 +99,15 @@ const otherTexts = texts({
 } as const);
 
 /** What Pax8 said when it refused, and what to do. */
-const refusedText = ({ status, text, forPeople }: Extract<Wrote, { kind: 'refused' }>): string => {
-  const said = text === '' ? '' : t`Pax8 said “${escapeText(text, 300)}”. `;
+const refusedText = ({ status, text, failure }: Extract<Wrote, { kind: 'refused' }>): string => {
+  const pax8Said = text === '' ? '' : t`Pax8 said “${escapeText(text, 300)}”. `;
   if (status === 401 || status === 403 || status === 404)
-    return t`${said}Pax8 does not let these credentials do this (HTTP ${status}). Nothing was changed. Do it in the Pax8 portal under Integrations, Events.`;
+    return t`${pax8Said}Pax8 does not let these credentials do this (HTTP ${status}). Nothing was changed. Do it in the Pax8 portal under Integrations, Events.`;
   const hint = /integration/i.test(text) ? t` Third-party integrators set PAX8\\_INTEGRATION\\_ID.` : '';
-  return `${said}${escapeText(told(forPeople), 300)}${hint}`;
+  return `${pax8Said}${escapeText(notDoneText(failure), 300)}${hint}`;
 };
 
-/** What became of a write, for the top of the card. */
+/** The outcome of a write, for the top of the card. */
 export const wroteLine = (act: WebhookAct, wrote: Wrote): WebhookLine => {
   switch (wrote.kind) {
     case 'done':
@@ -115,13 +116,16 @@ export const wroteLine = (act: WebhookAct, wrote: Wrote): WebhookLine => {
       return { text: refusedText(wrote), tone: 'Attention' };
     case 'not-sent':
     case 'unclear':
-      return { text: escapeText(told(wrote.forPeople), 400), tone: 'Warning' };
+      return {
+        text: escapeText(notWrittenText(wrote), 400),
+        tone: 'Warning',
+      };
     default:
       return { text: otherTexts[wrote.kind], tone: wrote.kind === 'nothing-to-do' ? 'Good' : 'Warning' };
   }
 };
 
-/** What became of asking for missed deliveries. */
+/** The outcome of requesting missed deliveries. */
 export const retriedLine = (wrote: Wrote, again: number): WebhookLine => {
   const sent = t`Pax8 sends ${count(again, 'missed delivery', 'missed deliveries')} again.`;
   if (wrote.kind === 'nothing-to-do') return { text: t`No delivery was given up.`, tone: 'Good' };

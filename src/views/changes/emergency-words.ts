@@ -22,22 +22,22 @@ export const emergencyRefusalText = (refused: EmergencyRefusal): string => {
     case 'above':
       return t`It comes to ${money(refused.amount)}. Emergency approval ends at ${money(refused.limit)}.`;
     case 'above-open':
-      return t`With what nobody has reviewed yet it comes to ${money(refused.amount)}. Emergency approval ends at ${money(refused.limit)}. Say reviews.`;
+      return t`With what nobody has reviewed yet it comes to ${money(refused.amount)}. Emergency approval ends at ${money(refused.limit)}. Say “reviews”.`;
     case 'approver-gone':
       return t`Who approved it may no longer approve.`;
   }
 };
 
-/** What a card says of a change that cannot wait, and of the look at it afterwards. Everything is escaped. */
+/** What a card says about a change that cannot wait, and about its review. Everything is escaped. */
 export const emergencyLines = (change: Change, show: Show): string[] => {
   const { emergency, state, purpose } = change;
   if (emergency === undefined) return [];
   const { refused, dueAt, review, reason } = emergency;
   if (state === 'pending') {
-    const said = reason === purpose ? t`Urgent.` : t`Urgent: ${escapeText(reason, 300)}.`;
+    const urgency = reason === purpose ? t`Urgent.` : t`Urgent: ${escapeText(reason, 300)}.`;
     return refused === null
-      ? [t`${said} One approver is enough now. Somebody else reviews it afterwards.`]
-      : [`${said} ${escapeText(emergencyRefusalText(refused), 300)}`];
+      ? [t`${urgency} One approver is enough now. Somebody else reviews it afterwards.`]
+      : [`${urgency} ${escapeText(emergencyRefusalText(refused), 300)}`];
   }
   if (dueAt === null) return [];
   if (review === null)
@@ -50,9 +50,9 @@ export const emergencyLines = (change: Change, show: Show): string[] => {
       ? escapeText(by.name, 60)
       : t`${escapeText(by.name, 60)} for ${escapeText(actsFor.name, 60)}`;
   if (right) return [t`Emergency: one approver. Reviewed by ${who} · ${moment(at, show)}.`];
-  const said = note === null ? '' : ` “${escapeText(note, 300)}”`;
+  const noteText = note === null ? '' : ` “${escapeText(note, 300)}”`;
   return [
-    t`Emergency: one approver. Not right, says ${who} · ${moment(at, show)}.${said}`,
+    t`Emergency: one approver. Not right, says ${who} · ${moment(at, show)}.${noteText}`,
     ...(canUndo(change, show.now) ? [t`Press Undo to ask for the seats to go back.`] : []),
   ];
 };

@@ -13,16 +13,16 @@ export type KeptOutInput = Readonly<{
   change: Change;
   asked: AskedRequest;
   given: GivenReason;
-  /** The sentence that takes the open one back and asks for this one; null when it is not the person's own to take back. */
+  /** The sentence that takes the open one back and requests this one; null when it is not the person's own. */
   replaces: string | null;
 }>;
 
 /** A request that was not made, because another change of its subscription is open. Nothing here approves that one. */
 export const keptOutCard = ({ change, asked, given, replaces }: KeptOutInput, show: Show): Plan => {
-  const { subscription, to, what, company } = asked;
+  const { subscription, to, request, company } = asked;
   const reason = [given.purpose, given.ticket].filter((part) => part !== null).join(', ');
   const steps =
-    what === 'price' || to === null || subscription.quantity === null
+    request === 'price' || to === null || subscription.quantity === null
       ? t`Replace it`
       : t`Replace it (${number(subscription.quantity)} → ${number(to)})`;
   return noticeCard({

@@ -1,47 +1,55 @@
-import type { Change, ChangeIn, ChangeReason } from '../../core/changes/change.ts';
+import type { Change, ChangeReason } from '../../core/changes/change.ts';
 import { changeBelowCost, nextTermOf } from '../../core/changes/change-amounts.ts';
-import { cameToNothingAs, seatsAfter } from '../../core/changes/change-facts.ts';
+import { cameToNothingAs } from '../../core/changes/change-facts.ts';
 import type { NoLine, NotAsked } from '../../core/changes/not-asked.ts';
-import type { Applied, Failed, Missed, NotReached, Unclear, Withdrawn } from '../../core/changes/outcomes.ts';
+import type { Failed, Missed, NotReached, Unclear, Withdrawn } from '../../core/changes/outcomes.ts';
+import { type Why, whyOf } from '../../core/changes/why.ts';
 import type { AnyNote } from '../../core/rules/notes.ts';
 import { productPlain } from '../kit/escape.ts';
+import { failureText, notDoneText } from '../kit/failure-text.ts';
 import type { Show } from '../kit/format.ts';
 import { reasonText, refusalText } from '../people/policy-words.ts';
 import { msg, t, texts } from '../texts/t.ts';
-import { told } from '../texts/told.ts';
 import { belowCostLines, nextTermLines } from './money-words.ts';
 import { notNowText } from './not-now-words.ts';
 import { saysCommitment } from './seat-sentence.ts';
 import { noteLines, refusalWords } from './seat-words.ts';
 import { vendorNotes } from './vendor-details.ts';
 
-/** Why it is in this state, or what is known of it, in plain text; empty when there is nothing to say. */
+/** Why it is in this state, or what is known about it, in plain text; empty when there is nothing to say. */
 export const whyText = (change: Change, show: Show): string => {
-  switch (change.state) {
+  const why = whyOf(change);
+  return why === null ? '' : whyWords(why, show);
+};
+
+export const whyWords = (why: Why, show: Show): string => {
+  switch (why.state) {
     case 'planned':
-      return change.waiting === null ? '' : reachedText(change.waiting);
+      return reachedText(why.waiting);
     case 'needs-check':
-      return unclearText(change.unclear);
+      return unclearText(why.unclear);
     case 'applied':
-      return appliedText(change, change.found);
+      return appliedText(why);
     case 'failed':
-      return failedText(change.reason);
+      return failedText(why.reason);
     case 'stale':
-      return notNowText(change.reason, { ...show, now: change.settledAt });
+      return notNowText(why.reason, { ...show, now: why.settledAt });
     case 'cancelled':
-      return change.reason === null ? '' : withdrawnTexts[change.reason];
-    default:
-      return '';
+      return withdrawnTexts[why.reason];
+    case 'not-written':
+      return notDoneText(why.failure);
+    case 'unknown':
+      return failureText(why.failure);
   }
 };
 
-const reachedText = ({ kind, forPeople }: NotReached): string =>
-  kind === 'not-read' ? t`${told(forPeople)} Nothing was sent.` : told(forPeople);
+const reachedText = ({ kind, failure }: NotReached): string =>
+  kind === 'not-read' ? t`${failureText(failure)} Nothing was sent.` : notDoneText(failure);
 
 const unclearText = (unclear: Unclear): string => {
   switch (unclear.kind) {
     case 'unanswered':
-      return told(unclear.forPeople);
+      return failureText(unclear.failure);
     case 'unseen':
       return t`Pax8 answered, but does not show the change yet.`;
     case 'end-unseen':
@@ -55,8 +63,7 @@ const unclearText = (unclear: Unclear): string => {
   }
 };
 
-const appliedText = (change: ChangeIn<'applied'>, found: Applied): string => {
-  const to = seatsAfter(change);
+const appliedText = ({ found, to }: Extract<Why, { state: 'applied' }>): string => {
   switch (found.kind) {
     case 'seats':
       if (found.quantity !== null && found.quantity !== to)
@@ -79,9 +86,9 @@ const failedText = (reason: Failed | Missed): string => {
   switch (reason.kind) {
     case 'not-read':
     case 'not-sent':
-      return reachedText({ kind: reason.kind, forPeople: reason.forPeople });
+      return reachedText({ kind: reason.kind, failure: reason.failure });
     case 'refused':
-      return told(reason.forPeople);
+      return notDoneText(reason.failure);
     case 'seats-not-shown':
       return reason.shown === null
         ? t`An hour later, Pax8 shows no such subscription and no such change in its history. The change was not made.`
@@ -107,7 +114,7 @@ const failedText = (reason: Failed | Missed): string => {
   }
 };
 
-/** Whether the words for a failure already say that nothing was changed; an error's own words may. */
+/** Whether the words for a failure already say that nothing was changed. */
 export const saysNothingChanged = (reason: Failed | Missed): boolean => {
   switch (reason.kind) {
     case 'seats-not-shown':
@@ -115,9 +122,13 @@ export const saysNothingChanged = (reason: Failed | Missed): boolean => {
     case 'price-not-shown':
     case 'order-not-shown':
     case 'by-hand':
+    case 'not-sent':
+    case 'refused':
       return true;
+    case 'window-closed':
+      return reason.last?.kind === 'not-sent';
     default:
-      return /nothing was changed/i.test(failedText(reason));
+      return false;
   }
 };
 
@@ -127,6 +138,10 @@ const withdrawnTexts: Readonly<Record<Withdrawn, string>> = texts({
   'decided-otherwise': msg`Someone decided the renewal differently.`,
   'seats-moved': msg`Someone else changed the seats before the renewal. Decide again.`,
   'decided-otherwise-meanwhile': msg`Someone decided the renewal differently in the meantime.`,
+  'order-not-made': msg`The order was not made.`,
+  'order-not-active': msg`The new subscription is not Active.`,
+  'order-unproved': msg`The bot has not seen the new subscription at Pax8.`,
+  'too-late': msg`The new subscription was not Active in time: the old one can no longer be cancelled for this term.`,
 });
 
 /** Notes that only help to decide: afterwards the outcome or the sentence says it, or it is past. */
@@ -136,17 +151,19 @@ const forDecision: ReadonlySet<AnyNote['kind']> = new Set([
   'no-commitment',
   'not-recoverable',
   'order-beside',
+  'switch-overlap',
+  'switch-by',
 ]);
 
 /** Its notes in plain text, worded as when it was asked for. Returns none for a change that came to nothing. */
 export const noteTexts = (change: Change, show: Show): string[] => {
   if (cameToNothingAs(change) !== null) return [];
-  const kept = change.notes.filter(
+  const shownNotes = change.notes.filter(
     (note) =>
       (change.state === 'pending' || !forDecision.has(note.kind)) &&
       !(note.kind === 'committed-until' && saysCommitment(change, note.at)),
   );
-  const notes = noteLines(kept, change.seen.commitmentEndsAt, { ...show, now: change.requestedAt });
+  const notes = noteLines(shownNotes, change.seen.commitmentEndsAt, { ...show, now: change.requestedAt });
   return [
     ...vendorNotes(change),
     ...belowCostLines(changeBelowCost(change), change.seen.currency),
@@ -156,8 +173,10 @@ export const noteTexts = (change: Change, show: Show): string[] => {
 };
 
 /** Why it needs approval, in plain text, worded as when it was asked for. */
-export const reasonTexts = (change: Change, show: Show): string[] =>
-  change.reasons.map((reason) => changeReasonText(reason, { ...show, now: change.requestedAt }));
+export const reasonTexts = (
+  { reasons, requestedAt }: Pick<Change, 'reasons' | 'requestedAt'>,
+  show: Show,
+): string[] => reasons.map((reason) => changeReasonText(reason, { ...show, now: requestedAt }));
 
 const changeReasonText = (reason: ChangeReason, show: Show): string =>
   reason.kind === 'other-line'

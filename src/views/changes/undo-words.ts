@@ -1,22 +1,9 @@
-import type { MissingRole } from '../../core/rules/permissions.ts';
-import type { PolicyRefusal } from '../../core/rules/policy.ts';
-import type { AnyRefusal } from '../../core/rules/refusals.ts';
+import type { NotUndone } from '../../core/changes/undo.ts';
 import type { Show } from '../kit/format.ts';
 import { missingRoleText } from '../kit/replies.ts';
 import { refusalText } from '../people/policy-words.ts';
 import { msg, texts } from '../texts/t.ts';
 import { refusalWords } from './seat-words.ts';
-
-/** Why a request was not made. */
-type NotRequested =
-  | Readonly<{ kind: 'refused'; because: AnyRefusal }>
-  | Readonly<{ kind: 'against-policy'; because: PolicyRefusal }>
-  | Readonly<{ kind: 'open-already' | 'undone-already' | 'gone' }>;
-
-/** Why an applied increase was not undone. */
-export type NotUndone =
-  | NotRequested
-  | Readonly<{ kind: 'role'; missing: MissingRole } | { kind: 'too-late' }>;
 
 const plain = texts({
   'open-already': msg`This subscription already has an open change. Finish that one first.`,

@@ -1,26 +1,23 @@
+import type { Failure } from '../../core/words/failure.ts';
+import { failureText, notDoneText } from '../kit/failure-text.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
-import { told } from '../texts/told.ts';
 
-/** A line above a card about what was just done. */
+/** A line above a card about the last action. */
 export type DoneLine = Readonly<{ text: string; tone: 'good' | 'warning' | 'attention' }>;
 
-type Refused = Readonly<{ text: string; forPeople: string }>;
-/** What became of one write. */
+type Refused = Readonly<{ text: string; failure: Failure }>;
+/** The outcome of one write. */
 type Wrote =
   | Readonly<{ kind: 'done' }>
   | Readonly<{ kind: 'taken' }>
   | (Readonly<{ kind: 'refused' | 'not-sent' }> & Refused)
-  | Readonly<{ kind: 'unclear'; forPeople: string }>;
+  | Readonly<{ kind: 'unclear'; failure: Failure }>;
 
-/** What Pax8 said when it refused, as it is, with our sentence. */
-export const refusalText = ({ text, forPeople }: Refused): string =>
-  text === '' ? told(forPeople) : t`Pax8: ${text}. ${told(forPeople)}`.replace('.. ', '. ');
-
-/** Pax8's answer does not show what was written. */
-export const notShownText = (): string =>
-  t`Pax8 answered, but does not show it yet. The bot does not send it again. Check Pax8 before you ask again.`;
+/** Pax8's words of refusal, unchanged, with our sentence. */
+export const refusalText = ({ text, failure }: Refused): string =>
+  text === '' ? notDoneText(failure) : t`Pax8: ${text}. ${notDoneText(failure)}`.replace('.. ', '. ');
 
 export const nameTakenText = (name: string): string =>
   t`There is already a company called “${name}”. Edit it, or choose another name.`;
@@ -28,7 +25,7 @@ export const nameTakenText = (name: string): string =>
 /** A company was created with its contact, in one call. */
 export const createdLine = (): DoneLine => ({ text: t`Created at Pax8 with its contact.`, tone: 'good' });
 
-/** The company is created, and cannot be read yet. */
+/** The company was created, but cannot be read yet. */
 export const createdNotShownCard = (): Plan =>
   noticeCard({
     title: t`Created`,
@@ -37,15 +34,12 @@ export const createdNotShownCard = (): Plan =>
     suggestions: [{ title: t`Refresh`, say: 'refresh' }],
   });
 
-/** Nobody can say whether the company was created; `forPeople`: what is known of it. */
-export const creationUnclearCard = ({
-  name,
-  forPeople,
-}: Readonly<{ name: string; forPeople: string }>): Plan =>
+/** Nobody can say whether the company was created; `failure`: what is known of it. */
+export const creationUnclearCard = ({ name, failure }: Readonly<{ name: string; failure: Failure }>): Plan =>
   noticeCard({
     title: t`Outcome unclear`,
     tone: 'warning',
-    text: told(forPeople),
+    text: failureText(failure),
     details: [t`Pax8 does not list “${name}” yet. Look again in a few minutes before you create it again.`],
     suggestions: [
       { title: t`Refresh`, say: 'refresh' },
@@ -53,13 +47,13 @@ export const creationUnclearCard = ({
     ],
   });
 
-/** The form of a company was saved: these fields of it, or (empty) none, since none was changed. */
+/** A company's form was saved: these fields, or none, if nothing was changed. */
 export const savedLine = (fields: readonly string[]): DoneLine =>
   fields.length === 0
     ? { text: t`You changed nothing, so nothing was saved.`, tone: 'warning' }
     : { text: t`Saved at Pax8: ${fields.join(', ')}.`, tone: 'good' };
 
-/** What was to be done with a contact. */
+/** The intended action on a contact. */
 export type ContactWrite = Readonly<{ name: string; verb: 'added' | 'saved' | 'removed' }>;
 
 export const contactWrittenLine = (
@@ -76,8 +70,8 @@ export const contactWrittenLine = (
   }
 };
 
-export const unclearLine = ({ forPeople }: Readonly<{ forPeople: string }>): DoneLine => ({
-  text: told(forPeople),
+export const unclearLine = ({ failure }: Readonly<{ failure: Failure }>): DoneLine => ({
+  text: failureText(failure),
   tone: 'warning',
 });
 

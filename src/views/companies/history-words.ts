@@ -35,7 +35,7 @@ const recordText = (before: HistoryEntry | null, record: HistoryEntry, show: Sho
   return parts.length === 0 ? t`${state}, no other details` : parts.join(', ');
 };
 
-/** What differs, a part for each: "12 → 15 seats". */
+/** The differences, one part each: "12 → 15 seats". */
 export const differencesText = (
   all: readonly Difference[],
   record: Pick<HistoryEntry, 'currency' | 'billingTerm'>,

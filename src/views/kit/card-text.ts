@@ -11,8 +11,8 @@ const text = (value: unknown): string =>
   typeof value === 'string' ? unescapeText(value.replace(/<\/?at>|(?<!\\)\*/g, '')) : '';
 
 /**
- * Turns one of our cards into plain text: texts as lines, facts as "label: value", figures of lists aligned right,
- * buttons as "[Approve]" plus their sentence, if any. Leaves out hidden parts.
+ * A card as plain text: texts as lines, facts as "label: value", figures aligned right, buttons as "[Approve]" plus
+ * their sentence. Leaves out hidden parts.
  */
 export const cardText = (card: Card): string => {
   const blocks = nodes(card.body)
@@ -97,20 +97,20 @@ const sideBySide = (first: readonly string[], second: readonly string[]): string
 /** As wide as most amounts. */
 const lastWidth = 12;
 
-/** A button that opens a part of the card stands for the buttons in it. */
+/** A button that opens a part of the card is replaced by that part's buttons. */
 const opened = (action: Node): readonly Node[] =>
   action.type === 'Action.ShowCard' && isNode(action.card) ? nodes(action.card.actions) : [action];
 
 /** Ordinary buttons share one line; sentence buttons get a line each, with their sentence. */
 const buttons = (actions: readonly Node[]): string[] => {
   const pressed: string[] = [];
-  const said: string[] = [];
+  const lines: string[] = [];
   for (const action of actions.flatMap(opened)) {
     const title = typeof action.title === 'string' ? action.title : '';
     const teams = isNode(action.data) && isNode(action.data.msteams) ? action.data.msteams : {};
     const say = typeof teams.text === 'string' ? teams.text : '';
-    if (action.type === 'Action.Submit') said.push(title === say ? `[${say}]` : `[${title}] ${say}`);
+    if (action.type === 'Action.Submit') lines.push(title === say ? `[${say}]` : `[${title}] ${say}`);
     else if (action.type === 'Action.Execute') pressed.push(`[${title}]`);
   }
-  return [...(pressed.length > 0 ? [pressed.join(' ')] : []), ...said];
+  return [...(pressed.length > 0 ? [pressed.join(' ')] : []), ...lines];
 };

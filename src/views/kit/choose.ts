@@ -22,11 +22,11 @@ export type Choices = Readonly<{
   total?: number;
   /** How old the choices are; empty if that does not matter. */
   asOf?: string;
-  /** A choice among all, searched by name. */
+  /** A choice among all of them, searched by name. */
   search?: readonly ReturnType<typeof companySearch>[];
 }>;
 
-/** How many are shown: the first that fits is taken. */
+/** How many are shown; the first number that fits is taken. */
 const shown = [8, 7, 6, 5, 4, 3, 2] as const;
 
 export const chooseCard = (input: Choices): Plan => inRooms(shown, (atMost) => choosePlan(input, atMost));
@@ -114,12 +114,12 @@ export const chooseCompanyCard = (
   });
 
 export const noCompanyCard = ({ text, choices, asOf }: CompanyChoices, show: Show): Plan => {
-  const said = t`No company is called “${plainText(text, 60)}”.`;
+  const noSuch = t`No company is called “${plainText(text, 60)}”.`;
   return choices.length === 0
-    ? unknown(t`No such company`, said, [{ title: t`Companies`, say: 'companies' }], { asOf, show })
+    ? unknown(t`No such company`, noSuch, [{ title: t`Companies`, say: 'companies' }], { asOf, show })
     : chooseCard({
         title: t`No such company`,
-        sentence: t`${said} The nearest:`,
+        sentence: t`${noSuch} The nearest:`,
         choices: choices.map(ofCompany),
         asOf: age(asOf, show.now),
       });
@@ -138,33 +138,33 @@ export const chooseSubscriptionCard = (
   { company, text, choices, asOf }: SubscriptionChoices,
   show: Show,
 ): Plan => {
-  const what = text.trim() === '' ? t`Choose one.` : t`Several match “${plainText(text, 60)}”.`;
+  const sentence = text.trim() === '' ? t`Choose one.` : t`Several match “${plainText(text, 60)}”.`;
   return chooseCard({
     title: t`Which subscription? · ${plainText(company.name)}`,
-    sentence: what,
+    sentence: sentence,
     choices: choices.map(ofSubscription(show)),
     asOf: age(asOf, show.now),
   });
 };
 
 export const noProductCard = ({ company, text, choices, asOf }: SubscriptionChoices, show: Show): Plan => {
-  const said = t`${plainText(company.name)} has no “${plainText(text, 60)}”.`;
+  const noSuch = t`${plainText(company.name)} has no “${plainText(text, 60)}”.`;
   return choices.length === 0
     ? unknown(
         t`No such subscription`,
-        said,
+        noSuch,
         [{ title: t`Subscriptions`, say: `subscriptions ${company.name}` }],
         { asOf, show },
       )
     : chooseCard({
         title: t`No such subscription`,
-        sentence: t`${said} It has:`,
+        sentence: t`${noSuch} It has:`,
         choices: choices.map(ofSubscription(show)),
         asOf: age(asOf, show.now),
       });
 };
 
-/** The text that should name a company and a product holds more than that. */
+/** The text that should name a company and a product says more than that. */
 export const oneChangeCard = ({ text }: Readonly<{ text: string }>): Plan =>
   noticeCard({
     title: t`One change at a time`,
@@ -178,7 +178,7 @@ export const oneChangeCard = ({ text }: Readonly<{ text: string }>): Plan =>
     suggestions: [{ title: t`Help`, say: 'help change' }],
   });
 
-/** The sentence has a short id of one company's subscription and the name of another company. */
+/** The sentence has one company's short id and another company's name. */
 export const notTheirsCard = ({
   company,
   subscription,
@@ -217,9 +217,11 @@ const unknown = (
     known?.show,
   );
 
-export const missingCard = (what: 'company' | 'product' | 'both'): Plan =>
-  unknown(what === 'product' ? t`Which product?` : t`Which company?`, nameIt[what], [
-    what === 'product' ? { title: t`Products`, say: 'products' } : { title: t`Companies`, say: 'companies' },
+export const missingCard = (missing: 'company' | 'product' | 'both'): Plan =>
+  unknown(missing === 'product' ? t`Which product?` : t`Which company?`, nameIt[missing], [
+    missing === 'product'
+      ? { title: t`Products`, say: 'products' }
+      : { title: t`Companies`, say: 'companies' },
   ]);
 
 /** A question that can be read in several ways; each button asks one of them. */

@@ -26,9 +26,9 @@ export const narrowedParts = (narrowed: Narrowed, per = ''): string[] =>
 
 const plainParts = (narrowed: Narrowed, per: string): string[] => {
   const { top: _top, by: _by, ...rest } = narrowed.heeded;
-  const said = filterWords(rest, per).map((text) => plainText(text, 120));
+  const filters = filterWords(rest, per).map((text) => plainText(text, 120));
   const rank = ranked(narrowed);
-  return rank === '' ? said : [...said, rank];
+  return rank === '' ? filters : [...filters, rank];
 };
 
 /** What could not be compared, so that nothing is left out silently. */

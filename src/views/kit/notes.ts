@@ -16,12 +16,12 @@ const termWords: Readonly<Record<NonNullable<Filters['term']>, string>> = texts(
 /** "over $500.00", "at least 20", "between 5 and 9", "exactly 7". */
 const boundWords = (
   { least, most, strict }: Readonly<{ least?: number; most?: number; strict?: boolean }>,
-  said: (n: number) => string,
+  inWords: (n: number) => string,
 ): string => {
   if (least !== undefined && most !== undefined)
-    return least === most ? t`exactly ${said(least)}` : t`between ${said(least)} and ${said(most)}`;
+    return least === most ? t`exactly ${inWords(least)}` : t`between ${inWords(least)} and ${inWords(most)}`;
   const [over, under] = strict === true ? [t`over`, 'under'] : [t`at least`, t`at most`];
-  return least === undefined ? `${under} ${said(most ?? 0)}` : `${over} ${said(least)}`;
+  return least === undefined ? `${under} ${inWords(most ?? 0)}` : `${over} ${inWords(least)}`;
 };
 
 export const amountWords = (limit: AmountLimit): string => {
@@ -39,7 +39,7 @@ export const seatWords = ({ more, fewer }: SeatLimit): string => {
   return more === null ? t`fewer than ${seats(fewer)}` : t`more than ${seats(more)}`;
 };
 
-/** What of the audit is shown. */
+/** Which part of the audit is shown. */
 export const deedWords: Readonly<Record<Deed, string>> = texts({
   requested: msg`what was requested`,
   approved: msg`what was approved`,
@@ -56,7 +56,7 @@ const statuses: Readonly<Record<string, string>> = texts({
   undecided: msg`undecided`,
 });
 
-/** A filter in the words of a sentence. */
+/** A filter, as part of a sentence. */
 const words: {
   readonly [K in keyof Required<Filters>]: (value: NonNullable<Filters[K]>, per: string) => string;
 } = {
@@ -87,12 +87,12 @@ export const filterWords = (filters: Filters, per = ''): string[] =>
     (words[key as keyof Filters] as (value: unknown, per: string) => string)(value, per),
   );
 
-/** What of a question its answer does not heed: filters that the command cannot apply, and words that nothing explains. */
+/** What an answer ignores of its question: filters that the command cannot apply, and unexplained words. */
 export type Unheeded = Readonly<{ filters: Filters; left: readonly string[] }>;
 
 const most = 8;
 
-/** One line that says so; empty when everything was heeded. */
+/** One line that says so; empty when nothing was ignored. */
 export const unheededText = ({ filters, left }: Unheeded): string => {
   const named = filterWords(filters);
   const lines = [
@@ -102,11 +102,11 @@ export const unheededText = ({ filters, left }: Unheeded): string => {
   return lines.length === 0 ? '' : plainText(lines.join(' '), 300);
 };
 
-/** Above a look-up while the bot's own memory is away. */
+/** Shown above a look-up while the bot's own memory is away. */
 export const fromMemoryText = (): string =>
   t`I cannot use my memory right now. This comes from what I last read, without requests and decisions.`;
 
-/** Above a look-up of somebody who sees these companies only. */
+/** Shown above a look-up of somebody who sees only these companies. */
 export const onlyTheseText = (names: readonly string[]): string => {
   const [some, more] = [names.slice(0, 5), names.length - 5];
   return more > 0

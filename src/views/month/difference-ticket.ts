@@ -1,15 +1,16 @@
 import { monthName } from '../../core/billing/invoice-pick.ts';
 import type { CheckLine } from '../../core/month/check-line.ts';
 import { ticketReference } from '../../core/month/difference.ts';
+import type { Failure } from '../../core/words/failure.ts';
 import type { Suggestion } from '../kit/buttons.ts';
 import { plainText, productPlain, unknownCompany } from '../kit/escape.ts';
+import { failureText } from '../kit/failure-text.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
-import { told } from '../texts/told.ts';
 import { unitsText } from './month-words.ts';
 
-/** What a ticket for a difference says: `head` is for people, `title` ends with the reference by which the bot finds it again. */
+/** A ticket for a difference: `head` is for people, `title` ends with the reference by which the bot finds it. */
 export type DifferenceTicket = Readonly<{ head: string; title: string; text: readonly string[] }>;
 
 /** The limit of ConnectWise PSA. */
@@ -18,8 +19,8 @@ const longestTitle = 100;
 const bare = (units: number | null): string => unitsText(units, null);
 
 /**
- * Numbers only: customers may read tickets, so what you pay Pax8 is not in them, nor notes, which are for those who see it. `system` is what the PSA is called, null when there is
- * none.
+ * Only quantities: customers may read tickets, so partner costs and notes stay out. `system` is the PSA's name, null
+ * when there is none.
  */
 export const differenceTicket = ({
   line,
@@ -55,10 +56,10 @@ type TicketResult = Readonly<{ words: DifferenceTicket }> &
     | Readonly<{ kind: 'off' }>
     | Readonly<{ kind: 'no-company'; system: string }>
     | Readonly<{ kind: 'opened' | 'found'; system: string; number: string }>
-    | Readonly<{ kind: 'failed'; forPeople: string }>
+    | Readonly<{ kind: 'failed'; failure: Failure }>
   );
 
-/** What became of the ticket, or its words to copy. `sentence` shows the check again. */
+/** The outcome of the ticket, or its text to copy. `sentence` shows the check again. */
 export const differenceTicketCard = ({
   result,
   sentence,
@@ -87,7 +88,7 @@ export const differenceTicketCard = ({
       return noticeCard({
         title: t`No ticket is known`,
         tone: 'warning',
-        text: plainText(told(result.forPeople), 400),
+        text: plainText(failureText(result.failure), 400),
         ...copy,
         safe: t`Press Ticket again later: if it was opened, I find it.`,
         suggestions: [back],

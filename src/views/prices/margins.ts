@@ -99,10 +99,10 @@ const marginsPage = (input: MarginsInput, size: number, show: Show): Plan => {
 const nameOf = (
   of: Company | null,
   { productName, quantity }: MarginRow['subscription'],
-  one: boolean,
+  forOneCompany: boolean,
 ): string =>
   [
-    ...(one ? [] : [escapeText(of?.name ?? unknownCompany(), 60)]),
+    ...(forOneCompany ? [] : [escapeText(of?.name ?? unknownCompany(), 60)]),
     productText(productName),
     seats(quantity),
   ].join(' · ');
@@ -126,11 +126,11 @@ export type CostRisesInput = Listed &
   Readonly<{
     rises: readonly CostRise[];
     companies: ReadonlyMap<string, Company>;
-    /** Since when the history can tell. */
+    /** Since when the history has data. */
     since: Instant;
   }>;
 
-/** Costs that rose while the price stayed: what was the partner's is no longer. */
+/** Costs that rose while the price stayed: the partner's margin shrank. */
 export const costRisesCard: View<CostRisesInput> = (input, show) =>
   inPages((size) => costRisesPage(input, size, show));
 

@@ -23,7 +23,7 @@ export type PriceHistoryInput = Readonly<{
   asOf: Instant;
 }>;
 
-/** How a subscription's price and cost came about, the newest change first. */
+/** How a subscription's price and cost changed, the newest change first. */
 export const priceHistoryCard: View<PriceHistoryInput> = (input, show) =>
   inPages((size) => historyPage(input, size, show));
 
@@ -36,7 +36,7 @@ const historyPage = (input: PriceHistoryInput, size: number, show: Show): Plan =
     { title: t`Subscription`, say: `subscription ${reference}` },
   ];
   const today = t`The price is ${unitPrice(price, currency, billingTerm)}`;
-  const kept =
+  const historyText =
     since === null
       ? t`The nightly history has not kept it yet.`
       : t`The nightly history has it since ${date(since, show)}.`;
@@ -46,7 +46,7 @@ const historyPage = (input: PriceHistoryInput, size: number, show: Show): Plan =
         title: t`Price history · ${productPlain(productName)} · ${plainText(company.name)}`,
         tone: 'neutral',
         text: since === null ? `${today}.` : t`${today}. No change was seen.`,
-        details: [kept],
+        details: [historyText],
         suggestions,
         asOf,
       },
@@ -59,7 +59,7 @@ const historyPage = (input: PriceHistoryInput, size: number, show: Show): Plan =
     sentence: [today, count(steps.length, 'change'), shown.range].filter((part) => part !== '').join(' · '),
     sections: [{ heading: t`Seen`, caption: t`Price`, rows: shown.rows.map((step) => rowOf(step, show)) }],
     total: { name: '', figures: [] },
-    notes: [t`${kept} A day is that of the night that saw the change.`],
+    notes: [t`${historyText} A day is that of the night that saw the change.`],
     asOf: age(asOf, show.now),
     pages: shown.pages,
     suggestions,

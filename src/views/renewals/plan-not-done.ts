@@ -62,7 +62,7 @@ export const planNotDoneCard: View<PlanNotDoneInput> = (
           each: [
             t`1\\. Sign in to the Pax8 portal, app.pax8.com.`,
             t`2\\. Open the company ${escapeText(renewal.companyName ?? unknownCompany())} and its subscriptions.`,
-            t`3\\. Open ${escapeText(change.productName, 120)}: now ${seatsNow === null ? t`the number there` : seats(seatsNow)}.`,
+            t`3\\. Open ${productText(change.productName, 120)}: now ${seatsNow === null ? t`the number there` : seats(seatsNow)}.`,
             t`4\\. Change its quantity to ${number(to)} and confirm.`,
             t`5\\. Check that the portal shows the new number. The bot sees it the next time it reads.`,
           ],

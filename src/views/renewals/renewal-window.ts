@@ -22,12 +22,12 @@ export type WindowInput = Readonly<{
   mention?: Renewal['owner'];
 }>;
 
-/** How many subscriptions are told: the first that fits is taken. */
+/** How many subscriptions are shown; the first number that fits is taken. */
 const linesTold = [8, 6, 4] as const;
 
 /**
- * The renewal is done: what is not as before, and until when seats can be reduced. A subscription that very likely went
- * on under a service term asks for a decision.
+ * The renewal is done: what differs, and until when seats can be reduced. A subscription that very likely continues in
+ * a service term asks for a decision.
  */
 export const renewalWindowCard: View<WindowInput> = (input, show) =>
   inRooms(linesTold, (most) => windowPlan(input, most, show));

@@ -64,7 +64,7 @@ const rooms: readonly [Room, ...Room[]] = [
   { rows: 1, choices: 1, story: 1, earlier: 0, behind: 0 },
 ];
 
-/** The card of a renewal through its whole life. Its layout stays the same, so that people see what changed. */
+/** The card of a renewal throughout its life. Its layout stays the same, so that people see what changed. */
 export const renewalCard = (renewal: Renewal, options: RenewalOptions, show: Show): Plan =>
   inRooms(rooms, (room) => ({ template: 'renewal', filling: fillingOf(renewal, options, room, show) }));
 
@@ -76,7 +76,7 @@ const fillingOf = (renewal: Renewal, options: RenewalOptions, room: Room, show: 
   const { word, colour } = standing(renewal, show, asked);
   const waiting = undecided(renewal);
   const can = abilities(renewal, stage, lastAlerts, show);
-  const told = mentionOf(mention);
+  const mentioned = mentionOf(mention);
   const sentence = renewalSentence(renewal, show);
   const story = storyLines(renewal, show);
   const shown = rowsOf(renewal, room.rows);
@@ -96,8 +96,8 @@ const fillingOf = (renewal: Renewal, options: RenewalOptions, room: Room, show: 
     title: t`Renewal · ${escapeText(renewal.companyName ?? unknownCompany())}`,
     state: word,
     colour,
-    mention: told.text,
-    entities: told.entities,
+    mention: mentioned.text,
+    entities: mentioned.entities,
     sentence,
     urgent: urgentWords(stage, waiting, renewal, show),
     reason: reason === '' ? '' : escapeText(reason, 300),
@@ -147,7 +147,7 @@ const assignedWords = (line: RenewalLine, assignments: Assignments, show: Show):
 const isPending = (decision: RenewalLine['decision'], changes: ReadonlyMap<string, Change>): boolean =>
   decision !== null && decision.kind !== 'renew' && changes.get(decision.changeId)?.state === 'pending';
 
-/** When not all lines fit, the ones that wait for a decision are shown. */
+/** When not all lines fit, shows those that wait for a decision. */
 const rowsOf = ({ lines }: Renewal, rows: number): readonly RenewalLine[] => {
   if (lines.length <= rows) return lines;
   const done = (line: RenewalLine): number => (line.decision === null && !line.ends ? 0 : 1);

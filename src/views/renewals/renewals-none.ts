@@ -26,7 +26,7 @@ export const noVendorCard = ({ text, several, suggestions }: NoVendor): Plan =>
 /** Nothing renews: a friendly line and the next step. */
 export const noRenewals = (input: RenewalsInput, show: Show): Plan => {
   const { company, vendor, period, undated, say, asOf } = input;
-  const who =
+  const ofWhom =
     company !== null
       ? t` for ${plainText(company.name)}`
       : vendor !== null
@@ -41,10 +41,10 @@ export const noRenewals = (input: RenewalsInput, show: Show): Plan => {
       title: undated ? t`Renewals without date` : t`Renewals`,
       tone: 'neutral',
       text: undated
-        ? t`Every committed term${who} has a plausible end date.`
+        ? t`Every committed term${ofWhom} has a plausible end date.`
         : again.length === 0
-          ? t`No renewals${who} ${when}.`
-          : t`No renewals${who} ${when}. Try ${plainText(next, 120)}.`,
+          ? t`No renewals${ofWhom} ${when}.`
+          : t`No renewals${ofWhom} ${when}. Try ${plainText(next, 120)}.`,
       details: [
         ...understood(input),
         ...narrowedDetail(input.narrowed, t` a month`),

@@ -23,8 +23,8 @@ import type { RenewalsInput } from './renewals-input.ts';
 import { noRenewals } from './renewals-none.ts';
 import { leftOut, suggestions, understood } from './renewals-notes.ts';
 
-/** What heads a group of rows, and what its dates are. */
-const headings: Readonly<Record<ListedRow['what'], readonly [heading: string, dates: string]>> = texts({
+/** The heading of a group of rows, and what its dates mean. */
+const headings: Readonly<Record<ListedRow['list'], readonly [heading: string, dates: string]>> = texts({
   renewing: [msg`Renewing`, msg`Term end`],
   ending: [msg`Ends, will not renew`, msg`Ends`],
   trials: [msg`Trials that end, and may become paid`, msg`Ends`],
@@ -61,7 +61,7 @@ const renewalsPage = (input: RenewalsInput, size: number, show: Show): Plan => {
         .filter((part) => part !== '')
         .join(' · '),
       loud: undated ? [] : risesLine(input),
-      sections: [...Map.groupBy(shown.rows, (row) => row.what)].map(([kind, rows]) => ({
+      sections: [...Map.groupBy(shown.rows, (row) => row.list)].map(([kind, rows]) => ({
         heading: headings[kind][0],
         amountLabels: kind === 'trials' ? [] : [t`A month`],
         rows: rows.map((entry) => rowOf(entry, input, show)),
@@ -141,20 +141,20 @@ const nameOf = ({ company, subscription }: RenewalRow, input: RenewalsInput): st
     productText(subscription.productName),
   ].join(' · ');
 
-const rowOf = ({ what, row }: ListedRow, input: RenewalsInput, show: Show) => {
+const rowOf = ({ list, row }: ListedRow, input: RenewalsInput, show: Show) => {
   const { subscription, at, monthly } = row;
   return {
     name: `${nameOf(row, input)} · ${seats(subscription.quantity)}`,
     line: [
-      `${headings[what][1]} ${at === null ? t`none` : date(at, show)}`,
+      `${headings[list][1]} ${at === null ? t`none` : date(at, show)}`,
       ...careWords(input.care(row)),
     ].join(' · '),
-    amounts: what === 'trials' ? [] : [money(monthly)],
-    rise: what === 'renewing' ? riseOf(row, input) : [],
+    amounts: list === 'trials' ? [] : [money(monthly)],
+    rise: list === 'renewing' ? riseOf(row, input) : [],
   };
 };
 
-/** How far today's price is from the one that is paid; empty when it is the same or unknown. */
+/** How far today's price differs from the price paid; empty when it is equal or unknown. */
 const riseOf = ({ subscription: { id, price } }: RenewalRow, { prices }: RenewalsInput) => {
   const today = prices.get(id)?.price ?? null;
   if (today === null || price === null || today === price) return [];
@@ -203,9 +203,9 @@ const risesLine = ({ rows, prices }: RenewalsInput) => {
   ];
 };
 
-/** Prices of today that are missing on this page, because that may hide a rise. */
+/** How many of today's prices are missing on this page: they may hide a rise. */
 const unknownToday = ({ prices, pricesComing }: RenewalsInput, listed: readonly ListedRow[]): string[] => {
-  const rows = listed.filter(({ what }) => what === 'renewing');
+  const rows = listed.filter(({ list }) => list === 'renewing');
   const unknown = rows.filter(({ row }) => (prices.get(row.subscription.id)?.price ?? null) === null).length;
   const without = unknown - pricesComing;
   return [
@@ -222,13 +222,13 @@ const unknownToday = ({ prices, pricesComing }: RenewalsInput, listed: readonly 
   ];
 };
 
-/** Behind *Details*: the prices that change, the figures of the chart, what always holds. */
+/** Behind *Details*: the prices that change, the chart's figures, and general notes. */
 const detailsOf = (
   input: RenewalsInput,
   listed: readonly ListedRow[],
   { charts, notes }: ReturnType<typeof chartOf>,
 ): string[] => {
-  const renewing = listed.filter(({ what }) => what === 'renewing').map(({ row }) => row);
+  const renewing = listed.filter(({ list }) => list === 'renewing').map(({ row }) => row);
   const changed = renewing.flatMap((row) => {
     const words = changedPrice(row, input);
     return words === '' ? [] : [`${nameOf(row, input)}: ${words}`];
@@ -252,7 +252,7 @@ const detailsOf = (
   ];
 };
 
-/** Today's price and partner cost of a row, when one of them is not as before. */
+/** Today's price and partner cost of a row, when one has changed. */
 const changedPrice = ({ subscription }: RenewalRow, { prices }: RenewalsInput): string => {
   const today = prices.get(subscription.id);
   const price = priceWords(subscription, today);

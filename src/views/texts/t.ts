@@ -16,17 +16,17 @@ type Texts<Table> = Table extends Message
 const isMessage = (value: unknown): value is Message =>
   typeof value === 'object' && value !== null && 'english' in value;
 
-/** A table of texts, at any depth: each message in it reads as its text in the locale of that moment. */
+/** A table of texts, at any depth: each message reads as its text in the present locale. */
 export const texts = <const Table extends object>(table: Table): Texts<Table> => {
-  const made: object = Array.isArray(table) ? [] : {};
+  const translated: object = Array.isArray(table) ? [] : {};
   for (const [key, value] of Object.entries(table) as [string, unknown][])
-    Object.defineProperty(made, key, {
+    Object.defineProperty(translated, key, {
       enumerable: true,
       ...(isMessage(value)
         ? { get: () => t(value) }
         : { value: typeof value === 'object' && value !== null ? texts(value) : value }),
     });
-  return made as Texts<Table>;
+  return translated as Texts<Table>;
 };
 
 const keys = new WeakMap<TemplateStringsArray, string>();
@@ -50,9 +50,9 @@ export const t = (text: TemplateStringsArray | Message, ...values: readonly Valu
   return messageIn(keyOf(text), language).replace(/\{(\d+)\}/g, (_, at) => String(values[Number(at)]));
 };
 
-/** The message of a number of things: "1 seat", "12 seats". */
-export const countMessage = (one: string, many: string): string =>
-  `{n, plural, one {# ${one}} other {# ${many}}}`;
+/** The message for a number of things: "1 seat", "12 seats". */
+export const countMessage = (singular: string, plural: string): string =>
+  `{n, plural, one {# ${singular}} other {# ${plural}}}`;
 
 /** A text whose words depend on a number, as an ICU message with names. */
 export const counted = (message: string, values: Values): string =>

@@ -1,6 +1,6 @@
 import { t } from './t.ts';
 
-/** Sentences with values in them that are made outside the views, as the catalogue has them; what is more exact comes first. */
+/** Sentences with values that are made outside the views, as in the catalogue; the more specific first. */
 export const withValues: readonly string[] = [
   'The secret {0} is empty.',
   'The secret {0} does not exist.',
@@ -13,11 +13,6 @@ export const withValues: readonly string[] = [
   'The secret {0} could not be read: the vault answered {1}.',
   'The secret {0} could not be read ({1}).',
   'The secret {0} could not be read.',
-  '{0} did not answer (not within {1} s).',
-  '{0} did not answer ({1}).',
-  '{0} answered {1} with something that the bot cannot read.',
-  '{0} answered {1}: {2}',
-  '{0} answered {1}.',
 ];
 
 const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
@@ -41,10 +36,10 @@ const filled = (sentence: string): string => {
 };
 
 /**
- * What is said outside the views (`AppError.forPeople`), in the locale of whoever reads it: whole where it has values, else sentence by
+ * What `teams/` and `secrets/` say, in the locale of whoever reads it: whole where it has values, else sentence by
  * sentence, since some are put together.
  */
-export const told = (sentences: string): string => {
+export const translated = (sentences: string): string => {
   const whole = filled(sentences);
   return whole === sentences
     ? sentences

@@ -1,9 +1,8 @@
-import type { AlertPlace } from '../../core/alerts/alert.ts';
+import type { AlertPlace, PlaceLost } from '../../core/alerts/alert.ts';
 import { newAlert } from '../../core/alerts/due-alerts.ts';
 import type { AuditEntry } from '../../core/audit/audit-memory.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import { messageOf } from '../../errors.ts';
-import { placeLostText } from '../../views/alerts/place-lost.ts';
 import type { Context } from '../context.ts';
 import { adminChats } from '../people/admins.ts';
 import { isKept } from './alert-readers.ts';
@@ -28,10 +27,10 @@ export const watchPlaces = async (context: Context): Promise<void> => {
 const watchPlace = async (context: Context, place: AlertPlace): Promise<void> => {
   const { conversations } = context.memory;
   const isOpen = (await conversations.get(place.tenantId, place.conversationId)) !== null;
-  const kept = await isKept(context, place);
-  if (!isOpen) await placeLost(context, place, placeLostText('removed-or-gone'));
-  else if (!kept) await placeLost(context, place, placeLostText('not-kept'));
-  else if (place.trouble?.text === placeLostText('not-kept')) await placeWorks(context, place);
+  const stillKept = await isKept(context, place);
+  if (!isOpen) await placeLost(context, place, { kind: 'removed-or-gone' });
+  else if (!stillKept) await placeLost(context, place, { kind: 'not-kept' });
+  else if (place.trouble?.why.kind === 'not-kept') await placeWorks(context, place);
   else if (
     place.trouble !== null &&
     (await conversations.heardSince(place.tenantId, place.conversationId, place.trouble.at))
@@ -39,7 +38,7 @@ const watchPlace = async (context: Context, place: AlertPlace): Promise<void> =>
     await placeWorks(context, place);
 };
 
-/** Unmarks a place that works again, and makes due what waited for it. */
+/** Unmarks a place that works again, and makes its waiting alerts due. */
 export const placeWorks = async (
   { memory }: Context,
   { tenantId, conversationId }: Pick<AlertPlace, 'tenantId' | 'conversationId'>,
@@ -49,10 +48,12 @@ export const placeWorks = async (
   await memory.alerts.hurry(tenantId, conversationId);
 };
 
-/** Marks a place as lost and has admins told, once each time it is lost. */
-export const placeLost = async (context: Context, place: AlertPlace, text: string): Promise<void> => {
+const teamsSaid = (why: PlaceLost) => (why.kind === 'teams-said' ? { teamsSaid: why.text } : {});
+
+/** Marks a place as lost and tells admins, once each time it is lost. */
+export const placeLost = async (context: Context, place: AlertPlace, why: PlaceLost): Promise<void> => {
   const { memory, now } = context;
-  const trouble = place.trouble ?? { at: now(), text };
+  const trouble = place.trouble ?? { at: now(), why };
   if (place.trouble === null && !(await memory.alertPlaces.mark(place, trouble))) return;
   const { tenantId, conversationId } = place;
   const key = `place-lost ${conversationId} ${trouble.at}`;
@@ -68,7 +69,12 @@ export const placeLost = async (context: Context, place: AlertPlace, text: strin
     event: 'alerts.place-lost',
     changeId: null,
     companyId: null,
-    facts: { where: conversationId, cause: trouble.text, setBy: place.setBy.name },
+    facts: {
+      where: conversationId,
+      cause: trouble.why.kind,
+      ...teamsSaid(trouble.why),
+      setBy: place.setBy.name,
+    },
   };
   const told = newAlert(key, { tenantId, conversationId: '' }, content, now(), { state: 'told' });
   const messages = targets.map(({ id }) =>

@@ -15,7 +15,10 @@ import type { Context } from '../context.ts';
 
 type Deps = Pick<Context, 'memory' | 'licences' | 'catalogue' | 'now'>;
 
-/** The tenants of companies: as an organisation's admins have mapped them, else Pax8's external id where it is one. Only those to be read. */
+/**
+ * Companies' tenants: as mapped by an organisation's admins, else Pax8's external id if it is one. Only those to be
+ * read.
+ */
 const tenantsOf = async (
   { licences, memory }: Pick<Context, 'licences' | 'memory'>,
   organisation: string,
@@ -31,7 +34,7 @@ const tenantsOf = async (
   return tenants;
 };
 
-/** The tenant of a company; null when nobody has told, or it is not to be read. */
+/** A company's tenant; null when unknown, or not to be read. */
 export const tenantOf = async (
   context: Pick<Context, 'licences' | 'memory' | 'portfolio'>,
   organisation: string,
@@ -60,23 +63,23 @@ const vendorSkus = (catalogue: Catalogue | null): VendorSkus => {
   if (catalogue === null) return new Map();
   const known = skusOfCatalogue.get(catalogue);
   if (known !== undefined) return known;
-  const made = new Map(
+  const skus = new Map(
     catalogue.products.flatMap(({ id, vendorSku }) => (vendorSku == null ? [] : [[id, vendorSku] as const])),
   );
-  skusOfCatalogue.set(catalogue, made);
-  return made;
+  skusOfCatalogue.set(catalogue, skus);
+  return skus;
 };
 
-/** What Microsoft counts, and of which tenants. */
+/** What Microsoft counts, and for which tenants. */
 export type AssignmentsNow = Readonly<{
   assignments: Assignments;
   tenants: Tenants;
-  kept: readonly KeptTenant[];
+  readings: readonly KeptTenant[];
 }>;
 
-const nothing: AssignmentsNow = { assignments: new Map(), tenants: new Map(), kept: [] };
+const nothing: AssignmentsNow = { assignments: new Map(), tenants: new Map(), readings: [] };
 
-/** Microsoft's numbers as last read, of one company or (null) of all in the portfolio. It asks Microsoft nothing. */
+/** Microsoft's numbers as last read, for one company or (null) the whole portfolio. Asks Microsoft nothing. */
 export const assignmentsNow = async (
   context: Deps,
   organisation: string,
@@ -90,13 +93,17 @@ export const assignmentsNow = async (
   if (tenants.size === 0) return nothing;
   const { customerTenants } = context.memory;
   const ids = new Set(tenants.values());
-  const kept = company === null ? await customerTenants.all() : await customerTenants.of([...ids]);
-  const ours = kept.filter(({ tenantId }) => ids.has(tenantId));
+  const saved = company === null ? await customerTenants.all() : await customerTenants.of([...ids]);
+  const ours = saved.filter(({ tenantId }) => ids.has(tenantId));
   const skus = vendorSkus(context.catalogue.current());
-  return { assignments: assignmentsIn(portfolio, tenants, ours, skus, context.now()), tenants, kept: ours };
+  return {
+    assignments: assignmentsIn(portfolio, tenants, ours, skus, context.now()),
+    tenants,
+    readings: ours,
+  };
 };
 
-/** How the tenants of an organisation's customers could be read; null where Microsoft is not asked. */
+/** Which of an organisation's customer tenants could be read; null when Microsoft is not asked. */
 export const tenantsRead = async (
   context: Pick<Context, 'memory' | 'licences'>,
   organisation: string,
@@ -104,21 +111,21 @@ export const tenantsRead = async (
 ): Promise<TenantsRead | null> => {
   if (context.licences === null) return null;
   const ids = new Set((await tenantsOf(context, organisation, companies.values())).values());
-  const kept = (await context.memory.customerTenants.all()).filter(({ tenantId }) => ids.has(tenantId));
-  const refusing = kept.flatMap(({ trouble }) => trouble ?? []);
+  const saved = (await context.memory.customerTenants.all()).filter(({ tenantId }) => ids.has(tenantId));
+  const refusing = saved.flatMap(({ trouble }) => trouble ?? []);
   return {
     tenants: ids.size,
-    read: kept.filter(({ trouble, asOf }) => trouble === null && asOf !== null).length,
-    troubles: [...Map.groupBy(refusing, ({ kind }) => kind)].map(([kind, those]) => ({
-      ...{ kind, tenants: those.length },
-      since: Math.min(...those.map(({ since }) => since)),
+    read: saved.filter(({ trouble, asOf }) => trouble === null && asOf !== null).length,
+    troubles: [...Map.groupBy(refusing, ({ kind }) => kind)].map(([kind, ofKind]) => ({
+      ...{ kind, tenants: ofKind.length },
+      since: Math.min(...ofKind.map(({ since }) => since)),
     })),
   };
 };
 
 const none: Assignments = new Map();
 
-/** The same of a company, for a card that can do without: a store that fails costs this, never the card. */
+/** The same for a company, where a card can do without it when the store fails. */
 export const assignmentsAt = async (
   context: Deps & Pick<Context, 'portfolio' | 'log'>,
   organisation: string,
@@ -134,7 +141,7 @@ export const assignmentsAt = async (
   }
 };
 
-/** The same of one subscription; null when it is not known. */
+/** The same for one subscription; null when unknown. */
 export const assignedNow = async (
   context: Deps & Pick<Context, 'portfolio' | 'log'>,
   organisation: string,

@@ -1,14 +1,14 @@
 import { nextTry } from '../../core/audit/delivery-retries.ts';
 import type { EventDelivery, EventSink, Sent } from '../../core/audit/events.ts';
 import { day } from '../../core/words/durations.ts';
+import type { Failure } from '../../core/words/failure.ts';
 import { messageOf } from '../../errors.ts';
-import { deliveryProblem } from '../../views/audit/delivery-words.ts';
 import type { Context } from '../context.ts';
 
 /** Longer than one try can take. An instance that is silent for longer counts as gone. */
 const lease = 3 * 60 * 1000;
 const batch = 50;
-/** A turn of the job ends after so many; the next turn goes on. */
+/** The most in one turn of the job; the next turn continues. */
 const mostBatches = 20;
 
 const stoppedMark = ({ key }: EventSink): string => `events stopped ${key}`;
@@ -33,7 +33,7 @@ const deliver = async (context: Context, sink: EventSink, delivery: EventDeliver
   const { memory, now, log } = context;
   const { deliveries } = memory;
   if ((await memory.marks.get(stoppedMark(sink))) ?? 0) {
-    await deliveries.giveUp(delivery.id, deliveryProblem('unwanted'));
+    await deliveries.giveUp(delivery.id, { kind: 'receiver-ended' });
     return true;
   }
   if (!(await deliveries.begin(delivery, now() + lease))) return true;
@@ -41,7 +41,7 @@ const deliver = async (context: Context, sink: EventSink, delivery: EventDeliver
     log.error({ delivery: delivery.id, reason: messageOf(thrown) }, 'an event could not be sent');
     return {
       kind: 'later',
-      reason: deliveryProblem('failed'),
+      reason: { kind: 'event-not-sent' },
       down: false,
       retryAfterMs: null,
     };
@@ -69,15 +69,15 @@ const deliver = async (context: Context, sink: EventSink, delivery: EventDeliver
 const giveUp = async (
   { memory, log }: Context,
   { id, event }: EventDelivery,
-  reason: string,
+  reason: Failure,
 ): Promise<void> => {
   await memory.deliveries.giveUp(id, reason);
   log.warn({ delivery: id, type: event.type, reason }, 'an event was given up; "status" lists it');
 };
 
 /**
- * Makes the events of this tenant that were given up due again and returns how many. Receivers that had stopped
- * (`receivers`, by name) get events of every tenant again, so the audit names them and the person.
+ * Makes this tenant's given-up events due again and returns how many. Receivers that had stopped (`receivers`, by name)
+ * get every tenant's events again, so the audit names them and the person.
  */
 export const resendEvents = async (
   { memory, sinks, now }: Context,

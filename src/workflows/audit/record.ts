@@ -14,10 +14,8 @@ import {
 } from '../../core/changes/change-facts.ts';
 import { missingIn } from '../../core/changes/vendor-details.ts';
 import type { OrderWanted, VendorDetails } from '../../core/changes/wanted.ts';
+import { whyOf } from '../../core/changes/why.ts';
 import type { Person } from '../../core/words/people.ts';
-import { amountsText } from '../../views/changes/money-words.ts';
-import { reasonTexts, whyText } from '../../views/changes/outcome-words.ts';
-import { inEnglish } from '../../views/texts/locale.ts';
 import type { Context } from '../context.ts';
 
 /** Provisioning details hold names, addresses and tenants, so the audit records only that they were given. */
@@ -31,15 +29,15 @@ const detailFacts = (details: VendorDetails | null) =>
   details === null
     ? {}
     : {
-        'details given': details.given.map(({ key }) => key),
-        'details missing': missingIn(details).map(({ key }) => key),
+        detailsGiven: details.given.map(({ key }) => key),
+        detailsMissing: missingIn(details).map(({ key }) => key),
       };
 
 /** What an entry says of what is wanted, by its kind. */
 const wantedFacts = ({ wanted }: Change) => {
   if (wanted.kind === 'order') return { order: withoutValues(wanted) };
   if (wanted.kind === 'seats') return detailFacts(wanted.details ?? null);
-  return wanted.kind === 'price' ? { 'new price': `${wanted.to} ${wanted.currency}` } : {};
+  return wanted.kind === 'price' ? { newPrice: `${wanted.to} ${wanted.currency}` } : {};
 };
 
 /** What its requester says of its urgency, why that does not count, and until when it is looked at. */
@@ -48,14 +46,14 @@ const emergencyFacts = ({ emergency }: Change) => {
   const { reason, refused, dueAt, review } = emergency;
   return {
     urgent: reason,
-    ...(refused === null ? {} : { 'not urgent': refused.kind }),
+    ...(refused === null ? {} : { notUrgent: refused }),
     ...(dueAt === null || review !== null ? {} : { reviewBy: dueAt }),
   };
 };
 
 /** What the audit says of a change: what it is, what was seen, how it stands. `person` is null when the bot acted by itself. */
 export const entryAbout = (
-  { now, show }: Pick<Context, 'now' | 'show'>,
+  { now }: Pick<Context, 'now'>,
   change: Change,
   person: Person | null,
   event: AuditEvent,
@@ -88,13 +86,14 @@ export const entryAbout = (
       askedTo: askedTo(change),
       approversNeeded: change.approversNeeded,
       approvals: change.approvals,
-      reasons: inEnglish(() => reasonTexts(change, show())),
+      reasons: change.reasons,
+      requestedAt: change.requestedAt,
       undoes: change.undoes,
       ...(change.bundle === null ? {} : { bundleId: change.bundle.id }),
       seen: change.seen,
-      amounts: inEnglish(() => amountsText(changeAmounts(change))),
+      amounts: changeAmounts(change),
       reason: reasonOf(change),
-      outcome: inEnglish(() => whyText(change, show())) || null,
+      outcome: whyOf(change),
       pax8: pax8TextOf(change),
       settledBy: byHand?.by ?? null,
       note: byHand?.note ?? null,
@@ -106,6 +105,6 @@ export const entryAbout = (
 
 /** Adds what no step of a change is saved with: a refusal, above all. */
 export const audit = (
-  context: Pick<Context, 'memory' | 'now' | 'show'>,
+  context: Pick<Context, 'memory' | 'now'>,
   ...about: Parameters<typeof entryAbout> extends [unknown, ...infer Rest] ? Rest : never
 ): Promise<void> => context.memory.audit.append(entryAbout(context, ...about));

@@ -11,9 +11,9 @@ import type { Context } from '../context.ts';
 const subscriptionsAtMost = 200;
 const daysAtMost = 600;
 const atOnce = 24;
-/** How long a person waits for days (milliseconds). Later ones are reported as not read. */
+/** How long a person waits for days (milliseconds). Later ones are reported as unread. */
 const patienceMs = 10_000;
-/** How long read days are reused, since turning a page asks for them again. The card says how old they are. */
+/** How long read days are reused when a person turns the page. The card shows their age. */
 export const keepMs = 5 * 60_000;
 const keptAtMost = 20_000;
 
@@ -21,42 +21,46 @@ export type Reading = Pick<Context, 'marketplace' | 'log' | 'now' | 'later'>;
 type Day = Readonly<{ at: Instant; lines: readonly UsageLine[]; unreadable: number }>;
 type Summaries = Readonly<{ at: Instant; rows: readonly UsageSummary[]; unreadable: number }>;
 
-/** What was read of a marketplace a short time ago, and the products of which Pax8 ever showed usage. */
-type Kept = Readonly<{ days: Map<string, Day>; summaries: Map<string, Summaries>; products: Set<string> }>;
-const keptByMarketplace = new WeakMap<Marketplace, Kept>();
+/** What was recently read of a marketplace, and the products for which Pax8 ever showed usage. */
+type RecentReads = Readonly<{
+  days: Map<string, Day>;
+  summaries: Map<string, Summaries>;
+  products: Set<string>;
+}>;
+const recentReads = new WeakMap<Marketplace, RecentReads>();
 
-const keptOf = ({ marketplace, now }: Pick<Reading, 'marketplace' | 'now'>): Kept => {
-  const kept = keptByMarketplace.get(marketplace) ?? {
+const recentReadsOf = ({ marketplace, now }: Pick<Reading, 'marketplace' | 'now'>): RecentReads => {
+  const recent = recentReads.get(marketplace) ?? {
     days: new Map<string, Day>(),
     summaries: new Map<string, Summaries>(),
     products: new Set<string>(),
   };
-  keptByMarketplace.set(marketplace, kept);
+  recentReads.set(marketplace, recent);
   // In order of reading, so the oldest come first.
-  for (const read of [kept.days, kept.summaries])
+  for (const read of [recent.days, recent.summaries])
     for (const [key, { at }] of read) {
       if (now() - at < keepMs && read.size <= keptAtMost) break;
       read.delete(key);
     }
-  return kept;
+  return recent;
 };
 
-/** The products of which Pax8 showed usage since the start. */
+/** The products for which Pax8 showed usage since the start. */
 export const productsWithUsage = (context: Pick<Reading, 'marketplace' | 'now'>): ReadonlySet<string> =>
-  keptOf(context).products;
+  recentReadsOf(context).products;
 
 export type UsageWish = Readonly<{
   subscriptions: readonly Subscription[];
   plan: Pick<UsageDays, 'days' | 'against' | 'pax8Month'>;
-  /** Of which resources the days are read; the others have their sum alone. */
+  /** The resources to read by day; the others have only their sum. */
   byDay: (summary: UsageSummary, subscription: Subscription) => boolean;
-  /** How long to wait for days (milliseconds); null as long as it takes. */
+  /** How long to wait for days (milliseconds); null for as long as it takes. */
   patience?: number | null;
 }>;
 
 /**
- * Usage of subscriptions: reads their resources, then each day of each, because Pax8 asks for a day. Only Pax8 knows which
- * subscriptions are billed by usage. Throws when not one subscription can be read.
+ * Usage of subscriptions: reads their resources, then each day of each, as Pax8 requires a day. Only Pax8 knows what is
+ * billed by usage. Throws when not one subscription can be read.
  */
 export const readUsage = async (
   context: Reading,
@@ -103,15 +107,15 @@ const summariesOf = async (
   readAt: Instant;
 }> => {
   const { marketplace, log, now } = context;
-  const kept = keptOf(context);
+  const recent = recentReadsOf(context);
   const answers = await Promise.allSettled(
     subscriptions.slice(0, subscriptionsAtMost).map(async (subscription) => {
       const { id, productId } = subscription;
-      const known = kept.summaries.get(id);
+      const known = recent.summaries.get(id);
       if (known !== undefined) return { subscription, ...known };
       const fresh = { at: now(), ...(await marketplace.usageSummaries(id, {}, 'person')) };
-      kept.summaries.set(id, fresh);
-      if (fresh.rows.length > 0) kept.products.add(productId);
+      recent.summaries.set(id, fresh);
+      if (fresh.rows.length > 0) recent.products.add(productId);
       return { subscription, ...fresh };
     }),
   );
@@ -136,14 +140,14 @@ type Job = Readonly<{ summary: UsageSummary; day: UsageDay }>;
 
 const keyOf = ({ id }: UsageSummary, day: UsageDay): string => `${id} ${day}`;
 
-/** The days that could be read in time. Stops at the first failure, because more tries only make a person wait. */
+/** The days that could be read in time. Stops at the first failure: retries would only make a person wait. */
 const daysOf = async (
   context: Reading,
   jobs: readonly Job[],
   patience: number | null,
 ): Promise<ReadonlyMap<string, Day>> => {
   const { marketplace, log, now, later } = context;
-  const known = keptOf(context).days;
+  const known = recentReadsOf(context).days;
   const read = new Map<string, Day>();
   const queue: Job[] = [];
   for (const job of jobs) {

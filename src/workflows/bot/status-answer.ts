@@ -61,7 +61,7 @@ const eventsFor = async ({ memory, sinks }: Context, person: Person, isAdmin: bo
       type: event.type,
       company: event.data.company?.name ?? null,
       sink,
-      reason: problem ?? '',
+      reason: problem,
       since,
     })),
     mayResend: isAdmin && sinks.length > 0,

@@ -9,10 +9,10 @@ import { unlessAway } from '../unless-away.ts';
 /** A sweep that has just become due runs within the next few minutes, also after a start. */
 const soon = 5 * 60_000;
 const mostAlerts = 1_000;
-/** An alert of which nothing was heard for longer than this is history. */
+/** An alert without news for longer than this is history. */
 const unsureFor = 7 * day;
 
-/** What does not work, the worst first; of a tenant only where one is given. */
+/** What does not work, the worst first; about one tenant only if given. */
 export const troublesOf = async (context: Context, tenantId: string | null): Promise<readonly Trouble[]> => {
   const [own, ofTenant, sweep, webhook] = await Promise.all([
     context.vitals.troubles(),
@@ -116,6 +116,6 @@ const refusingTrouble = async (
     places: refusing.length,
     waiting: due.filter(({ conversationId }) => ids.has(conversationId)).length,
     since: Math.min(...refusing.map(({ trouble }) => trouble?.at ?? 0)),
-    text: refusing[0]?.trouble?.text ?? '',
+    why: refusing[0]?.trouble?.why ?? { kind: 'removed-or-gone' },
   };
 };

@@ -9,6 +9,7 @@ import { inLocale } from '../../views/texts/locale.ts';
 import type { Context } from '../context.ts';
 import { readIn } from '../people/readers.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
+import { mayRead } from './card-readers.ts';
 import { renewalAnswer } from './renewal-answer.ts';
 
 /** The most cards that one run of the job updates; the rest follows in the next. */
@@ -26,8 +27,8 @@ export const rememberRenewal = async (
   // The card itself says it, so no reply has to.
   const content = { kind: 'window', renewalId } as const;
   const place = { tenantId, conversationId };
-  const told = newAlert(`window ${renewalId} ${conversationId}`, place, content, now(), { state: 'told' });
-  await memory.alerts.add([{ ...told, id: newId() }]);
+  const alert = newAlert(`window ${renewalId} ${conversationId}`, place, content, now(), { state: 'told' });
+  await memory.alerts.add([{ ...alert, id: newId() }]);
 };
 
 /** Updates every posted card of a renewal. Never throws: `publishRenewalsBehind` catches up later. */
@@ -53,7 +54,7 @@ export const publishRenewalsBehind = async (context: Context): Promise<void> => 
   await Promise.all(cards.map((card) => draw(context, card, 'background')));
 };
 
-/** Draws the renewal's card in a message again, if it is one. */
+/** Redraws the renewal's card in a message, if it is one. */
 export const redrawRenewal = async (
   context: Context,
   conversationId: string,
@@ -66,13 +67,14 @@ export const redrawRenewal = async (
 const draw = (context: Context, card: RenewalCard, urgency: Urgency): Promise<void> => {
   const { renewals, renewalCards } = context.memory;
   return bringUpToDate<Renewal, RenewalCard>(context, card, {
-    what: { renewal: card.renewalId },
+    logFacts: { renewal: card.renewalId },
     background: urgency === 'background',
     latest: () => renewals.get(card.renewalId),
     answer: async (renewal, conversation) => {
       const within = await readIn(context, conversation, null);
       return inLocale(within.locale, () => renewalAnswer(within, renewal, { urgency }));
     },
+    mayRead: (renewal, conversation) => mayRead(context, conversation, renewal.companyId),
     shown: (shown, version) => renewalCards.shown(shown, version),
     posted: (renewal, where) => rememberRenewal(context, renewal, where),
     remove: (gone) => renewalCards.remove(gone),

@@ -4,29 +4,30 @@ import { fold } from '../../core/names/name-words.ts';
 import { resolveVendor } from '../../core/names/vendors.ts';
 import type { Context } from '../context.ts';
 
-/** Where a product is looked for. `total` is how many Pax8 has of what was asked for, kept catalogue or not. */
+/** Where a product is searched for. `total` is how many Pax8 has; `isWhole`: it is the whole catalogue. */
 export type CatalogueNow = Readonly<{
   catalogue: Catalogue;
-  kept: boolean;
+  isWhole: boolean;
   complete: boolean;
   total: number;
 }>;
 
 type Deps = Pick<Context, 'marketplace' | 'portfolio' | 'catalogue' | 'now'>;
 
-/** The kept catalogue; while it was never read, what Pax8 finds for single words of the text. Throws Pax8's errors. */
+/** The catalogue or, when it was never read, what Pax8 finds for the words of the text. Throws Pax8's errors. */
 export const catalogueNow = async (
   context: Deps,
   { text, vendor }: Readonly<{ text: string | null; vendor: string | null }>,
 ): Promise<CatalogueNow> => {
-  const kept = context.catalogue.current();
-  if (kept !== null) return { catalogue: kept, kept: true, complete: true, total: kept.products.length };
+  const whole = context.catalogue.current();
+  if (whole !== null)
+    return { catalogue: whole, isWhole: true, complete: true, total: whole.products.length };
   const pages = await Promise.all(pagesFor(context, text, vendor));
   const products = new Map(pages.flatMap(({ rows }) => rows.map((row) => [row.id, row] as const)));
   const unreadable = pages.reduce((sum, page) => sum + page.unreadable, 0);
   return {
     catalogue: buildCatalogue({ products: [...products.values()], asOf: context.now(), unreadable }),
-    kept: false,
+    isWhole: false,
     complete: pages.every(({ rows, total }) => rows.length >= total),
     total: Math.max(...pages.map(({ total }) => total)),
   };

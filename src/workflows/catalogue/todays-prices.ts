@@ -26,14 +26,14 @@ export type TodaysPrices = Readonly<{
   pricesComing: number;
 }>;
 
-/** How long a price is today's. */
+/** How long a price counts as today's. */
 const keptFor = day;
 /** How long a card that is posted once waits for prices (milliseconds). Later ones count as unknown. */
 const patienceMs = 1500;
 
 /**
- * Today's seat prices, from what was read in the last 24 hours. What is missing is read in the background, for the next
- * look; only with `patient` the answer waits a moment for it. For look-ups alone: a write reads prices afresh.
+ * Today's seat prices, from reads of the last 24 hours. Missing ones are read in the background for the next look; only
+ * with `patient` the answer waits a moment. For look-ups alone: a write reads prices afresh.
  */
 export const todaysPrices = async (
   context: Deps & Pick<Context, 'later' | 'costs'>,
@@ -42,11 +42,11 @@ export const todaysPrices = async (
 ): Promise<TodaysPrices> => {
   const committed = subscriptions.filter(isCommitted);
   const wanted = pairsOf(committed);
-  const kept = new Map<string, KeptPrices>();
-  const take = (read: KeptPrices): void => void kept.set(keyOf(read), read);
+  const priceLists = new Map<string, KeptPrices>();
+  const take = (read: KeptPrices): void => void priceLists.set(keyOf(read), read);
   const saved = await unlessAway(context.memory.prices.get(wanted, context.now() - keptFor), []);
   for (const read of saved) take(read);
-  const missing = wanted.filter((pair) => !kept.has(keyOf(pair)));
+  const missing = wanted.filter((pair) => !priceLists.has(keyOf(pair)));
   if (missing.length > 0) {
     const reading = patient
       ? readPrices(context, missing, { urgency, take })
@@ -54,15 +54,14 @@ export const todaysPrices = async (
     context.later('prices of today', reading);
     if (patient) await Promise.race([reading, late()]);
   }
-  return pricedBy(context, kept, committed);
+  return pricedBy(context, priceLists, committed);
 };
 
-/** In one turn so many prices are read at most; those of what renews within 90 days are read each night. */
+/** The most prices read in one turn; those of renewals within 90 days are read each night. */
 const readsForPerson = 60;
 
 /**
- * Those of the last 24 hours, and what can be read of the rest while somebody waits, in the order given. What it leaves counts as
- * coming: the job reads it.
+ * Prices of the last 24 hours, plus what can be read while somebody waits, in the given order. The job reads the rest.
  */
 export const pricesForPerson = async (
   context: Deps & Pick<Context, 'later' | 'costs'>,
@@ -78,17 +77,17 @@ export const plansForPerson = async (
   subscriptions: readonly Priced[],
 ): Promise<ReadonlyMap<string, KeptPrices>> => {
   await readMissing(context, subscriptions);
-  const kept = await context.memory.prices.get(pairsOf(subscriptions), context.now() - keptFor);
-  const byKey = new Map(kept.map((read) => [keyOf(read), read]));
+  const priceLists = await context.memory.prices.get(pairsOf(subscriptions), context.now() - keptFor);
+  const byKey = new Map(priceLists.map((read) => [keyOf(read), read]));
   return new Map(
-    subscriptions.flatMap((one) => {
-      const read = byKey.get(keyOf(one));
+    subscriptions.flatMap((subscription) => {
+      const read = byKey.get(keyOf(subscription));
       if (read === undefined) return [];
       const plans = read.plans.map((plan) => ({
         ...plan,
-        rates: plan.rates.map((rate) => seenBy(context, one.companyId, rate)),
+        rates: plan.rates.map((rate) => seenBy(context, subscription.companyId, rate)),
       }));
-      return [[one.id, { ...read, plans }] as const];
+      return [[subscription.id, { ...read, plans }] as const];
     }),
   );
 };
@@ -105,36 +104,36 @@ const readMissing = async (
   if (soon.length > 0) await todaysPrices(context, soon, { patient: true, urgency: 'person' });
 };
 
-/** Those of today's prices that were read in the last 24 hours; reads none. */
+/** Today's prices, as far as read in the last 24 hours; reads none. */
 export const keptPrices = async (
   { memory, now, costs }: Pick<Context, 'memory' | 'now' | 'costs'>,
   subscriptions: readonly Priced[],
 ): Promise<TodaysPrices> => {
   const committed = subscriptions.filter(isCommitted);
-  const kept = await unlessAway(memory.prices.get(pairsOf(committed), now() - keptFor), []);
-  return pricedBy({ costs }, new Map(kept.map((read) => [keyOf(read), read])), committed);
+  const priceLists = await unlessAway(memory.prices.get(pairsOf(committed), now() - keptFor), []);
+  return pricedBy({ costs }, new Map(priceLists.map((read) => [keyOf(read), read])), committed);
 };
 
 const isCommitted = ({ commitment }: Priced): boolean => commitment !== null && commitment.term !== null;
 
 const pricedBy = (
   context: Pick<Context, 'costs'>,
-  kept: ReadonlyMap<string, KeptPrices>,
+  priceLists: ReadonlyMap<string, KeptPrices>,
   committed: readonly Priced[],
 ): TodaysPrices => {
   const prices = new Map<string, TodaysPrice>();
   const ages: Instant[] = [];
   let pricesComing = 0;
-  for (const one of committed) {
-    const read = kept.get(keyOf(one));
+  for (const subscription of committed) {
+    const read = priceLists.get(keyOf(subscription));
     if (read === undefined) {
       pricesComing += 1;
       continue;
     }
-    const { billingTerm, commitment, quantity } = one;
+    const { billingTerm, commitment, quantity } = subscription;
     const price = todaysPrice(read.plans, { billingTerm, term: commitment?.term ?? null, quantity });
     if (price === null) continue;
-    prices.set(one.id, seenBy(context, one.companyId, price));
+    prices.set(subscription.id, seenBy(context, subscription.companyId, price));
     ages.push(read.asOf);
   }
   return { prices, pricesAsOf: ages.length === 0 ? null : Math.min(...ages), pricesComing };
@@ -155,7 +154,7 @@ const atOnce = 3;
 /** A price that could not be read is tried again after this. */
 const lookedForEvery = hour / 12;
 
-/** Those that nobody else is reading: in a busy hour many miss the same prices at once. */
+/** Those that nobody else is reading: in a busy hour several need the same prices. */
 const mine = async ({ memory, now }: Deps, pairs: readonly Pair[]): Promise<Pair[]> => {
   const at = now();
   const turn = Math.floor(at / lookedForEvery);
@@ -189,15 +188,15 @@ const readPrices = async (
   await Promise.all(Array.from({ length: atOnce }, worker));
 };
 
-/** The most prices in one turn, a minute: a small part of the 1,000 calls that Pax8 allows in one. */
+/** The most prices in one turn, a minute: few of the 1,000 calls that Pax8 allows in one. */
 const readsATurn = 30;
-/** Prices are read again before they are a day old, so that the list has them at any time. */
+/** Prices are read again before they are a day old, so that there are always some. */
 const renewedAfter = 20 * hour;
 
-/** What renews within so many days has a price of today at any time. */
+/** Everything that renews within this many days always has a price of today. */
 const daysAhead = 90;
 
-/** Reads prices of what renews or may turn paid within 90 days, soonest first, a limited number a turn, and forgets old ones. */
+/** Reads prices of what renews or may turn paid within 90 days, soonest first, a few per turn, and forgets old ones. */
 export const keepPrices = async (context: Context): Promise<void> => {
   const { memory, portfolio, now, settings } = context;
   const at = now();

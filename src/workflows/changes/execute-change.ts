@@ -1,7 +1,7 @@
 import { afterWrite, type Write } from '../../core/changes/after-write.ts';
 import { isByNamed } from '../../core/changes/approvals.ts';
 import type { Change, ChangeIn } from '../../core/changes/change.ts';
-import { plannedAfter, seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
+import { runsLater, seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
 import {
   begin,
   fail,
@@ -17,8 +17,7 @@ import { reviewDueAt } from '../../core/changes/emergency.ts';
 import type { NotNow } from '../../core/changes/not-now.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { namedFor } from '../../core/rules/named-for.ts';
-import { AppError, messageOf } from '../../errors.ts';
-import { changeFailures } from '../../views/changes/failure-words.ts';
+import { failureOf, messageOf } from '../../errors.ts';
 import { entryAbout } from '../audit/record.ts';
 import type { Context } from '../context.ts';
 import { notSentAlone } from '../people/alone.ts';
@@ -28,8 +27,8 @@ import { lookOf, readyOf, sendOf } from './change-kinds.ts';
 import { withdrawAll } from './withdraw-plans.ts';
 
 /**
- * Executes an approved change exactly once: saves the claim first, then the sending, then the write leaves. Each save
- * fails when another instance has taken over. Returns the resulting change; never throws because of Pax8.
+ * Executes an approved change exactly once: saves the claim, then the sending, before the write leaves. Each save fails
+ * when another instance has taken over. Returns the resulting change; never throws because of Pax8.
  */
 export const execute = async (context: Context, approved: Change): Promise<Change> => {
   const executing = begin(approved, context.now());
@@ -53,7 +52,7 @@ const send = async (context: Context, change: SentChange): Promise<Write> => {
   } catch (thrown) {
     const { id } = change;
     context.log.error({ change: id, err: thrown, reason: messageOf(thrown) }, 'the write failed on our side');
-    return { kind: 'unknown', text: '', forPeople: changeFailures['send-failed'].english };
+    return { kind: 'unknown', text: '', failure: { kind: 'send-failed' } };
   }
 };
 
@@ -70,7 +69,7 @@ const showInLookUps = async (
   }
 };
 
-/** Whether those who approved it are still the ones whose approval counts; null when they are. */
+/** Whether the approvals still count; null when they do. */
 const notApprovedNow = async (context: Context, change: Change): Promise<NotNow | null> => {
   const lack = await consentLackNow(context, change);
   if (lack !== null) return { kind: lack };
@@ -83,8 +82,8 @@ const notApprovedNow = async (context: Context, change: Change): Promise<NotNow 
 };
 
 /**
- * The check right before the write: returns the change as it is sent, or stale, or failed when Pax8 could not be read; a
- * plan then waits for another try.
+ * The check right before the write: returns the change as it is sent, or stale, or failed when Pax8 could not be read; what
+ * runs later than its approval then waits for another try.
  */
 const checkAgain = async (context: Context, change: ChangeIn<'executing'>): Promise<Change> => {
   try {
@@ -97,9 +96,8 @@ const checkAgain = async (context: Context, change: ChangeIn<'executing'>): Prom
       : stale(change, ready.reason, context.now());
   } catch (thrown) {
     context.log.warn({ change: change.id, reason: messageOf(thrown) }, 'the read before the write failed');
-    const forPeople = thrown instanceof AppError ? thrown.forPeople : changeFailures['not-read'].english;
-    const reason = { kind: 'not-read', forPeople } as const;
-    return plannedAfter(change) === null ? fail(change, reason, context.now()) : waitOn(change, reason);
+    const reason = { kind: 'not-read', failure: failureOf(thrown) ?? { kind: 'not-read' } } as const;
+    return runsLater(change) ? waitOn(change, reason) : fail(change, reason, context.now());
   }
 };
 

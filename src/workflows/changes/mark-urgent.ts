@@ -12,7 +12,7 @@ import { type Attempt, linesIn, untilSaved } from '../until-saved.ts';
 
 type Lines = readonly Change[];
 
-/** The request as it is now, and why the press did nothing, if so. */
+/** The request as it is now and, if the press did nothing, why. */
 export type Marked = Readonly<{
   change: Change;
   reason: Denied | null;
@@ -22,12 +22,12 @@ export type Marked = Readonly<{
 
 type No = Readonly<{ reason: Denied | null; refused: EmergencyRefusal | null }>;
 
-/** Marks a request that waits as one that cannot: by its requester, who says why. */
+/** Marks a waiting request as one that cannot wait: by its requester, with a reason. */
 export const markRequest = async (
   context: Context,
   change: Change,
   person: Person,
-  why: string,
+  reason: string,
   where: string,
 ): Promise<Marked> => {
   const { memory, now } = context;
@@ -40,7 +40,7 @@ export const markRequest = async (
       memory.changes.saveAll(
         lines,
         null,
-        lines.map((line) => entryAbout(context, line, person, 'change.urgent', { where, urgent: why })),
+        lines.map((line) => entryAbout(context, line, person, 'change.urgent', { where, urgent: reason })),
       ),
   };
   const first = await records.load([change]);
@@ -49,7 +49,7 @@ export const markRequest = async (
     const { role } = await roleIn(context, person, change.companyId);
     const { policy } = await policyFor(context, change.tenantId);
     const refused = await refusalNow(context, waiting, policy);
-    const mark = { reason: why, refused: null };
+    const mark = { reason, refused: null };
     const steps = waiting.map((line) => markUrgent(line, person, role, mark, now()));
     const no =
       steps.find((step) => step.kind === 'refused') ?? (steps.length === 0 ? denied('not-pending') : null);
@@ -59,7 +59,10 @@ export const markRequest = async (
   });
   if (saved.kind === 'left') {
     const { reason, refused } = saved.no;
-    await audit(context, change, person, 'change.urgent-denied', { where, cause: reason ?? refused?.kind });
+    await audit(context, change, person, 'change.urgent-denied', {
+      where,
+      ...(reason === null ? { notUrgent: refused } : { cause: reason }),
+    });
     return { change: (await memory.changes.get(change.id)) ?? change, reason, refused };
   }
   const [lead = change] = saved.after;

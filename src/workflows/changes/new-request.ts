@@ -14,10 +14,6 @@ import { type GivenReason, noReason } from '../../core/words/given-reason.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import { AppError } from '../../errors.ts';
-import { changeFailures } from '../../views/changes/failure-words.ts';
-import { notAskedText } from '../../views/changes/outcome-words.ts';
-import { unnamedProduct } from '../../views/kit/escape.ts';
-import { inEnglish } from '../../views/texts/locale.ts';
 import { entryAbout } from '../audit/record.ts';
 import type { Context } from '../context.ts';
 import { markedLines } from '../people/alone.ts';
@@ -33,7 +29,7 @@ export type RequestBasis = Readonly<{
   /** The product's name in the portfolio, for rows that Pax8 sends without one. */
   productName: string | null;
   given: GivenReason;
-  /** Shown on one card with others, and decided by its own rules. */
+  /** Shown on one card with others, but judged separately. */
   bundle?: Bundle;
 }>;
 
@@ -51,8 +47,8 @@ export const askedOf = (
   ...{ subscriptionId: id, productName, given },
 });
 
-/** What a request kept out by an open change of the same subscription was for. */
-type AskedBeside = Readonly<{ what: RequestKind; subscription: Subscription; to: number }>;
+/** A request that was kept out by an open change of the same subscription. */
+type AskedBeside = Readonly<{ request: RequestKind; subscription: Subscription; to: number }>;
 
 /** A line of a request with several: each needs as many approvers as the strictest. */
 type Line = Readonly<{ bundle: Bundle; approvers: 0 | 1 | 2 }>;
@@ -63,17 +59,17 @@ export type Requested =
   | Readonly<{ kind: 'open-already'; change: Change; asked?: AskedBeside }>
   | Readonly<{
       kind: 'refused';
-      what: RequestKind;
+      request: RequestKind;
       because: AnyRefusal;
       subscription: Subscription;
       /** Null when Pax8 does not say from how many. */
       to: number | null;
-      /** The term end for whose renewal the same can be planned, if it can. */
+      /** The term end after which the same can be planned, if it can. */
       planFor?: Instant | null;
     }>
   | Readonly<{
       kind: 'against-policy';
-      what: RequestKind;
+      request: RequestKind;
       because: PolicyRefusal;
       subscription: Subscription;
       to: number | null;
@@ -90,7 +86,7 @@ export type NewRequest = Readonly<{
   verdict: Exclude<Verdict, { kind: 'refused' }>;
   policy: Policy;
   policyVersion: number;
-  /** Pressed on a card that told the whole change: no other confirmation is needed. */
+  /** Pressed on a card that showed the whole change: no other confirmation is needed. */
   confirmed?: boolean;
   line?: Line;
   undoes?: string | null;
@@ -101,8 +97,8 @@ export type NewRequest = Readonly<{
 }>;
 
 /**
- * Saves a request as pending, or as approved when the policy allows it. When requests that passed meanwhile leave no
- * room, it needs approval. Throws, saving nothing, when another tenant has an open change of the subscription.
+ * Saves a request as pending, or as approved when the policy allows it and the daily limits still have room. Throws,
+ * saving nothing, when another tenant has an open change of the subscription.
  */
 export const saveRequest = async (
   context: Context,
@@ -111,10 +107,9 @@ export const saveRequest = async (
   const saved = await saveLines(context, [wanted]);
   if (saved.kind === 'requested') return { kind: 'requested', change: saved.lines[0] as Change };
   if (saved.change.tenantId === wanted.asked.person.tenantId) return saved;
-  throw new AppError(
-    `the open change ${saved.change.id} belongs to another tenant`,
-    changeFailures['open-elsewhere'].english,
-  );
+  throw new AppError(`the open change ${saved.change.id} belongs to another tenant`, {
+    kind: 'open-elsewhere',
+  });
 };
 
 type Saved =
@@ -148,7 +143,7 @@ export const saveLines = async (context: Context, wanted: readonly NewRequest[])
   return { kind: 'requested', lines };
 };
 
-/** The lines with what their requester says of their urgency. */
+/** The lines with what their requester says about urgency. */
 const marked = async (
   context: Context,
   [first]: readonly NewRequest[],
@@ -158,24 +153,22 @@ const marked = async (
     ? markedLines(context, lines, first.policy, first.asked.given.purpose)
     : lines;
 
-/** What the audit says of one line. */
+/** What the audit says about one line. */
 const requestedEntry = (
   context: Context,
   { policyVersion, verdict }: NewRequest,
   line: Change | undefined,
 ): AuditEntry[] => {
   if (line === undefined) return [];
-  const told = (line.bundle?.told ?? []).map((notAsked) =>
-    inEnglish(() => notAskedText(notAsked, { ...context.show(), now: line.requestedAt })),
-  );
-  const more = { policyVersion, verdict: verdict.kind, ...(told.length === 0 ? {} : { told }) };
+  const notAsked = line.bundle?.told ?? [];
+  const more = { policyVersion, verdict: verdict.kind, ...(notAsked.length === 0 ? {} : { told: notAsked }) };
   const requested = entryAbout(context, line, line.requestedBy, 'change.requested', more);
   return line.emergency?.refused === null
     ? [requested, entryAbout(context, line, line.requestedBy, 'change.urgent')]
     : [requested];
 };
 
-/** The requests with approval where they need one together with what passed in the last 24 hours. */
+/** The requests, with approval where they need it together with what passed in the last 24 hours. */
 const withinSums = async (
   context: Context,
   wanted: readonly NewRequest[],
@@ -190,7 +183,7 @@ const withinSums = async (
   return wanted.map((request) => (request.verdict.kind === 'allowed' ? { ...request, verdict } : request));
 };
 
-/** Whether the customer has to agree first: of what was sent they can no longer be asked. */
+/** Whether the customer has to agree first: after sending they can no longer be asked. */
 const asksCustomer = (context: Context, judged: readonly NewRequest[]): boolean => {
   const [first] = judged;
   if (first === undefined) return false;
@@ -198,7 +191,7 @@ const asksCustomer = (context: Context, judged: readonly NewRequest[]): boolean 
   return needsConsent(lines, first.policy);
 };
 
-/** Whether somebody has to fill in first what the vendor asks for; a plan has time for it until its renewal. */
+/** Whether somebody has to answer the vendor first; a plan has time for that until its renewal. */
 const asksForDetails = ({ wanted }: NewRequest): boolean => {
   const details = plannedAfter({ wanted }) === null ? detailsOf({ wanted }) : null;
   return details !== null && missingIn(details).length > 0;
@@ -219,7 +212,7 @@ const newChange = (
     companyId: asked.companyId,
     companyName: asked.companyName,
     subscriptionId: subscription.id,
-    productName: subscription.productName ?? inEnglish(unnamedProduct),
+    productName: subscription.productName,
     wanted,
     purpose: asked.given.purpose,
     ticket: asked.given.ticket,
@@ -249,8 +242,8 @@ const newChange = (
 
 type Declined = Extract<Requested, { kind: 'refused' | 'against-policy' }>;
 
-export const seatsUnknown = (what: RequestKind, subscription: Subscription): Declined => ({
-  ...{ kind: 'refused', because: { kind: 'seats-unknown' }, what, subscription, to: null },
+export const seatsUnknown = (request: RequestKind, subscription: Subscription): Declined => ({
+  ...{ kind: 'refused', because: { kind: 'seats-unknown' }, request, subscription, to: null },
 });
 
 /** Saves a refusal in the audit and returns it. */
@@ -260,7 +253,7 @@ export const recordRefusal = async (
   refusal: Declined,
   more: Readonly<Record<string, unknown>> = {},
 ): Promise<Declined> => {
-  const { subscription, to, because, what } = refusal;
+  const { subscription, to, because, request } = refusal;
   await memory.audit.append({
     at: now(),
     tenantId: person.tenantId,
@@ -274,9 +267,9 @@ export const recordRefusal = async (
       subscriptionId: subscription.id,
       from: subscription.quantity,
       to,
-      because,
+      [refusal.kind === 'refused' ? 'refused' : 'againstPolicy']: because,
       where: conversation.id,
-      ...(what === 'seats' ? {} : { what }),
+      ...(request === 'seats' ? {} : { what: request }),
       ...more,
     },
   });

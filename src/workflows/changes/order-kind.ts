@@ -10,13 +10,13 @@ import { type OrderParent, orderRefusal } from '../../core/rules/order-rules.ts'
 import { strictest } from '../../core/rules/policy.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { AppError } from '../../errors.ts';
-import { changeFailures } from '../../views/changes/failure-words.ts';
 import type { Context } from '../context.ts';
 import { type Judged, type Judging, judgeRequest } from '../people/policy.ts';
 import type { ChangeSteps } from './change-kind.ts';
 import { type Facts, readOrderFacts, waysToBuy } from './order-facts.ts';
 import { madeBy, namedIn, shownOf } from './order-look.ts';
 import { notAllowedBy } from './recheck-change.ts';
+import { notReplaceable } from './switch-ready.ts';
 
 /** The order in the form that Pax8 accepts. */
 export const orderFor = (
@@ -59,8 +59,8 @@ export const notYetBought = (
 };
 
 /**
- * What a policy judges of an order: each line by itself, and all lines together as seats at their average price. An
- * average that is unknown counts against the order.
+ * What a policy judges in an order: each line by itself, and all lines together as seats at their average price. An
+ * unknown average counts against the order.
  */
 export const partsToJudge = (
   change: Pick<Change, 'id' | 'companyId'>,
@@ -96,10 +96,12 @@ export const judgeOrder = async (
 };
 
 /**
- * The check right before an order is sent: company, parents, ways to buy and prices as approved, the policy, and Pax8's
- * own check. Saves what already exists, to tell later what the order made.
+ * The check right before an order is sent: what it replaces, company, parents, ways to buy and prices as approved, the policy, and
+ * Pax8's own check. Saves what already exists, to tell later what the order made.
  */
 export const orderReady: ChangeSteps<'order'>['ready'] = async (context, change, wanted, person) => {
+  const broken = await notReplaceable(context, change, person);
+  if (broken !== null) return { kind: 'stale', reason: broken };
   const { companyId, companyName, approversNeeded } = change;
   const [facts, shown, checked] = await Promise.all([
     readOrderFacts(context, companyId, wanted.lines),
@@ -117,8 +119,8 @@ export const orderReady: ChangeSteps<'order'>['ready'] = async (context, change,
     if (moved !== null) return { kind: 'stale', reason: { kind: moved } };
   }
   if (checked.kind === 'refused')
-    return { kind: 'stale', reason: { kind: 'not-taken', text: checked.text || checked.forPeople } };
-  if (checked.kind !== 'accepted') throw new AppError(checked.text, checked.forPeople);
+    return { kind: 'stale', reason: { kind: 'not-taken', text: checked.text, failure: checked.failure } };
+  if (checked.kind !== 'accepted') throw new AppError(checked.text, checked.failure);
   const { verdict } = await judgeOrder(
     context,
     { person, companyId, companyName, alreadyAsked: true },
@@ -158,12 +160,7 @@ export const sendOrder: ChangeSteps<'order'>['send'] = async (context, change, w
   if (written.kind !== 'accepted') return written;
   const { record } = written;
   const ordering = { ...change, wanted };
-  if (!isNewOrder(ordering, record))
-    return {
-      kind: 'unknown',
-      text: '',
-      forPeople: changeFailures['older-order'].english,
-    };
+  if (!isNewOrder(ordering, record)) return { kind: 'unknown', text: '', failure: { kind: 'older-order' } };
   const lines = await madeBy(context, ordering, { orderId: record.id, named: namedIn(wanted, record) });
   return {
     kind: 'accepted',

@@ -81,8 +81,8 @@ export const madeBy = async (
 };
 
 /**
- * Leaves out what other orders of this bot are known to have made: two for the same product and quantity look alike, and
- * the result of one must not settle the other.
+ * Leaves out what other orders of this bot certainly made: two for the same product and quantity look alike, and one's
+ * result must not settle the other.
  */
 const notOthers = async ({ memory }: Context, change: Ordering, shown: Shown): Promise<Shown> => {
   const isOther = (ordering: Change) => isOrdering(ordering) && ordering.id !== change.id;

@@ -11,12 +11,12 @@ import { actedFor } from '../changes/decide-change.ts';
 import type { Context } from '../context.ts';
 import { type Attempt, changesIn, untilSaved } from '../until-saved.ts';
 
-/** The change as it is now, and why the press did nothing, if so. */
+/** The change as it is now and, if the press did nothing, why. */
 export type Reviewed = Readonly<{ change: Change; reason: Denied | null }>;
 
 type Said = Pick<Review, 'right' | 'note'> & Readonly<{ where: string }>;
 
-/** Looks at what one person alone approved: all lines of one request, each saved once. */
+/** Reviews what one person approved alone: all lines of a request, each saved once. */
 export const reviewRequest = async (
   context: Context,
   change: Change,
@@ -53,7 +53,7 @@ const reviewLine = async (
   const saved = await untilSaved(line, record, async (latest): Promise<Attempt<Change, Denied>> => {
     const standing = await reviewerIn(context, person, latest);
     acted = actedFor(standing);
-    const step = told(
+    const step = withReason(
       review(latest, person, standing.role, standing.actsFor, { right, note }, now()),
       standing,
     );
@@ -67,5 +67,5 @@ const reviewLine = async (
   return saved.no;
 };
 
-const told = (step: Step, { notNamed }: Readonly<{ notNamed?: true }>): Step =>
+const withReason = (step: Step, { notNamed }: Readonly<{ notNamed?: true }>): Step =>
   notNamed && step.kind === 'refused' && step.reason === 'not-approver' ? denied('not-named') : step;

@@ -1,17 +1,16 @@
 import type { Change } from '../../core/changes/change.ts';
 import { seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
-import { canUndo, noteUndo } from '../../core/changes/undo.ts';
+import { canUndo, type NotUndone, noteUndo } from '../../core/changes/undo.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
-import { type NotUndone, notUndoneText } from '../../views/changes/undo-words.ts';
 import { audit } from '../audit/record.ts';
 import { publish } from '../cards/publish-change.ts';
 import { type Context, roleIn } from '../context.ts';
 import { attempt, changesIn, untilSaved } from '../until-saved.ts';
 import { request } from './request.ts';
 
-/** The applied change as it is now, and the request that undoes it, or why there is none. */
+/** The applied change as it is now, and the request that undoes it or, without one, why. */
 export type UndoResult = Readonly<
   { change: Change } & (
     | { kind: 'asked'; undo: Change }
@@ -37,9 +36,7 @@ export const undoChange = async (
   const change = await context.memory.changes.get(changeId);
   if (change === null || change.tenantId !== person.tenantId) return null;
   const no = async (reason: NotUndone, other: Change | null = null): Promise<UndoResult> => {
-    await audit(context, change, person, 'change.undo-denied', {
-      cause: notUndoneText(reason, context.show()),
-    });
+    await audit(context, change, person, 'change.undo-denied', { notUndone: forAudit(reason) });
     return { kind: 'no', change, reason, other };
   };
   const missing = missingRole(await roleIn(context, person, change.companyId), 'requester');
@@ -65,7 +62,21 @@ export const undoChange = async (
   return { kind: 'asked', change: noted, undo: requested.change };
 };
 
-/** Saves the request on the change that it undoes, trying again when someone else moves that change. */
+/** Without the whole records that a refusal shows. */
+const forAudit = (reason: NotUndone): NotUndone => {
+  switch (reason.kind) {
+    case 'role':
+      return { kind: reason.kind, missing: reason.missing };
+    case 'refused':
+      return { kind: reason.kind, because: reason.because };
+    case 'against-policy':
+      return { kind: reason.kind, because: reason.because };
+    default:
+      return { kind: reason.kind };
+  }
+};
+
+/** Saves the request on the change that it undoes; tries again when someone else moves that change. */
 const note = async ({ memory, now }: Context, change: Change, undo: Change): Promise<Change> => {
   const saved = await untilSaved(change, changesIn(memory), (latest) =>
     attempt(noteUndo(latest, undo.id, undo.requestedBy, now())),

@@ -1,13 +1,18 @@
 import type { AuditEvent, WriteVerb } from '../../core/audit/audit-events.ts';
 import type { NotWritten, Written } from '../../core/marketplace/written.ts';
 import type { Conversation } from '../../core/words/chat.ts';
+import type { Failure, WhereItShows } from '../../core/words/failure.ts';
 import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
-import { notShownText } from '../../views/companies/company-writes.ts';
 import { record } from '../audit/record-act.ts';
 import type { Context } from '../context.ts';
 
-/** A form that a person has sent. Its id makes sure that it writes at most once, however often it arrives. */
+const showsAt = (event: WriteVerb): WhereItShows => {
+  const [of] = event.split('.');
+  return of === 'contact' ? 'contacts' : of === 'webhook' ? 'webhook' : 'company';
+};
+
+/** A form that a person has sent. Its id ensures that it writes at most once, however often it arrives. */
 export type Sent = Readonly<{ person: Person; conversation: Conversation; formId: string }>;
 
 export type Wrote<T> =
@@ -16,11 +21,11 @@ export type Wrote<T> =
   | Readonly<{ kind: 'taken' }>
   | Extract<NotWritten, { kind: 'refused' | 'not-sent' }>
   /** Neither Pax8's answer nor reading showed whether it was done. */
-  | Readonly<{ kind: 'unclear'; forPeople: string }>;
+  | Readonly<{ kind: 'unclear'; failure: Failure }>;
 
 /**
- * Makes one write for one form; saves the claim and an audit entry before the call. When the answer does not settle the
- * outcome, `look` reads it. What stays uncertain is reported as unclear and never sent again.
+ * Makes one write for one form; saves the claim and an audit entry before the call. When the answer is inconclusive,
+ * `look` reads the outcome. What stays uncertain is reported as unclear and never resent.
  */
 export const writeOnce = async <T>(
   context: Context,
@@ -53,7 +58,10 @@ export const writeOnce = async <T>(
     return { kind: 'done', record: written.record };
   }
   if (written.kind === 'refused' || written.kind === 'not-sent') {
-    await note(`${event}-refused`, { outcome: written.forPeople, pax8: written.text });
+    await note(`${event}-refused`, {
+      outcome: { state: 'not-written', failure: written.failure },
+      pax8: written.text,
+    });
     return written;
   }
   const seen = await what.look().catch((thrown: unknown) => {
@@ -61,9 +69,12 @@ export const writeOnce = async <T>(
     return null;
   });
   if (seen === null) {
-    const forPeople = written.kind === 'unknown' ? written.forPeople : notShownText();
-    await note(`${event}-unclear`, { outcome: forPeople });
-    return { kind: 'unclear', forPeople };
+    const failure: Failure =
+      written.kind === 'unknown'
+        ? written.failure
+        : { kind: 'pax8-unknown', answered: true, shows: showsAt(event) };
+    await note(`${event}-unclear`, { outcome: { state: 'unknown', failure } });
+    return { kind: 'unclear', failure };
   }
   await note(what.done, { readBack: true }, companyOf(seen.record));
   return { kind: 'done', record: seen.record };

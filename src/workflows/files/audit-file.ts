@@ -1,4 +1,5 @@
 import { auditCsvHead, auditCsvLine } from '../../core/audit/audit-csv.ts';
+import { csvFactWords } from '../../views/audit/fact-words.ts';
 import { isApproverFor } from '../people/people.ts';
 import { companyInTitle, type FileMaker } from './file.ts';
 
@@ -19,11 +20,12 @@ export const auditFile: FileMaker<AuditOrder> = {
       const nothing = { changeId: null, companyId: null };
       const { tenantId } = person;
       await memory.audit.append({ at: now(), tenantId, person, event: 'audit.exported', ...nothing, facts });
+      const words = csvFactWords(context.show());
       yield [auditCsvHead];
       let before: number | undefined;
       for (;;) {
         const records = await memory.audit.latest(tenantId, { limit: batch, before, about });
-        yield records.map(auditCsvLine);
+        yield records.map((record) => auditCsvLine(record, words));
         before = records.at(-1)?.seq;
         if (records.length < batch || before === undefined) return;
       }

@@ -4,7 +4,6 @@ import { monthName, newestFirst } from '../../core/billing/invoice-pick.ts';
 import { knownChanges, spanBetween } from '../../core/billing/known-changes.ts';
 import type { Period } from '../../core/words/period.ts';
 import { AppError } from '../../errors.ts';
-import { fileTrouble } from '../../views/bot/file.ts';
 import { unreadableCsvLines } from '../../views/kit/csv-ends.ts';
 import { changesOf } from '../billing/changes-of.ts';
 import { readItemsOfAll, readTwoMonths, type TwoMonths } from '../billing/read-invoices.ts';
@@ -51,10 +50,9 @@ export const compareFile: FileMaker<CompareOrder> = {
     async *rows() {
       const two = await readTwoMonths(context, period, companyId);
       if (two === null || two.before.invoices.length === 0 || two.after.invoices.length === 0)
-        throw new AppError(
-          'a comparison was fetched of months without invoices',
-          fileTrouble('nothing-to-compare'),
-        );
+        throw new AppError('a comparison was fetched of months without invoices', {
+          kind: 'nothing-to-compare',
+        });
       const { months, comparison, span, unreadable } = await comparedMonths(context, two, companyId);
       yield [compareCsvHead];
       const all = [...comparison.regular, ...comparison.once];

@@ -102,10 +102,10 @@ const kinds: { readonly [K in FileKind]: FileMaker<Orders[K]> } = {
 
 /** How long a link works, in minutes. */
 export const linkMinutes = 15;
-/** Longer than a link, because Teams knows who accepts an offer; it can wait until that person is back. */
+/** Longer than a link: Teams knows who accepts an offer, so it can wait until they are back. */
 const offerHours = 24;
 
-/** A link opens for anyone who holds it, an offer only for its person, so a token for one never works as the other. */
+/** A link opens for anyone who has it, an offer only for its person, so a token for one never works as the other. */
 type Use = 'download' | 'offer';
 
 /** The content of a token. It is signed but readable, so it must hold no secrets. */
@@ -158,23 +158,23 @@ export const offerTo = <K extends FileKind>(
   return tokenOf(context, 'offer', [kind, tenantId, objectId, order, expiresAt, context.newId()]);
 };
 
-const tokenOf = async ({ memory }: Context, use: Use, what: Said): Promise<string> => {
-  const said = Buffer.from(JSON.stringify(what)).toString('base64url');
-  return `${said}.${signed(use, said, await memory.keys.signingKey())}`;
+const tokenOf = async ({ memory }: Context, use: Use, content: Said): Promise<string> => {
+  const payload = Buffer.from(JSON.stringify(content)).toString('base64url');
+  return `${payload}.${signed(use, payload, await memory.keys.signingKey())}`;
 };
 
-const signed = (use: Use, said: string, key: string): string =>
-  createHmac('sha256', key).update(`${use} ${said}`).digest('base64url');
+const signed = (use: Use, payload: string, key: string): string =>
+  createHmac('sha256', key).update(`${use} ${payload}`).digest('base64url');
 
 /** Reads a token; returns null when it was not made here or is for another use. */
-const saidIn = async ({ memory }: Context, use: Use, token: string): Promise<Said | null> => {
-  const [said = '', signature = '', ...rest] = token.split('.');
-  const expected = Buffer.from(signed(use, said, await memory.keys.signingKey()));
+const contentOf = async ({ memory }: Context, use: Use, token: string): Promise<Said | null> => {
+  const [payload = '', signature = '', ...rest] = token.split('.');
+  const expected = Buffer.from(signed(use, payload, await memory.keys.signingKey()));
   const given = Buffer.from(signature);
   if (rest.length > 0 || given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
-  const what = JSON.parse(Buffer.from(said, 'base64url').toString()) as Said;
+  const content = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Said;
   // A token from another release may have another layout or an unknown kind: then it is invalid.
-  return Object.hasOwn(kinds, what[0]) ? what : null;
+  return Object.hasOwn(kinds, content[0]) ? content : null;
 };
 
 const madeOf = async (context: Context, person: Person, [kind, , , order]: Said): Promise<Made | null> => {
@@ -187,29 +187,29 @@ const madeOf = async (context: Context, person: Person, [kind, , , order]: Said)
 
 /** Returns the file behind a link; null when the link is not ours or has expired, or the person may not have it now. */
 export const fileOf = async (context: Context, token: string): Promise<File | null> => {
-  const said = await saidIn(context, 'download', token);
-  if (said === null) return null;
-  const [, tenantId, objectId, , expiresAt] = said;
+  const content = await contentOf(context, 'download', token);
+  if (content === null) return null;
+  const [, tenantId, objectId, , expiresAt] = content;
   if (!(context.now() < expiresAt)) return null;
   const known = await context.memory.people.get(tenantId, objectId);
-  const made = await madeOf(context, known ?? { tenantId, objectId, name: leftPersonName() }, said);
+  const made = await madeOf(context, known ?? { tenantId, objectId, name: leftPersonName() }, content);
   return made === null ? null : named(context, made);
 };
 
-/** What happens when a person accepts an offer. */
+/** The content of an offer that a person accepted. */
 export type Offered =
-  /** Teams has given it its name already. */
+  /** Teams has named it already. */
   | Readonly<{ kind: 'file'; id: string; pieces: File['pieces'] }>
   | Readonly<{ kind: 'forged' | 'not-theirs' | 'expired' | 'not-allowed' }>;
 
 /** The file that was offered to this person, if they may have it now. */
 export const offeredFile = async (context: Context, token: string, person: Person): Promise<Offered> => {
-  const said = await saidIn(context, 'offer', token);
-  if (said === null) return { kind: 'forged' };
-  const [, tenantId, objectId, , expiresAt, id] = said;
+  const content = await contentOf(context, 'offer', token);
+  if (content === null) return { kind: 'forged' };
+  const [, tenantId, objectId, , expiresAt, id] = content;
   if (tenantId !== person.tenantId || objectId !== person.objectId) return { kind: 'not-theirs' };
   if (!(context.now() < expiresAt)) return { kind: 'expired' };
-  const made = await madeOf(context, person, said);
+  const made = await madeOf(context, person, content);
   return made === null
     ? { kind: 'not-allowed' }
     : { kind: 'file', id, pieces: () => csvPieces(context, made) };

@@ -5,16 +5,15 @@ import { byteOrderMark, type CsvRow, csvLine } from '../../core/words/csv.ts';
 import { type FileTitle, fileName } from '../../core/words/file-name.ts';
 import { includes, type Person } from '../../core/words/people.ts';
 import { AppError } from '../../errors.ts';
-import { fileTrouble } from '../../views/bot/file.ts';
 import { type Context, roleIn } from '../context.ts';
 
-/** A file that is made when it is fetched, in pieces, so that a long one need not fit into memory. */
+/** A file that is made while it is downloaded, in pieces, so that a long one need not fit into memory. */
 export type File = Readonly<{ name: string; pieces(): AsyncIterable<string> }>;
 
 /** The rows of a file, some at a time, and what it is called after. */
 export type Made = Readonly<{ title: FileTitle; rows(): AsyncIterable<readonly CsvRow[]> }>;
 
-/** How to make one kind of file, and who may have it when it is fetched. */
+/** How to make one kind of file, and who may have it when it is downloaded. */
 export type FileMaker<Order> = Readonly<{
   /** Only given in personal chats, where nobody else can read it. */
   forOneAlone?: true;
@@ -51,7 +50,7 @@ export const companyInTitle = ({ portfolio }: Pick<Context, 'portfolio'>, compan
 export const heldFor = ({ portfolio }: Pick<Context, 'portfolio'>): Portfolio => {
   const held = portfolio.current();
   if (held === null)
-    throw new AppError('a file was fetched before the portfolio was read', fileTrouble('not-read'));
+    throw new AppError('a file was fetched before the portfolio was read', { kind: 'not-loaded' });
   return held;
 };
 
@@ -59,11 +58,11 @@ export const heldFor = ({ portfolio }: Pick<Context, 'portfolio'>): Portfolio =>
 export const companyFor = ({ companies }: Portfolio, companyId: string): Company => {
   const company = companies.get(companyId);
   if (company === undefined)
-    throw new AppError('a file was fetched of a company that is gone', fileTrouble('company-gone'));
+    throw new AppError('a file was fetched of a company that is gone', { kind: 'company-gone' });
   return company;
 };
 
-/** For files that show what cards show: anyone who may look things up, at their company if they name one, may have them. */
+/** For files that show what cards show: anyone who may look things up, for their company if it names one. */
 export const forViewers = async (context: Context, person: Person, order: object): Promise<boolean> => {
   const companyId = 'companyId' in order && typeof order.companyId === 'string' ? order.companyId : null;
   return includes((await roleIn(context, person, companyId)).role, 'viewer');

@@ -31,11 +31,11 @@ export const changesFile: FileMaker<ChangesOrder> = {
       const { rows, span } = found;
       for (let from = 0; from < rows.length; from += atOnce) {
         const some = rows.slice(from, from + atOnce);
-        const made = await madeIn(context, tenantId, span, some);
+        const changes = await madeIn(context, tenantId, span, some);
         yield some.map((row) => {
           const { id, companyId: of } = row.subscription;
           const company = portfolio.companies.get(of) ?? null;
-          return changedCsvLine({ row, span, company, made: made.get(id) ?? [] });
+          return changedCsvLine({ row, span, company, made: changes.get(id) ?? [] });
         });
       }
       if (span.until === null) yield unreadableCsvLines(portfolio.unreadable);

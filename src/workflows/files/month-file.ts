@@ -2,7 +2,6 @@ import { marksOf } from '../../core/month/difference.ts';
 import { monthCsvHead, monthCsvLine } from '../../core/month/month-csv.ts';
 import type { Period } from '../../core/words/period.ts';
 import { AppError } from '../../errors.ts';
-import { fileTrouble } from '../../views/bot/file.ts';
 import { unreadableCsvLines } from '../../views/kit/csv-ends.ts';
 import { readMonth } from '../month/read-month.ts';
 import { companyInTitle, type FileMaker, forInvoices, heldFor, inPieces } from './file.ts';
@@ -18,10 +17,7 @@ export const monthFile: FileMaker<MonthOrder> = {
     async *rows() {
       const read = await readMonth(context, tenantId, heldFor(context), period, companyId);
       if (read.kind === 'no-invoice')
-        throw new AppError(
-          'a check was fetched of a month without invoices',
-          fileTrouble('nothing-to-check'),
-        );
+        throw new AppError('a check was fetched of a month without invoices', { kind: 'nothing-to-check' });
       yield [monthCsvHead];
       yield* inPieces(read.check.lines, (line) => [
         monthCsvLine({ ...line, marks: marksOf(read.marks, line, read.yearMonth) }),

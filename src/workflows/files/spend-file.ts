@@ -19,7 +19,7 @@ export const spendFile: FileMaker<SpendOrder> = {
       const nameOf = (id: string): string => held.companies.get(id)?.name ?? '';
       const byCompany = [...Map.groupBy(rows, ({ standing }) => standing.subscription.companyId)];
       byCompany.sort(([a], [b]) => (nameOf(a) < nameOf(b) ? -1 : 1));
-      for (const [, those] of byCompany) yield those.map((line) => spendCsvLine(line, held));
+      for (const [, ofCompany] of byCompany) yield ofCompany.map((line) => spendCsvLine(line, held));
     },
   }),
 };

@@ -7,13 +7,13 @@ const oldAfter = 6 * hour;
 /** After a reading that failed. */
 const againAfter = 10 * minute;
 
-/** Reads what the PSA bills, if what is kept is old. When it cannot be read whole, the last good reading stays. */
+/** Reads what the PSA bills when the saved reading is old. An incomplete reading leaves the last good one. */
 export const keepPsa = async ({ psa, memory, now, log, stopping }: Context): Promise<void> => {
   if (psa === null) return;
-  const kept = await memory.psa.load();
+  const saved = await memory.psa.load();
   const at = now();
-  const isSame = kept?.kind === psa.kind && kept.ownCurrency === psa.ownCurrency;
-  if (kept !== null && isSame && at - kept.asOf < oldAfter && kept.asOf <= at) return;
+  const isSame = saved?.kind === psa.kind && saved.ownCurrency === psa.ownCurrency;
+  if (saved !== null && isSame && at - saved.asOf < oldAfter && saved.asOf <= at) return;
   // Given back when it is read; what fails is tried again when this has run out.
   const lease = `psa reading ${psa.kind}`;
   if (!(await memory.claims.lease(lease, at, againAfter))) return;

@@ -7,20 +7,20 @@ import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import type { Context } from '../context.ts';
 import { readMonth } from './read-month.ts';
 
-/** A difference as it is now, and what was kept of it. */
+/** A difference as it is now, and what was kept about it. */
 export type Difference = Readonly<{
   id: string;
   /** `YYYY-MM`. */
   month: string;
   line: CheckLine;
   marks: Marks;
-  /** The check that shows it is of this company; null for all. */
+  /** The company of the check that shows it; null for all. */
   company: Company | null;
-  /** What says that check again. */
+  /** The sentence that shows that check again. */
   sentence: string;
 }>;
 
-/** Checks the month anew; null when it no longer differs. */
+/** Checks the month again; null when nothing differs any more. */
 export const findDifference = async (
   context: Context,
   tenantId: string,

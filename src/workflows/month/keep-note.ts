@@ -4,7 +4,7 @@ import { record } from '../audit/record-act.ts';
 import type { Context } from '../context.ts';
 import type { Difference } from './find-difference.ts';
 
-/** Keeps a note on a difference in place of the one before; an empty text takes it back. */
+/** Saves a note on a difference, replacing the one before; an empty text removes it. */
 export const keepNote = async (
   context: Context,
   { person, conversation }: Readonly<{ person: Person; conversation: Conversation }>,
@@ -14,9 +14,9 @@ export const keepNote = async (
   const { memory, now } = context;
   const before = marks.note?.text ?? null;
   if (text === (before ?? '')) return;
-  const kept = { difference: id, kind: 'note' } as const;
-  if (text === '') await memory.monthMarks.remove(person.tenantId, kept);
-  else await memory.monthMarks.put({ ...kept, month, text, by: person, at: now() });
+  const key = { difference: id, kind: 'note' } as const;
+  if (text === '') await memory.monthMarks.remove(person.tenantId, key);
+  else await memory.monthMarks.put({ ...key, month, text, by: person, at: now() });
   await record(
     context,
     person,

@@ -2,6 +2,7 @@ import { mappedTo } from '../../core/mapped/mapping.ts';
 import { ticketReference } from '../../core/month/difference.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import { minute } from '../../core/words/durations.ts';
+import type { Failure } from '../../core/words/failure.ts';
 import type { Person } from '../../core/words/people.ts';
 import { AppError } from '../../errors.ts';
 import { type DifferenceTicket, differenceTicket } from '../../views/month/difference-ticket.ts';
@@ -9,20 +10,20 @@ import { record } from '../audit/record-act.ts';
 import type { Context } from '../context.ts';
 import type { Difference } from './find-difference.ts';
 
-/** What became of a ticket; its words are there to be copied where it was not opened. */
+/** The outcome of a ticket; if it was not opened, its text can be copied. */
 export type Ticketed = Readonly<{ words: DifferenceTicket }> &
   (
     | Readonly<{ kind: 'off' }>
-    /** Somebody else is about it. */
+    /** Somebody else is doing it now. */
     | Readonly<{ kind: 'busy' }>
     | Readonly<{ kind: 'no-company'; system: string }>
     | Readonly<{ kind: 'opened' | 'found'; system: string; number: string }>
-    | Readonly<{ kind: 'failed'; forPeople: string }>
+    | Readonly<{ kind: 'failed'; failure: Failure }>
   );
 
 type Desk = NonNullable<Context['ticketDesk']>;
 
-/** The company's id in the PSA: as an admin has mapped it, else as its tickets of renewals find it; null when neither says so. */
+/** The company's id in the PSA: as an admin mapped it, else as renewal tickets find it; null when neither does. */
 const companyThere = async (
   { memory, psa, portfolio }: Context,
   { tickets, companies }: Desk,
@@ -41,7 +42,7 @@ const companyThere = async (
 
 type Presser = Readonly<{ person: Person; conversation: Conversation }>;
 
-/** Looks for the difference's ticket of this month, and opens it if there is none. */
+/** Looks for the difference's ticket of this month, and opens one if there is none. */
 const openAt = async (
   context: Context,
   desk: Desk,
@@ -60,8 +61,8 @@ const openAt = async (
 };
 
 /**
- * Opens a ticket in the PSA for a difference, once: it is looked for by its reference first, and one person at a time does so. Only
- * where the operator has allowed it; otherwise its words are for copying.
+ * Opens a PSA ticket for a difference, once: first looks for its reference, and only one person at a time does so.
+ * Without the operator's permission, its text can be copied.
  */
 export const openTicket = async (context: Context, presser: Presser, of: Difference): Promise<Ticketed> => {
   const { ticketDesk: desk, memory, now } = context;
@@ -90,8 +91,8 @@ export const openTicket = async (context: Context, presser: Presser, of: Differe
     return { kind: isNew ? 'opened' : 'found', system, number, words };
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
-    await note('difference.ticket-refused', { outcome: thrown.forPeople });
-    return { kind: 'failed', forPeople: thrown.forPeople, words };
+    await note('difference.ticket-refused', { outcome: { state: 'unknown', failure: thrown.failure } });
+    return { kind: 'failed', failure: thrown.failure, words };
   } finally {
     await memory.claims.release(lease);
   }

@@ -17,10 +17,10 @@ type Edges = Pick<Context, 'memory' | 'settings'>;
 
 type Lack = 'no-consent' | 'no-links' | 'consent-declined' | 'declined-no-links';
 
-/** What each lack is while links are off. */
+/** What each lack means while links are off. */
 const withoutLinks = { 'no-consent': 'no-links', 'consent-declined': 'declined-no-links' } as const;
 
-/** Why the customer's consent keeps a request from being approved; null when it does not. Without links nobody new can give it. */
+/** Why the customer's consent prevents an approval; null when it does not. Without links nobody can newly give it. */
 export const consentLackOf = async (
   { memory, settings }: Edges,
   lines: readonly Change[],
@@ -36,7 +36,7 @@ export const consentLackOf = async (
 const policyOf = async ({ memory }: Pick<Context, 'memory'>, { tenantId }: Change): Promise<Policy> =>
   (await memory.policies.current(tenantId))?.policy ?? firstPolicy;
 
-/** All lines about which a customer is asked together, without those that came to nothing. */
+/** All lines that one customer is asked about together, without those that came to nothing. */
 export const consentedWith = async (
   { memory }: Pick<Context, 'memory'>,
   change: Change,
@@ -47,7 +47,7 @@ export const consentedWith = async (
   return lines.filter((line) => cameToNothingAs(line) === null);
 };
 
-/** The same right before it is sent. */
+/** The same, right before it is sent. */
 export const consentLackNow = async (context: Edges, change: Change): Promise<Lack | null> => {
   const lines = isDecidedApart(change) ? [change] : await consentedWith(context, change);
   return consentLackOf(context, lines, await policyOf(context, change), change);
@@ -57,7 +57,7 @@ export const consentLackNow = async (context: Edges, change: Change): Promise<La
 type ConsentShown = Readonly<{
   /** The newest question about what is wanted; null when none was asked. */
   consent: Consent | null;
-  /** What they declined before, while a newer question has no answer. */
+  /** What they declined before, while a newer question is unanswered. */
   declined: Consent | null;
   needed: boolean;
   mayAsk: boolean;
@@ -65,7 +65,7 @@ type ConsentShown = Readonly<{
   off: boolean;
 }>;
 
-/** Null where there is nothing to say. Of a list whose lines are decided by themselves, of the line alone. */
+/** Null when there is nothing to say. For lines decided by themselves, about this line alone. */
 export const consentShown = async (context: Edges, change: Change): Promise<ConsentShown | null> => {
   const policy = await policyOf(context, change);
   const apart = isDecidedApart(change);

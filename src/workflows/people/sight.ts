@@ -7,9 +7,9 @@ import { sightOfRole } from '../../core/rules/permissions.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
 
-/** What whoever looks things up sees: all companies, or those of their role. */
+/** What a person's look-ups cover: all companies, or those of their role. */
 export type Sight = Readonly<{
-  /** Not for what goes through all renewals and keeps them: whatever is not seen would be gone. */
+  /** Not for work that saves all renewals: whatever is hidden would be lost. */
   context: Context;
   /** The names of the only companies they see; null for all. */
   only: readonly string[] | null;
@@ -22,12 +22,12 @@ const narrowedTo = (portfolio: Portfolio, ids: readonly string[]): Portfolio => 
   const variants = narrowed.get(portfolio) ?? new Map<string, Portfolio>();
   narrowed.set(portfolio, variants);
   const key = [...ids].sort().join(' ');
-  const made = variants.get(key) ?? ofCompanies(portfolio, new Set(ids));
-  variants.set(key, made);
-  return made;
+  const limited = variants.get(key) ?? ofCompanies(portfolio, new Set(ids));
+  variants.set(key, limited);
+  return limited;
 };
 
-/** Orders and requests name their company; everything else is found by way of the portfolio. */
+/** Orders and requests name their company; everything else is found through the portfolio. */
 const marketplaceOf = (marketplace: Marketplace, sees: (companyId: string) => boolean): Marketplace => {
   const seen = (rows: readonly Order[]) => rows.filter(({ companyId }) => sees(companyId));
   return {
@@ -57,7 +57,7 @@ const historyOf = (history: History, sees: (companyId: string) => boolean): Hist
     ...history,
     nights: async () => (await history.nights()).map((night) => ({ ...night, totals: null })),
     last: async (companyId) =>
-      new Map([...(await history.last(companyId))].filter(([, kept]) => sees(kept.companyId))),
+      new Map([...(await history.last(companyId))].filter(([, seenLast]) => sees(seenLast.companyId))),
     changed: async (...asked) => seen(await history.changed(...asked)),
     ofCompany: async (companyId) => seen(await history.ofCompany(companyId)),
     ofSubscriptions: async (ids) => seen(await history.ofSubscriptions(ids)),
@@ -76,7 +76,7 @@ const memoryOf = ({ changes, history, ...memory }: Memory, sees: (companyId: str
   },
 });
 
-/** With what a person's look-ups work now. */
+/** A context limited to what a person may look up now. */
 export const sightOf = async (context: Context, person: Person): Promise<Sight> => {
   const { settings, memory, portfolio, marketplace } = context;
   const granted = await memory.roles.granted(person.tenantId, person.objectId);

@@ -10,9 +10,10 @@ import {
 } from '../../core/portfolio/portfolio.ts';
 import { type Suspicion, suspicionOf, type TakenLoss, takenLoss } from '../../core/portfolio/suspicion.ts';
 import type { CachedPortfolio, PortfolioSnapshot } from '../../core/ports/memory.ts';
+import type { Failure } from '../../core/words/failure.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Log } from '../../core/words/log.ts';
-import { messageOf, sentenceOf } from '../../errors.ts';
+import { failureOf, messageOf } from '../../errors.ts';
 import type { PortfolioKeeper } from '../context.ts';
 import { fillGaps } from './fill-gaps.ts';
 import { learnProducts } from './learn-products.ts';
@@ -37,7 +38,7 @@ export const keepPortfolio = (options: {
   const asked = new Map<string, Instant>();
   let reading: Promise<Portfolio> | null = null;
   let learning: Promise<void> | null = null;
-  let trouble: { since: Instant; reason: string; forLog: string } | null = null;
+  let trouble: { since: Instant; reason: Failure | null; forLog: string } | null = null;
   let suspicion: Suspicion | null = null;
   let taken: TakenLoss | null = null;
 
@@ -59,7 +60,7 @@ export const keepPortfolio = (options: {
     log.info({ products: found.length }, 'vendors of products learned');
   };
 
-  /** What another instance has read, or has held back. While the store is away this one goes by what it knows. */
+  /** What another instance has read or held back. While the store is away, only what this one knows. */
   const lookAtOthers = async (): Promise<void> => {
     const saved = await cache.state().catch(() => null);
     if (saved === null) return;
@@ -129,7 +130,7 @@ export const keepPortfolio = (options: {
         return portfolio;
       })
       .catch((thrown: unknown) => {
-        trouble = { since: trouble?.since ?? now(), reason: sentenceOf(thrown), forLog: messageOf(thrown) };
+        trouble = { since: trouble?.since ?? now(), reason: failureOf(thrown), forLog: messageOf(thrown) };
         throw thrown;
       })
       .finally(() => {
@@ -138,7 +139,7 @@ export const keepPortfolio = (options: {
     return reading;
   };
 
-  /** What was read in the future was read by a clock that ran ahead. */
+  /** A reading from the future came from a clock that ran ahead. */
   const young = (asOf: Instant | null): boolean =>
     asOf !== null && now() - asOf < refreshEveryMs && asOf - now() < tolerated;
 
@@ -182,7 +183,7 @@ export const keepPortfolio = (options: {
   };
 };
 
-/** The companies of a list, with those that were read one by one after it began, which it may lack. */
+/** The companies of a list, plus those read one by one after it began, which it may lack. */
 const withYounger = (
   rows: readonly Company[],
   younger: ReadonlyMap<string, Readonly<{ company: Company; at: Instant }>>,

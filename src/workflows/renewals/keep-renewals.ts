@@ -35,7 +35,7 @@ const youngPortfolio = ({ portfolio, now }: Pick<Context, 'portfolio' | 'now'>):
   return held !== null && now() - held.asOf <= oldest ? held : null;
 };
 
-/** How a place is alerted: its thresholds, and when it is told next. */
+/** How a place is alerted: its thresholds, and when it is next alerted. */
 const watchOf = ({ settings, now }: Pick<Context, 'settings' | 'now'>, place: AlertPlace): Watch => {
   const days = place.filter.days ?? settings.alertDays;
   const { timeZone: zone } = settings;

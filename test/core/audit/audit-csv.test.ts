@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { auditCsvHead, auditCsvLine } from '../../../src/core/audit/audit-csv.ts';
-import { auditFacts } from '../../../src/core/audit/audit-facts.ts';
+import { auditCsvHead, auditCsvLine, type FactWords } from '../../../src/core/audit/audit-csv.ts';
+import { auditFacts, plainFact } from '../../../src/core/audit/audit-facts.ts';
 import type { AuditRecord } from '../../../src/core/audit/audit-memory.ts';
 import { csvLine } from '../../../src/core/words/csv.ts';
 import { ann, change, now } from '../samples.ts';
@@ -22,7 +22,7 @@ const record = (overrides: Partial<AuditRecord> = {}): AuditRecord => ({
     to: 15,
     state: 'pending',
     seen,
-    reasons: ['Every change needs approval.', 'It is near the term’s end.'],
+    reasons: [{ kind: 'always' }],
     outcome: null,
     pax8: '=HYPERLINK("https://evil.example")',
   },
@@ -31,6 +31,11 @@ const record = (overrides: Partial<AuditRecord> = {}): AuditRecord => ({
   hash: 'bb',
   ...overrides,
 });
+const words: FactWords = {
+  reasons: ({ reasons }) => reasons.map(({ kind }) => kind).join(' '),
+  outcome: () => '',
+  other: (_, value) => plainFact(value),
+};
 const empty = auditFacts({ facts: {} });
 
 describe('the facts of an entry', () => {
@@ -44,7 +49,7 @@ describe('the facts of an entry', () => {
       currency: 'USD',
       billingTerm: 'Monthly',
       termEndsAt: seen.commitmentEndsAt,
-      reasons: ['Every change needs approval.', 'It is near the term’s end.'],
+      reasons: [{ kind: 'always' }],
       others: [],
     }));
   test('of a cancellation or a plan include end, purpose and moments', () => {
@@ -61,7 +66,7 @@ describe('the facts of an entry', () => {
       endsAt: now + 1,
       others: [],
     });
-    const line = csvLine(auditCsvLine(record({ facts: { ...facts, afterTermEnd: now } })));
+    const line = csvLine(auditCsvLine(record({ facts: { ...facts, afterTermEnd: now } }), words));
     expect(line).toContain(',cancel,12,');
     expect(line).toContain(`,${new Date(now).toISOString()},${new Date(now + 1).toISOString()},`);
     expect(line).toContain(',They leave,');
@@ -78,7 +83,7 @@ describe('the facts of an entry', () => {
           until: Date.UTC(2026, 10, 25, 12, 21),
           days: 30,
         },
-      }).others,
+      }).others.map(([name, value]) => [name, plainFact(value)]),
     ).toEqual([
       ['role', 'approver'],
       ['companies', 'Contoso, Fabrikam'],
@@ -98,15 +103,15 @@ describe('the facts of an entry', () => {
 describe('an entry as a CSV line', () => {
   test('has as many cells as the header', () => {
     const plain = record({ facts: { company: 'Contoso' } });
-    expect(auditCsvLine(plain)).toHaveLength(auditCsvHead.length);
+    expect(auditCsvLine(plain, words)).toHaveLength(auditCsvHead.length);
   });
   test('has moments in UTC and no formulas', () => {
-    const line = csvLine(auditCsvLine(record()));
+    const line = csvLine(auditCsvLine(record(), words));
     expect(line).toContain('7,2026-11-23T14:05:00.000Z,change.requested,Ann,ann,a:1chat,Contoso');
     expect(line).toContain(`"'=HYPERLINK(""https://evil.example"")"`);
   });
   test('names the bot when no person did it, and lists all other facts', () =>
-    expect(csvLine(auditCsvLine(record({ person: null, facts: { role: 'admin', who: 'Bo' } })))).toMatch(
-      /,the bot,,.*,role: admin; who: Bo,bb\r\n$/,
-    ));
+    expect(
+      csvLine(auditCsvLine(record({ person: null, facts: { role: 'admin', who: 'Bo' } }), words)),
+    ).toMatch(/,the bot,,.*,role: admin; who: Bo,bb\r\n$/));
 });

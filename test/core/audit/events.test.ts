@@ -4,6 +4,7 @@ import type { AuditEvent } from '../../../src/core/audit/audit-events.ts';
 import { nextTry, patience } from '../../../src/core/audit/delivery-retries.ts';
 import { eventVersion } from '../../../src/core/audit/events.ts';
 import { deliveryOf, type Known, publicEvent } from '../../../src/core/audit/public-event.ts';
+import type { Why } from '../../../src/core/changes/why.ts';
 import { idsWithin, payloadOf } from '../../../src/core/marketplace/hint.ts';
 import { anEvent, aRecord, now, termEndsAt } from '../../events/samples.ts';
 
@@ -46,6 +47,10 @@ describe('what other systems are told', () => {
   });
 
   test('a change with seats, outcome and renewal, but no cost, Pax8 text or place', () => {
+    const outcome: Why = {
+      state: 'failed',
+      reason: { kind: 'refused', failure: { kind: 'pax8', trouble: 'refused' } },
+    };
     const facts = {
       company: 'Contoso',
       product: 'Teams',
@@ -54,7 +59,7 @@ describe('what other systems are told', () => {
       from: 12,
       to: 0,
       state: 'failed',
-      outcome: 'Pax8 refused it.',
+      outcome,
       purpose: 'two left',
       ticket: '4711',
       pax8: 'raw',
@@ -80,7 +85,7 @@ describe('what other systems are told', () => {
         to: 0,
         state: 'failed',
         reason: null,
-        outcome: 'Pax8 refused it.',
+        outcome,
         purpose: 'two left',
         ticket: '4711',
       },

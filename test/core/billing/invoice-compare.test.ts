@@ -7,8 +7,8 @@ import { date, itemOf } from './invoice-samples.ts';
 const day = date('2026-11-04');
 const october = (rest: Partial<InvoiceItem> = {}) => itemOf({ periodEnd: date('2026-10-31'), ...rest });
 const compare = (before: InvoiceItem[], after: InvoiceItem[]) => compareItems(before, after, day);
-const brief = ({ what, kind, quantity, costBy, priceBy }: Difference) => [
-  what,
+const brief = ({ difference, kind, quantity, costBy, priceBy }: Difference) => [
+  difference,
   kind,
   quantity.before,
   quantity.after,
@@ -56,7 +56,7 @@ describe('an invoice compared with the one before', () => {
   });
   test('a charge of a year that is not billed again has not ended', () => {
     const [ahead] = compare([october({ term: 'Annual', periodEnd: date('2027-10-14') })], []).regular;
-    expect(ahead).toMatchObject({ what: 'paid-ahead', until: date('2027-10-14') });
+    expect(ahead).toMatchObject({ difference: 'paid-ahead', until: date('2027-10-14') });
   });
   test('a month that ends after the invoice’s day, or a credit for a year, still counts as gone', () => {
     const { regular, once } = compare(
@@ -67,7 +67,7 @@ describe('an invoice compared with the one before', () => {
       ],
       [],
     );
-    expect([...regular, ...once].map(({ what }) => what)).toEqual(['gone', 'gone', 'gone']);
+    expect([...regular, ...once].map(({ difference }) => difference)).toEqual(['gone', 'gone', 'gone']);
   });
   test('the end is that of the newest of several charges', () => {
     const ends = [null, date('2026-11-30'), date('2027-11-03'), date('2026-12-31')];
@@ -93,7 +93,7 @@ describe('an invoice compared with the one before', () => {
   });
   test('amounts in two currencies are never compared', () => {
     const { regular, before, after } = compare([october()], [itemOf({ currency: 'EUR' })]);
-    expect(regular.map(({ what, currency }) => [what, currency])).toEqual([
+    expect(regular.map(({ difference, currency }) => [difference, currency])).toEqual([
       ['new', 'EUR'],
       ['gone', 'USD'],
     ]);

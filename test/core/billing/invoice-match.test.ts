@@ -13,7 +13,7 @@ const lines = (before: InvoiceItem[], after: InvoiceItem[], begun?: (id: string)
   const { regular, once } = compareItems(before, after, at, begun);
   return [...regular, ...once];
 };
-const brief = ({ what, quantity: { before, after } }: Difference) => [what, before, after];
+const brief = ({ difference, quantity: { before, after } }: Difference) => [difference, before, after];
 
 describe('invoices are compared', () => {
   test('by subscription: two of one product stay two', () => {
@@ -65,7 +65,7 @@ describe('invoices are compared', () => {
       lines(
         [old({ subscriptionId: 'a' })],
         [now({ subscriptionId: 'b', quantity: 6 }), now({ subscriptionId: 'c', quantity: 6 })],
-      ).map(({ what }) => what),
+      ).map(({ difference }) => difference),
     ).toEqual(['gone', 'new', 'new']));
   test('usage of one subscription by its products', () => {
     const use = (productId: string, cost: number) =>
@@ -87,7 +87,7 @@ describe('invoices are compared', () => {
   });
   test('a tax or fee that changes is a difference', () => {
     const [tax] = lines([old({ salesTax: 20 })], [now({ salesTax: 30 })]);
-    expect([tax?.what, tax?.costBy?.amount, tax?.taxBy?.amount]).toEqual(['changed', '0.00', '10.00']);
+    expect([tax?.difference, tax?.costBy?.amount, tax?.taxBy?.amount]).toEqual(['changed', '0.00', '10.00']);
     const [fee] = lines([old({ billingFee: 2 })], [now({ billingFee: 1 })]);
     expect(fee?.feeBy?.amount).toBe('-1.00');
   });
@@ -102,7 +102,7 @@ describe('a charge for a year', () => {
   const year = { term: 'Annual', periodStart: date('2026-10-15'), periodEnd: date('2027-10-14') };
   test('that is not on the next invoice is not gone: it is due a year later', () => {
     const [ahead] = lines([old(year)], []);
-    expect(ahead).toMatchObject({ what: 'paid-ahead', nextDue: date('2027-10-15') });
+    expect(ahead).toMatchObject({ difference: 'paid-ahead', nextDue: date('2027-10-15') });
   });
   test('is due a year after its start, when Pax8 gave no end or that of a month', () => {
     const [open] = lines([old({ ...year, periodEnd: null })], []);
@@ -129,15 +129,15 @@ describe('a charge for a year', () => {
   });
   test('that comes again is not new, when its subscription began long before', () => {
     const again = now({ term: 'Annual', subscriptionId: 'a', periodEnd: date('2027-10-31') });
-    const begun = (moment: number | null) => lines([], [again], () => moment)[0]?.what;
+    const begun = (moment: number | null) => lines([], [again], () => moment)[0]?.difference;
     expect(begun(date('2024-11-01'))).toBe('due-again');
     expect(begun(date('2026-10-28'))).toBe('new');
     expect(begun(null)).toBe('new');
-    expect(lines([], [again])[0]?.what).toBe('new');
-    expect(lines([], [now({ ...again, subscriptionId: null })], () => 0)[0]?.what).toBe('new');
-    expect(lines([], [now({ ...again, periodStart: null })], () => 0)[0]?.what).toBe('new');
-    expect(lines([], [now({ subscriptionId: 'a' })], () => 0)[0]?.what).toBe('new');
-    expect(lines([], [now({ ...again, type: 'prorate' })], () => 0)[0]?.what).toBe('new');
+    expect(lines([], [again])[0]?.difference).toBe('new');
+    expect(lines([], [now({ ...again, subscriptionId: null })], () => 0)[0]?.difference).toBe('new');
+    expect(lines([], [now({ ...again, periodStart: null })], () => 0)[0]?.difference).toBe('new');
+    expect(lines([], [now({ subscriptionId: 'a' })], () => 0)[0]?.difference).toBe('new');
+    expect(lines([], [now({ ...again, type: 'prorate' })], () => 0)[0]?.difference).toBe('new');
   });
   test.each([
     ['Monthly', '2026-11-01', '2026-11-30', null],

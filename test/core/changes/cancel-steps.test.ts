@@ -37,7 +37,12 @@ describe('a cancellation that Pax8 took', () => {
 });
 
 test('a cancellation that Pax8 refuses has failed with Pax8’s own words', () => {
-  const write = { kind: 'refused', status: 422, text: 'Not now.', forPeople: 'Refused.' } as const;
+  const write = {
+    kind: 'refused',
+    status: 422,
+    text: 'Not now.',
+    failure: { kind: 'pax8', trouble: 'refused' },
+  } as const;
   expect(afterWrite(sent(), write, now)).toMatchObject({ state: 'failed', pax8Text: 'Not now.' });
 });
 

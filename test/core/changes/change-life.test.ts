@@ -42,9 +42,13 @@ const write = fc.constantFrom(
     kind: 'accepted' as const,
     subscription: subscription({ quantity }),
   })),
-  { kind: 'refused', status: 422, text: 'No.', forPeople: 'No.' } as const,
-  { kind: 'unknown', text: '', forPeople: '?' } as const,
-  { kind: 'not-sent', text: '', forPeople: 'Busy.' } as const,
+  { kind: 'refused', status: 422, text: 'No.', failure: { kind: 'pax8', trouble: 'refused' } } as const,
+  {
+    kind: 'unknown',
+    text: '',
+    failure: { kind: 'pax8-unknown', answered: false, shows: 'subscription' },
+  } as const,
+  { kind: 'not-sent', text: '', failure: { kind: 'pax8', trouble: 'busy' } } as const,
 );
 
 type Tried = Readonly<{
@@ -139,7 +143,9 @@ const tried = (selfAllowed: boolean): fc.Arbitrary<Tried> =>
     fc.constant({ name: 'stale', ...executing((one, at) => stale(one, { kind: 'end-moved' }, at)) }),
     fc.constant({
       name: 'fail',
-      ...executing((one, at) => fail(one, { kind: 'not-read', forPeople: 'down' }, at)),
+      ...executing((one, at) =>
+        fail(one, { kind: 'not-read', failure: { kind: 'pax8', trouble: 'unreachable' } }, at),
+      ),
     }),
     fc.constant({ name: 'lost', ...sent((one) => unclear(one, { kind: 'lost-track', at: 0 })) }),
     write.map((outcome) => ({

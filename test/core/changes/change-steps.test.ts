@@ -288,22 +288,35 @@ describe('what became of the write', () => {
     }),
   );
   test.each(['refused', 'not-sent'] as const)('%s is failed, with the text of Pax8 kept', (kind) =>
-    expect(outcome({ kind, status: 422, text: 'No.', forPeople: 'Pax8 refused.' })).toMatchObject({
+    expect(
+      outcome({ kind, status: 422, text: 'No.', failure: { kind: 'pax8', trouble: 'refused' } }),
+    ).toMatchObject({
       state: 'failed',
       pax8Text: 'No.',
-      reason: { kind, forPeople: 'Pax8 refused.' },
+      reason: { kind, failure: { kind: 'pax8', trouble: 'refused' } },
     }),
   );
   test('unknown needs a check and is not settled', () =>
-    expect(outcome({ kind: 'unknown', text: 'reset', forPeople: 'Unclear.' })).toMatchObject({
+    expect(
+      outcome({
+        kind: 'unknown',
+        text: 'reset',
+        failure: { kind: 'pax8-unknown', answered: false, shows: 'subscription' },
+      }),
+    ).toMatchObject({
       state: 'needs-check',
-      unclear: { kind: 'unanswered', forPeople: 'Unclear.' },
+      unclear: {
+        kind: 'unanswered',
+        failure: { kind: 'pax8-unknown', answered: false, shows: 'subscription' },
+      },
       pax8Text: 'reset',
     }));
   test('a change that could not be sent is failed', () =>
-    expect(fail(sent(), { kind: 'not-read', forPeople: 'Pax8 is down.' }, now)).toMatchObject({
+    expect(
+      fail(sent(), { kind: 'not-read', failure: { kind: 'pax8', trouble: 'unreachable' } }, now),
+    ).toMatchObject({
       state: 'failed',
-      reason: { kind: 'not-read', forPeople: 'Pax8 is down.' },
+      reason: { kind: 'not-read', failure: { kind: 'pax8', trouble: 'unreachable' } },
     }));
 });
 

@@ -52,7 +52,7 @@ describe('a plan', () => {
       'cancelled',
     ]));
   test('becomes an approved change when it is released, and only then', () => {
-    const waiting = { kind: 'not-read', forPeople: 'Pax8 was down.' } as const;
+    const waiting = { kind: 'not-read', failure: { kind: 'pax8', trouble: 'unreachable' } } as const;
     const released = release(planned({ waiting }));
     expect(released).toMatchObject({ state: 'approved', decided: { by: bo, at: now } });
     expect(released).not.toHaveProperty('waiting');
@@ -75,15 +75,15 @@ describe('a plan', () => {
     expect(withdraw(change(), ann, 'replaced', now)).toBeNull();
   });
   test('of which certainly nothing left waits on; a plain change has failed then', () => {
-    const notSent = { kind: 'not-sent', text: '', forPeople: 'Pax8 is busy.' } as const;
+    const notSent = { kind: 'not-sent', text: '', failure: { kind: 'pax8', trouble: 'busy' } } as const;
     const waits = afterWrite(sentChange({ to: 8, afterTermEnd: termEnd }), notSent, now);
     expect(waits).toMatchObject({
       state: 'planned',
-      waiting: { kind: 'not-sent', forPeople: 'Pax8 is busy.' },
+      waiting: { kind: 'not-sent', failure: { kind: 'pax8', trouble: 'busy' } },
     });
     expect(waits).not.toHaveProperty('sentAt');
     expect(afterWrite(sentChange(), notSent, now)).toMatchObject({ state: 'failed' });
-    const later = { kind: 'not-read', forPeople: 'Later.' } as const;
+    const later = { kind: 'not-read', failure: { kind: 'pax8', trouble: 'unclear' } } as const;
     expect(waitOn(executing(), later)).toMatchObject({ state: 'planned', waiting: later });
   });
 });

@@ -120,7 +120,7 @@ describe('another price', () => {
 
   const proposed = (overrides: Partial<Proposed> = {}): Proposed => ({
     ...{
-      what: 'price',
+      kind: 'price',
       from: 12,
       to: 12,
       price: 23.1,
@@ -163,7 +163,7 @@ describe('another price', () => {
   });
 
   test('an order counts from none, whatever share of the seats may pass, and to the most seats of one request', () => {
-    const order = proposed({ what: 'order', from: 0, to: 10, commitmentTerm: '1-Year' });
+    const order = proposed({ kind: 'order', from: 0, to: 10, commitmentTerm: '1-Year' });
     const loose = { ...firstPolicy, approval: 'above', share: 100 } as const;
     expect(judge(order, asking, loose, now)).toMatchObject({
       reasons: [{ kind: 'above-share', share: null }],

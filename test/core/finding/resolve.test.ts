@@ -64,7 +64,7 @@ const shown = (target: Partial<Target>): string => {
     case 'no-product':
       return `${found.company.name} has no ${found.text}, of ${found.held.length}`;
     case 'missing':
-      return `missing ${found.what}${found.company === null ? '' : ` of ${found.company.name}`}`;
+      return `missing ${found.part}${found.company === null ? '' : ` of ${found.company.name}`}`;
     case 'which-reference':
       return `${found.candidates.length} with #${found.reference}`;
     case 'not-theirs':

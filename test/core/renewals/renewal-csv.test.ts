@@ -59,7 +59,7 @@ test('a line matches the header, with moments in UTC, plain amounts and no formu
   expect(csvLine(renewalCsvHead)).toBe(
     'Company,Product,Vendor,Seats,Billing term,Commitment term,Term end (UTC),At term end,Monthly,Yearly,Currency,Owner,Decision,Subscription id\r\n',
   );
-  expect(csvLine(renewalCsvLine({ what: 'renewing', row }, careOf([renewal], new Map())(row), vendors))).toBe(
+  expect(csvLine(renewalCsvLine({ list: 'renewing', row }, careOf([renewal], new Map())(row), vendors))).toBe(
     '"\'=HYPERLINK(""http://evil.example"")",Microsoft 365 Business Premium [New Commerce Experience],Microsoft,12,Monthly,1-Year,2026-12-12T00:00:00.000Z,renews,277.20,3326.40,USD,Ann,renew as is,s1\r\n',
   );
 });
@@ -67,7 +67,7 @@ test('the unknown stays empty', () => {
   const unknown = { ...row, company: null, at: null, monthly: null, yearly: null };
   const bare = subscription({ commitment: null, currency: null, productName: null });
   expect(
-    csvLine(renewalCsvLine({ what: 'none', row: { ...unknown, subscription: bare } }, null, new Map())),
+    csvLine(renewalCsvLine({ list: 'none', row: { ...unknown, subscription: bare } }, null, new Map())),
   ).toBe(',,,12,Monthly,,,unclear: no end date,,,,,,s1\r\n');
 });
 test('owner and decision come from the renewal of that company and day', () => {
@@ -95,8 +95,8 @@ test('a file has the rows of its list, and then those of companies that are dele
   const none = { renewing: [], ending: [], trials: [], monthlyHidden: 0 };
   const unclear = { none: [], past: [], 'too-far': [], ended: [] };
   const rows = { ...none, unclear, renewing: [row], ofDeleted: [{ ...row, at: null }] };
-  expect(fileRows(rows, false).map(({ what }) => what)).toEqual(['renewing', 'company-deleted']);
-  expect(fileRows(rows, true).map(({ what }) => what)).toEqual(['company-deleted']);
+  expect(fileRows(rows, false).map(({ list }) => list)).toEqual(['renewing', 'company-deleted']);
+  expect(fileRows(rows, true).map(({ list }) => list)).toEqual(['company-deleted']);
   const [, last] = fileRows(rows, false);
   expect(last === undefined ? [] : renewalCsvLine(last, null, new Map())).toContain(
     'unclear: the company is deleted',

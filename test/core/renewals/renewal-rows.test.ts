@@ -195,7 +195,7 @@ test('a list shows those of the period, or those without a known end', () => {
     { ...endsAt(now + day), endAt: now - 9 * day },
   ]);
   const shown = (undated: boolean) =>
-    listedRows(rows, undated).map(({ what, row }) => [what, row.subscription.id]);
+    listedRows(rows, undated).map(({ list, row }) => [list, row.subscription.id]);
   expect(shown(false)).toEqual([
     ['renewing', 's0'],
     ['ending', 's1'],

@@ -9,7 +9,7 @@ const at = (text: string) => Date.parse(text);
 const now = at('2026-11-26T14:05:00Z');
 const until = at('2027-01-25T00:00:00Z');
 const priced = (overrides: Partial<Priced> = {}): Priced => ({
-  ...{ what: 'seats', from: 10, to: 12, price: 432, partnerCost: 400, currency: 'USD' },
+  ...{ kind: 'seats', from: 10, to: 12, price: 432, partnerCost: 400, currency: 'USD' },
   ...{ billingTerm: 'Annual', committed: true, commitmentTerm: '1-Year', commitmentEndsAt: until },
   ...{ billingStartAt: at('2026-01-25'), startsAt: null, credit: 'unknown' },
   ...overrides,
@@ -106,7 +106,7 @@ describe('fewer seats', () => {
 });
 
 describe('an order', () => {
-  const order = { what: 'order', from: 0, to: 3, commitmentEndsAt: null, billingStartAt: null } as const;
+  const order = { kind: 'order', from: 0, to: 3, commitmentEndsAt: null, billingStartAt: null } as const;
   test('is billed one billing term at once, and binds to its whole commitment', () => {
     // Three years of three seats at $400 a year, billed in advance.
     expect(
@@ -164,12 +164,12 @@ describe('what nobody knows', () => {
   test('a billing term that Pax8 does not document has no amounts', () => {
     const odd = { billingTerm: 'Weekly', committed: false };
     expect(amounts(odd)).toMatchObject({ month: null, now: { kind: 'unknown', atMost: null } });
-    expect(amounts({ ...odd, what: 'order', from: 0 })).toMatchObject({ now: { kind: 'unknown' } });
+    expect(amounts({ ...odd, kind: 'order', from: 0 })).toMatchObject({ now: { kind: 'unknown' } });
   });
 });
 
 describe('a new price', () => {
-  const change = { ...monthly, what: 'price', from: 12, to: 12, newPrice: 31.4 } as const;
+  const change = { ...monthly, kind: 'price', from: 12, to: 12, newPrice: 31.4 } as const;
   test('moves the rate by its difference; when Pax8 bills it first is not known', () =>
     expect(amounts(change)).toEqual({
       month: usd('16.80'),
@@ -185,20 +185,20 @@ describe('selling below cost', () => {
   const below = { price: 18, partnerCost: 20 };
   test.each<[string, Partial<Priced>, object | null]>([
     ['more seats', { ...below }, below],
-    ['an order', { ...below, what: 'order', from: 0 }, below],
+    ['an order', { ...below, kind: 'order', from: 0 }, below],
     ['fewer seats', { ...below, to: 1 }, null],
-    ['a new price', { what: 'price', newPrice: 18, price: 25, partnerCost: 20 }, below],
-    ['a new price above it', { what: 'price', newPrice: 21, price: 18, partnerCost: 20 }, null],
+    ['a new price', { kind: 'price', newPrice: 18, price: 25, partnerCost: 20 }, below],
+    ['a new price above it', { kind: 'price', newPrice: 21, price: 18, partnerCost: 20 }, null],
     ['a price at cost', { price: 20, partnerCost: 20 }, null],
     ['an unknown cost', { price: 18, partnerCost: null }, null],
     ['an unknown price', { price: null }, null],
     ['a price of 0, which is unknown', { price: 0, partnerCost: 20 }, null],
-    ['a missing new price', { what: 'price' }, null],
+    ['a missing new price', { kind: 'price' }, null],
   ])('%s', (_, overrides, expected) => expect(belowCost(priced(overrides))).toEqual(expected));
 });
 
 test('a subscription as read gives its prices, its commitment and its billing period', () => {
-  const change = { what: 'seats', from: 12, to: 15, startsAt: null, credit: 'unknown' } as const;
+  const change = { kind: 'seats', from: 12, to: 15, startsAt: null, credit: 'unknown' } as const;
   const read = subscription({
     ...{ price: 432, partnerCost: 380, billingTerm: 'Annual', billingStartAt: 5, currency: 'USD' },
     commitment: { id: 'x', term: '1-Year', endsAt: until },

@@ -24,7 +24,7 @@ const change = (overrides: Partial<Passed & Priced> = {}): Passed => {
   } = overrides;
   const amounts = amountsOf(
     {
-      ...{ what: 'seats', from, to, price: 22, partnerCost: 20, currency: 'USD', billingTerm: 'Monthly' },
+      ...{ kind: 'seats', from, to, price: 22, partnerCost: 20, currency: 'USD', billingTerm: 'Monthly' },
       ...{ committed: true, commitmentTerm: '1-Year', commitmentEndsAt: now + 100 * day },
       ...{ billingStartAt: now - day, startsAt: null, credit: 'unknown' },
       ...priced,
@@ -67,7 +67,7 @@ describe('what passed without approval in the last 24 hours counts', () => {
     expect(reasons([undo], undo)).toMatchObject([above]);
   });
   test('by what it binds to and bills at once as well', () => {
-    const order = { what: 'order', from: 0, to: 3, commitmentEndsAt: null, billingStartAt: null } as const;
+    const order = { kind: 'order', from: 0, to: 3, commitmentEndsAt: null, billingStartAt: null } as const;
     const bill = change({ ...order, price: 400, billingTerm: 'Annual' });
     expect(reasons([bill], bill, { amount: usd('200') })).toEqual([]);
     const twelve = { amount: usd('250'), atOnce: usd('2000'), commitment: usd('2000') };

@@ -17,7 +17,7 @@ const usd = (amount: string): Money => ({ amount, currency: 'USD' });
 const asker: Asking = { person: 'ann', role: 'requester', requestsInLastHour: 0, passed: [] };
 /** Three more seats at $23.10 a month: $69.30. */
 const proposed = (overrides: Partial<Proposed> = {}): Proposed => ({
-  what: 'seats',
+  kind: 'seats',
   from: 12,
   to: 15,
   price: 23.1,
@@ -74,7 +74,7 @@ describe('a company that is not Active at Pax8', () => {
   test('may give seats back and end what it has', () => {
     for (const companyStatus of ['Inactive', 'Deleted'])
       expect(outcome({ companyStatus, from: 15, to: 12 }, { amount: usd('99999') })).toBe('allowed');
-    expect(outcome({ companyStatus: 'Deleted', what: 'cancel', to: 0 }, {})).toBe('cancel above-amount');
+    expect(outcome({ companyStatus: 'Deleted', kind: 'cancel', to: 0 }, {})).toBe('cancel above-amount');
   });
   test.each(['Active', null])('is not one with the status %s', (companyStatus) =>
     expect(outcome({ companyStatus }, { amount: usd('99999') })).toBe('allowed'),
@@ -101,7 +101,7 @@ describe('approval', () => {
     expect(outcome({ billingTerm: 'Weekly' }, {})).toBe('amount-unknown');
   });
   test('looks at what is committed and billed at once beside the month: by default at most twelve months', () => {
-    const order: Partial<Proposed> = { what: 'order', from: 0, commitmentEndsAt: null, partnerCost: null };
+    const order: Partial<Proposed> = { kind: 'order', from: 0, commitmentEndsAt: null, partnerCost: null };
     // Four seats at $22 a month, for three years: $3,168.
     const term = { ...order, to: 4, price: 22, commitmentTerm: '3-Year' };
     expect(verdict(term, {})).toMatchObject({
@@ -120,11 +120,11 @@ describe('approval', () => {
     );
     expect(outcome({ ...bill, currency: 'EUR' }, {})).toBe('other-currency');
     expect(outcome({ ...order, to: 3, commitmentTerm: null }, {})).toBe('commitment-unknown');
-    expect(outcome({ ...bill, from: 5, to: 3, what: 'seats' }, {})).toBe('allowed');
+    expect(outcome({ ...bill, from: 5, to: 3, kind: 'seats' }, {})).toBe('allowed');
   });
   test('of what is billed once looks at the bill: it is 0 a month', () => {
     const once = {
-      what: 'order',
+      kind: 'order',
       from: 0,
       to: 3,
       price: 300,
@@ -167,7 +167,7 @@ describe('approval', () => {
       expect(outcome(inDays(ends), { quietDays: 0 })).toBe('allowed');
       expect(outcome({ ...inDays(ends), committed: false }, { quietDays: 7 })).toBe('allowed');
     }
-    expect(outcome({ ...inDays(null), what: 'order', from: 0, to: 3 }, { quietDays: 7 })).toBe('allowed');
+    expect(outcome({ ...inDays(null), kind: 'order', from: 0, to: 3 }, { quietDays: 7 })).toBe('allowed');
   });
   test('by two is needed above their amount, or when the amount is unknown', () => {
     expect(verdict({}, { twoAbove: usd('50') })).toMatchObject({ kind: 'needs-approval', approvers: 2 });
@@ -229,7 +229,7 @@ describe('the amount of a change', () => {
   });
   test('is the larger of the two for a cancellation too', () =>
     expect(
-      verdict({ what: 'cancel', to: 0, partnerCost: 40 }, { twoAbove: usd('479.99') }), // 12 seats at 40.00
+      verdict({ kind: 'cancel', to: 0, partnerCost: 40 }, { twoAbove: usd('479.99') }), // 12 seats at 40.00
     ).toMatchObject({ approvers: 2 }));
 });
 
@@ -419,7 +419,7 @@ describe('a policy', () => {
 });
 
 describe('a cancellation', () => {
-  const cancelling = (overrides: Partial<Proposed> = {}) => proposed({ what: 'cancel', to: 0, ...overrides });
+  const cancelling = (overrides: Partial<Proposed> = {}) => proposed({ kind: 'cancel', to: 0, ...overrides });
   test('always needs approval, whatever a policy allows', () => {
     expect(judge(cancelling(), asker, firstPolicy, now)).toEqual({
       kind: 'needs-approval',

@@ -113,7 +113,7 @@ describe('seats of a product whose vendor asks for details', () => {
     expect(read(card)).not.toMatch(/wants/);
     expect(sentTo('Northwind')).toEqual([{ quantity: 10, provisioningDetails: given('bo@contoso.example') }]);
     const audited = await bot.app.context.memory.audit.latest(tenant, { limit: 20 });
-    expect(JSON.stringify(audited)).toMatch(/details given/);
+    expect(JSON.stringify(audited)).toMatch(/detailsGiven/);
     expect(JSON.stringify(audited)).not.toMatch(/bo@contoso/);
   });
 

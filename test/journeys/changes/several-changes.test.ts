@@ -24,7 +24,7 @@ const pending = async () =>
 const lines = async () =>
   (await pending()).map(({ companyName, productName, wanted }) => [
     companyName,
-    productName.replace(/ \[.*/, ''),
+    productName?.replace(/ \[.*/, ''),
     'from' in wanted ? `${wanted.from} → ${wanted.to}` : wanted.kind,
   ]);
 const puts = () => bot.simulator.requests().filter(({ method }) => method === 'PUT');

@@ -16,7 +16,7 @@ const memory = () => bot.app.context.memory;
 const changes = async () =>
   (await memory().changes.inStatesAnywhere(['pending', 'cancelled', 'approved', 'applied', 'rejected'])).map(
     ({ state, companyName, productName, wanted }) =>
-      `${state} ${companyName} ${productName.replace(' [New Commerce Experience]', '')} ${'to' in wanted ? `${wanted.from}→${wanted.to}` : wanted.kind}`,
+      `${state} ${companyName} ${productName?.replace(' [New Commerce Experience]', '')} ${'to' in wanted ? `${wanted.from}→${wanted.to}` : wanted.kind}`,
   );
 /** What the bot posted last to somebody's own chat after they said something; cards that changed aside. */
 const says = async (text: string, as = ann) => {

@@ -15,7 +15,7 @@ const changes = async () =>
     await bot.app.context.memory.changes.inStatesAnywhere(['pending', 'cancelled', 'approved', 'applied'])
   ).map(
     ({ state, companyName, productName, wanted }) =>
-      `${state} ${companyName} ${productName.replace(' [New Commerce Experience]', '')} ${'to' in wanted ? `${wanted.from}→${wanted.to}` : wanted.kind}`,
+      `${state} ${companyName} ${productName?.replace(' [New Commerce Experience]', '')} ${'to' in wanted ? `${wanted.from}→${wanted.to}` : wanted.kind}`,
   );
 /** What the bot posted last to somebody's own chat after they said something. */
 const says = async (text: string) => {

@@ -30,7 +30,7 @@ const failing = async () => {
         verb,
         async (...given: unknown[]) => {
           if (state.away === 'all' || (state.away === 'writes' && !reading.test(verb)))
-            throw new StoreError(`${verb}: database or disk is full`, 'The disk is full.');
+            throw new StoreError(`${verb}: database or disk is full`, { kind: 'memory-away' });
           return run(...given);
         },
       ]),
@@ -206,7 +206,7 @@ describe('a disk that is full right after an outcome was saved', () => {
         openStore: async (options) => {
           const store = await openStore(options);
           const append = () =>
-            Promise.reject(new StoreError('database or disk is full', 'The disk is full.'));
+            Promise.reject(new StoreError('database or disk is full', { kind: 'memory-away' }));
           return { ...store, audit: { ...store.audit, append } };
         },
       },

@@ -39,12 +39,12 @@ describe('the truth about Pax8', () => {
     expect(state.troubles).toContainEqual(
       expect.objectContaining({
         kind: 'pax8',
-        reason: expect.stringMatching(/refused the bot's credentials/),
+        reason: { kind: 'pax8', trouble: 'unauthorised' },
       }),
     );
     expect(await one.says('companies', bo)).toMatch(/cannot be read[\s\S]*client id and client secret/);
     const status = await one.says('status', bo);
-    expect(status).toMatch(/Not ready[\s\S]*refused the bot's credentials/);
+    expect(status).toMatch(/Not ready[\s\S]*refused the bot’s credentials/);
     expect(status).not.toMatch(/Pax8 answers|cannot be reached/);
   });
 
@@ -57,7 +57,7 @@ describe('the truth about Pax8', () => {
     const one = await started({ env: { ...database, ...wrong } });
     await one.app.context.portfolio.refresh('person').catch(() => {});
     expect(await ready(one)).toMatchObject({ status: 200, troubles: [{ kind: 'pax8' }] });
-    expect(await one.says('status', bo)).toMatch(/Problem[\s\S]*refused the bot's credentials/);
+    expect(await one.says('status', bo)).toMatch(/Problem[\s\S]*refused the bot’s credentials/);
     await rm(folder, { recursive: true });
   });
 

@@ -155,7 +155,7 @@ test('a request shows its requester prices, and its approver costs, each in thei
   showsNone('request', said);
   await bot.connector.say('pending', { as: bo, in: personal(bo) });
   const waiting = await bot.app.context.memory.changes.inStates(tenant, ['pending']);
-  expect(waiting.find(({ productName }) => productName.includes('Phone'))?.seen.partnerCost).toBeGreaterThan(
+  expect(waiting.find(({ productName }) => productName?.includes('Phone'))?.seen.partnerCost).toBeGreaterThan(
     0,
   );
   bot.connector.gathers(groupChat('approvers'), bo);

@@ -36,7 +36,7 @@ test('a person’s own chat is in the locale that Teams told, with its numbers a
   expect(await says('subscriptions contoso', bo, 'fr-FR')).toMatch(/Subscriptions · Contoso/);
 });
 
-test('a request is German for who asked, English for who approves, and its record is English', async () => {
+test('a request is German for who asked, English for who approves, and its record in the language of whoever reads it', async () => {
   const asked = await says('add 3 seats of Exchange Plan 1 for Contoso', ann, 'de-DE');
   expect(asked).toMatch(/Lizenzänderung/);
   const [change] = await bot.app.context.memory.changes.inStates(tenant, ['pending']);
@@ -53,6 +53,11 @@ test('a request is German for who asked, English for who approves, and its recor
   expect(read(bot.connector.cardIn(personal(ann)))).toMatch(/Abgelehnt/);
   const audit = await says('audit', bo);
   expect(audit).not.toMatch(/Lizenz/);
+  const behind = () => JSON.stringify(bot.connector.cardIn(personal(bo)));
+  expect(behind()).toMatch(/Why: Every change needs approval/);
+  await says('audit', bo, 'de-DE');
+  expect(behind()).toMatch(/Warum: Jede Änderung/);
+  expect(behind()).not.toMatch(/needs approval|a month/);
 });
 
 test('what is said before anything is understood is in the reader’s language too', async () => {

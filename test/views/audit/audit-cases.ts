@@ -34,7 +34,10 @@ const auditRecord = (seq: number, rest: Partial<AuditRecord> = {}): AuditRecord 
     to: 15,
     state: 'pending',
     seen,
-    reasons: ['More than 2 seats need approval.', 'Contoso always needs approval.'],
+    reasons: [
+      { kind: 'many-seats', seats: 3, limit: 2 },
+      { kind: 'company', name: 'Contoso' },
+    ],
     reason: null,
     outcome: null,
     pax8: null,
@@ -60,7 +63,10 @@ const records = [
     event: 'change.failed',
     facts: {
       state: 'failed',
-      outcome: 'Pax8 refused the change.',
+      outcome: {
+        state: 'failed',
+        reason: { kind: 'refused', failure: { kind: 'pax8', trouble: 'refused' } },
+      },
       pax8: 'Quantity *decrease* is not permitted',
     },
   }),
@@ -91,7 +97,14 @@ const eachKind: readonly (readonly [AuditRecord['event'], AuditRecord['facts']])
     { company: 'Contoso', changed: ['phone'], old: { phone: '1' }, new: { phone: '2' } },
   ],
   ['company.changed', { company: 'Contoso', changed: ['phone', 'website'] }],
-  ['contact.add-refused', { company: 'Contoso', contact: 'Kim Ng', outcome: 'Pax8 refused it.' }],
+  [
+    'contact.add-refused',
+    {
+      company: 'Contoso',
+      contact: 'Kim Ng',
+      outcome: { state: 'not-written', failure: { kind: 'pax8', trouble: 'refused' } },
+    },
+  ],
   ['contact.added', { company: 'Contoso', contact: 'Kim Ng', email: 'kim@contoso.example' }],
   [
     'contact.changed',
@@ -213,9 +226,15 @@ export const auditCases = (answer: Lay): Record<string, () => Answer> => ({
               facts: {
                 company: names.long,
                 product: names.hostile,
-                reasons: [names.long, names.hostile],
+                reasons: [
+                  { kind: 'company', name: names.long },
+                  { kind: 'vendor', name: names.hostile },
+                ],
                 reason: names.hostile,
-                outcome: names.long,
+                outcome: {
+                  state: 'not-written',
+                  failure: { kind: 'answered', system: names.hostile, status: 500, said: names.long },
+                },
                 pax8: names.long,
                 who: names.hostile,
                 [names.hostile]: names.long,

@@ -63,7 +63,7 @@ describe('what a ticket says', () => {
 
   test('that it is open again, that the window is open, that it is over', () => {
     expect(textOf({ type: 'renewal.reopened', data: { details: { because: 'rejected' } } })).toBe(
-      'Undecided again (rejected).',
+      'Undecided again: the request was rejected.',
     );
     expect(textOf({ type: 'renewal.reopened', data: { details: {} } })).toBe('Undecided again.');
     expect(
@@ -78,8 +78,10 @@ describe('what a ticket says', () => {
 
   test.each([
     [
-      change('applied', { outcome: 'Pax8 now has 9 seats.' }),
-      'Teams, 12 → 9 seats: applied (The bot). Pax8 now has 9 seats.',
+      change('applied', {
+        outcome: { state: 'applied', found: { kind: 'seats', quantity: 9, provisioning: false }, to: 9 },
+      }),
+      'Teams, 12 → 9 seats: applied (The bot). Pax8 has set 9 seats.',
     ],
     [change('needs-check'), 'Teams, 12 → 9 seats: outcome not known yet (The bot).'],
     [change('failed', { what: 'cancel' }), 'Teams, cancellation: failed (The bot).'],

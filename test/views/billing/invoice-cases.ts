@@ -171,7 +171,7 @@ export const compareInput: CompareInput = {
     invoiceOf({ id: '9f8e7d6c-0000-4000-8000-000000000001', date: date('2026-10-04') }),
   ],
   changes: new Map(),
-  kept: null,
+  nightly: null,
   span: spanBetween('2026-10', date('2026-11-04')),
   leftOut: 0,
   credited: [],
@@ -364,10 +364,10 @@ export const invoiceCases = (answer: Lay): Readonly<Record<string, () => Answer>
         (id) => (id === 'yearly' ? date('2024-11-01') : null),
       ),
       changes: new Map([[itemOf().subscriptionId ?? '', known]]),
-      kept: {
+      nightly: {
         since: date('2026-10-10'),
-        of: ({ what }) =>
-          what === 'changed'
+        of: ({ difference }) =>
+          difference === 'changed'
             ? [
                 {
                   night: 20_740,

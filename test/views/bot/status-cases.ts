@@ -3,6 +3,7 @@ import type { Answer } from '../../../src/core/words/chat.ts';
 import { readingHeldCard } from '../../../src/views/bot/reading-held.ts';
 import { type StatusInput, statusCard } from '../../../src/views/bot/status.ts';
 import { type UnansweredInput, unansweredCard } from '../../../src/views/bot/unanswered.ts';
+import { noLongerShownCard } from '../../../src/views/people/no-longer-shown.ts';
 import { type Lay, names, now, show } from '../samples.ts';
 
 const hour = 3_600_000;
@@ -16,13 +17,23 @@ const suspicion = {
 const everything: readonly Trouble[] = [
   { kind: 'store', problem: 'full' },
   { kind: 'bot-password', since: now - hour },
-  { kind: 'pax8', since: now - hour, reason: names.hostile },
+  {
+    kind: 'pax8',
+    since: now - hour,
+    reason: { kind: 'answered', system: names.hostile, status: 500, said: names.hostile },
+  },
   { kind: 'reading-held', ...suspicion },
   { kind: 'reading-taken', takenAt: now - hour, ...suspicion },
   { kind: 'nothing-read', since: now - hour },
   { kind: 'sends', since: now - hour, failed: 3 },
   { kind: 'jobs', since: now - hour, names: ['deliver-alerts', 'events'] },
-  { kind: 'alert-places', since: now - hour, places: 1, waiting: 4, text: names.hostile },
+  {
+    kind: 'alert-places',
+    since: now - hour,
+    places: 1,
+    waiting: 4,
+    why: { kind: 'teams-said', text: names.hostile },
+  },
   { kind: 'unsure-alerts', count: 2 },
   { kind: 'sweep', since: now - hour },
   { kind: 'webhook', since: now - hour },
@@ -47,6 +58,7 @@ export const statusCases = (answer: Lay): Record<string, () => Answer> => ({
       }),
     ),
   'unanswered-press': () => answer(unanswered({ presses: 1 })),
+  'no-longer-shown': () => answer(noLongerShownCard()),
   'reading-held': () => answer(readingHeldCard({ suspicion, asOf: portfolio.asOf, mayTake: true }, show)),
   'reading-held-viewer': () => answer(readingHeldCard({ suspicion, asOf: null, mayTake: false }, show)),
   'status-reading-held': () => answer(status([{ kind: 'reading-held', ...suspicion }], { mayTake: true })),
@@ -78,8 +90,7 @@ export const statusCases = (answer: Lay): Record<string, () => Answer> => ({
           {
             kind: 'pax8',
             since: now - hour,
-            reason:
-              "Pax8 refused the bot's credentials. Ask an administrator to check the Pax8 client id and client secret.",
+            reason: { kind: 'pax8', trouble: 'unauthorised' },
           },
         ],
         { portfolio: null },

@@ -80,7 +80,7 @@ export const webhookCases = (answer: Lay): Readonly<Record<string, () => Answer>
   );
   const refused = {
     kind: 'refused',
-    forPeople: 'Nothing was changed. Fix what Pax8 reports and ask again.',
+    failure: { kind: 'pax8', trouble: 'refused' },
   } as const;
   return {
     'webhook-not-set': () =>
@@ -143,7 +143,7 @@ export const webhookCases = (answer: Lay): Readonly<Record<string, () => Answer>
         own: [],
         done: wroteLine('created', {
           kind: 'unclear',
-          forPeople: 'Pax8 did not say whether the change was made. The bot does not send it again.',
+          failure: { kind: 'pax8-unknown', answered: false, shows: 'webhook' },
         }),
       }),
     'webhook-nothing-to-do': () => card({ done: wroteLine('updated', { kind: 'nothing-to-do' }) }),
@@ -169,7 +169,7 @@ export const webhookCases = (answer: Lay): Readonly<Record<string, () => Answer>
             ],
             total: 120,
             formId,
-            done: retriedLine({ kind: 'not-sent', text: '', forPeople: 'Nothing was changed. Wait.' }, 1),
+            done: retriedLine({ kind: 'not-sent', text: '', failure: { kind: 'pax8', trouble: 'busy' } }, 1),
           },
           show,
         ),

@@ -36,7 +36,7 @@ const applied = (n: number) =>
   });
 const failed = (n: number) =>
   line(n, 'failed', {
-    reason: { kind: 'refused', forPeople: 'Pax8 refused the change.' },
+    reason: { kind: 'refused', failure: { kind: 'pax8', trouble: 'refused' } },
     pax8Text: 'Quantity must be between 1 and 300',
     sentAt: now,
   });

@@ -20,7 +20,7 @@ const ending = (endsAt: number | null, over = false) => ({ kind: 'end', endsAt, 
 const outcomes: Partial<Record<ChangeState, Given>> = {
   applied: { found: ending(termEnd), sentAt: now - hour },
   failed: {
-    reason: { kind: 'refused', forPeople: 'Nothing was changed. Pax8 refused the change.' },
+    reason: { kind: 'refused', failure: { kind: 'pax8', trouble: 'refused' } },
     pax8Text: 'Subscription can not be cancelled within 24 hours of its commitment term end date',
   },
   'needs-check': { unclear: { kind: 'end-unseen' }, sentAt: now - hour },
@@ -62,10 +62,16 @@ export const cancelCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     (one: Change, options: Parameters<typeof changeCard>[1] = { buttons: 'all' }) =>
     (): Answer =>
       answer(changeCard(one, options, show));
-  const refused = (what: 'plan' | 'cancel', because: CancelRefusal | PlanRefusal) => (): Answer =>
+  const refused = (request: 'plan' | 'cancel', because: CancelRefusal | PlanRefusal) => (): Answer =>
     answer(
       refusedCard(
-        { what, because, company: company(), subscription: subscription(), to: what === 'cancel' ? 0 : 8 },
+        {
+          request,
+          because,
+          company: company(),
+          subscription: subscription(),
+          to: request === 'cancel' ? 0 : 8,
+        },
         show,
       ),
     );
@@ -127,7 +133,7 @@ export const cancelCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'plan-planned': shown(plan('planned', { approvals: [{ person: bo, at: now }] })),
     'plan-planned-other': shown(plan('planned'), { buttons: 'none' }),
     'plan-planned-again': shown(
-      plan('planned', { waiting: { kind: 'not-read', forPeople: 'Pax8 is busy.' } }),
+      plan('planned', { waiting: { kind: 'not-read', failure: { kind: 'pax8', trouble: 'busy' } } }),
     ),
     'plan-allowed': shown(
       plan('planned', {
@@ -194,7 +200,7 @@ export const cancelCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'against-policy-cancel': () =>
       answer(
         againstPolicyCard({
-          ...{ what: 'cancel', company: company(), subscription: subscription(), to: 0 },
+          ...{ request: 'cancel', company: company(), subscription: subscription(), to: 0 },
           because: { kind: 'role', role: 'viewer' },
         }),
       ),

@@ -9,7 +9,8 @@ import { bo, change, now, zone } from '../samples.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const show = { now, zone };
-const busy = 'Pax8 is busy.';
+const busy = { kind: 'pax8', trouble: 'busy' } as const;
+const isBusy = 'Pax8 is not taking more requests right now. Wait a minute and ask again.';
 const byHand = { kind: 'by-hand', by: bo, note: 'Seen.' } as const;
 
 describe('the words for why a change stands as it does', () => {
@@ -32,7 +33,10 @@ describe('the words for why a change stands as it does', () => {
   ])('applied: %j', (found, words) => expect(whyText(change('applied', { found }), show)).toBe(words));
 
   test.each<[Unclear, string]>([
-    [{ kind: 'unanswered', forPeople: 'No answer came.' }, 'No answer came.'],
+    [
+      { kind: 'unanswered', failure: { kind: 'pax8-unknown', answered: false, shows: 'subscription' } },
+      'Pax8 did not say whether the change was made. The bot does not send it again. Check the subscription in Pax8 before you ask for anything else.',
+    ],
     [{ kind: 'unseen' }, 'Pax8 answered, but does not show the change yet.'],
     [{ kind: 'end-unseen' }, 'Pax8 accepted the cancellation but does not show an end date yet.'],
     [{ kind: 'lost-track', at: 0 }, 'The bot stopped while Pax8 was answering.'],
@@ -49,9 +53,12 @@ describe('the words for why a change stands as it does', () => {
   );
 
   test.each<[Failed | Missed, string]>([
-    [{ kind: 'not-read', forPeople: busy }, 'Pax8 is busy. Nothing was sent.'],
-    [{ kind: 'not-sent', forPeople: busy }, busy],
-    [{ kind: 'refused', forPeople: 'Pax8 refused it.' }, 'Pax8 refused it.'],
+    [{ kind: 'not-read', failure: busy }, `${isBusy} Nothing was sent.`],
+    [{ kind: 'not-sent', failure: busy }, `Nothing was changed. ${isBusy}`],
+    [
+      { kind: 'refused', failure: { kind: 'pax8', trouble: 'refused' } },
+      'Nothing was changed. Pax8 refused this request. Fix what Pax8 reports and ask again.',
+    ],
     [
       { kind: 'seats-not-shown', shown: 12 },
       'An hour later, Pax8 shows 12 seats and no such change in its history. The change was not made.',
@@ -75,8 +82,8 @@ describe('the words for why a change stands as it does', () => {
     [{ kind: 'not-approved-in-time' }, 'Nobody approved it before the window closed.'],
     [{ kind: 'window-closed', last: null }, 'The window closed before the bot could make the change.'],
     [
-      { kind: 'window-closed', last: { kind: 'not-read', forPeople: busy } },
-      'The window closed before the bot could make the change. Pax8 is busy. Nothing was sent.',
+      { kind: 'window-closed', last: { kind: 'not-read', failure: busy } },
+      `The window closed before the bot could make the change. ${isBusy} Nothing was sent.`,
     ],
   ])('failed: %j', (why, words) => expect(whyText(change('failed', { reason: why }), show)).toBe(words));
 
@@ -111,7 +118,10 @@ describe('the words for why a change stands as it does', () => {
     [{ kind: 'parent-not-running' }, 'The subscription it would be added to is no longer running.'],
     [{ kind: 'refused', because: { kind: 'same', quantity: 15 } }, 'It has 15 seats already.'],
     [{ kind: 'order-refused', because: { kind: 'company-gone' } }, 'Pax8 no longer has this company.'],
-    [{ kind: 'not-taken', text: 'No.' }, 'Pax8 does not accept the order now: No.'],
+    [
+      { kind: 'not-taken', text: 'No.', failure: { kind: 'pax8', trouble: 'refused' } },
+      'Pax8 does not accept the order now: No.',
+    ],
     [
       { kind: 'against-policy', because: { kind: 'role', role: 'viewer' } },
       'The person responsible for it no longer has the role for it.',
@@ -138,15 +148,17 @@ describe('the words for why a change stands as it does', () => {
   );
 
   test('planned: why the last attempt was not made, and nothing before the first', () => {
-    const waiting = { kind: 'not-sent', forPeople: busy } as const;
-    expect(whyText(change('planned', { waiting }), show)).toBe(busy);
+    const waiting = { kind: 'not-sent', failure: busy } as const;
+    expect(whyText(change('planned', { waiting }), show)).toBe(`Nothing was changed. ${isBusy}`);
     expect(whyText(change('planned'), show)).toBe('');
   });
 
   test('a failure says once that nothing was changed', () => {
     const told = (reason: Failed | Missed) => outcomeText(change('failed', { reason }), show);
     expect(told({ kind: 'not-renewed' })).toMatch(/not renewed\. Nothing was changed\.$/);
-    expect(told({ kind: 'refused', forPeople: 'Nothing was changed. No.' })).toBe('Nothing was changed. No.');
+    expect(told({ kind: 'refused', failure: { kind: 'pax8', trouble: 'refused' } })).toMatch(
+      /^Nothing was changed\. Pax8 refused(?!.*Nothing was changed)/,
+    );
     expect(told({ kind: 'price-not-shown' })).not.toContain('Nothing was changed');
   });
 });

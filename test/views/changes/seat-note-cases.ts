@@ -18,7 +18,7 @@ const rate = (price: number, partnerCost: number) => ({ price, partnerCost });
 /** What else is to know about other seats: prices, the vendor's questions, and Microsoft's limit. */
 export const seatNoteCases = (answer: Lay): Readonly<Record<string, () => Answer>> => {
   const refused = (because: Parameters<typeof refusedCard>[0]['because'], of = subscription()) =>
-    answer(refusedCard({ what: 'seats', company: company(), subscription: of, to: 15, because }, show));
+    answer(refusedCard({ request: 'seats', company: company(), subscription: of, to: 15, because }, show));
   const vendor = (
     asked: VendorDetails['asked'],
     given: VendorDetails['given'] = [],

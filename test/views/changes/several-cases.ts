@@ -42,16 +42,16 @@ export const severalCases = (answer: Lay): Readonly<Record<string, () => Answer>
     seats,
     say: `${direction} ${n} seats of #1a2b3c4d for ${name}`,
   });
-  const keptOut = (name: string, what: 'seats' | 'price', replaces: string | null) =>
+  const keptOut = (name: string, request: 'seats' | 'price', replaces: string | null) =>
     answer(
       keptOutCard(
         {
           change: change('pending', { companyName: name }),
           asked: {
-            what,
+            request,
             company: company(name),
             subscription: subscription(),
-            to: what === 'price' ? null : 17,
+            to: request === 'price' ? null : 17,
           },
           ...{ given: { purpose: name, ticket: '4711' }, replaces },
         },
@@ -61,7 +61,7 @@ export const severalCases = (answer: Lay): Readonly<Record<string, () => Answer>
   const refused = (name: string) =>
     refusedCard(
       {
-        ...{ what: 'seats', company: company(name), subscription: subscription(), to: 9 },
+        ...{ request: 'seats', company: company(name), subscription: subscription(), to: 9 },
         because: {
           ...{ kind: 'committed', until: termEnd, returnable: 0, closesAt: null },
           rule: { kind: 'new-commerce' },
@@ -149,7 +149,7 @@ export const severalCases = (answer: Lay): Readonly<Record<string, () => Answer>
       answer(
         refusedCard(
           {
-            ...{ what: 'seats', company: company(), subscription: subscription(), to: 24 },
+            ...{ request: 'seats', company: company(), subscription: subscription(), to: 24 },
             because: { kind: 'reckoned-otherwise', from: 12, seats: 14 },
           },
           show,

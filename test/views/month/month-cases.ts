@@ -136,7 +136,7 @@ export const monthCases = (answer: Lay) => {
     'month-ticket-no-company': ticketed({ kind: 'no-company', system: 'HaloPSA' }),
     'month-ticket-failed': ticketed({
       kind: 'failed',
-      forPeople: 'HaloPSA did not answer (not within 15 s).',
+      failure: { kind: 'no-answer', system: 'HaloPSA', because: { seconds: 15 } },
     }),
     'month-check-no-invoice': () => answer(nothingCheckedCard({ month: 'June 2026', company: null })),
     'month-check-never': () => answer(nothingCheckedCard({ month: null, company: company('Contoso') })),

@@ -281,7 +281,7 @@ export const orderCases = (answer: Lay): Readonly<Record<string, () => Answer>> 
     answer(
       refusedCard(
         {
-          ...{ what: 'price', company: company(), subscription: subscription(), to: 12 },
+          ...{ request: 'price', company: company(), subscription: subscription(), to: 12 },
           because: { kind: 'price-same', price: 23.1, currency: 'USD', billingTerm: 'Monthly' },
         },
         show,

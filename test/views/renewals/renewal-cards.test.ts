@@ -381,7 +381,7 @@ describe('a digest', () => {
   });
 
   test('says how many are undecided, seats and money of all of them', () => {
-    expect(page(0).text).toContain('2,000 renewals, 50,000 seats · $1,100,000.00 a month · 1–10 of 2000');
+    expect(page(0).text).toContain('2,000 renewals, 50,000 seats · $1,100,000.00 a month · 1–10 of 2,000');
     expect(page(0).text).toContain('2,000 undecided');
   });
 });
@@ -439,7 +439,7 @@ describe('whatever stands in the data', () => {
       companyName: name,
       productName: name,
       purpose: name,
-      reason: { kind: 'refused', forPeople: name },
+      reason: { kind: 'refused', failure: { kind: 'answered', system: name, status: 400, said: name } },
       pax8Text: name,
       requestedBy: someone,
     });
@@ -453,7 +453,7 @@ describe('whatever stands in the data', () => {
     };
     const lost = alertPlace({
       setBy: someone,
-      trouble: { at: now, text: name },
+      trouble: { at: now, why: { kind: 'teams-said', text: name } },
       filter: {
         company: { id: name, name },
         vendor: name,

@@ -239,7 +239,7 @@ export const renewalCases = (answer: Lay): Readonly<Record<string, () => Answer>
           {
             renewal: open,
             change: plan('failed', {
-              reason: { kind: 'refused', forPeople: 'Pax8 refused to lower the seats.' },
+              reason: { kind: 'refused', failure: { kind: 'pax8', trouble: 'refused' } },
               pax8Text: 'Quantity decrease is not allowed for this subscription',
             }),
           },
@@ -289,7 +289,10 @@ export const renewalCases = (answer: Lay): Readonly<Record<string, () => Answer>
                 place: alertPlace({
                   conversationId: 'lost',
                   form: { kind: 'digest', every: 'week', weekday: 1, hour: 7 },
-                  trouble: { at: now - 5 * hour, text: 'The bot is not part of the conversation roster.' },
+                  trouble: {
+                    at: now - 5 * hour,
+                    why: { kind: 'teams-said', text: 'The bot is not part of the conversation roster.' },
+                  },
                 }),
                 where: { scope: 'channel' },
               },
@@ -389,7 +392,10 @@ export const renewalCases = (answer: Lay): Readonly<Record<string, () => Answer>
         placeLostCard(
           {
             place: alertPlace({
-              trouble: { at: now - 5 * hour, text: 'The bot is not part of the conversation roster.' },
+              trouble: {
+                at: now - 5 * hour,
+                why: { kind: 'teams-said', text: 'The bot is not part of the conversation roster.' },
+              },
             }),
             where: { scope: 'channel' },
           },

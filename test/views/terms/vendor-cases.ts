@@ -56,8 +56,8 @@ export const vendorCases = (answer: Lay): Readonly<Record<string, () => Answer>>
           show,
         ),
       );
-  const refused = (what: 'seats' | 'cancel' | 'plan', because: AnyRefusal) => (): Answer =>
-    answer(refusedCard({ what, because, company: company(), subscription: google(), to: 8 }, show));
+  const refused = (request: 'seats' | 'cancel' | 'plan', because: AnyRefusal) => (): Answer =>
+    answer(refusedCard({ request, because, company: company(), subscription: google(), to: 8 }, show));
   const ahead = renewal({ lines: [line({ productName, vendorName: 'Google' })] });
   const lineAfter = (rest: Parameters<typeof renewed>[0]) => ({
     ...ahead,

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { IntlMessageFormat } from 'intl-messageformat';
+import { exampleTitles } from '../../../src/commands/bot/own-examples.ts';
+import { ways } from '../../../src/commands/bot/ways.ts';
 import { groups } from '../../../src/commands/index.ts';
 import { errorSentences, messagesIn, templateMessages, viewSources } from './messages.ts';
 
@@ -24,12 +26,12 @@ const english = new Set([
   ...templateMessages(),
   ...errorSentences(),
   // What help says of the commands.
-  ...groups.flatMap(({ name, commands }) => [name, ...commands.map(({ summary }) => summary)]),
+  ...[...groups, ways].flatMap(({ name, commands }) => [name, ...commands.map(({ summary }) => summary)]),
+  ...exampleTitles,
 ]);
 
-/** Of these files nobody reads a word on a card: what is wrong with a card, files, tickets, sentences that the bot reads. */
-const unread =
-  /^(?:kit\/(?:check-card|template|compile-template|csv-ends|html|buttons|format|with-reason)|audit\/ticket)\.ts$/;
+/** Of these files nobody reads a word on a card: what is wrong with a card, files, sentences that the bot reads. */
+const unread = /^kit\/(?:check-card|template|compile-template|csv-ends|html|buttons|format|with-reason)\.ts$/;
 
 /** What the bot says to itself or to Pax8, and how Luxon writes a day in a sentence. */
 const toTheBot: ReadonlySet<string> = new Set([
@@ -67,6 +69,20 @@ describe('what people read is in the catalogue', () => {
     [`\`\${a} is gone now\``, [], ['… is gone now']],
   ])('of %s is found', (source, messages, loose) => {
     expect(messagesIn(source)).toMatchObject({ messages, loose });
+  });
+});
+
+describe('what is saved is data', () => {
+  const source = fileURLToPath(new URL('../../../src/', import.meta.url));
+  // A text that is asked for in one language outside the views ends in a record, where everybody reads it in that one.
+  test('nobody outside the views asks for a text in English', () => {
+    const outside = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
+      (path) => path.endsWith('.ts') && !/^(?:views|simulator)[\\/]/.test(path),
+    );
+    const asking = outside.filter((path) =>
+      /\binEnglish\(|\.english\b/.test(readFileSync(join(source, path), 'utf8')),
+    );
+    expect(asking).toEqual([]);
   });
 });
 
@@ -109,5 +125,23 @@ describe('German', () => {
   test('keeps the spaces at both ends, since some texts are put together', () => {
     const ends = (text: string): string => `${/^\s*/.exec(text)?.[0]}|${/\s*$/.exec(text)?.[0]}`;
     expect([...german].filter(([text, translated]) => ends(text) !== ends(translated))).toEqual([]);
+  });
+
+  test('and English mark the same words as words to say', () => {
+    const marked = (text: string, said: string): boolean =>
+      [`“${said}”`, `*${said}*`, `"${said}"`].some((words) => text.includes(words));
+    const unmarked = [...german].flatMap(([text, translated]) =>
+      [...translated.matchAll(/„([a-z][^“{]*)“/g)]
+        .map(([, said = '']) => said)
+        .filter(
+          (said) =>
+            text
+              .split(/[^\w<>@]+/)
+              .join(' ')
+              .includes(said) && !marked(text, said),
+        )
+        .map((said) => `${said}: ${text}`),
+    );
+    expect(unmarked).toEqual([]);
   });
 });

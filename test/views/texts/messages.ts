@@ -50,8 +50,8 @@ const inCall = ({ callee, arguments: all, span }: Node, found: Found): unknown =
   const message = literal(first);
   if (name === 'counted' && message !== null) found.messages.push(message);
   if (name === 'count') inCount(given, span, found);
-  // What `told` is given is in the catalogue by its list.
-  if (name.endsWith('Error') || name === 'told') return [];
+  // What `translated` is given is in the catalogue by its list.
+  if (name.endsWith('Error') || name === 'translated') return [];
   return [callee, english.has(name) ? given.filter((argument) => literal(argument) === null) : given];
 };
 
@@ -122,14 +122,8 @@ export const templateMessages = (): string[] =>
     .filter((file) => file.endsWith('.json') && !file.endsWith('.data.json'))
     .flatMap((file) => textsOf(JSON.parse(readFileSync(join(root, 'cards', file), 'utf8'))));
 
-/** Where sentences for people are made outside the views: errors (`AppError.forPeople`), and what `teams/` says by `Words`. */
-const errorSources = [
-  'pax8',
-  'store/store-error.ts',
-  'teams',
-  'secrets/secret-error.ts',
-  'secrets/vault-problem.ts',
-];
+/** Where sentences for people are made outside the views: what `teams/` says by `Words`, and what is wrong with a vault. */
+const errorSources = ['teams', 'secrets/vault-problem.ts'];
 
 const filesOf = (path: string): string[] =>
   path.endsWith('.ts')
@@ -147,11 +141,11 @@ const sentencesIn = (node: unknown): string[] => {
     : Object.values(node).flatMap(sentencesIn);
 };
 
-/** The sentences of errors, one by one, as `told` says them. */
+/** The sentences of errors, one by one, as `translated` says them. */
 export const errorSentences = (): string[] =>
   errorSources
     .flatMap(filesOf)
     .flatMap((file) =>
       sentencesIn(parseSync(readFileSync(file, 'utf8'), { syntax: 'typescript', target: 'esnext' }).body),
     )
-    .concat(['The bot does not send it again.', 'Nothing was changed.', ...withValues]);
+    .concat(withValues);

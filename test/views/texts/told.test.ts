@@ -1,19 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { inLocale } from '../../../src/views/texts/locale.ts';
-import { told } from '../../../src/views/texts/told.ts';
+import { translated } from '../../../src/views/texts/told.ts';
 
 /** What is made outside the views is one English text; whoever reads it has it in their language. */
 describe('a sentence from outside the views', () => {
   test.each([
-    ['Nothing was changed. Send it in parts.', 'Es wurde nichts geändert. Schicken Sie sie in Teilen.'],
     [
-      'HaloPSA did not answer (not within 15 s).',
-      'HaloPSA hat nicht geantwortet (nicht innerhalb von 15 s).',
-    ],
-    ['HaloPSA did not answer (ECONNREFUSED).', 'HaloPSA hat nicht geantwortet (ECONNREFUSED).'],
-    [
-      'Autotask answered 500: billingCodeID is required. On record number [0].',
-      'Autotask antwortete 500: billingCodeID is required. On record number [0].',
+      'Search again in a moment. Send it in parts.',
+      'Suchen Sie gleich noch einmal. Schicken Sie sie in Teilen.',
     ],
     ['The secret a.b (c) does not exist.', 'Das Geheimnis a.b (c) gibt es nicht.'],
     [
@@ -22,7 +16,7 @@ describe('a sentence from outside the views', () => {
     ],
     ['What nobody has translated.', 'What nobody has translated.'],
   ])('%j is German where it is read in German, with its values as they are', (english, german) => {
-    expect(told(english)).toBe(english);
-    expect(inLocale('de-DE', () => told(english))).toBe(german);
+    expect(translated(english)).toBe(english);
+    expect(inLocale('de-DE', () => translated(english))).toBe(german);
   });
 });

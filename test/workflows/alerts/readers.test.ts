@@ -80,7 +80,7 @@ describe.each([
     expect(await sentThere(sweepAndDeliver)).toBe(0);
     await watchPlaces(context());
     const [kept] = await memory().alertPlaces.list(tenant);
-    expect(kept?.trouble?.text).toMatch(/no longer approver for what goes there/);
+    expect(kept?.trouble?.why).toEqual({ kind: 'not-kept' });
     const renewals = await memory().renewals.open(tenant);
     expect(renewals.length).toBeGreaterThan(1);
     await watchPlaces(context());

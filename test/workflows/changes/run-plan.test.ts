@@ -92,7 +92,7 @@ describe('a plan', () => {
     expect(puts()).toHaveLength(0);
   });
   test('is refused for what cannot be planned, and the refusal is in the audit', async () => {
-    expect(await ask(12)).toMatchObject({ kind: 'refused', what: 'plan', because: { kind: 'same' } });
+    expect(await ask(12)).toMatchObject({ kind: 'refused', request: 'plan', because: { kind: 'same' } });
     expect(await ask(8, ann, 5)).toMatchObject({ kind: 'refused', because: { kind: 'term-moved' } });
     const [entry] = await context.memory.audit.latest(tenant, { limit: 1 });
     expect(entry).toMatchObject({ event: 'change.refused', facts: { what: 'plan', afterTermEnd: 5 } });
@@ -229,7 +229,12 @@ describe('after the renewal', () => {
   once('Pax8’s own refusal ends it, with Pax8’s words', async () => {
     const plan = await planned(8);
     renew();
-    const refused = { kind: 'refused', status: 422, text: 'Window closed', forPeople: 'Refused.' } as const;
+    const refused = {
+      kind: 'refused',
+      status: 422,
+      text: 'Window closed',
+      failure: { kind: 'pax8', trouble: 'refused' },
+    } as const;
     const marketplace = { ...context.marketplace, setQuantity: async () => refused };
     expect(await runPlan({ ...context, marketplace }, plan)).toMatchObject({
       ...{ state: 'failed', pax8Text: 'Window closed' },
@@ -238,11 +243,11 @@ describe('after the renewal', () => {
   once('while Pax8 cannot be reached it is planned again, and then sent', async () => {
     const plan = await planned(8);
     renew();
-    const notSent = { kind: 'not-sent', text: '', forPeople: 'Pax8 is busy.' } as const;
+    const notSent = { kind: 'not-sent', text: '', failure: { kind: 'pax8', trouble: 'busy' } } as const;
     const busy = { ...context.marketplace, setQuantity: async () => notSent };
     const waiting = await runPlan({ ...context, marketplace: busy }, plan);
     expect(waiting).toMatchObject({
-      ...{ state: 'planned', waiting: { kind: 'not-sent', forPeople: 'Pax8 is busy.' } },
+      ...{ state: 'planned', waiting: { kind: 'not-sent', failure: { kind: 'pax8', trouble: 'busy' } } },
     });
     let reads = 0;
     const subscription: Context['marketplace']['subscription'] = async (...given) => {
@@ -330,7 +335,7 @@ test('a cancellation for the end of a term that was put to another day is not as
   const requested = await request(context, asking(ann), { kind: 'cancel', at: 'term-end', forEnd });
   expect(requested).toMatchObject({
     kind: 'refused',
-    what: 'cancel',
+    request: 'cancel',
     because: { kind: 'term-moved', at: termEnd() },
   });
   expect(await context.memory.changes.ofSubscription(premium, 5)).toEqual([]);

@@ -1,0 +1,32 @@
+import type { Change } from '../../core/changes/change.ts';
+import { sightOfRole } from '../../core/rules/permissions.ts';
+import type { Conversation } from '../../core/words/chat.ts';
+import { includes, samePerson } from '../../core/words/people.ts';
+import { standingIn } from '../approving/standing.ts';
+import { type Context, roleIn } from '../context.ts';
+
+/**
+ * Whether whoever has this chat may read now of a company, or of a change there. In a group or channel it is not asked: what stands
+ * there is for all of them.
+ */
+export const mayRead = async (
+  context: Context,
+  { tenantId, personId }: Conversation,
+  companyId: string,
+  change: Change | null = null,
+): Promise<boolean> => {
+  if (personId === null) return true;
+  const { memory, members, settings } = context;
+  const person = { tenantId, objectId: personId, name: '' };
+  const [isShutOut, { role }, granted] = await Promise.all([
+    members.isShutOut(person),
+    roleIn(context, person, companyId),
+    memory.roles.granted(tenantId, personId),
+  ]);
+  if (isShutOut) return false;
+  const sees = sightOfRole(person, granted, settings)?.includes(companyId) ?? true;
+  if (includes(role, 'viewer') && (sees || (change !== null && samePerson(change.requestedBy, person))))
+    return true;
+  // Somebody may decide it for an approver who is away.
+  return change !== null && includes((await standingIn(context, person, change)).role, 'approver');
+};
