@@ -19,7 +19,7 @@ const folder = new URL('../test/corpus/', import.meta.url);
 const parsed = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
 
 /** What is no list of sentences with their meaning. */
-const others: ReadonlySet<string> = new Set(['world.json', 'kinds.json']);
+const others: ReadonlySet<string> = new Set(['world.json', 'learning/kinds.json']);
 
 /** Every sentence of test/corpus, or of the kinds named, with what the bot reads in it. */
 export const readCorpus = (kinds: readonly string[] = []): readonly CorpusRow[] => {
@@ -95,9 +95,9 @@ const kindOf = ({ decision, intent, lines }: Expected): string => {
   return orders.has(asked) ? 'change' : asked;
 };
 
-/** Messages of which only the kind is known: test/corpus/kinds.json. */
+/** Messages of which only the kind is known: test/corpus/learning/kinds.json. */
 const readKinds = (): readonly Readonly<{ say: string; kind: string }>[] =>
-  Object.entries(parsed('kinds.json') as Readonly<Record<string, readonly string[]>>).flatMap(
+  Object.entries(parsed('learning/kinds.json') as Readonly<Record<string, readonly string[]>>).flatMap(
     ([kind, messages]) => messages.map((say) => ({ say, kind })),
   );
 

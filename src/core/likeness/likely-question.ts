@@ -90,6 +90,12 @@ const isNamed = (intent: Intent): boolean =>
   ('text' in intent && intent.text !== null) ||
   ('target' in intent && (intent.target.company !== null || intent.target.product !== null));
 
+/** Of several names one alone would be answered for. */
+const namesSeveral = (atoms: readonly Atom[]): boolean =>
+  (['company', 'product'] as const).some(
+    (kind) => new Set(ofKind(atoms, kind).map(({ text }) => text.toLowerCase())).size > 1,
+  );
+
 /** A denial in a language of which only names and numbers are read. */
 const denies =
   /^(?:ohne|kein\p{L}*|nicht|nie|geen|zonder|niet|nooit|sans|pas|aucune?|jamais|sin|senza|bez)$/iu;
@@ -109,7 +115,7 @@ const questionAs = (
     if (found === null || !looksUp(found.intent.kind)) return null;
     if (ofOne.has(found.intent.kind) && !names(found.intent)) return null;
     if (found.left.some((word) => denies.test(word))) return null;
-    if (found.intent.kind === 'price' && ofKind(atoms, 'product').length > 1) return null;
+    if (found.intent.kind !== 'portfolio' && namesSeveral(atoms)) return null;
     return { kind: 'do', intent: found.intent, filters: found.filters, left: found.left };
   }
   const company = atoms.find((atom) => atom.kind === 'company')?.text ?? null;
@@ -127,7 +133,8 @@ const withoutPassing = ({ companies }: Portfolio, atoms: readonly Atom[]): reado
       ? atom
       : { from, to, text, line, kind: 'unknown' };
   });
-const common = /^(?:bank|house|school|office|team|group|club|shop|insurance|church|hotel|bakery|museum)$/;
+const common =
+  /^(?:bank|house|school|office|team|group|club|shop|insurance|church|hotel|bakery|museum|nothing|one|half|last|next|double|value|price|design|level|travel|minute)$/;
 
 /**
  * The look-up that people ask for in such words, where the tables of words settle nothing or something that nobody asks so. It never opens
@@ -147,7 +154,7 @@ export const byLikeness = (message: string, portfolio: Portfolio, reading: Readi
   const [first, ...others] = likely
     .filter(([kind, share]) => share >= rival && looksUp(kind))
     .flatMap(([kind]) => questionAs(kind, said, portfolio, here) ?? []);
-  if (first === undefined) return reading;
+  if (first === undefined || (words.length < wordsToSpare && (first.left ?? []).length > 0)) return reading;
   const choices = [first, ...others].map(({ intent }) => intent);
   if (instead === 'offered' && decision.kind === 'do') {
     // What names somebody is no question of all.
@@ -171,8 +178,9 @@ const tells = (decision: Decision, message: string): boolean =>
   decision.kind === 'say' || message.split(/\s+/).length > longestBare;
 const longestBare = 6;
 
-/** Fewer words are like too much. */
+/** Fewer words are like too much; of few, each must be explained. */
 const leastWords = 4;
+const wordsToSpare = 6;
 
 /** So likely another question is offered beside the likeliest. */
 const rival = 0.15;
