@@ -67,9 +67,8 @@ const nameOf = (of: number, name: string | null | undefined): PsaName => ({
 });
 
 /**
- * Autotask's recurring services, read-only: ContractServices have contents and prices, ContractServiceUnits the billed
- * quantities. A unit's dates do not tell the period's length: the contract's period type does.
- * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/ContractServiceUnitsEntity.htm
+ * Autotask's recurring services, read-only: ContractServices have the prices, ContractServiceUnits the billed
+ * quantities. https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/ContractServiceUnitsEntity.htm
  */
 export const autotaskContracts = (
   options: AutotaskContractsOptions,

@@ -84,9 +84,8 @@ const spelled = (term: string | null): string | null =>
 const aMonth = 32 * day;
 
 /**
- * Whether a Microsoft subscription very likely continued in an Extended Service Term: billed monthly, at the monthly
- * rate plus 3% or plus 23%. Pax8's API never says so.
- * https://learn.microsoft.com/partner-center/customers/extended-service-terms
+ * Whether a Microsoft subscription very likely continued in an Extended Service Term, which Pax8's API does not name:
+ * monthly, at plus 3% or 23%. https://learn.microsoft.com/partner-center/customers/extended-service-terms
  */
 export const serviceTermOf = (
   line: Before,
