@@ -26,7 +26,7 @@ export const runsAs = ({ subscriptionId, after }: Pick<RenewalLine, 'subscriptio
   after?.kind === 'renewed' ? after.became.subscriptionId : subscriptionId;
 
 /** What differs after a renewal. Prices are per seat and billing term, before and after; null means unknown. */
-export type Difference =
+export type RenewalDifference =
   | Readonly<{ kind: 'subscription'; was: string; is: string }>
   | Readonly<{ kind: 'seats'; was: number | null; is: number | null }>
   | Readonly<{ kind: 'term' | 'billing'; was: string | null; is: string | null }>
@@ -47,7 +47,7 @@ type Before = Pick<
 >;
 
 /** Everything unusual about a renewal, the strangest first. */
-export const differences = (line: Before, became: Became): Difference[] => {
+export const differences = (line: Before, became: Became): RenewalDifference[] => {
   const moved = (was: number | null, is: number | null) => was !== is || became.currency !== line.currency;
   return [
     ...(became.subscriptionId === line.subscriptionId
