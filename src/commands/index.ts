@@ -31,6 +31,7 @@ import { pending } from './changes/pending.ts';
 import { setPrice } from './changes/set-price.ts';
 import { settle } from './changes/settle.ts';
 import { offboard, onboard } from './changes/staff.ts';
+import { switchAnnual } from './changes/switch-annual.ts';
 import { whatIf } from './changes/what-if.ts';
 import { withdraw } from './changes/withdraw.ts';
 import { companies } from './lookups/companies.ts';
@@ -126,6 +127,7 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
       setSeats,
       cancel,
       order,
+      switchAnnual,
       onboard,
       offboard,
       setPrice,

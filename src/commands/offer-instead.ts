@@ -15,6 +15,7 @@ import { seatSentence } from './changes/change-seats.ts';
 import { orderSentence } from './changes/order.ts';
 import { priceSentence } from './changes/set-price.ts';
 import { staffSentence } from './changes/staff.ts';
+import { switchSentence } from './changes/switch-annual.ts';
 import { commandFor } from './index.ts';
 
 type Words = Readonly<{ company: string; product: string | null }>;
@@ -47,6 +48,8 @@ const bareSentence = ({ zone }: Context, intent: Intent, words: Words): string =
         company,
         intent.products,
       );
+    case 'switch-annual':
+      return switchSentence(words);
     case 'set-price':
       return intent.price === null ? '' : priceSentence(product, company, intent.price);
     default:

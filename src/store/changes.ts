@@ -231,6 +231,15 @@ export const changes = (db: Database, kind: DatabaseKind, book: AuditBook): Chan
       const query = db.selectFrom('changes').select(['id', 'body']).where('next_look', 'is not', null);
       return (await query.orderBy('requested_at').orderBy('id').execute()).map(changeOf).filter(isFollowed);
     },
+    switches: async (tenantId, since) => {
+      const settled = ['planned', 'applied', 'stale', 'failed', 'cancelled'] as const;
+      const all = db.selectFrom('changes').select(['id', 'body']).where('state', 'in', settled);
+      const query = all.where('bundle_id', 'is not', null);
+      const lately = query.where('requested_at', '>=', since);
+      const of = tenantId === null ? lately : lately.where('tenant_id', '=', tenantId);
+      const rows = await of.orderBy('requested_at').orderBy('id').execute();
+      return rows.map(changeOf).filter(({ bundle }) => bundle?.kind === 'switch');
+    },
     toReview: async (tenantId) => {
       const query = db.selectFrom('changes').select(['id', 'body']).where('review_due', 'is not', null);
       const of = tenantId === null ? query : query.where('tenant_id', '=', tenantId);

@@ -145,6 +145,15 @@ export const portalRows: readonly Row[] = [
   },
 ];
 
+const year = '(?:annual|annually|yearly|(?:1|one|a|12|twelve)[- ]?(?:years?|months?)|p1y)';
+/** "from monthly to annual", "monthly -> annual", "make … annual", "on a 1-year term". */
+const toAYear = new RegExp(
+  `(?:\\b(?:to|into|onto|on)|→|->|=>)\\s+(?:an? |the |be )?(?:${year})(?![\\p{L}])|\\bmake\\b.*\\b${year}\\s*$`,
+  'u',
+);
+/** Billing by the year is another thing than a year's commitment. */
+const howBilled = /\b(?:bill(?:ed|ing)?|upfront|paid|pay(?:ing|ment)?)\b/u;
+
 /** The words with names and numbers replaced by their signs. */
 const signsOf = (words: readonly Word[], atoms: readonly Atom[]): string =>
   atoms
@@ -174,11 +183,12 @@ const targetIn = (
   const owner = company !== undefined && companies.length === 1 ? companyName(company) : null;
   // Of "E3 to E5" the first is the one that there is.
   const held = product?.text ?? null;
+  const references = atoms.filter((atom) => atom.kind === 'reference');
   return {
     company: owner,
     product: owner === null ? null : held,
     words: owner === null ? held : null,
-    reference: null,
+    reference: (references.length === 1 ? references[0]?.id : null) ?? null,
   };
 };
 
@@ -191,11 +201,16 @@ export const portalJobIn = (
   words: readonly Word[],
   atoms: readonly Atom[],
   companyName: (atom: Extract<Atom, { kind: 'company' }>) => string,
-): Readonly<{ job: PortalJob; target: Target }> | null => {
+): Readonly<{ job: PortalJob; target: Target; toYear: boolean }> | null => {
   const counted = atoms.some(isCount);
   const meant = portalRows.filter((row) => cued.has(row) && !(row.withoutNumber === true && counted));
   if (meant.length === 0 || words.length > mostWords) return null;
   const text = signsOf(words, atoms);
   const row = meant.find(({ says, unless }) => says.test(text) && unless?.test(text) !== true);
-  return row === undefined ? null : { job: row.job, target: targetIn(atoms, companyName) };
+  if (row === undefined) return null;
+  const target = targetIn(atoms, companyName);
+  const named = target.company !== null || target.words !== null || target.reference !== null;
+  const toYear =
+    row.job === 'switch-term' && named && !counted && toAYear.test(text) && !howBilled.test(text);
+  return { job: row.job, target, toYear };
 };

@@ -107,7 +107,8 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
   const asking = askingIn(written);
   const cued = cuedIn(words);
   const aside = asideOf({ portfolio, written, words, atoms, asking, cued });
-  if (aside?.kind === 'do') return { ...doing(aside.intent, atoms), decision: aside };
+  const [asked] = aside?.kind === 'do' ? [aside.intent] : aside?.kind === 'confirm' ? aside.intents : [];
+  if (aside !== null && asked !== undefined) return { ...doing(asked, atoms), decision: aside };
   if (aside !== null) return { ...notUnderstood, spans: atoms, decision: aside };
   const compared = comparedPrices(words, atoms);
   if (compared !== null) return { ...notUnderstood, spans: atoms, decision: compared };

@@ -1,5 +1,6 @@
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
+import type { Money } from '../words/money.ts';
 import { isMonthlyUnproven, reckonedMonthEnd } from './monthly-terms.ts';
 import { type Committed, lock, type Terms, windowsOf } from './nce-windows.ts';
 import type { SeatRule } from './seat-rule.ts';
@@ -25,7 +26,11 @@ export type CancelNote =
   | RuleNote
   /** Pax8's API does not show whether an Extended Service Term starts instead of the end. */
   | Readonly<{ kind: 'service-term-unseen' }>
-  | Readonly<{ kind: 'not-recoverable' }>;
+  | Readonly<{ kind: 'not-recoverable' }>
+  /** Of a switch: until when both are billed, and what the new one costs for that time; null when it is not known. */
+  | Readonly<{ kind: 'switch-overlap'; until: Instant; amount: Money | null }>
+  /** Of a switch: if the new one is not Active by then, the old one renews. */
+  | Readonly<{ kind: 'switch-by'; at: Instant }>;
 
 export type CancelRefusal =
   | Readonly<{ kind: 'ends-already'; at: Instant | null }>

@@ -334,6 +334,8 @@ export type Intent =
   | Readonly<{ kind: 'portfolio'; question: PortfolioQuestion }>
   /** `target` is what is left of the sentence: perhaps a company and a product. */
   | Readonly<{ kind: 'portal-only'; job: PortalJob; target: Target }>
+  /** A monthly subscription to a year: an order, and the cancellation of the monthly one. */
+  | Readonly<{ kind: 'switch-annual'; target: Target }>
   /** The bot's webhook at Pax8, or what Pax8 delivered to it. */
   | Readonly<{ kind: 'webhooks'; show: 'webhook' | 'deliveries' }>
   | Readonly<{ kind: 'status' }>

@@ -55,6 +55,7 @@ export const bundleTitle = (lines: readonly Change[]): string => {
   const kind = lines[0]?.bundle?.kind;
   if (kind === 'renewals') return t`Renewals`;
   if (kind === 'seats') return t`Seat changes`;
+  if (kind === 'switch') return t`Monthly to annual`;
   return isOnboarding(lines) ? t`Onboarding` : t`Offboarding`;
 };
 
@@ -66,6 +67,9 @@ export const companiesOf = (lines: readonly [Change, ...Change[]]): string => {
 
 const wordOf = (lines: readonly Change[]): Readonly<{ word: string; colour: Colour }> => {
   const state = bundleState(lines);
+  const [order, cancellation] = lines;
+  if (order?.bundle?.kind === 'switch' && order.state === 'applied' && cancellation?.state === 'planned')
+    return stateOf(order);
   const same = lines.find((line) => line.state === state);
   if (same !== undefined && (state !== 'planned' || lines.every((line) => line.state === 'planned')))
     return stateOf(same);

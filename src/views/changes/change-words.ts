@@ -4,6 +4,7 @@ import {
   awaitsRequester,
   byHandOf,
   decidedOf,
+  orderBefore,
   plannedAfter,
   settledAtOf,
 } from '../../core/changes/change-facts.ts';
@@ -168,10 +169,15 @@ export const outcomeText = (change: Change, show: Show): string => {
     case 'pending':
       return '';
     case 'planned':
-      return join(
-        reason,
-        t`The bot makes the change once Pax8 shows the new term. It asks again if someone else changes the seats by then.`,
-      );
+      return orderBefore(change) === null
+        ? join(
+            reason,
+            t`The bot makes the change once Pax8 shows the new term. It asks again if someone else changes the seats by then.`,
+          )
+        : join(
+            reason,
+            t`The bot cancels it once Pax8 shows the new subscription as Active. Until then it is not touched.`,
+          );
     case 'approved':
       return t`The bot sends it to Pax8 next.`;
     case 'executing':

@@ -147,8 +147,8 @@ const beginNotes = ({ older, withoutBegin }: AnnualInput): string[] =>
  * https://devx.pax8.com/docs/workarounds-for-scheduled-orders-in-pax8-api
  */
 const howTo = (): string[] => [
-  t`The bot cannot switch the term: Pax8’s API has no way for it. In the Pax8 portal open the subscription and press Manage Renewal, at least a day before the month ends.`,
-  t`Or order the year here and cancel the monthly one for its end. Both are billed until then, so order shortly before.`,
+  t`The bot can switch by an order: it orders the year and, once it is Active, cancels the monthly one for its end. Both are billed until then, so switch shortly before, but not on its last day.`,
+  t`Without an overlap only the Pax8 portal can: open the subscription and press Manage Renewal, at least a day before the month ends.`,
 ];
 
 const notesOf = (input: AnnualInput): string[] => {
@@ -168,21 +168,10 @@ const notesOf = (input: AnnualInput): string[] => {
   ];
 };
 
-/** The two requests of a switch, when one subscription is asked about. */
+/** The switch, when one subscription is asked for. */
 const stepsTo = (terms: readonly MonthlyTerm[]): Suggestion[] => {
   const [term, ...others] = terms;
-  if (term === undefined || others.length > 0 || term.company === null) return [];
-  const { company, subscription } = term;
-  const { quantity, productName, id } = subscription;
-  return [
-    ...(quantity === null || productName === null || comparedOffer(term) === null
-      ? []
-      : [
-          {
-            title: t`Order the year`,
-            say: `order ${quantity} ${productPlain(productName)} for ${company.name} on an annual term`,
-          },
-        ]),
-    { title: t`Cancel the monthly`, say: `cancel ${referenceTo(id)} at the end of the term` },
-  ];
+  return term === undefined || others.length > 0 || term.company === null || comparedOffer(term) === null
+    ? []
+    : [{ title: t`Switch to annual`, say: `switch ${referenceTo(term.subscription.id)} to annual` }];
 };

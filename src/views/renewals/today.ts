@@ -1,3 +1,4 @@
+import { wasInPlace } from '../../core/changes/switch.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import { countsPeople } from '../../core/marketplace/units.ts';
 import type { TodayLine } from '../../core/today/line.ts';
@@ -170,7 +171,9 @@ const unseenText = (unseen: readonly Unseen[]): string[] =>
 
 const amountText = ({ amounts, unknown, kind }: TodayLine): string => {
   if (amounts.length === 0)
-    return kind === 'waiting' || kind === 'unclear' || kind === 'review' ? '' : t`price unknown`;
+    return kind === 'waiting' || kind === 'unclear' || kind === 'review' || kind === 'switch'
+      ? ''
+      : t`price unknown`;
   return unknown > 0
     ? t`${amounts.map(money).join(t` and `)} and ${count(unknown, 'unknown price')}`
     : amounts.map(money).join(t` and `);
@@ -239,6 +242,12 @@ const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show
       : t`Usage of ${productText(subscription?.productName ?? null, 60)} jumped: ${money(usage.now)} up to ${daysText(usage.day, usage.day)}, ${money(usage.before)} up to ${daysText(usage.against, usage.against)}.`,
   review: (line, show) =>
     t`One approver let it pass in an emergency. Review it until ${until(line, show)}: ${line.change === null ? '' : steps(line.change)}.`,
+  switch: ({ change }) =>
+    change?.state === 'planned'
+      ? t`The year for ${productText(change.productName, 60)} is still provisioning. The monthly one is not cancelled before it is Active.`
+      : change !== null && wasInPlace(change)
+        ? t`The year for ${productText(change.productName, 60)} is there, but the monthly one was not cancelled: both are billed.`
+        : t`The year for ${productText(change?.productName ?? null, 60)} was ordered, but the monthly one was not cancelled: both may be billed.`,
   waiting: (line, show) =>
     t`Waits for a decision until ${until(line, show)}: ${line.change === null ? '' : steps(line.change)}.`,
 };
@@ -246,7 +255,7 @@ const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show
 const sentenceOf = (line: TodayLine, show: Show): string => sentences[line.kind](line, show);
 
 const buttonOf = (
-  { kind, subscriptions }: TodayLine,
+  { kind, subscriptions, change }: TodayLine,
   company: Company | null,
 ): Readonly<{ button: string; say: string }> => {
   const reference = referenceTo(subscriptions[0]?.id ?? '');
@@ -268,6 +277,10 @@ const buttonOf = (
       return { button: t`Check`, say: sentenceText(`check invoice for ${name}`) };
     case 'review':
       return { button: t`Review`, say: 'reviews' };
+    case 'switch':
+      return change === null || !wasInPlace(change)
+        ? { button: t`Look`, say: sentenceText(`orders ${name}`) }
+        : { button: t`Cancel`, say: `cancel ${referenceTo(change.subscriptionId)} at the end of the term` };
     case 'unclear':
     case 'waiting':
       return { button: t`Open`, say: sentenceText(`pending ${name}`) };

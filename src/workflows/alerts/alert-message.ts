@@ -1,5 +1,6 @@
 import type { Alert, AlertContent } from '../../core/alerts/alert.ts';
 import { isSnoozed } from '../../core/alerts/due-alerts.ts';
+import { orderBefore } from '../../core/changes/change-facts.ts';
 import { awaitsReview } from '../../core/changes/emergency.ts';
 import type { RenewalCard } from '../../core/ports/renewal-memory.ts';
 import { unclearLines } from '../../core/renewals/after-renewal.ts';
@@ -18,6 +19,7 @@ import { reviewsCard } from '../../views/approving/reviews.ts';
 import { auditAnchorCard, withAnchorCheck } from '../../views/audit/anchor.ts';
 import { readingHeldCard } from '../../views/bot/reading-held.ts';
 import { reminderCard } from '../../views/changes/reminder.ts';
+import { switchStoppedCard } from '../../views/changes/switch-stopped.ts';
 import { roleEndsCard } from '../../views/people/role-ends.ts';
 import { ownerWithoutRoleCard } from '../../views/renewals/owner-without-role.ts';
 import { planNotDoneCard } from '../../views/renewals/plan-not-done.ts';
@@ -60,6 +62,7 @@ const priced: ReadonlySet<AlertContent['kind']> = new Set([
     'plan-reopened',
     'trials',
     'reminder',
+    'switch-stopped',
     'reviews',
   ] as const),
 ]);
@@ -133,6 +136,8 @@ const answerOf = (
       return forAdmin(context, content);
     case 'reminder':
       return reminder(context, content);
+    case 'switch-stopped':
+      return switchStopped(context, content);
     case 'place-lost':
       return placeIsLost(context, alert, content);
     case 'reading-held':
@@ -294,6 +299,18 @@ const reminder = async (context: Context, { changeId }: Of<'reminder'>): Promise
   return change?.state === 'pending' && now() < change.expiresAt
     ? answer(reminderCard(change, show()))
     : null;
+};
+
+const switchStopped = async (
+  context: Context,
+  { changeId }: Of<'switch-stopped'>,
+): Promise<Answer | null> => {
+  const { memory, answer, show } = context;
+  const change = await memory.changes.get(changeId);
+  const order = change === null ? null : await memory.changes.get(orderBefore(change) ?? '');
+  if (change === null || order === null) return null;
+  const seen = seenBy(context, change.companyId, { change, order });
+  return answer(switchStoppedCard(seen, show()));
 };
 
 /** In a personal chat, those of the companies that person may see. */

@@ -23,6 +23,7 @@ const readers: Readonly<Record<AlertContent['kind'], Role>> = {
   'owner-digest': 'viewer',
   unanswered: 'none',
   reminder: 'requester',
+  'switch-stopped': 'requester',
   // Who stands in for an approver reviews too; the list has what its reader may see.
   reviews: 'viewer',
   'place-lost': 'approver',
@@ -37,6 +38,7 @@ const besideAlerts: ReadonlySet<AlertContent['kind']> = new Set([
   'today',
   'owner-digest',
   'reminder',
+  'switch-stopped',
   'reviews',
   'place-lost',
   'audit-anchor',

@@ -4,6 +4,7 @@ import { publish, publishBehind } from '../cards/publish-change.ts';
 import type { Context } from '../context.ts';
 import { expired } from './decide-change.ts';
 import { execute, readBack, recover } from './execute-change.ts';
+import { followSwitches } from './follow-switches.ts';
 
 /** An execution counts as abandoned when it has not moved for longer than its reads and its write can take. */
 const abandonedAfter = 5 * 60 * 1000;
@@ -12,8 +13,8 @@ const abandonedAfter = 5 * 60 * 1000;
 const unbegunAfter = 30 * 1000;
 
 /**
- * Continues what a stop, crash or outage left behind: expires, begins, takes over or reads back changes, and updates
- * cards. `alone`: no other instance can be running, so it does not wait.
+ * Continues what a stop, crash or outage left behind, and what waits for an order: expires, begins, takes over or reads back
+ * changes, and updates cards. `alone`: no other instance can be running, so it does not wait.
  */
 export const carryChangesOn = async (context: Context, alone = false): Promise<void> => {
   const open = await context.memory.changes.inStatesAnywhere([
@@ -31,7 +32,7 @@ export const carryChangesOn = async (context: Context, alone = false): Promise<v
     }
   };
   // In parallel: a slow answer about one change must not delay the others and the cards.
-  await Promise.all([...open.map(carryOnSafely), publishBehind(context)]);
+  await Promise.all([...open.map(carryOnSafely), followSwitches(context), publishBehind(context)]);
 };
 
 const carryOn = (context: Context, change: Change, alone: boolean): Promise<Change | null> => {

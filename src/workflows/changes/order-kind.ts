@@ -16,6 +16,7 @@ import type { ChangeSteps } from './change-kind.ts';
 import { type Facts, readOrderFacts, waysToBuy } from './order-facts.ts';
 import { madeBy, namedIn, shownOf } from './order-look.ts';
 import { notAllowedBy } from './recheck-change.ts';
+import { notReplaceable } from './switch-ready.ts';
 
 /** The order in the form that Pax8 accepts. */
 export const orderFor = (
@@ -95,10 +96,12 @@ export const judgeOrder = async (
 };
 
 /**
- * The check right before an order is sent: company, parents, ways to buy and prices as approved, policy, and Pax8's own
- * check. Saves what already exists, to tell later what the order made.
+ * The check right before an order is sent: what it replaces, company, parents, ways to buy and prices as approved, the policy, and
+ * Pax8's own check. Saves what already exists, to tell later what the order made.
  */
 export const orderReady: ChangeSteps<'order'>['ready'] = async (context, change, wanted, person) => {
+  const broken = await notReplaceable(context, change, person);
+  if (broken !== null) return { kind: 'stale', reason: broken };
   const { companyId, companyName, approversNeeded } = change;
   const [facts, shown, checked] = await Promise.all([
     readOrderFacts(context, companyId, wanted.lines),

@@ -28,8 +28,8 @@ export const request = async (context: Context, asked: RequestBasis, wish: Wish)
   return judged.kind === 'allowed' ? save(context, asked, wish, judged) : judged;
 };
 
-/** Reads afresh, and judges by rules and policy. Records a refusal. */
-const judgeWish = async (context: Context, asked: RequestBasis, wish: Wish) => {
+/** Reads afresh, and judges by the rules alone. A refusal is recorded. */
+export const ruleAfresh = async (context: Context, asked: RequestBasis, wish: Wish) => {
   const subscription = await readAfresh(context, asked);
   if (subscription === null) return { kind: 'gone' } as const;
 
@@ -52,8 +52,15 @@ const judgeWish = async (context: Context, asked: RequestBasis, wish: Wish) => {
     const refusal = { kind: 'refused', because, ...shown, planFor } as const;
     return recordRefusal(context, asked, refusal, wishFacts(wish));
   }
-  const { wanted } = ruled;
   const notes = [...beside.notes, ...notesInServiceTerm(ruled.notes, beside.serviceTerm)];
+  return { ...ruled, notes, subscription, to };
+};
+
+/** The same, and by the policy. */
+export const judgeWish = async (context: Context, asked: RequestBasis, wish: Wish) => {
+  const ruled = await ruleAfresh(context, asked, wish);
+  if (ruled.kind !== 'allowed') return ruled;
+  const { wanted, subscription, to } = ruled;
   const withoutReason = !isGiven(asked.given) && !(wish.kind === 'seats' && wish.undoes !== undefined);
   const judging = {
     ...{ ...asked, wanted, subscription, withoutReason },
@@ -61,10 +68,11 @@ const judgeWish = async (context: Context, asked: RequestBasis, wish: Wish) => {
   };
   const { verdict, policyVersion, policy } = await judgeRequest(context, judging);
   if (verdict.kind === 'refused') {
+    const shown = { request: wish.kind, subscription, to };
     const refusal = { kind: 'against-policy', because: verdict.because, ...shown } as const;
     return recordRefusal(context, asked, refusal, { ...wishFacts(wish), policyVersion });
   }
-  return { ...ruled, notes, subscription, to, verdict, policy, policyVersion };
+  return { ...ruled, verdict, policy, policyVersion };
 };
 
 type Allowed = Extract<Awaited<ReturnType<typeof judgeWish>>, { kind: 'allowed' }>;

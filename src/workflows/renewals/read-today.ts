@@ -52,11 +52,12 @@ export const readToday = async (
   const { memory, now } = context;
   const at = now();
   const soon = pricedSoon(portfolio, at);
-  const [renewals, changes, toReview, { prices, pricesComing }, billed, unused, rose, added, used] =
+  const [renewals, changes, toReview, switches, { prices, pricesComing }, billed, unused, rose, added, used] =
     await Promise.all([
       memory.renewals.open(tenantId),
       memory.changes.inStates(tenantId, ['pending', 'needs-check']),
       memory.changes.toReview(tenantId),
+      memory.changes.switches(tenantId, at - 2 * lately),
       keptPrices(context, soon),
       readUnbilled(context, tenantId, portfolio),
       unusedNow(context, tenantId, portfolio),
@@ -65,7 +66,7 @@ export const readToday = async (
       readUsageJumps(context, portfolio),
     ]);
   const lines = todayLines({
-    ...{ portfolio, renewals, changes, toReview, prices, added },
+    ...{ portfolio, renewals, changes, toReview, switches, prices, added },
     usageJumps: used.jumps,
     ...{ unbilled: billed.unbilled, unused: unused.rows, costRises: rose?.rises ?? [], now: at },
     ...(decideWithin === undefined ? {} : { decideWithin }),
