@@ -5,10 +5,10 @@ import type { Vocabulary } from '../names/vocabulary.ts';
 const begins = (written: string, word: string): boolean =>
   written.length > 2 && !/\p{N}/u.test(written) && word.startsWith(written);
 
-/** Whether some product of the vocabulary has all these words. What was asked is kept for the rest of the message. */
+/** Whether some product of the vocabulary has all these words. Answers are kept for the rest of the message. */
 export type Knows = (words: readonly string[]) => boolean;
 
-/** The place of the first word that does not stand before this one. */
+/** The position of the first word that does not come before this one. */
 const placeIn = (inOrder: readonly string[], word: string): number => {
   let low = 0;
   let high = inOrder.length;

@@ -2,7 +2,7 @@ import { isColour } from '../understanding/colour-words.ts';
 import type { Atom } from './atom.ts';
 import { hasCue } from './verbs.ts';
 
-/** One of whom it is said: "a hygienist starts". */
+/** People counted singly: "a hygienist starts". */
 const oneDoes =
   /^(?:starts|joins|leaves|quits|has left|is leaving|is joining|is starting|has quit|has resigned)$/i;
 const onePerson =

@@ -12,7 +12,7 @@ import { resolveLine } from './resolve-line.ts';
 
 type Cancel = Extract<Intent, { kind: 'cancel' }>;
 
-/** Whether the message ends whole subscriptions: a verb that does, a product, and no number. */
+/** Whether the message ends whole subscriptions: such a verb, a product, and no number. */
 export const endsWhole = (atoms: readonly Atom[]): boolean => {
   const cues = cuesIn(atoms);
   const named = atoms.some(({ kind }) => kind === 'product' || kind === 'reference');
@@ -29,7 +29,10 @@ export const endsWhole = (atoms: readonly Atom[]): boolean => {
   return named && ends && !counted && !part;
 };
 
-/** A cancellation may be for the end of its term; and on a day where its grammar (`given`) has read one. "don't renew" is no refusal of it. */
+/**
+ * A cancellation may be for the end of its term, or for a day that its grammar (`given`) has read. "don't renew" does
+ * not refuse it.
+ */
 export const withoutEnd = (atoms: readonly Atom[], given: Cancel | null): readonly Atom[] => {
   const dated = given !== null && (given.at !== null || given.unknownAt !== null);
   const isEnd = ({ kind, text }: Atom, cues: readonly Cue[]): boolean =>

@@ -24,7 +24,7 @@ const weakVerbs = wordsIn('end stop');
 const notRenewing = phrases(
   "do not renew|don't renew|dont renew|stop renewing|let not renew|never renew|cancel renewal|cancel the renewal|stop the renewal|stop renewal",
 );
-/** These take seats away as well: with a day they end a subscription, where no number is said. */
+/** These also take seats away; with a day and without a number they end a subscription. */
 const dropping = wordsIn('kill drop ditch scrap axe bin dump lose');
 /** Other things people cancel: requests, conversations, polite offers. */
 const otherThings = wordsIn(
