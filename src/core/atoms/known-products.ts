@@ -42,7 +42,7 @@ export const knowing = ({ products, productsByWord, productWordsInOrder }: Vocab
   };
   const answers = new Map<string, boolean>();
   const fits = (words: readonly string[]): boolean => {
-    const [rarest, ...others] = words.map(withWord).sort((one, other) => one.size - other.size);
+    const [rarest, ...others] = words.map(withWord).sort((a, b) => a.size - b.size);
     for (const entry of rarest as ReadonlySet<number>)
       if (
         others.every((entries) => entries.has(entry)) &&

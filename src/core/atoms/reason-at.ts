@@ -126,14 +126,14 @@ const purposeAt = (words: readonly Word[], at: number): Readonly<{ from: number;
   if (news !== null) return { from: at, to: news };
   const bracket = wordAt(words, at) === '∵';
   if (bracket && turnsBefore(words, at + 1)) return null;
-  const why = wordAt(words, at) === 'why' && words[at]?.colon === true;
-  const cue = clause || bracket || why ? { cues: ['reason'], length: 1 } : cueAt(words, at);
+  const saysWhy = wordAt(words, at) === 'why' && words[at]?.colon === true;
+  const cue = clause || bracket || saysWhy ? { cues: ['reason'], length: 1 } : cueAt(words, at);
   if (cue === null || !cue.cues.includes('reason')) return null;
   const phrase = cue.length;
-  const kept = /^(?:for|as)$/.test(wordAt(words, at)) ? 1 : phrase;
+  const beginsAfter = /^(?:for|as)$/.test(wordAt(words, at)) ? 1 : phrase;
   const labelled = words[at + phrase - 1]?.colon === true;
   const to = labelled ? labelledEnd(words, at + phrase) : reasonEnd(words, at + phrase);
-  return to === at + phrase ? null : { from: at + kept, to };
+  return to === at + phrase ? null : { from: at + beginsAfter, to };
 };
 
 const atomOf = (

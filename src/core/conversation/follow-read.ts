@@ -299,11 +299,11 @@ const stated = ({ said, last, portfolio, here }: Follow): Decision | null => {
   const [number, other] = said.numbers;
   if (base?.kind !== 'subscription' || number?.n == null || other !== undefined || !said.marks.has('correct'))
     return null;
-  const thing = thingOf(base, exactCompany(portfolio, companyIn(base)));
+  const subject = thingOf(base, exactCompany(portfolio, companyIn(base)));
   const alone =
     said.companies.length + said.products.length === 0 && said.words.every(({ neutral }) => neutral);
-  if (thing === null || !alone) return null;
-  return weakened(read(`set ${thing} to ${number.n} seats`, portfolio, here).decision);
+  if (subject === null || !alone) return null;
+  return weakened(read(`set ${subject} to ${number.n} seats`, portfolio, here).decision);
 };
 
 /** Words for the last subject at the end of an order: "add 2 there". */
@@ -339,12 +339,15 @@ export const completed = (given: Follow): Decision | null => {
     companyIn(own) === null;
   // "who is the admin contact?", but not "who is our contact at Pax8".
   const lacks = !/\bpax8\b/i.test(message) && own !== undefined && isOfOne(own) && companyIn(own) === null;
-  const thing = verb && !isChange(base) && said.products.length === 0 ? thingOf(base, company) : null;
+  const subject = verb && !isChange(base) && said.products.length === 0 ? thingOf(base, company) : null;
   const ofThat =
-    thing !== null && thing !== company && decision.kind === 'ask' && decision.missing.includes('product');
+    subject !== null &&
+    subject !== company &&
+    decision.kind === 'ask' &&
+    decision.missing.includes('product');
   if (!order && !also && !lacks && !ofThat) return null;
   const rest = message.replace(/[\s?!.]+$/, '');
-  const text = ofThat ? `${rest.replace(pointing, '')} ${thing}` : `${rest} for ${company}`;
+  const text = ofThat ? `${rest.replace(pointing, '')} ${subject}` : `${rest} for ${company}`;
   const whole = read(text, portfolio, here).decision;
   const sure =
     (!isChange(base) || said.marks.has('same') || said.marks.has('company')) && !trades.test(message);

@@ -78,10 +78,10 @@ export const follow = (
   asking: Asking,
 ): Follow => {
   const { spans } = alone;
-  const kept = denied(spans, subjectOf(last));
+  const undenied = denied(spans, subjectOf(last));
   const asksNumber = last?.decision.kind === 'ask' && last.open && last.decision.missing.includes('number');
-  const read = saidIn(kept ?? spans, asksNumber);
-  const said = kept === null ? read : { ...read, marks: new Set([...read.marks, 'correct' as const]) };
+  const read = saidIn(undenied ?? spans, asksNumber);
+  const said = undenied === null ? read : { ...read, marks: new Set([...read.marks, 'correct' as const]) };
   const { companies, products, references, numbers, reasons, words } = said;
   const counted = [references, numbers, reasons].some(({ length }) => length > 0);
   const filled = [companies, products, references, numbers, reasons].some(({ length }) => length > 0);

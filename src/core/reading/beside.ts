@@ -156,12 +156,12 @@ const isPassing = ({ text, words, atoms, bare }: Said, around: Around): boolean 
 
 /** The parts that stay, as they were written. */
 const joined = (all: readonly Said[], stays: (at: number) => boolean): string => {
-  const kept = all.filter((_, at) => stays(at));
-  return kept
+  const staying = all.filter((_, at) => stays(at));
+  return staying
     .map(({ text, gap }, n) => {
       const said = n === 0 && !stays(0) ? withoutDrawing(text) : text;
-      if (n === kept.length - 1) return said.replace(/[,;:]$/, '');
-      if (stays(all.indexOf(kept[n] as Said) + 1)) return `${said}${gap}`;
+      if (n === staying.length - 1) return said.replace(/[,;:]$/, '');
+      if (stays(all.indexOf(staying[n] as Said) + 1)) return `${said}${gap}`;
       if (gap.includes('\n')) return `${said}\n`;
       if (/[()]/.test(gap)) return `${said}, `;
       return /[,;:.!?]$/.test(said) ? `${said} ` : `${said}, `;
@@ -205,9 +205,9 @@ const withoutPassing = (
     ),
   );
   const dropped = all.flatMap((part, at) => (passes[at] === true ? (part.company ?? []) : []));
-  const kept = all.some((part, at) => passes[at] !== true && part.company !== null);
+  const companyStays = all.some((part, at) => passes[at] !== true && part.company !== null);
   const more = written.length <= longest && passes.some((is, at) => is && bare[at] !== true);
-  const head = kept
+  const head = companyStays
     ? ''
     : dropped
         .slice(0, 1)

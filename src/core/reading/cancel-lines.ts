@@ -68,9 +68,9 @@ export const readCancelling = (
     ({ ids }, n) => companies.findIndex((other) => other.ids.join() === ids.join()) === n,
   );
   const places = distinct.length === 0 ? [null] : distinct;
-  const things = products.length === 0 ? [null] : products;
+  const wantedProducts = products.length === 0 ? [null] : products;
   const lines = places.flatMap((company) =>
-    things.map((product) =>
+    wantedProducts.map((product) =>
       resolveLine(portfolio, {
         ...emptyLine,
         direction: 'remove',
@@ -96,7 +96,8 @@ export const readCancelling = (
   const missing = [...new Set(lines.flatMap((line) => line.missing))].filter(
     (each): each is Missing => each !== 'direction' && each !== 'number',
   );
-  if (places.length > 1 && things.length > 1) return { frames, decision: ask(first, ['reading'], left) };
+  if (places.length > 1 && wantedProducts.length > 1)
+    return { frames, decision: ask(first, ['reading'], left) };
   if (missing.length > 0 && lines.length > 1)
     return { frames, decision: ask(first, ['reading', ...missing], left) };
   if (missing.length > 0)

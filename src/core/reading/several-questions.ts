@@ -243,14 +243,14 @@ export const askedAlone = (
     }
     return [];
   });
-  const each = found.filter(({ key }, n) => found.findIndex((one) => one.key === key) === n);
+  const each = found.filter(({ key }, n) => found.findIndex((question) => question.key === key) === n);
   const [first, ...more] = each;
   if (known < 1 && (more.length === 0 || !each.some(({ intent }) => intent.kind === kindOf(whole))))
     return null;
   if (first === undefined || each.length > most || first.reading.decision.kind !== 'do') return null;
   // What stands beside the same question narrows it.
   if (whole.decision.kind === 'do' && each.every(({ intent }) => intent.kind === kindOf(whole))) return null;
-  const dropped = all.filter((part) => !found.some((one) => one.part === part));
+  const dropped = all.filter((part) => !found.some((question) => question.part === part));
   if (dropped.some((part) => holds(part, (known < 2 && past === 0) || more.length > 0))) return null;
   if (whole.decision.kind === 'say' && !found.every(({ part }) => plainlyAsks(part.text, whole))) return null;
   const left = dropped

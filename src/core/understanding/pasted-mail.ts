@@ -19,8 +19,8 @@ export const pastedMail = (message: string): string | null => {
   }
   if (!begins.test(message)) return null;
   const lines = message.replace(/\r\n?/g, '\n').trim().split('\n');
-  const body = lines.findIndex((line) => !header.test(line));
-  const rest = body < 0 ? '' : withoutQuotations(lines.slice(body).join('\n'));
+  const firstLine = lines.findIndex((line) => !header.test(line));
+  const rest = firstLine < 0 ? '' : withoutQuotations(lines.slice(firstLine).join('\n'));
   return rest === '' ? null : `Request: ${rest}`;
 };
 

@@ -131,8 +131,8 @@ const asksFewer = (tokens: readonly Token[]): boolean =>
   begins(tokens, asksWhether) &&
   tokens.some(({ word }) => seatVerbs.has(word)) &&
   tokens.some(({ word }) => seatNouns.has(word)) &&
-  (has(tokens, midTerm) || begins(tokens, whys) || topicNamed(tokens) !== null);
-const whys = phrases(
+  (has(tokens, midTerm) || begins(tokens, questionStarts) || topicNamed(tokens) !== null);
+const questionStarts = phrases(
   'why cant|why can not|why cannot|why could i not|why is it not|when can|when am i|when are we|how long can|what are the rules|whats the rule|what is the rule',
 );
 
