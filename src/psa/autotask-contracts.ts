@@ -69,11 +69,9 @@ const nameOf = (of: number, name: string | null | undefined): PsaName => ({
 });
 
 /**
- * Autotask's recurring services, read-only: ContractServices have contents and prices, ContractServiceUnits the billed
- * quantities. A unit's dates do not tell the period's length: the contract's period type does.
- * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/ContractServiceUnitsEntity.htm
- * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/ContractServicesEntity.htm ("an adjustedPrice if applicable")
- * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/ServicesEntity.htm (a price for the service's own period type)
+ * Autotask's recurring services, read-only: prices from ContractServices ("an adjustedPrice if applicable") or the service's
+ * own price and period type, quantities from ContractServiceUnits, periods from the contract.
+ * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/ContractServicesEntity.htm
  */
 export const autotaskContracts = (
   options: AutotaskContractsOptions,
