@@ -30,9 +30,10 @@ const together = 200;
 const active = 1;
 
 const id = z.int();
+const periodType = z.union([z.string(), z.number()]).nullish();
 const contract = z.looseObject({
   ...{ id, companyID: id, contractName: z.string().nullish() },
-  contractPeriodType: z.union([z.string(), z.number()]).nullish(),
+  contractPeriodType: periodType,
 });
 const service = z.looseObject({
   ...{ id, contractID: id, serviceID: id },
@@ -43,6 +44,7 @@ const units = z.looseObject({
   ...{ startDate: z.string().nullish(), endDate: z.string().nullish() },
 });
 const named = z.looseObject({ id, name: z.string().nullish() });
+const catalogueService = named.extend({ periodType });
 const company = z.looseObject({ id, companyName: z.string().nullish(), currencyID: z.int().nullish() });
 const answer = z.looseObject({ items: z.array(z.unknown()) });
 const choice = z.looseObject({ value: z.union([z.string(), z.number()]), label: z.string().nullish() });
@@ -67,9 +69,9 @@ const nameOf = (of: number, name: string | null | undefined): PsaName => ({
 });
 
 /**
- * Autotask's recurring services, read-only: ContractServices have contents and prices, ContractServiceUnits the billed
- * quantities. A unit's dates do not tell the period's length: the contract's period type does.
- * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/ContractServiceUnitsEntity.htm
+ * Autotask's recurring services, read-only: prices from ContractServices ("an adjustedPrice if applicable") or the service's
+ * own price and period type, quantities from ContractServiceUnits, periods from the contract.
+ * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/ContractServicesEntity.htm
  */
 export const autotaskContracts = (
   options: AutotaskContractsOptions,
@@ -95,17 +97,18 @@ export const autotaskContracts = (
         ).items;
       };
       /**
-       * How many months each period type of contracts has, by its label.
+       * How many months each period type has, by its label.
        * https://www.autotask.net/help/developerhelp/Content/APIs/General/Picklists.htm
        */
-      const periodTypes = async (): Promise<ReadonlyMap<string, number | null>> => {
-        const path = `${base}/Contracts/entityInformation/fields`;
+      const periodTypes = async (entity: string, typeField: string) => {
+        const path = `${base}/${entity}/entityInformation/fields`;
         const headers = await login();
         const seen = await unlessRefused(() => again(() => call({ method: 'GET', path, headers }, fields)));
-        const of = seen?.fields.find(({ name }) => name.toLowerCase() === 'contractperiodtype');
-        return new Map(
+        const of = seen?.fields.find(({ name }) => name.toLowerCase() === typeField.toLowerCase());
+        const months = new Map(
           (of?.picklistValues ?? []).map(({ value, label }) => [String(value), monthsNamed(label)]),
         );
+        return (type: z.infer<typeof periodType>): number | null => months.get(String(type)) ?? null;
       };
       const all = async <T extends Readonly<{ id: number }>>(
         entity: string,
@@ -175,13 +178,24 @@ export const autotaskContracts = (
           { op: 'gte', field: 'endDate', value: today },
         ],
       );
-      const sold = await of('Services', named, 'id', [
+      const sold = await of('Services', catalogueService, 'id', [
         ...new Set(services.map(({ serviceID }) => serviceID)),
       ]);
       const owners = [...new Set(contracts.map(({ companyID }) => companyID))];
       const companies = await of('Companies', company, 'id', owners);
       const currencyFor = await currencies(companies);
-      const months = await periodTypes();
+      const monthsOfContract = await periodTypes('Contracts', 'contractPeriodType');
+      const monthsOfService = await periodTypes('Services', 'periodType');
+      const soldById = new Map(sold.map((row) => [row.id, row]));
+      /**
+       * Months that the price is for. A price set for the contract is for its period; the service's own price is for the service's period,
+       * and nobody documents what it becomes on a contract with another one: then it is not known.
+       */
+      const pricedFor = (on: z.infer<typeof service>, under: z.infer<typeof contract>): number | null => {
+        const months = monthsOfContract(under.contractPeriodType);
+        if (on.adjustedPrice != null) return months;
+        return months === monthsOfService(soldById.get(on.serviceID)?.periodType) ? months : null;
+      };
       const lines = periods.flatMap((row): PsaLine[] => {
         const on = byService.get(row.contractServiceID);
         const under = on === undefined ? undefined : byContract.get(on.contractID);
@@ -194,7 +208,7 @@ export const autotaskContracts = (
               quantity: row.units ?? null,
               unitPrice: on.adjustedPrice ?? on.unitPrice ?? null,
               currency: currencyFor(under.companyID),
-              months: months.get(String(under.contractPeriodType)) ?? null,
+              months: pricedFor(on, under),
             },
             ...{ from: instantOf(row.startDate), until: endOf(row.endDate), billed: true },
           },

@@ -78,6 +78,13 @@ export const createOutbox = (parts: Parts): Chat => {
     ...(sending === undefined ? {} : { sending }),
   });
 
+  /** Nothing is known of somebody. Teams' 404 is an answer: who is asked about is no member there. */
+  const untold = (thrown: unknown, { id }: Conversation, message: string): null => {
+    const level = thrown instanceof ConnectorFailure && thrown.status === 404 ? 'info' : 'warn';
+    log[level]({ err: thrown, conversationId: id }, message);
+    return null;
+  };
+
   const fitting = (to: Conversation, answer: Answer): Answer => {
     const size = sizeOf(answer);
     if (size > comfortable) log.warn({ conversationId: to.id, size }, 'a large message goes out');
@@ -217,8 +224,7 @@ export const createOutbox = (parts: Parts): Chat => {
         const { email } = await connector.member(wireIdOf(where.id, where.threadId), objectId);
         return emailIn(email ?? '');
       } catch (thrown) {
-        log.warn({ err: thrown, conversationId: where.id }, 'an e-mail address could not be looked up');
-        return null;
+        return untold(thrown, where, 'an e-mail address could not be looked up');
       }
     },
     async memberOf({ objectId }, where) {
@@ -227,8 +233,7 @@ export const createOutbox = (parts: Parts): Chat => {
         const connector = await connect(where.serviceUrl);
         return membershipOf(await connector.member(wireIdOf(where.id, where.threadId), objectId));
       } catch (thrown) {
-        log.warn({ err: thrown, conversationId: where.id }, 'a member could not be looked up');
-        return null;
+        return untold(thrown, where, 'a member could not be looked up');
       }
     },
     async membersOf(where) {
@@ -237,8 +242,7 @@ export const createOutbox = (parts: Parts): Chat => {
         const connector = await connect(where.serviceUrl);
         return (await connector.members(where.id))?.map(membershipOf) ?? null;
       } catch (thrown) {
-        log.warn({ err: thrown, conversationId: where.id }, 'the members of a place could not be looked up');
-        return null;
+        return untold(thrown, where, 'the members of a place could not be looked up');
       }
     },
   };

@@ -44,7 +44,7 @@ const placesPlan = (
     return noticeCard({
       title: t`Renewal alerts`,
       tone: 'neutral',
-      text: t`No alerts are set up yet. To get them in a channel, say alerts here in it.`,
+      text: t`No alerts are set up yet. To get them in a channel, say “alerts here” in it.`,
       details: about,
       suggestions: [{ title: t`Alerts here`, say: 'alerts here' }],
     });
@@ -121,7 +121,7 @@ const postRowOf = (row: PostRow, show: Show) => {
     trouble:
       works(row) || where.scope === null
         ? ''
-        : t`Nothing is posted: ${escapeText(post.setBy.name, 40)} has no role for it any more. An approver can say today here again.`,
+        : t`Nothing is posted: ${escapeText(post.setBy.name, 40)} has no role for it any more. An approver can say “today here” again.`,
     by: byWords(post, show),
   };
 };

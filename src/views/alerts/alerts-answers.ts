@@ -29,7 +29,7 @@ export const alertsHereCard: View<AlertsHereInput> = ({ place, replaced, default
     sentence: t`${what}: ${formWords(place.form, show)}, ${digest ? t`from ${count(Math.max(1, ...days), 'day')} before the term ends` : daysWords(days)}, until someone decides.`,
     facts: [{ label: t`Next check`, value: moment(next, show) }],
     notes: [
-      t`To change this, say alerts here again with what you want. For example: alerts here for Contoso, alerts here at least 100 a month, or alerts here one digest a week on Monday at 8.`,
+      t`To change this, say “alerts here” again with what you want. For example: alerts here for Contoso, alerts here at least 100 a month, or alerts here one digest a week on Monday at 8.`,
     ],
     suggestions: [
       { title: t`Test`, say: 'alerts test' },

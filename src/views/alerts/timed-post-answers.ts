@@ -63,7 +63,7 @@ export const todayHereCard: View<TodayHereInput> = ({ post, replaced, next, pers
       ...(personal
         ? []
         : [t`It shows what your role shows. Costs are left out while people of others read here.`]),
-      t`To change the time, say today here at another hour, for example: today here at 7:30 on weekdays.`,
+      t`To change the time, say “today here” at another hour, for example: today here at 7:30 on weekdays.`,
     ],
     suggestions: [
       { title: t`Today`, say: 'today' },

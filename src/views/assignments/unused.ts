@@ -108,7 +108,7 @@ const notesOf = ({ ignored, notCounted, unmapped, unread }: UnusedInput): string
     : []),
   ...(unmapped > 0
     ? [
-        t`Not known for ${count(unmapped, 'company', 'companies')} without a tenant. An admin can say it: map the company to its tenant.`,
+        t`Not known for ${count(unmapped, 'company', 'companies')} without a tenant. An admin can say it: “map” the company to its tenant.`,
       ]
     : []),
   ...unread

@@ -57,6 +57,7 @@ const auditPage = (
       ...(named.length === 0 ? {} : { suggestions: [{ title: t`All of the audit`, say: 'audit' }] }),
     });
   const last = records.at(-1)?.seq ?? 0;
+  const first = records[0]?.seq ?? last;
   const entries = records.map((record) => {
     const facts = auditFacts(record);
     return {
@@ -76,7 +77,7 @@ const auditPage = (
     filling: {
       speak: plainText(t`Audit: ${count(records.length, 'entry', 'entries')}`),
       title,
-      sentence: t`Entries ${last}–${records[0]?.seq ?? last}, newest first`,
+      sentence: first === last ? t`Entry ${last}` : t`Entries ${last}–${first}, newest first`,
       entries,
       details: entries.filter(({ more }) => more !== '').map(({ details }) => details),
       pages,

@@ -26,7 +26,7 @@ const unknownKind = texts([msg`Kind unknown`, msg`Kind unknown`] as const);
 
 /** A kind that Pax8 has added since keeps its own name. */
 const wordsOf = (kind: ItemKind): readonly [one: string, all: string] => {
-  const own = kind === null ? '' : escapeText(kind, 40);
+  const own = kind === null ? '' : escapeText(kind.replaceAll('_', ' '), 40);
   const known = kind !== null && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
   return known ?? (own === '' ? unknownKind : [own, own]);
 };

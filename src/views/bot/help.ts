@@ -17,7 +17,7 @@ export type HelpInput = Readonly<{
   examples: readonly HelpExample[];
 }>;
 
-/** `title` is for a button; `reads`: pressing it changes nothing. */
+/** `title` is for a button, in English as the catalogue has it; `reads`: pressing it changes nothing. */
 type HelpExample = Readonly<{ title: string; sentence: string; reads: boolean }>;
 
 /** Examples, and the groups of commands, each opened by a press. Commands above the person's role are only counted. */
@@ -54,7 +54,7 @@ const toPress = (examples: readonly HelpExample[]): Suggestion[] =>
   examples
     .filter(({ reads }) => reads)
     .slice(0, 3)
-    .map(({ title, sentence }) => ({ title, say: sentence }));
+    .map(({ title, sentence }) => ({ title: t({ english: title }), say: sentence }));
 
 const unknown = (written: string | null): string =>
   written === null ? '' : t`There is no command for “${escapeText(written, 40)}”. `;

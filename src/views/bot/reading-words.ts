@@ -82,8 +82,26 @@ const namesOf = ({ means, of }: Piece): string => {
     : means.map((name) => plainText(name, 60)).join(t` or `);
 };
 
-/** How some words were read: "company: Contoso Ltd", "more seats", "I do not know this word". */
-export const pieceWords = (piece: Piece): string => {
+/** What a phrase says in a command as well; any other only names the command there. */
+const saysInCommand: ReadonlySet<Cue> = new Set([
+  'read',
+  'neutral',
+  'asks-whether',
+  'day',
+  'past',
+  'and',
+  'typo',
+]);
+
+const isOfCommand = ({ kind, cues }: Piece): boolean =>
+  kind === 'unknown' || (kind === 'cue' && !cues.some((cue) => saysInCommand.has(cue)));
+
+/**
+ * How some words were read: "company: Contoso Ltd", "more seats", "I do not know this word". A command is read as a whole:
+ * no word of it is unknown.
+ */
+export const pieceWords = (piece: Piece, isCommand = false): string => {
+  if (isCommand && isOfCommand(piece)) return t`a word of the command`;
   if (piece.kind === 'cue')
     return piece.cues.map((cue) => cues[cue] ?? cue.replaceAll('-', ' ')).join(t`, or `);
   return piece.means.length === 0 ? kinds[piece.kind] : `${kinds[piece.kind]}: ${namesOf(piece)}`;

@@ -124,7 +124,9 @@ const approversStep = ({ approvers, everybodyApproves, approvalSelf, personId }:
   const alone =
     only === undefined
       ? t`Nobody can approve yet.`
-      : t`Only ${only.objectId === personId ? t`you` : escapeText(only.name, 60)} can approve.`;
+      : only.objectId === personId
+        ? t`Only you can approve.`
+        : t`Only ${escapeText(only.name, 60)} can approve.`;
   if (approvalSelf && only !== undefined)
     return { ...step, isDone: true, text: t`${alone} Own requests too.` };
   return {

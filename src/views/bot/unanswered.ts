@@ -40,8 +40,8 @@ export const unansweredCard = ({ reason, said, presses, name, recorded }: Unansw
       ...(recorded
         ? [
             presses > 0
-              ? t`Part of it may be done. The card shows how it stands now; audit shows what was recorded.`
-              : t`Part of it may be done. Look at pending and audit before you ask again.`,
+              ? t`Part of it may be done. The card shows how it stands now; “audit” shows what was recorded.`
+              : t`Part of it may be done. Look at “pending” and “audit” before you ask again.`,
           ]
         : [presses > 0 && said.length === 0 ? t`Press again if you still want it.` : t`Please ask again.`]),
     ],

@@ -54,7 +54,7 @@ export const webhookTopicsCard = ({
     groups: [
       {
         heading: '',
-        hint: t`Each topic is subscribed to with all of its events. The bot needs subscriptions; the others make it look sooner.`,
+        hint: t`Each topic is subscribed to with all of its events. The bot needs “subscriptions”; the others make it look sooner.`,
         fields: [topics],
       },
     ],

@@ -38,7 +38,7 @@ export const webhookNotSetCard = (missing: readonly string[]): Plan =>
       ...(missing.includes('PAX8_EVENTS_AUTHORIZATION')
         ? [t`KEY_VAULT_PAX8_EVENTS_AUTHORIZATION may name the authorization in the vault instead.`]
         : []),
-      t`Then say webhooks again to create the webhook.`,
+      t`Then say “webhooks” again to create the webhook.`,
     ],
   });
 
@@ -55,7 +55,7 @@ export const webhookRefusedCard = ({
       t`You can create it in the Pax8 portal: ${portalEvents}`,
       t`Url: PUBLIC_URL, then /api/pax8/events/ and the value of PAX8_EVENTS_PATH.`,
       t`Authorization: the value of PAX8_EVENTS_AUTHORIZATION.`,
-      t`Topics: subscriptions with all their actions; orders, provisioning and clients if you like.`,
+      t`Topics: “subscriptions” with all their actions; “orders”, “provisioning” and “clients” if you like.`,
       t`Events that arrive are taken, whoever created the webhook.`,
     ],
   });

@@ -22,7 +22,7 @@ export const emergencyRefusalText = (refused: EmergencyRefusal): string => {
     case 'above':
       return t`It comes to ${money(refused.amount)}. Emergency approval ends at ${money(refused.limit)}.`;
     case 'above-open':
-      return t`With what nobody has reviewed yet it comes to ${money(refused.amount)}. Emergency approval ends at ${money(refused.limit)}. Say reviews.`;
+      return t`With what nobody has reviewed yet it comes to ${money(refused.amount)}. Emergency approval ends at ${money(refused.limit)}. Say “reviews”.`;
     case 'approver-gone':
       return t`Who approved it may no longer approve.`;
   }

@@ -169,7 +169,7 @@ export const notOrderedText: Readonly<Record<Exclude<SaidAbout, 'quoted'>, strin
   past: msg`I read this as a change that was already made.`,
   reported: msg`I read this as something that somebody said.`,
   conditional: msg`I read this as a change under a condition. I cannot wait for it.`,
-  'another-day': msg`I read this as a change for another day. Seats change as soon as a request is approved, or after the renewal: say at the renewal.`,
+  'another-day': msg`I read this as a change for another day. Seats change as soon as a request is approved, or after the renewal: say “at the renewal”.`,
   'question-about-change': msg`I read this as a question about a change.`,
   uncertain: msg`I read this as a thought, not as an order.`,
   'not-possible': msg`That is not possible.`,

@@ -199,7 +199,7 @@ export const orderNote = (note: OrderNote): string => {
     case 'order-free':
       return t`No commitment.`;
     case 'order-beside':
-      return t`The company already has ${seats(note.seats)} of ${productPlain(note.product)}. This order makes another subscription. To add seats to the existing one, say add.`;
+      return t`The company already has ${seats(note.seats)} of ${productPlain(note.product)}. This order makes another subscription. To add seats to the existing one, say “add”.`;
     case 'order-beside-month':
       return t`${seats(note.seats)} of ${productPlain(note.product)} run by the month and are billed beside this order until they are cancelled. Say: cancel ${referenceTo(note.subscriptionId)} at the end of the term.`;
     case 'order-constraint':
@@ -221,7 +221,7 @@ export const orderNote = (note: OrderNote): string => {
 export const orderRefusalWords = (because: OrderRefusal): { reason: string; wayOut: string } => {
   switch (because.kind) {
     case 'company-gone':
-      return { reason: t`Pax8 no longer has this company.`, wayOut: t`Say refresh, then look again.` };
+      return { reason: t`Pax8 no longer has this company.`, wayOut: t`Say “refresh”, then look again.` };
     case 'product-gone':
       return {
         reason: t`Pax8 no longer has ${productPlain(because.product)}.`,

@@ -130,12 +130,12 @@ export const refusalWords = (because: AnyRefusal, show: Show): { reason: string;
     case 'below-one':
       return {
         reason: t`A subscription keeps at least one seat.`,
-        wayOut: t`To end the whole subscription, say: cancel, the product, and for whom.`,
+        wayOut: t`To end the whole subscription, say: “cancel”, the product, and for whom.`,
       };
     case 'no-seats':
       return {
         reason: t`It is billed by what is used. Its quantity at Pax8 is not a number of seats.`,
-        wayOut: t`Use is changed at the vendor, for example in the Azure portal. Say usage, and the company, to see what it costs.`,
+        wayOut: t`Use is changed at the vendor, for example in the Azure portal. Say “usage”, and the company, to see what it costs.`,
       };
     case 'status':
       return {
@@ -356,7 +356,7 @@ type BadCount = Extract<SeatCount, { kind: 'bad' }>;
 const badCounts: Readonly<Record<BadCount['problem'], (written: string) => string>> = {
   missing: () => t`How many seats?`,
   zero: () => t`Zero seats is no change.`,
-  negative: (written) => t`${written} is below zero. Say add or remove with a plain number.`,
+  negative: (written) => t`${written} is below zero. Say “add” or “remove” with a plain number.`,
   fraction: (written) => t`${written} is not a whole number of seats.`,
   absurd: (written) => t`${written} seats cannot be right.`,
   unclear: (written) => t`“${written}” does not say one number of seats.`,

@@ -9,7 +9,7 @@ import {
   caption,
   list,
   pricesUnknown,
-  seatsInAll,
+  seatFigures,
   sumName,
   unknownSeats,
   unreadableRows,
@@ -83,14 +83,14 @@ const companiesPage = (input: CompaniesInput, size: number, show: Show): Plan =>
             ...(where?.place == null ? [] : placeLine(row.company)),
             ...(row.company.status === 'Active' ? [] : [escapeText(pax8Word(row.company.status), 40)]),
           ],
-          figures: [seatsInAll(seatsOf(row)), ...amounts(row)],
+          figures: [...seatFigures(seatsOf(row)), ...amounts(row)],
         })),
       },
     ],
     total: {
       name:
         rows.length === 1 ? '' : sumName(t`All ${count(rows.length, 'company', 'companies')}`, shown.range),
-      figures: [seatsInAll(inAll), ...sumsOfAll],
+      figures: [...seatFigures(inAll), ...sumsOfAll],
     },
     notes: [
       ...notRead(unread),
@@ -190,7 +190,7 @@ const none = (query: string | null) =>
     tone: 'neutral',
     text:
       query === null
-        ? t`No companies yet. Say refresh to read them from Pax8 again.`
+        ? t`No companies yet. Say “refresh” to read them from Pax8 again.`
         : t`No company is called “${plainText(query, 60)}”. Part of a name is enough.`,
     suggestions: [
       query === null ? { title: t`Refresh`, say: 'refresh' } : { title: t`All companies`, say: 'companies' },

@@ -29,6 +29,7 @@ import {
   caption,
   list,
   pricesUnknown,
+  seatFigures,
   seatsInAll,
   sumName,
   unreadableRows,
@@ -39,6 +40,7 @@ import { periodText } from '../kit/period-text.ts';
 import type { ListRow, Plan, View } from '../kit/plan.ts';
 import { statusLine, termOf } from '../kit/term-words.ts';
 import { msg, t, texts } from '../texts/t.ts';
+import { foundSeats } from './found-seats.ts';
 
 type Found = Extract<PortfolioAnswer, { kind: 'found' }>;
 
@@ -177,7 +179,7 @@ const figuresOf = (question: PortfolioQuestion, group: FoundGroup): string[] => 
     ? margins.length === 0
       ? [t`margin unknown`]
       : margins.map(marginText)
-    : [seatsIn([group]), ...totals.monthly.map(money)];
+    : [...seatFigures(foundSeats([group])), ...totals.monthly.map(money)];
 };
 
 const groupRow = (question: PortfolioQuestion, group: FoundGroup, show: Show): ListRow => ({
@@ -239,7 +241,7 @@ const subscriptionRow = (
 /** The number asked for, above the list that it comes from. */
 const numberOf = (input: PortfolioAnswerInput, what: string): string => {
   const { question, rows } = input;
-  const inAll = seatsIn(rows);
+  const inAll = seatsInAll(foundSeats(rows));
   const spend = sumByCurrency(rows.flatMap(({ totals }) => totals.monthly))
     .map(money)
     .join(' + ');
@@ -251,21 +253,6 @@ const numberOf = (input: PortfolioAnswerInput, what: string): string => {
       : t`${spend} a month · ${what}`
     : what;
 };
-
-/** One product counts its own seats; with several, people's are kept apart. */
-const seatsIn = (rows: readonly FoundGroup[]): string => {
-  const sum = sumSeats(rows);
-  const products = new Set(
-    rows.flatMap(({ found }) => found.map(({ subscription }) => subscription.productId)),
-  );
-  return products.size === 1 && sum.unknown === 0 ? seats(sum.seats + sum.otherSeats) : seatsInAll(sum);
-};
-
-const sumSeats = (rows: readonly FoundGroup[]) => ({
-  seats: rows.reduce((sum, { totals }) => sum + totals.seats, 0),
-  otherSeats: rows.reduce((sum, { totals }) => sum + totals.otherSeats, 0),
-  unknown: rows.reduce((sum, { totals }) => sum + totals.unknownSeats, 0),
-});
 
 export const portfolioAnswerCard: View<PortfolioAnswerInput> = (input, show) =>
   inPages((size) => answerPage(input, size, show));
@@ -357,7 +344,10 @@ const companyButtons = (rows: readonly (FoundGroup | Standing)[]): Suggestion[] 
 
 const totalFigures = ({ question, rows }: PortfolioAnswerInput): string[] => {
   if (!showsMargin(question))
-    return [seatsIn(rows), ...sumByCurrency(rows.flatMap(({ totals }) => totals.monthly)).map(money)];
+    return [
+      ...seatFigures(foundSeats(rows)),
+      ...sumByCurrency(rows.flatMap(({ totals }) => totals.monthly)).map(money),
+    ];
   const sums = new Map<string, Margin>();
   for (const { margins } of rows)
     for (const { currency, units, ofUnits } of margins) {
@@ -391,6 +381,6 @@ export const nobodyHasCard = ({ text }: Readonly<{ text: string }>) =>
     title: t`No such product`,
     tone: 'neutral',
     text: t`None of your companies has a product or vendor called “${plainText(text, 60)}”.`,
-    details: [t`Part of a name is enough. products searches what Pax8 sells.`],
+    details: [t`Part of a name is enough. “products” searches what Pax8 sells.`],
     suggestions: [{ title: t`Companies`, say: 'companies' }],
   });

@@ -14,7 +14,7 @@ import {
   amountText,
   caption,
   list,
-  seatsInAll,
+  seatFigures,
   sumName,
   sums,
   unknownPrices,
@@ -110,7 +110,7 @@ const subscriptionsPage = (
     ],
     total: {
       name: running.length < 2 ? '' : sumName(over > 0 ? t`All running` : t`All`, shown.range),
-      figures: [seatsInAll(held), ...sums(summed)],
+      figures: [...seatFigures(held), ...sums(summed)],
     },
     notes: [
       ...(company.status === 'Inactive'

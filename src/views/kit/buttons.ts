@@ -1,6 +1,7 @@
 import { withMore } from '../../core/conversation/chain.ts';
 import { t } from '../texts/t.ts';
 import { plainText, sentenceText } from './escape.ts';
+import { number } from './format.ts';
 import type { Plan } from './plan.ts';
 import { inRooms } from './size.ts';
 
@@ -73,7 +74,7 @@ export const pageOf = <T>(
   return {
     rows: rows.slice(from - before, until - before),
     /** "11–20 of 34"; empty when everything fits on one page. */
-    range: pages.length === 0 ? '' : t`${from + 1}–${until} of ${total}`,
+    range: pages.length === 0 ? '' : t`${number(from + 1)}–${number(until)} of ${number(total)}`,
     isLast: until === total,
     pages,
   };

@@ -87,6 +87,14 @@ export const seatsInAll = ({ seats: people, otherSeats, unknown }: SeatSum): str
     : t`${seats(people)} and ${number(otherSeats)} of other products`;
 };
 
+/** The same beside a row, where only short lines fit: "12 seats", "38 other". */
+export const seatFigures = (sum: SeatSum): string[] => {
+  if (sum.otherSeats === 0) return [seatsInAll(sum)];
+  return sum.seats === 0
+    ? [t`${number(sum.otherSeats)} other seats`]
+    : [seats(sum.seats), t`${number(sum.otherSeats)} other`];
+};
+
 export const unknownSeats = ({ unknown }: Pick<SeatSum, 'unknown'>): string[] =>
   unknown === 0
     ? []

@@ -258,8 +258,8 @@ export const orderProblem = (problem: OrderProblem): string => {
 };
 
 const notContinued = texts({
-  'not-theirs': msg`Only the person who started this order can continue it. Say order to start your own.`,
-  elsewhere: msg`This order was started in another conversation. Continue there, or say order here.`,
+  'not-theirs': msg`Only the person who started this order can continue it. Say “order” to start your own.`,
+  elsewhere: msg`This order was started in another conversation. Continue there, or say “order” here.`,
 } as const);
 
 /** The person who pressed cannot continue the order here. */

@@ -84,7 +84,7 @@ export const refusalText = (because: PolicyRefusal): { reason: string; wayOut: s
     case 'company-deleted':
       return {
         reason: t`The company is deleted at Pax8, so the bot adds no seats for it.`,
-        wayOut: t`Check the company in the Pax8 portal. If it is there, say refresh and ask again.`,
+        wayOut: t`Check the company in the Pax8 portal. If it is there, say “refresh” and ask again.`,
       };
     case 'role':
       return {

@@ -68,7 +68,7 @@ const refusals: Readonly<Record<RoleRefusal, (who: string, self: boolean) => str
   configuration: (who) => t`${who} is an admin in the bot’s configuration (BOT_ADMINS). Change it there.`,
   'admin-of-companies': () =>
     t`An admin is always for all companies. For some companies, grant another role, such as approver.`,
-  over: () => t`That moment is over.`,
+  over: () => t`That time has passed.`,
   'nothing-granted': (who) => t`${who} has no granted role to take away.`,
   'last-admin': (who, self) =>
     self

@@ -2,13 +2,13 @@ import { wasInPlace } from '../../core/changes/switch.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import { countsPeople } from '../../core/marketplace/units.ts';
 import type { TodayLine } from '../../core/today/line.ts';
-import type { Unseen } from '../../core/today/unseen.ts';
+import type { Unseen, UsageReach } from '../../core/today/unseen.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { daysText } from '../billing/usage-days.ts';
 import { steps } from '../changes/change-words.ts';
 import { inPages, pageOf, referenceTo, type Suggestion, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText, productText, sentenceText, unknownCompany } from '../kit/escape.ts';
-import { age, count, money, number, type Show, seats, untilMoment } from '../kit/format.ts';
+import { age, count, date, money, number, type Show, seats, untilMoment } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
@@ -109,7 +109,7 @@ const todayPage = (
 ): Plan => {
   if (lines.length === 0)
     return noticeCard(
-      { title, tone: 'good', text: empty, details: unseenText(unseen), suggestions, asOf },
+      { title, tone: 'good', text: empty, details: unseenText(unseen, show), suggestions, asOf },
       show,
     );
   const shown = pageOf(lines, page, say, size);
@@ -134,7 +134,7 @@ const todayPage = (
         ...(lines.some(({ kind }) => kind === 'usage')
           ? [t`Of usage: what this month has more than the same days of the month before.`]
           : []),
-        ...unseenText(unseen),
+        ...unseenText(unseen, show),
         age(asOf, show.now),
       ],
       pages: shown.pages,
@@ -143,14 +143,16 @@ const todayPage = (
   };
 };
 
-const unseenPart = (unseen: Unseen): string => {
+const usageUnseen = (at: UsageReach, show: Show): string => {
+  if (at === 'early') return t`usage that jumped (compared from the 5th of a month)`;
+  if (at === 'unread') return t`usage that jumped (no reading of a month ago to compare with)`;
+  if (typeof at === 'number') return t`usage of ${count(at, 'subscription')} that may have jumped`;
+  return t`usage that jumped (first comparison on ${date(Date.parse(at.from), { ...show, zone: 'UTC' })})`;
+};
+
+const unseenPart = (unseen: Unseen, show: Show): string => {
   if (unseen.kind === 'prices') return t`today’s price of ${count(unseen.renewals, 'renewal')}`;
-  if (unseen.kind === 'usage')
-    return unseen.at === 'early'
-      ? t`usage that jumped (compared from the 5th of a month)`
-      : unseen.at === 'unread'
-        ? t`usage that jumped (no reading of a month ago to compare with)`
-        : t`usage of ${count(unseen.at, 'subscription')} that may have jumped`;
+  if (unseen.kind === 'usage') return usageUnseen(unseen.at, show);
   const { kind, at } = unseen;
   const isMicrosoft = kind === 'microsoft';
   if (at === 'off')
@@ -166,8 +168,8 @@ const unseenPart = (unseen: Unseen): string => {
 };
 
 /** A list that is short because something could not be looked at is no good news. */
-const unseenText = (unseen: readonly Unseen[]): string[] =>
-  unseen.length === 0 ? [] : [t`Not looked at: ${unseen.map(unseenPart).join(', ')}.`];
+const unseenText = (unseen: readonly Unseen[], show: Show): string[] =>
+  unseen.length === 0 ? [] : [t`Not looked at: ${unseen.map((part) => unseenPart(part, show)).join(', ')}.`];
 
 const amountText = ({ amounts, unknown, kind }: TodayLine): string => {
   if (amounts.length === 0)

@@ -1,17 +1,21 @@
 import { DateTime } from 'luxon';
 import { mayHaveUsage } from '../../core/billing/spend-table.ts';
 import {
+  firstComparison,
   jumpDays,
   type KeptUsage,
   type UsageJump,
   usageJumps,
   usedSoFar,
 } from '../../core/billing/usage-jumps.ts';
+import type { UsageDay } from '../../core/billing/usage-months.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { isNewCommerce } from '../../core/marketplace/renewals.ts';
 import { isRunning } from '../../core/marketplace/running.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import type { UsageReach } from '../../core/today/unseen.ts';
 import { hour, day as oneDay } from '../../core/words/durations.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 
@@ -20,6 +24,12 @@ const readsATurn = 30;
 const atOnce = 3;
 /** Longer than from one day to the same day of the next month. */
 const keptDays = 40;
+
+/** When everything was read or tried in its hour: until the next one nothing is due. */
+const completeMark = 'usage complete';
+const hourOf = (at: Instant): number => Math.floor(at / hour);
+/** In UTC. */
+const dayOf = (at: Instant): UsageDay => DateTime.fromMillis(at, { zone: 'UTC' }).toFormat('yyyy-MM-dd');
 
 /** A month, plus a day to compare with. */
 const newFor = 33 * oneDay;
@@ -60,26 +70,31 @@ const samples = (
   return [...found.values()].filter((each) => each !== null);
 };
 
-/** Reads the month's usage so far once a day (UTC), a few per turn; failures are retried in an hour. */
+/**
+ * Reads the month's usage so far once a day (UTC), a few per turn; failures and new subscriptions come in the next hour.
+ * One mark tells a turn that nothing is due.
+ */
 export const keepUsage = async (
   context: Pick<Context, 'marketplace' | 'memory' | 'portfolio' | 'now' | 'log' | 'stopping'>,
 ): Promise<void> => {
   const { marketplace, memory, portfolio, now, log, stopping } = context;
   const held = portfolio.current();
   if (held === null) return;
-  const at = DateTime.fromMillis(now(), { zone: 'UTC' });
-  const day = at.toFormat('yyyy-MM-dd');
-  await memory.usage.forget(at.minus({ days: keptDays }).toFormat('yyyy-MM-dd'));
-  const readings = await memory.usage.on([day, at.minus({ days: 1 }).toFormat('yyyy-MM-dd')]);
+  const lookedAt = await memory.marks.get(completeMark);
+  if (lookedAt !== null && hourOf(lookedAt) === hourOf(now())) return;
+  const day = dayOf(now());
+  await memory.usage.forget(dayOf(now() - keptDays * oneDay));
+  const readings = await memory.usage.on([day, dayOf(now() - oneDay)]);
   const read = new Set(readings.flatMap((each) => (each.day === day ? [each.subscriptionId] : [])));
   const known = byUse(held, productsUsed(held, readings), now());
   const missing = [...known, ...samples(held, known, now())].filter(({ id }) => !read.has(id));
   const queue: Subscription[] = [];
   for (const each of missing) {
     if (queue.length === readsATurn) break;
-    const turn = `usage ${each.id} ${Math.floor(now() / hour)}`;
+    const turn = `usage ${each.id} ${hourOf(now())}`;
     if (await memory.claims.claim(turn, now())) queue.push(each);
   }
+  if (queue.length === 0) return memory.marks.set(completeMark, now());
   const worker = async (): Promise<void> => {
     for (let next = queue.shift(); next !== undefined && !stopping.aborted; next = queue.shift()) {
       const { id } = next;
@@ -99,7 +114,7 @@ export const keepUsage = async (
 export const readUsageJumps = async (
   { memory, now }: Pick<Context, 'memory' | 'now'>,
   portfolio: Portfolio,
-): Promise<Readonly<{ jumps: readonly UsageJump[]; unseen: 'early' | 'unread' | number }>> => {
+): Promise<Readonly<{ jumps: readonly UsageJump[]; unseen: UsageReach }>> => {
   const at = now();
   const readings = await memory.usage.on(jumpDays(at));
   // What is newer has used nothing a month before, and was bought on purpose.
@@ -108,5 +123,8 @@ export const readUsageJumps = async (
   );
   if (ids.length === 0) return { jumps: [], unseen: 0 };
   const { jumps, unknown } = usageJumps(ids, readings, at);
-  return { jumps, unseen: unknown };
+  if (typeof unknown === 'number') return { jumps, unseen: unknown };
+  const today = dayOf(at);
+  const from = firstComparison((await memory.usage.first()) ?? today);
+  return { jumps, unseen: from > today ? { from } : unknown };
 };
