@@ -34,9 +34,8 @@ const refusal = z.object({
 });
 
 /**
- * Entra's numbers. The secret: 7000215, 7000222 (expired), 7000216, 7000112. No such tenant: 90002, 900021, 900023.
- * Everything else (700016, 65001, …): the app is not let in there.
- * https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+ * Entra's numbers for a wrong or expired secret, and for an unknown tenant; all others mean that the app is not let in
+ * there. https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */
 const ofSecret = new Set([7_000_215, 7_000_222, 7_000_216, 7_000_112, 7_000_218]);
 const ofTenant = new Set([90_002, 900_021, 900_023, 900_144]);

@@ -69,11 +69,9 @@ const nameOf = (of: number, name: string | null | undefined): PsaName => ({
 });
 
 /**
- * Autotask's recurring services, read-only: ContractServices have contents and prices, ContractServiceUnits the billed
- * quantities. A unit's dates do not tell the period's length: the contract's period type does.
- * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/ContractServiceUnitsEntity.htm
- * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/ContractServicesEntity.htm ("an adjustedPrice if applicable")
- * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/ServicesEntity.htm (a price for the service's own period type)
+ * Autotask's recurring services, read-only: prices from ContractServices ("an adjustedPrice if applicable") or the service's
+ * own price and period type, quantities from ContractServiceUnits, periods from the contract.
+ * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/ContractServicesEntity.htm
  */
 export const autotaskContracts = (
   options: AutotaskContractsOptions,
@@ -190,8 +188,8 @@ export const autotaskContracts = (
       const monthsOfService = await periodTypes('Services', 'periodType');
       const soldById = new Map(sold.map((row) => [row.id, row]));
       /**
-       * Months that the price is for. A price set for the contract is for its period; the service's own price is for the service's period,
-       * and nobody documents what it becomes on a contract with another one: then it is not known.
+       * Months that the price is for. A contract's price is for its period, a service's own for the service's: what
+       * that becomes on a contract with another period is not documented, so it is unknown.
        */
       const pricedFor = (on: z.infer<typeof service>, under: z.infer<typeof contract>): number | null => {
         const months = monthsOfContract(under.contractPeriodType);

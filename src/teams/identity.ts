@@ -13,8 +13,8 @@ const lower = (id: string): string => id.trim().toLowerCase();
 const sent: ReadonlySet<string> = new Set(['message', 'invoke']);
 
 /**
- * The tenant of an activity's conversation; null when it names none. Microsoft: use `activity.conversation.tenantId`
- * for the host tenant. https://learn.microsoft.com/microsoftteams/platform/build-apps-for-shared-private-channels
+ * The tenant of an activity's conversation, which Microsoft calls the host tenant; null when it names none.
+ * https://learn.microsoft.com/microsoftteams/platform/build-apps-for-shared-private-channels
  */
 export const tenantOf = ({ type, conversation, channelData }: TeamsActivity): string | null => {
   const named = [conversation.tenantId, channelData?.tenant?.id].filter((id) => id != null).map(lower);
@@ -81,8 +81,7 @@ const fromText = (value: unknown): unknown => {
 };
 
 /**
- * Whether an activity was meant for the bot alone, so that only its sender sees the answer. Presses are marked by their
- * buttons; a forged mark only hides an answer.
+ * Whether an activity was for the bot alone, so that only its sender sees the answer. Buttons carry a mark for presses.
  * https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/targeted-messages
  */
 const isPrivate = ({ recipient, value }: TeamsActivity): boolean =>

@@ -10,8 +10,7 @@ const leftOut =
   'The buttons that change something are left out, because only you see this. Ask in our chat to have them.';
 
 /**
- * The answer as only one person sees it, for a day. Only look-up buttons (`looksUp`, by verb) stay, marked so that
- * their answers are private too; what they say is hidden from others.
+ * The answer as only one person sees it, for a day. Only look-up buttons stay (`looksUp`), marked for private answers.
  * https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/targeted-messages#best-practices-and-design-guidance
  */
 export const forOnePerson = <A extends Answer>(

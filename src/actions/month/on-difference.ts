@@ -6,7 +6,7 @@ import { noCostsCard } from '../../views/kit/replies.ts';
 import { toast } from '../../views/kit/toasts.ts';
 import { differenceTicketCard } from '../../views/month/difference-ticket.ts';
 import type { Context } from '../../workflows/context.ts';
-import { type Difference, findDifference } from '../../workflows/month/find-difference.ts';
+import { type FoundDifference, findDifference } from '../../workflows/month/find-difference.ts';
 import { keepNote } from '../../workflows/month/keep-note.ts';
 import { openTicket } from '../../workflows/month/open-ticket.ts';
 import type { Action, Press, Pressed } from '../pressing/action.ts';
@@ -24,7 +24,7 @@ const data = z.object({
 /** A button of a difference: for requesters for all companies who see costs, and only while it differs. */
 const onDifference = (
   verb: string,
-  run: (context: Context, press: Press, of: Difference, page: number, row: number) => Promise<Pressed>,
+  run: (context: Context, press: Press, of: FoundDifference, page: number, row: number) => Promise<Pressed>,
 ): Action => ({
   verb,
   run: async (context, press) => {

@@ -15,7 +15,10 @@ export type Drift =
   | Readonly<{ kind: 'end-moved' | 'price-moved' }>
   /** The vendor no longer accepts the answers that the plan waited with. */
   | Readonly<{ kind: 'details-moved' }>
-  /** For a plan: the subscription has ended (null: Pax8 did not say when), or Pax8 does not show the new term. */
+  /**
+   * For a plan: the subscription has ended (`at` is null when Pax8 did not say when), or Pax8 does not show the new
+   * term.
+   */
   | Readonly<{ kind: 'did-not-renew'; status: string; endedAt: Instant | null }>
   | Readonly<{ kind: 'term-not-shown' }>;
 

@@ -6,7 +6,7 @@ import { isChange } from './whole-sentence.ts';
 
 const another = /^in place of #([0-9a-f-]{36}): /i;
 
-/** What the button of a request that another one keeps out says. */
+/** The sentence on the button of a request that another one keeps out. */
 export const inPlaceOfSentence = (changeId: string, sentence: string): string =>
   `in place of #${changeId}: ${sentence}`;
 

@@ -1,7 +1,7 @@
 import { straight } from '../understanding/about-reading.ts';
 import type { Intent } from '../understanding/intent.ts';
 
-/** What a whole sentence asks for, and the words of it that are the next thing to say. */
+/** What a whole sentence asks for, and the words that form the next sentence. */
 export type LookUp = Readonly<{ intent: Intent; left: readonly string[] }>;
 
 const polite =
@@ -32,7 +32,7 @@ const reminder = new RegExp(
   'iu',
 );
 
-/** "remind me to add 3 E3": whatever stands in it is for later. */
+/** "remind me to add 3 E3": everything in it is for later. */
 const reminderTo = new RegExp(
   `^${polite}(?:(?:set|add|create|make) (?:me |us )?a reminder to\\b|remind (?:me|us) to\\b)`,
   'iu',

@@ -21,7 +21,7 @@ import type { Decision } from './reading.ts';
 
 type Aside = Extract<Decision, { kind: 'do' | 'say' | 'confirm' }>;
 
-/** A message beside which rows stand: `cued` are those that may be meant. */
+/** A message with its rows: `cued` are those that may fit. */
 type Heard = Readonly<{
   portfolio: Portfolio;
   written: string;
@@ -108,7 +108,9 @@ const rows: readonly Row[] = [
 
 export const asideRows: readonly Cued[] = [...rows, ...portalRows];
 
-/** What is neither a question about the portfolio nor a change: small talk, terms, the bot's own reading, the portal. */
+/**
+ * What is neither a question about the portfolio nor a change: small talk, terms, the bot's own reading, the portal.
+ */
 export const asideOf = (heard: Heard): Aside | null => {
   for (const row of rows) {
     const aside = heard.cued.has(row) ? row.read(heard) : null;

@@ -11,7 +11,7 @@ type Row = Cued &
     says: RegExp;
     unless?: RegExp;
     make: (signed: Signed, match: RegExpExecArray) => Intent | null;
-    /** It says what should be, and is no order. */
+    /** It says what should be, and orders nothing. */
     wishes?: true;
   }>;
 
@@ -257,7 +257,7 @@ export const deskRows: readonly Row[] = [
   },
 ];
 
-/** What only asks, tells, refuses, or is bound to a condition. */
+/** What only asks, reports, refuses, or depends on a condition. */
 const bound =
   /^(?:did|does|do you|has|have|was|were|who|when|why|how|should|what|which|is|are)\b|\b(?:don't|dont|do not|never|if|unless|once|said|says|told|wanted|wants)\b/;
 const unsure = /\bshould (?:we|i)\b|\bmaybe\b|\bperhaps\b|\bthinking (?:of|about)\b/;

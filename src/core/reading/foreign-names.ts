@@ -7,8 +7,8 @@ const leads = /^(?:for|of|at|from|to|by|with|in|und|für)$/i;
 const isCapital = (text: string): boolean => /^\p{Lu}/u.test(text);
 
 /**
- * A word from within a company's name beside a name that nobody has: "Northgate Plumbing" is no Harbour & Sons Plumbing. In a
- * question such a word alone, in small letters and behind no word that leads to a name, is an ordinary word.
+ * A word from within a company's name beside an unknown name: "Northgate Plumbing" is not Harbour & Sons Plumbing.
+ * Alone, in lower case and without a preposition, such a word is an ordinary one.
  */
 export const withForeignNames = (words: readonly Word[], pieces: readonly Piece[]): Piece[] => {
   const made: Piece[] = [];

@@ -4,8 +4,8 @@ import type { Target } from '../understanding/intent.ts';
 import type { PortalJob } from '../words/portal-job.ts';
 
 /**
- * What Pax8's API cannot do (https://github.com/pax8labs/pax8-cli/issues/35 and 293; docs/terms.md), by the words for it. In the text each
- * company stands as `@`, each product as `#` and each number of seats as `1`, so that no word of a name counts.
+ * What Pax8's API cannot do (https://github.com/pax8labs/pax8-cli/issues/35 and 293; docs/terms.md), by its words. `@`
+ * stands for a company, `#` for a product, `1` for a number of seats.
  */
 const term =
   '(?:monthly|month|annual|annually|annum|yearly|year|triennial|triennially|(?:1|3|one|three)[- ]?years?|p1[my]|p3y|upfront)';
@@ -192,7 +192,7 @@ const targetIn = (
   };
 };
 
-/** A wish for the portal is short; a longer message is something else. */
+/** A wish for the portal is short; a longer message means something else. */
 const mostWords = 40;
 
 /** A wish that only the portal or Microsoft can fulfil, by the rows that may be meant; null for every other message. */

@@ -229,9 +229,8 @@ const costRises: Source = ({ seen }) =>
   });
 
 /**
- * What a Microsoft trial becomes unless somebody acts: a paid year, billed monthly, with all seats. Null for other
+ * A Microsoft trial becomes a paid year, billed monthly, with all seats (`microsoftTrialConversion`); null for other
  * vendors, whose rule is unknown. https://github.com/upmind/provision-provider-software-licenses
- * (`microsoftTrialConversion`)
  */
 export const paidAfterTrial = (subscription: Subscription): Subscription | null =>
   subscription.status === 'Trial' && isNewCommerce(subscription.productName)

@@ -2,7 +2,7 @@ import { byText } from '../words/by-text.ts';
 import type { SeatCount } from './intent.ts';
 import { phraseAt, phrases, type Token, wordAt } from './sentence.ts';
 
-/** A larger number is not meant. */
+/** Nobody means a larger number. */
 export const maxSeats = 100_000;
 
 const small = (
@@ -15,7 +15,7 @@ const fixed: ReadonlyMap<string, number> = new Map([
   ['pair', 2],
   ['dozen', 12],
 ]);
-/** Small numbers of other languages, but for words that are English too. */
+/** Small numbers of other languages, except words that are also English. */
 const foreign: ReadonlyMap<string, number> = new Map(
   [
     'zwei deux dos twee',

@@ -82,9 +82,8 @@ const createNames = (): Names => {
 };
 
 /**
- * Names each statement after its text, so that PostgreSQL plans it once per connection. After a table change it is
- * resent under another name; a transaction that failed is retried by its caller.
- * https://node-postgres.com/features/queries#prepared-statements
+ * Names each statement after its text, so that PostgreSQL plans it once per connection; after a table change it is
+ * resent under another name. https://node-postgres.com/features/queries#prepared-statements
  */
 const keepStatements = (client: pg.PoolClient, names: Names): void => {
   const query: (...given: unknown[]) => unknown = client.query.bind(client);

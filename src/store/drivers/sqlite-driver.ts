@@ -12,7 +12,7 @@ import {
 } from 'kysely';
 
 /**
- * A database file in use; `close` releases it. `isThere`: whether the file was deleted or replaced since, which would
+ * A database file in use; `close` releases it. `isThere` is false once the file was deleted or replaced, which would
  * lose all writes.
  */
 export type SqliteFile = Readonly<{ database: DatabaseSync; isThere(): boolean; close(): void }>;

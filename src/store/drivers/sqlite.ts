@@ -11,9 +11,8 @@ import { type SqliteFile, sqliteDialect } from './sqlite-driver.ts';
 const patienceMs = 2_000;
 
 /**
- * Opens the file for writing, creating its folder, for this process alone: a lock on a second file keeps other
- * instances out and is released however the process ends. Others can still read the database.
- * https://www.sqlite.org/pragma.html#pragma_locking_mode
+ * Opens the file for this process alone, by a lock on a second file that ends with the process; others can still read
+ * the database. https://www.sqlite.org/pragma.html#pragma_locking_mode
  */
 export const openSqliteFile = (file: string): SqliteFile => {
   const opening = new DisposableStack();
@@ -109,7 +108,7 @@ const refuseTorn = (file: string): void => {
   );
 };
 
-/** Merges the log into the file; false when it cannot, as on a full disk. */
+/** Moves the log into the file and marks it complete; false when it cannot, as on a full disk. */
 const leave = (database: DatabaseSync): boolean => {
   try {
     database.exec('pragma wal_checkpoint(truncate); pragma user_version = 0');

@@ -58,9 +58,8 @@ export type Copied = Readonly<{
 }>;
 
 /**
- * Copies everything from one database to an empty one, as it is at one moment, whatever is written meanwhile. All or nothing:
- * throws a StoreError when the copy does not agree with what was read. An audit that is broken is copied as it is; `keys`
- * tell whether its sealed entries are.
+ * Copies everything, as of one moment, to an empty database, all or nothing. Throws a StoreError when the copy differs.
+ * A broken audit is copied as it is; `keys` tell whether its sealed entries are broken.
  */
 export const copyAll = async (from: End, to: End, keys: AuditKeys | null): Promise<Copied> => {
   await migrate(to.db, to.kind);

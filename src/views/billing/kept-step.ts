@@ -1,4 +1,4 @@
-import type { Difference } from '../../core/changes/timeline.ts';
+import type { RecordDifference } from '../../core/changes/timeline.ts';
 import type { KeptStep } from '../../core/history/kept-steps.ts';
 import { day } from '../../core/words/durations.ts';
 import { date, number, type Show, seats } from '../kit/format.ts';
@@ -24,7 +24,7 @@ const stepText = ({ kind, differences }: KeptStep, currency: string | null): str
 };
 
 /** Only what can show on an invoice. */
-const differenceText = (difference: Difference, currency: string | null): string[] => {
+const differenceText = (difference: RecordDifference, currency: string | null): string[] => {
   switch (difference.kind) {
     case 'seats':
       return [`${number(difference.from)} → ${seats(difference.to)}`];

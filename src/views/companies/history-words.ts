@@ -1,6 +1,6 @@
 import type { Change } from '../../core/changes/change.ts';
 import { byHandOf, decidedOf, reasonOf } from '../../core/changes/change-facts.ts';
-import { type Difference, differences, type Happening } from '../../core/changes/timeline.ts';
+import { differences, type Happening, type RecordDifference } from '../../core/changes/timeline.ts';
 import type { HistoryEntry } from '../../core/marketplace/records.ts';
 import { decidedText, stateOf, steps } from '../changes/change-words.ts';
 import { referenceTo } from '../kit/buttons.ts';
@@ -37,13 +37,13 @@ const recordText = (before: HistoryEntry | null, record: HistoryEntry, show: Sho
 
 /** The differences, one part each: "12 → 15 seats". */
 export const differencesText = (
-  all: readonly Difference[],
+  all: readonly RecordDifference[],
   record: Pick<HistoryEntry, 'currency' | 'billingTerm'>,
   show: Show,
 ): string[] => all.map((each) => differenceText(each, record, show));
 
 const differenceText = (
-  difference: Difference,
+  difference: RecordDifference,
   record: Pick<HistoryEntry, 'currency' | 'billingTerm'>,
   show: Show,
 ): string => {

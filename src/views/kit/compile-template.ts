@@ -1,6 +1,6 @@
 /**
- * Compiles templates of adaptivecards-templating (https://learn.microsoft.com/adaptive-cards/templating/language) into
- * functions: `${name}`, `${a.b}`, `$data`, `$when` and the expressions of our cards. The package fills all others.
+ * Compiles templates (https://learn.microsoft.com/adaptive-cards/templating/language) into functions: `${name}`,
+ * `${a.b}`, `$data`, `$when` and our cards' expressions. The package fills all others.
  */
 
 type Scope = Readonly<{ root: unknown; data: unknown; index: number | undefined }>;

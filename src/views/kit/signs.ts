@@ -1,7 +1,6 @@
 /**
- * What precedes a text instead of a colour: characters of every font that no client draws as an emoji. Microsoft's own
- * colours are too pale for WCAG's contrast of 4.5.
- * https://github.com/microsoft/AdaptiveCards/tree/main/samples/HostConfig
+ * Signs that replace colours, from every font and never drawn as emoji: Microsoft's colours miss WCAG's contrast of
+ * 4.5. https://github.com/microsoft/AdaptiveCards/tree/main/samples/HostConfig
  */
 const signs: Readonly<Record<string, string>> = {
   Good: '✓',

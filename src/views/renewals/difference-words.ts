@@ -1,5 +1,5 @@
 import type { Became, RenewalLine, ServiceTerm } from '../../core/renewals/renewal.ts';
-import { type Difference, differences } from '../../core/renewals/renewed-as.ts';
+import { differences, type RenewalDifference } from '../../core/renewals/renewed-as.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText } from '../kit/escape.ts';
 import { number, percent, seats, unitPrice } from '../kit/format.ts';
@@ -15,7 +15,7 @@ export const differenceTexts = (line: RenewalLine): string[] =>
 
 const became = ({ after }: RenewalLine): Became | null => (after?.kind === 'renewed' ? after.became : null);
 
-const differenceText = (difference: Difference, line: RenewalLine, is: Became | null): string => {
+const differenceText = (difference: RenewalDifference, line: RenewalLine, is: Became | null): string => {
   switch (difference.kind) {
     case 'subscription':
       return t`new subscription ${referenceTo(difference.is)}, before ${referenceTo(difference.was)}`;

@@ -58,9 +58,8 @@ type Refused = Readonly<{ not: NotAsked; toCancel: Subscription | null; toPlan: 
 type Judged = NewRequest | Refused;
 
 /**
- * Requests seats for several subscriptions of one company, saving all possible lines together. The strictest line sets
- * the number of approvals. When people leave, late decreases become plans. Throws what Pax8's reads throw, saving
- * nothing.
+ * Requests seats for several subscriptions of one company, saved together; the strictest line sets the approvals. When
+ * people leave, late decreases become plans. Throws what Pax8's reads throw, saving nothing.
  */
 export const requestLines = async (context: Context, request: LinesRequest): Promise<LinesRequested> => {
   const judged = await Promise.all(

@@ -15,9 +15,8 @@ export type CompanyCreated =
   | Exclude<Wrote<never>, { kind: 'done' }>;
 
 /**
- * Creates a company once, in one call with its contact: alone it would be Inactive and block its name. Never creates an
- * existing name. An unknown outcome is settled by looking for the name.
- * https://github.com/pax8labs/pax8-cli/blob/main/docs/triage/companies-create-atomic-endpoint.md
+ * Creates a company once, together with its contact: alone it would be Inactive and block its name. Never creates an
+ * existing name. https://github.com/pax8labs/pax8-cli/blob/main/docs/triage/companies-create-atomic-endpoint.md
  */
 export const createCompany = async (
   context: Context,

@@ -12,7 +12,7 @@ import { readUsage } from '../billing/read-usage.ts';
 import type { Context } from '../context.ts';
 import { companyInTitle, type FileMaker, forViewers } from './file.ts';
 
-/** The usage of a company (null: of all), or of one of its subscriptions, in a period; null means this month. */
+/** The usage of a company (of all when null), or of one of its subscriptions, in a period (this month when null). */
 export type UsageOrder = Readonly<{
   companyId: string | null;
   subscriptionId: string | null;

@@ -23,7 +23,7 @@ import type { Context } from '../context.ts';
 
 type Reads = Pick<Context, 'memory' | 'settings' | 'now'>;
 
-/** Which subscriptions: a company's (null: all), a product's, a vendor's. */
+/** Which subscriptions: a company's (all when null), a product's, a vendor's. */
 export type HistoryScope = Readonly<{
   portfolio: Portfolio;
   companyId: string | null;

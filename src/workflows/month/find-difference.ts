@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { readMonth } from './read-month.ts';
 
 /** A difference as it is now, and what was kept about it. */
-export type Difference = Readonly<{
+export type FoundDifference = Readonly<{
   id: string;
   /** `YYYY-MM`. */
   month: string;
@@ -26,7 +26,7 @@ export const findDifference = async (
   tenantId: string,
   portfolio: Portfolio,
   { id, month, companyId }: Readonly<{ id: string; month: string; companyId: string | null }>,
-): Promise<Difference | null> => {
+): Promise<FoundDifference | null> => {
   const begins = DateTime.fromISO(`${month}-01`, { zone: context.zone });
   const period = { from: begins.toMillis(), to: begins.plus({ months: 1 }).toMillis(), label: month };
   const read = await readMonth(context, tenantId, portfolio, period, companyId);

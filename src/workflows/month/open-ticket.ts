@@ -8,7 +8,7 @@ import { AppError } from '../../errors.ts';
 import { type DifferenceTicket, differenceTicket } from '../../views/month/difference-ticket.ts';
 import { record } from '../audit/record-act.ts';
 import type { Context } from '../context.ts';
-import type { Difference } from './find-difference.ts';
+import type { FoundDifference } from './find-difference.ts';
 
 /** The outcome of a ticket; if it was not opened, its text can be copied. */
 export type Ticketed = Readonly<{ words: DifferenceTicket }> &
@@ -47,7 +47,7 @@ const openAt = async (
   context: Context,
   desk: Desk,
   { person }: Presser,
-  { line, month }: Difference,
+  { line, month }: FoundDifference,
   { title, text }: DifferenceTicket,
 ): Promise<Readonly<{ number: string; isNew: boolean }> | null> => {
   const there =
@@ -64,7 +64,11 @@ const openAt = async (
  * Opens a PSA ticket for a difference, once: first looks for its reference, and only one person at a time does so.
  * Without the operator's permission, its text can be copied.
  */
-export const openTicket = async (context: Context, presser: Presser, of: Difference): Promise<Ticketed> => {
+export const openTicket = async (
+  context: Context,
+  presser: Presser,
+  of: FoundDifference,
+): Promise<Ticketed> => {
   const { ticketDesk: desk, memory, now } = context;
   const { person, conversation } = presser;
   const words = differenceTicket({ ...of, system: context.psa?.system ?? null });
