@@ -27,15 +27,16 @@ const weights = new Int8Array(Buffer.from(model.weights, 'base64'));
 export const likelyKinds = (atoms: readonly Atom[]): ReadonlyMap<AskedKind, number> => {
   const { kinds, bias, rarity, step } = model;
   const found = wordsToAsk(atoms).flatMap((word) => places.get(word) ?? []);
-  const length = Math.hypot(...found.map((at) => rarity[at] ?? 0)) || 1;
-  const scores = kinds.map((_, kind) =>
+  const length = Math.hypot(...found.map((at) => rarity[at] as number)) || 1;
+  const scores = bias.map((start, kind) =>
     found.reduce(
-      (sum, at) => sum + ((rarity[at] ?? 0) / length) * (weights[at * kinds.length + kind] ?? 0) * step,
-      bias[kind] ?? 0,
+      (sum, at) =>
+        sum + ((rarity[at] as number) / length) * (weights[at * kinds.length + kind] as number) * step,
+      start,
     ),
   );
   const most = Math.max(...scores);
   const shares = scores.map((score) => Math.exp(score - most));
   const all = shares.reduce((sum, share) => sum + share, 0);
-  return new Map(kinds.map((kind, at) => [kind as AskedKind, (shares[at] ?? 0) / all]));
+  return new Map(shares.map((share, kind) => [kinds[kind] as AskedKind, share / all]));
 };

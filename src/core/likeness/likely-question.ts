@@ -112,15 +112,14 @@ const questionAs = (
   const sentence = plainly[kind];
   if (sentence === undefined) {
     const found = questionOfKind(kind as IntentKind, portfolio, words, atoms, here);
-    if (found === null || !looksUp(found.intent.kind)) return null;
+    if (found === null) return null;
     if (ofOne.has(found.intent.kind) && !names(found.intent)) return null;
     if (found.left.some((word) => denies.test(word))) return null;
     if (found.intent.kind !== 'portfolio' && namesSeveral(atoms)) return null;
     return { kind: 'do', intent: found.intent, filters: found.filters, left: found.left };
   }
   const company = atoms.find((atom) => atom.kind === 'company')?.text ?? null;
-  const { decision } = read(sentence(company), portfolio, here);
-  return decision.kind === 'do' ? decision : null;
+  return read(sentence(company), portfolio, here).decision as Done;
 };
 
 /** A common word that a name begins with, or that stands in its place, is none here: "the bank took more", "north of two grand". */
@@ -189,7 +188,7 @@ type Likely = readonly (readonly [AskedKind, number])[];
 
 /** What takes the place of a decision: the likeliest question, or one of it and what the tables say; null when it stands. */
 const insteadOf = (decision: Decision, likely: Likely): 'done' | 'offered' | null => {
-  const [kind, share] = likely[0] ?? (['none', 0] as const);
+  const [kind, share] = likely[0] as Likely[number];
   if (!looksUp(kind)) return null;
   const needed = neededFor(decision);
   if (needed !== null) return share >= needed ? 'done' : null;
