@@ -45,6 +45,7 @@ const changes = new Set([
   'seats',
   'cancel',
   'order',
+  'switch-annual',
   'staff',
   'set-price',
   'grant',

@@ -45,7 +45,7 @@ export type App = Readonly<{
   port: number;
   context: Context;
   /**
-   * Accepts nothing new, lets running work finish for a while, then closes everything in the reverse order of the start.
+   * Accepts nothing new, lets running work finish for a while, then closes everything in reverse order of the start.
    * Never rejects: failures are logged. A second call waits for the same end.
    */
   stop(): Promise<void>;
@@ -58,7 +58,7 @@ export type App = Readonly<{
 export const startApp = (config: Config, log: Log, overrides: AppOverrides = {}): Promise<App> =>
   opening((opened) => start(opened, config, log, overrides));
 
-/** How long, in milliseconds, what has left for Teams may wait for its answer once the bot stops. */
+/** How long, in milliseconds, a message to Teams may wait for its answer once the bot stops. */
 const lastAnswers = 1_500;
 /** How long the store may take to note what this process gives up (milliseconds). */
 const lastNote = 500;
@@ -227,7 +227,7 @@ const hintsIn = (context: Context): HintsIn | null => {
   return { path: secretPath, authorization, take: hintTaker(context) };
 };
 
-/** What the bot cannot work without, and everything that is wrong. Turns would fail without the former, not the latter. */
+/** What the bot cannot work without, and everything that is wrong. Turns fail without the former only. */
 const readiness = async ({ secrets }: Parts, context: Context) => {
   const [secretsThere, troubles] = await Promise.all([
     secrets.pax8.get().then(
@@ -246,7 +246,7 @@ const readiness = async ({ secrets }: Parts, context: Context) => {
   return { ready: missing.length === 0, missing, troubles: troubles.map(publicTrouble) };
 };
 
-/** Without what Teams said, and with moments as people write them. */
+/** Without Teams' own texts, and with moments as people write them. */
 const publicTrouble = (trouble: Trouble): Readonly<Record<string, unknown>> => {
   const { kind } = trouble;
   const since = 'since' in trouble ? { since: new Date(trouble.since).toISOString() } : {};

@@ -3,21 +3,21 @@ import type { Log } from './core/words/log.ts';
 
 /** Work that nobody waits for, until the bot stops. */
 export type Background = Readonly<{
-  /** Aborted when the bot begins to stop: what can wait for the next start is not begun any more. */
+  /** Aborted when the bot begins to stop: nothing that can wait is begun any more. */
   stopping: AbortSignal;
-  /** Keeps the work in view; a failure goes to the log. */
+  /** Tracks the work; logs its failure. */
   later(what: string, work: Promise<unknown>): void;
-  /** How much is under way. */
+  /** How much is in progress. */
   underWay(): number;
-  /** From here on the patience with work under way runs. */
+  /** From here on the time limit for unfinished work runs. */
   stop(): void;
-  /** Stops, if that was not done before; resolves when nothing is under way or the patience is over. */
+  /** Stops, if not done before; resolves when nothing is in progress or time is up. */
   finish(): Promise<void>;
-  /** Resolves when nothing is under way, at the latest after so many milliseconds; with what still is. */
+  /** Resolves when nothing is in progress, at the latest after this many milliseconds, with what still is. */
   settled(atMost: number): Promise<readonly string[]>;
 }>;
 
-/** `patience`: milliseconds that work under way has when the bot stops. */
+/** `patience`: milliseconds that unfinished work has when the bot stops. */
 export const createBackground = (log: Log, patience: number): Background => {
   const underWay = new Map<Promise<void>, string>();
   const stopped = new AbortController();

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Waits for the work, at most so many milliseconds. Rejects as the work does. */
+/** Waits for the work, at most this many milliseconds. Rejects as the work does. */
 export const atMost = async (milliseconds: number, work: Promise<unknown>): Promise<void> => {
   const over = new AbortController();
   const timeUp = sleep(milliseconds, undefined, { signal: over.signal }).catch(() => {});
@@ -11,10 +11,10 @@ export const atMost = async (milliseconds: number, work: Promise<unknown>): Prom
   }
 };
 
-/** Something with connections: `close` lets calls under way finish, `cut` ends them. */
+/** Something with connections: `close` lets calls in flight finish, `cut` ends them. */
 type Connected = Readonly<{ close(): Promise<void>; cut(): Promise<void> }>;
 
-/** Lets calls under way finish for so many milliseconds, then cuts off those that hang. */
+/** Lets calls in flight finish for this many milliseconds, then cuts off those that hang. */
 export const closeWithin = async (milliseconds: number, { close, cut }: Connected): Promise<void> => {
   try {
     await atMost(milliseconds, close());

@@ -18,7 +18,7 @@ export type Config = Readonly<{
   server: Readonly<{
     host: string;
     port: number;
-    /** Addresses and networks of the proxies in front of the bot, whose word on who sends is taken. */
+    /** Addresses and networks of proxies in front of the bot that are trusted to name the sender. */
     trustedProxies: readonly string[];
   }>;
   /** Where people reach the bot, without a slash at the end. When null, the bot gives no links to itself. */
@@ -30,7 +30,7 @@ export type Config = Readonly<{
     defaultRole: Role;
     /** The lowest role that sees what the partner pays, and margins. */
     costRole: Role;
-    /** Whether who has a role for some companies looks at those alone. */
+    /** Whether a role for some companies limits look-ups to those. */
     limitedLookups: boolean;
   }>;
   approval: Readonly<{ expiryHours: number; self: boolean }>;
@@ -46,9 +46,9 @@ export type Config = Readonly<{
   timeZone: string;
   /** Whether somebody chose it. */
   isTimeZoneSet: boolean;
-  /** How groups and channels read texts, and people of whom Teams told no locale. */
+  /** The locale of groups and channels, and of people without a known one. */
   locale: Locale;
-  /** Whether look-ups and refusals in channels and group chats are shown to who asked alone. */
+  /** Whether look-ups and refusals in channels and group chats are visible only to the asker. */
   privateAnswers: boolean;
   /** For how many days a link asks a customer; null for no such links. */
   customerLinkDays: number | null;
@@ -133,7 +133,7 @@ const digestCronOf = (given: string): string | null => (given === 'off' ? null :
 export const readDatabase = (env: Environment): Config['database'] & Readonly<{ vault: string | null }> =>
   readAll(env, (form) => ({ ...databaseOf(form), vault: form.optional('KEY_VAULT_URL') }));
 
-/** What the app package says of itself; null leaves what manifest/manifest.json says. */
+/** The app package's own settings; null keeps what manifest/manifest.json says. */
 export type AppPackage = Readonly<{
   appId: string;
   /** Whether Microsoft 365 Copilot offers the bot too. */

@@ -7,7 +7,7 @@ export type LogOptions = Readonly<{ level: Level | 'silent'; destination?: Desti
 
 /**
  * Logs one JSON object per line, to standard output by default. Secrets are removed twice: by field name at any depth,
- * and by what secrets look like anywhere in the line, including the message.
+ * and by their look anywhere in the line, including the message.
  */
 export const createLog = ({ level, destination }: LogOptions): Log =>
   pino(

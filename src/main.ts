@@ -2,7 +2,7 @@ import { enableCompileCache, flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 
-/** After so many milliseconds the process ends, whatever still hangs; the next start takes it up as after a crash. */
+/** After this many milliseconds the process ends, whatever still hangs; the next start recovers as after a crash. */
 const longestStop = 9_800;
 
 // Otherwise V8 lets the memory double before it looks for what is not used any more. It costs a little time of each turn.

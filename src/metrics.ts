@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Counts } from './core/ports/vitals.ts';
 import type { Instant } from './core/words/instant.ts';
 
-/** What is read when the metrics are asked for. Ages are of the moment of reading; null before the first. */
+/** Values read when the metrics are requested. Ages are as of that moment; null before the first. */
 export type Gauges = Readonly<{
   portfolio: () => Instant | null;
   catalogue: () => Instant | null;

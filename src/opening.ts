@@ -1,6 +1,6 @@
 /**
- * Resolves to what `open` makes; it puts what must be given back on the stack. When it fails, that is done first, the last
- * thing first, and what fails in doing so is told after it.
+ * Resolves to what `open` makes, which puts everything to be closed on the stack. If it fails, the stack is unwound
+ * first, and failures in that are reported after its own.
  */
 export const opening = async <T>(open: (opened: AsyncDisposableStack) => Promise<T>): Promise<T> => {
   const opened = new AsyncDisposableStack();

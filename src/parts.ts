@@ -56,7 +56,7 @@ export type Overrides = Partial<typeof makers> &
     patience?: number;
   }>;
 
-/** All parts of the bot except its ways in; Teams and the terminal share them. */
+/** All parts of the bot except its ways in; shared by Teams and the terminal. */
 export type Parts = Readonly<{
   secrets: Secrets;
   store: Store;
@@ -65,15 +65,15 @@ export type Parts = Readonly<{
   trace: Trace;
   contextWith(chat: Chat): Context;
   background: Background;
-  /** Lets running work finish, then closes everything in the reverse order of the start. */
+  /** Lets running work finish, then closes everything in reverse order of the start. */
   close(): Promise<void>;
 }>;
 
-/** With what follows it, the answers of Teams and the last saves, a stop stays below ten seconds. */
+/** Including what follows (the answers of Teams, the last saves), a stop stays below ten seconds. */
 const usualPatience = 6_000;
 /** For the last saves of work that got its answer while connections closed. */
 const lastSaves = 1_000;
-/** For calls to Pax8 and to receivers of events: whoever waited for them has given up. */
+/** For calls to Pax8 and event receivers: whoever waited for them has given up. */
 const lastAnswers = 300;
 /** For the last traces to leave. */
 const lastTraces = 300;
@@ -347,7 +347,7 @@ const together = async <T extends readonly unknown[]>(
   return Promise.all(all) as Promise<unknown> as Promise<T>;
 };
 
-/** What bills the customers: the system whose tickets are configured. Its secret was read for them. */
+/** What bills the customers: the system with the configured tickets. Its secret was read for those. */
 const openPsaOf = (
   { tickets }: Config,
   secrets: Secrets,

@@ -11,8 +11,8 @@ import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { Trace } from './core/ports/traces.ts';
 
 /**
- * Sends traces to an OpenTelemetry collector at this address (OTLP, protobuf). Nothing global is registered, so that two bots
- * in one process share nothing.
+ * Sends traces to an OpenTelemetry collector (OTLP, protobuf). Registers nothing globally, so that two bots in one
+ * process share nothing.
  */
 export const openTraces = ({
   url,

@@ -6,19 +6,19 @@ import type { Metrics } from './metrics.ts';
 
 type Failing = { since: Instant; count: number };
 
-/** So many reads in a row without an answer from Pax8 are no accident of one of its pages. */
+/** This many reads in a row without an answer from Pax8 are no accident. */
 const readsInARow = 3;
 
-/** How long, in milliseconds, what was found counts: whoever asks may ask often. */
+/** How long, in milliseconds, a result is reused: callers may ask often. */
 const storeCounts = 5_000;
 const signInCounts: Readonly<Record<SignIn, number>> = { signed: 600_000, refused: 60_000, unknown: 60_000 };
-/** A check that takes longer than this, in milliseconds, is taken as failed. */
+/** A check that takes longer than this, in milliseconds, counts as failed. */
 const patience = 3_000;
 
 export const createVitals = (parts: {
   now: () => Instant;
   metrics: Pick<Metrics, 'job' | 'sent'>;
-  /** What is wrong with the store; null when it keeps what it is given. */
+  /** What is wrong with the store; null when it keeps its data. */
   storeProblem: () => Promise<StoreProblem | null>;
 }): Vitals & Readonly<{ sendsUnderWay(): number; watch(signIn: () => Promise<SignIn>): void }> => {
   const { now, metrics, storeProblem } = parts;
@@ -99,7 +99,7 @@ const outcomeOf = (delivery: Delivery): string => {
   return delivery.refused ? 'refused' : delivery.mayHaveArrived ? 'unsure' : 'failed';
 };
 
-/** What was found counts for a while, or until it is forgotten; who asks meanwhile gets the same. */
+/** A result is reused for a while, or until it is forgotten; simultaneous callers share it. */
 const lasting = <T>(find: () => Promise<T>, counts: (found: T) => number) => {
   let until = Number.POSITIVE_INFINITY;
   let finding: Promise<T> | null = null;

@@ -60,3 +60,12 @@ test('every sentence of the user guide is understood', () => {
   expect(sentences.length).toBeGreaterThan(25);
   expect(sentences.filter((say) => readIn(say).decision.kind === 'unknown')).toEqual([]);
 });
+
+test('CODEOWNERS asks for the review of nobody who may not exist, and CONTRIBUTING says whom to put there', () => {
+  // One pattern: of several the last that fits counts, so a later one without an owner would take files away from it.
+  // GitHub: "If any line in your CODEOWNERS file contains invalid syntax", as an unknown team, it is not used.
+  const lines = read('.github/CODEOWNERS').trim().split('\n');
+  expect(lines.filter((line) => !line.startsWith('#'))).toEqual(['*']);
+  expect(read('CONTRIBUTING.md')).toMatch(/^## In your own repository$[^#]*\.github\/CODEOWNERS/m);
+  expect(read('docs/releasing.md')).toContain('(../CONTRIBUTING.md#in-your-own-repository)');
+});

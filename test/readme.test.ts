@@ -78,6 +78,11 @@ describe.each(pages)('%s', (page) => {
     expect(links.filter((link) => !leads(page, link))).toEqual([]);
   });
 
+  test('has each heading once', () => {
+    const headings = all(read(page).replaceAll(/^```[\s\S]*?^```/gm, ''), /^#+ (.+)$/gm);
+    expect(headings.filter((heading, at) => headings.indexOf(heading) !== at)).toEqual([]);
+  });
+
   test('names paths that exist', () => {
     // Also those that a command is given: `npm test -- test/core/…`.
     const given = quoted(page).flatMap((text) =>

@@ -42,7 +42,7 @@ import { moveInstead } from './move-seats.ts';
 import { notOpenedReply, offerInstead } from './offer-instead.ts';
 import { looksUp, saysAside, seenBy, sendingTo } from './who-sees.ts';
 
-/** `alone`: not read beside what was said before, as the text of somebody's message. */
+/** `alone`: not read in view of what was said before, such as the text of somebody else's message. */
 type Message = Extract<Incoming, { kind: 'message' }> & Readonly<{ alone?: true }>;
 
 /** An answer that takes longer than this (milliseconds) is announced first: Teams expects a sign within seconds. */
@@ -57,7 +57,7 @@ export const answerMessage = async (
   message: Message,
   reply: (answer: Answer, file?: File, sending?: Sending) => Promise<Delivery>,
 ): Promise<void> => {
-  /** Who sees the answer: known once the message is read. */
+  /** Who sees the answer: decided once the message is read. */
   let aside = false;
   const work = said(context, message, () => {
     aside = true;
@@ -76,9 +76,9 @@ export const answerMessage = async (
   const place = aside ? (message.aside ?? message.conversation) : message.conversation;
   // The answer itself tells whoever did not see this.
   const announced = await reply(context.answer(workingCard()), undefined, { ...to, insist: false });
-  const made = await work;
-  const instead = await offered(context, message, made);
-  const late: Reply = instead === null ? made : { answer: instead };
+  const command = await work;
+  const instead = await offered(context, message, command);
+  const late: Reply = instead === null ? command : { answer: instead };
   if (announced.kind !== 'delivered') return deliver(context, late, await reply(late.answer, late.file, to));
   const updated = await context.chat.update(place, announced.posted.messageId, late.answer);
   return deliver(
@@ -88,7 +88,7 @@ export const answerMessage = async (
   );
 };
 
-/** Offers the reply's file and returns what to say next to it; null when there is none or Teams does not take it. */
+/** Offers the reply's file and returns what to say beside it; null when there is none or Teams does not take it. */
 const offered = async (
   { chat }: Context,
   { conversation }: Message,
@@ -99,7 +99,7 @@ const offered = async (
   return (await chat.offerFile(conversation, file)).kind === 'delivered' ? instead : null;
 };
 
-/** What comes of the work, or null when it takes longer than people wait. */
+/** The result of the work, or null when it takes longer than people wait. */
 const inTime = async <T>(work: Promise<T>): Promise<T | null> => {
   const { promise: timeUp, resolve } = Promise.withResolvers<null>();
   const timer = setTimeout(resolve, patience, null).unref();
@@ -120,8 +120,8 @@ type Asking = Pick<Message, 'person' | 'conversation'> &
   Partial<Pick<Message, 'mentions'> & { given: GivenReason }>;
 
 /**
- * Answers a message beside what the same person said before, and remembers it. On the answer the person can say that it was not
- * what they meant.
+ * Answers a message in view of what the same person said before, and remembers it. The answer has the button *Not what
+ * I meant*.
  */
 const said = (context: Context, asking: Message, hide: () => void): Promise<Reply> =>
   orFromMemory(
@@ -163,13 +163,13 @@ const lookedUp = async (context: Context, message: Message, hide: () => void): P
   return { ...reply, answer: withLine(reply.answer, fromMemoryText()) };
 };
 
-/** Reads a sentence as a button of a list says it, and runs its command; `page` is how many rows stand before those that are shown. */
+/** Reads a list button's sentence and runs its command; `page` is how many rows come before those shown. */
 export const say = async (context: Context, asking: Asking, given: string, page: number): Promise<Reply> => {
   const read = await readFor(context, asking.person, given, noMemory);
   return answered(context, asking, read, withoutQuotations(given), page);
 };
 
-/** A sentence that a pressed form says, as if the same person had typed it; its card is the pressed one. */
+/** The sentence of a pressed form, as if the same person had typed it; its card replaces the form. */
 export const sayForPress = async (
   context: Context,
   press: Extract<Incoming, { kind: 'press' }> & Readonly<{ given: GivenReason }>,
@@ -186,13 +186,13 @@ export const sayForPress = async (
   return { ...answer, cardUpdated: true };
 };
 
-/** Answers a message as it was read. Before the first portfolio was read, what is not clear may be a name. */
+/** Answers a message as it was read. Before the first portfolio, an unclear word may be a name. */
 const answered: typeof answerOf = async (context, asking, read, sentence, page) =>
   read.portfolio === null && /^(?:unknown|ask|confirm)$/.test(read.reading.decision.kind)
     ? { answer: context.answer(notReadyCard(context.portfolio.trouble())) }
     : answerOf(context, asking, read, sentence, page);
 
-/** Runs the command of a decision. `sentence` is what was said, whole. */
+/** Runs the command of a decision. `sentence` is the whole sentence. */
 const answerOf = async (
   context: Context,
   asking: Asking,
@@ -244,7 +244,7 @@ const answerOf = async (
   return saidOnly(saidInFull(reply, row, asker, decision), sight, row);
 };
 
-/** What is answered in place of the command, when a change is only offered or asked about. */
+/** The answer in place of the command, when a change is only offered or asked about. */
 const insteadOf = async (
   context: Context,
   portfolio: Portfolio | null,
@@ -254,7 +254,7 @@ const insteadOf = async (
   (await moveInstead(context, portfolio, decision, asker)) ??
   (decision.kind === 'do' || portfolio === null ? null : offerInstead(context, portfolio, decision, asker));
 
-/** Answers several questions of one message, each as if it had been asked alone. */
+/** Answers several questions of one message, each as if asked alone. */
 const eachOf = async (context: Context, asking: Asking, sentences: readonly string[]): Promise<Reply> => {
   const replies: Reply[] = [];
   for (const sentence of sentences) {
@@ -277,7 +277,7 @@ const eachOf = async (context: Context, asking: Asking, sentences: readonly stri
 
 const filtersIn = (decision: Decision): Filters => (decision.kind === 'do' ? (decision.filters ?? {}) : {});
 
-/** Names what the answer does not heed, so that nobody takes it for an answer to another question. */
+/** Names what the answer ignores, so that nobody takes it for an answer to another question. */
 const saidInFull = (reply: Reply, row: Command, { filters }: Asker, decision: Decision): Reply => {
   const left = decision.kind === 'do' ? (decision.left ?? []) : [];
   const applied = new Set<string>(row.filters ?? []);
@@ -292,7 +292,10 @@ const saidInFull = (reply: Reply, row: Command, { filters }: Asker, decision: De
   };
 };
 
-/** What a language model reads, if there is one; else what may have been meant: sentences that only read, with own names. */
+/**
+ * What a language model reads, if there is one; otherwise what may have been meant: look-ups with the person's own
+ * names.
+ */
 const notUnderstood = async (
   context: Context,
   person: Person,
@@ -325,7 +328,7 @@ const greeted = async (
 type Done = Extract<Decision, { kind: 'do' }>;
 const isSeats = (intent: Intent) => intent.kind === 'seats';
 
-/** Several changes of one message: each is answered, the last as the reply, those before it as messages of their own. */
+/** Several changes in one message: each is answered; the last is the reply, the others are messages of their own. */
 const allOf = async (
   context: Context,
   { intent, more = [], together }: Done,
@@ -355,7 +358,9 @@ const lastOf = async (
   return last;
 };
 
-/** The row with what its person sees. What only looks has the costs alone that they may see; a change needs them for its rules. */
+/**
+ * The row with what its person sees. A look-up has only the costs that they may see; a change needs all for its rules.
+ */
 const withinSight = (row: Command, { context: seen, only }: Sight): Command => ({
   ...row,
   run: (context, intent, asker) => {
@@ -364,7 +369,7 @@ const withinSight = (row: Command, { context: seen, only }: Sight): Command => (
   },
 });
 
-/** Says of which companies alone an answer is; the card of a request names its own. */
+/** Says which companies an answer is limited to; a request's card names its own. */
 const saidOnly = (reply: Reply, { only }: Sight, row: Pick<Command, 'role'> | null = null): Reply =>
   only === null || reply.posted !== undefined || row?.role === 'none'
     ? reply

@@ -12,12 +12,12 @@ import type { Context } from '../workflows/context.ts';
 import { commandFor } from './index.ts';
 import { offerOf } from './offer-instead.ts';
 
-/** Longer messages are no sentence, and say more than a model needs to know. */
+/** A longer message is no single sentence, and says more than a model needs to know. */
 const longest = 60;
 
 /**
- * What a language model, if one is configured, reads in a message that the bot did not understand: a card with one button
- * at best. Null when it reads nothing that holds, and for people who may not ask for it.
+ * What a configured language model reads in a message that the bot did not understand: at best a card with one button.
+ * Null when nothing holds up, and for people who may not ask for it.
  */
 export const askModel = async (
   context: Context,

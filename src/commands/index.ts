@@ -31,6 +31,7 @@ import { pending } from './changes/pending.ts';
 import { setPrice } from './changes/set-price.ts';
 import { settle } from './changes/settle.ts';
 import { offboard, onboard } from './changes/staff.ts';
+import { switchAnnual } from './changes/switch-annual.ts';
 import { whatIf } from './changes/what-if.ts';
 import { withdraw } from './changes/withdraw.ts';
 import { companies } from './lookups/companies.ts';
@@ -126,6 +127,7 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
       setSeats,
       cancel,
       order,
+      switchAnnual,
       onboard,
       offboard,
       setPrice,
@@ -188,14 +190,14 @@ export const commands: readonly Row[] = groups.flatMap((group) => group.commands
 const names = new Set(commands.map(({ name }) => name));
 if (names.size !== commands.length) throw new Error('two commands have the same name');
 
-/** The row that answers an intent. Rows of one kind do the same, so the first stands for all. */
+/** The row that answers an intent. Rows of one kind do the same, so the first is used for all. */
 export const commandFor = <K extends Exclude<IntentKind, 'unknown'>>(kind: K): Command<K> => {
   const row = (commands as unknown as readonly Command<K>[]).find((candidate) => candidate.kind === kind);
   if (row === undefined) throw new Error(`no command for ${kind}`);
   return row;
 };
 
-/** Sentences to suggest to a role, from each command. A command that does more than look up gets its help instead. */
+/** Sentences to suggest to a role, from each command. For a command that does more than look up, its help. */
 export const suggestionsOf = (role: Role) =>
   commands
     .filter((row) => includes(role, row.role))

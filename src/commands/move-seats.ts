@@ -25,7 +25,7 @@ const halvesOf = ({ subscriptions }: Portfolio, decision: Decision): readonly [S
   return same && less.productId === more.productId ? [from, to] : null;
 };
 
-/** Why a half cannot be done by the rules as they are now; null when it can. */
+/** Why a half is impossible by the present rules; null when it is possible. */
 const impossibleIn = async (
   context: Context,
   asker: Asker,
@@ -47,7 +47,7 @@ const impossibleIn = async (
   return supposed.verdict.kind === 'refused' ? refusalText(supposed.verdict.because).reason : null;
 };
 
-/** A move of seats between companies, each half looked at before it is offered; null for anything else. */
+/** A move of seats between companies, each half checked before it is offered; null for anything else. */
 export const moveInstead = async (
   context: Context,
   portfolio: Portfolio | null,

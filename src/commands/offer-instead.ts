@@ -15,11 +15,12 @@ import { seatSentence } from './changes/change-seats.ts';
 import { orderSentence } from './changes/order.ts';
 import { priceSentence } from './changes/set-price.ts';
 import { staffSentence } from './changes/staff.ts';
+import { switchSentence } from './changes/switch-annual.ts';
 import { commandFor } from './index.ts';
 
 type Words = Readonly<{ company: string; product: string | null }>;
 
-/** The sentence that asks for a change with these names; empty for what is no change. */
+/** The sentence that requests a change with these names; empty for anything else. */
 const bareSentence = ({ zone }: Context, intent: Intent, words: Words): string => {
   const { company, product } = words;
   switch (intent.kind) {
@@ -47,6 +48,8 @@ const bareSentence = ({ zone }: Context, intent: Intent, words: Words): string =
         company,
         intent.products,
       );
+    case 'switch-annual':
+      return switchSentence(words);
     case 'set-price':
       return intent.price === null ? '' : priceSentence(product, company, intent.price);
     default:
@@ -57,7 +60,7 @@ const bareSentence = ({ zone }: Context, intent: Intent, words: Words): string =
 const sentenceOf = (context: Context, intent: Intent, words: Words, given: GivenReason): string =>
   withReason(bareSentence(context, intent, words), given);
 
-/** A change for another day, told apart from one for now: with its button for the renewal, where a plan is possible. */
+/** A change for another day, apart from one for now: with its button for the renewal, where a plan is possible. */
 export const notOpenedReply = (
   context: Context,
   portfolio: Portfolio | null,
@@ -74,7 +77,7 @@ export const notOpenedReply = (
   };
 };
 
-/** The one change of seats that was spoken of, as an order in the words that were used; null where something is missing. */
+/** The one seat change mentioned, as an order in the words used; null when something is missing. */
 const orderIn = (portfolio: Portfolio, [intent, other]: readonly Intent[]): string | null => {
   if (intent?.kind !== 'seats' || other !== undefined || !isComplete(portfolio, intent)) return null;
   const { direction, count, target } = intent;
@@ -83,7 +86,7 @@ const orderIn = (portfolio: Portfolio, [intent, other]: readonly Intent[]): stri
   return seatSentence(direction, count.n, words);
 };
 
-/** What is shown of a change before it is asked for, and the sentence that asks for it. */
+/** What is shown of a change before it is requested, and the sentence that requests it. */
 export const offerOf = (
   context: Context,
   { subscriptions }: Portfolio,
@@ -147,7 +150,7 @@ const notHeld = (
   };
 };
 
-/** Whether the command would do it: then it must not be run for a question. */
+/** Whether the command would do it: then it must not run for a question. */
 const isComplete = ({ subscriptions }: Portfolio, intent: Intent): boolean =>
   'target' in intent &&
   subscriptions.has(intent.target.reference ?? '') &&
@@ -164,7 +167,7 @@ const questionSentence = (intent: Intent): string => {
   return `${name}${target?.product == null ? '' : ` ${target.product}`}${place}`;
 };
 
-/** What is answered when a change is offered or asked about; null when its command asks for what is missing. */
+/** The answer when a change is offered or asked about; null when its command asks for what is missing. */
 export const offerInstead = (
   context: Context,
   portfolio: Portfolio,

@@ -19,11 +19,11 @@ const moreOf = (decision: Decision): readonly Intent[] =>
 
 export const sendingTo = (aside: boolean): Sending => ({ insist: true, aside });
 
-/** Whether the settings hide from others what only this person has to see. */
+/** Whether the settings hide from others what only this person needs to see. */
 export const saysAside = ({ settings }: Context, { aside }: Message): boolean =>
   settings.privateAnswers && aside !== undefined;
 
-/** The message in the place where its answer is seen: by who asked alone, where the settings want that of look-ups. */
+/** The place where a message's answer is seen: by the asker alone, if the settings want that for look-ups. */
 export const seenBy = <M extends Message>(
   context: Context,
   message: M,

@@ -4,7 +4,7 @@ import { type SecretSource, secretOf } from './secret-source.ts';
 
 type AppType = 'SingleTenant' | 'UserAssignedMSI' | 'MultiTenant';
 
-/** Where the bot's own password comes from: from nowhere for a managed identity. */
+/** Where the bot's own password comes from; nowhere with a managed identity. */
 type BotPassword = SecretSource;
 
 type AuthOn = Readonly<{

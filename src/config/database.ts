@@ -4,7 +4,7 @@ import { type SecretSource, secretOf } from './secret-source.ts';
 export type DatabaseConfig = Readonly<{
   /** `sqlite:<path>`, `postgres://…` or `postgresql://…`; may hold a password. */
   url: string;
-  /** The file that says, outside the database, which one the bot has and how its audit ends; null for none. */
+  /** The file outside the database that says which database the bot has and how its audit ends; null for none. */
   witness: string | null;
   /** The secret that seals the audit. */
   auditKey: SecretSource;
@@ -31,7 +31,7 @@ const auditKeysOf = (form: Form): Pick<DatabaseConfig, 'auditKey' | 'otherAuditK
   return { auditKey, otherAuditKeys };
 };
 
-/** The database, and the file outside it that says which one the bot has: beside a SQLite file, otherwise in `./data`. */
+/** The database, and the file outside it that identifies it: beside a SQLite file, otherwise in `./data`. */
 export const databaseOf = (form: Form): DatabaseConfig => {
   const url = form.required('DATABASE_URL');
   const set = form.optional('WITNESS_FILE');

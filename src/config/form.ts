@@ -60,7 +60,7 @@ export const formOf = (environment: Environment): Form => {
 
 const names: readonly string[] = variableNames;
 
-/** Takes the place of a missing value. Safe, because a configuration with problems is never returned. */
+/** Stands in for a missing value. Safe, because a configuration with problems is never returned. */
 const hole = <T>(): T => undefined as T;
 
 /** Shells, containers and other programs use similar names, so a similar name is no sign of a misspelling here. */

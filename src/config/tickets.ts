@@ -4,9 +4,9 @@ import { type VariableName, variableNames } from './variables.ts';
 
 /** What every ticket system needs. */
 type Common = Readonly<{
-  /** What names a company in the ticket system, by its id at Pax8. It goes before the external id at Pax8. */
+  /** Names a company in the ticket system, by its Pax8 id. Overrides the external id at Pax8. */
   companies: Readonly<Record<string, string>>;
-  /** Goes with every new ticket, as the ticket system names it. */
+  /** Added to every new ticket, in the ticket system's fields. */
   fields: Readonly<Record<string, unknown>>;
   /** Whether people may open tickets for differences of a month's check. */
   forDifferences: boolean;

@@ -18,7 +18,7 @@ const collector = is.url({ loopbackHttp: true, anyHttp: true, path: true, query:
 const page = is.url({ loopbackHttp: false, path: true });
 const anId = is.whole(0, 999_999_999);
 
-/** Every variable that the bot reads. An empty value counts as not set. */
+/** Every variable that the bot reads. An empty value counts as unset. */
 export const variables = {
   HOST: variable(is.host, '0.0.0.0', 'Set the address to listen on, for example 0.0.0.0 or 127.0.0.1.'),
   PORT: variable(is.whole(0, 65_535), '3978', 'Set a port from 0 (any free one) to 65535.'),

@@ -1,8 +1,8 @@
-/** What an address answered; `date` is what its clock showed (milliseconds since the epoch). */
+/** An address's answer; `date` is its clock (milliseconds since the epoch). */
 type Answered = Readonly<{ kind: 'answered'; status: number; body: string; date: number | null }>;
 export type HttpOutcome = Answered | Readonly<{ kind: 'no-answer'; host: string; code: string }>;
 
-/** Asks an address once, following nothing, for at most `patience` milliseconds. Never throws. */
+/** Asks an address once, without redirects, for at most `patience` milliseconds. Never throws. */
 export const ask = async (url: string, patience: number, init: RequestInit = {}): Promise<HttpOutcome> => {
   try {
     const signal = AbortSignal.timeout(patience);
@@ -15,7 +15,7 @@ export const ask = async (url: string, patience: number, init: RequestInit = {})
   }
 };
 
-/** Node hides the reason in the causes: of several addresses tried, the last. */
+/** Node hides the reason in the causes; with several addresses, in the last one. */
 const codeOf = (thrown: unknown): string => {
   if (!(thrown instanceof Error)) return 'unknown';
   if (thrown.name === 'TimeoutError') return 'ETIMEDOUT';

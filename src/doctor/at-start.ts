@@ -8,11 +8,11 @@ import type { Verdict } from '../views/doctor/verdict.ts';
 import type { Context } from '../workflows/context.ts';
 import { lookAtPeople } from './people.ts';
 
-/** What is wrong and how to mend it, in the words of the doctor. */
+/** What is wrong and how to fix it, in the doctor's words. */
 const tell = (log: Log, check: string, { says, mend }: Verdict): void =>
   log.warn({ check }, `${says} ${mend}`);
 
-/** Reads Pax8 if that is due; the log says in plain words why it cannot. */
+/** Reads Pax8 if that is due; if it fails, the log says why in plain words. */
 export const firstLook = async (
   { portfolio, log }: Context,
   { pax8 }: Pick<Config, 'pax8'>,
@@ -25,7 +25,7 @@ export const firstLook = async (
   }
 };
 
-/** The log says when an organisation has nobody who could set the bot up. */
+/** Logs when an organisation has nobody who could set the bot up. */
 export const warnWithoutAdmin = async (config: Config, memory: DecidersMemory, log: Log): Promise<void> => {
   const tenants = config.auth.kind === 'on' ? config.auth.allowedTenants : [];
   const { everybodyIsAdmin, tenants: seen } = await lookAtPeople(config, memory, tenants);

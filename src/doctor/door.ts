@@ -20,11 +20,11 @@ const kinds: Readonly<Record<string, PortSeen['kind']>> = {
   EADDRNOTAVAIL: 'no-address',
 };
 
-/** Why nobody can listen there; null when it failed otherwise. */
+/** Why nothing can listen there; null when it failed otherwise. */
 const portKind = (thrown: unknown): PortSeen['kind'] | null =>
   thrown instanceof Error && 'code' in thrown ? (kinds[String(thrown.code)] ?? null) : null;
 
-/** What a start says that cannot listen: one sentence, and what to do. */
+/** What a start that cannot listen reports: one sentence, and what to do. */
 export const portProblem = (thrown: unknown, { host, port }: Config['server']): unknown => {
   const kind = portKind(thrown);
   if (kind === null) return thrown;
@@ -53,7 +53,7 @@ export const lookAtPort = async (
   }
 };
 
-/** Whether Teams would find the bot at PUBLIC_URL, and whether it refuses there who has no token of Teams. */
+/** Whether Teams would find the bot at PUBLIC_URL, and whether callers without a Teams token are refused. */
 export const lookAtEndpoint = async (
   { publicUrl, auth }: Pick<Config, 'publicUrl' | 'auth'>,
   port: Promise<PortSeen>,
@@ -81,7 +81,7 @@ export const lookAtEndpoint = async (
     : { kind: 'other', path: '/api/messages', status };
 };
 
-/** How far this machine's clock is ahead of the servers that it talks to, by the one that differs least. */
+/** How far this machine's clock is ahead of the servers it talks to, by the smallest difference. */
 export const lookAtClock = async (
   urls: readonly string[],
   { clock: now, patience }: Pick<Edges, 'clock' | 'patience'>,

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-/** What the doctor looks through. */
+/** What the doctor uses to look outside. */
 export type Edges = Readonly<{
   /** Of this machine. */
   clock: () => number;

@@ -16,14 +16,14 @@ import { lookAtCustomers, lookAtPeople } from './people.ts';
 import { lookAtPsa } from './psa.ts';
 import { lookAtWebhook } from './webhook.ts';
 
-/** The deployment to look at; a running bot lends what it has open. */
+/** The deployment to look at; a running bot lends its open connections. */
 export type Patient = Readonly<{
   config: Config;
   secrets: Secrets;
   marketplace: Pick<Marketplace, 'webhooks' | 'webhookTopics'>;
   budget: CallBudget | null;
   store: () => Promise<LookedInto>;
-  /** The organisations whose people are looked at. */
+  /** The organisations to look at. */
   tenants: readonly string[];
   /** The bot that asks is the one that listens. */
   running: boolean;

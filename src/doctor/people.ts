@@ -11,7 +11,7 @@ import { includes } from '../core/words/people.ts';
 import { unmetAdminName } from '../views/people/unknown-people.ts';
 import { decidersOf } from '../workflows/people/deciders.ts';
 
-/** Who may decide in each organisation, and where requests and alerts go. `memory` null: as a new database would have it. */
+/** Who may decide in each organisation, and where requests and alerts go. A null `memory` means a new database. */
 export const lookAtPeople = async (
   { people, approval }: Pick<Config, 'people' | 'approval'>,
   memory: DecidersMemory | null,

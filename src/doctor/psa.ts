@@ -2,7 +2,7 @@ import type { Config } from '../config.ts';
 import { psaRead } from '../core/month/check-psa.ts';
 import type { DoctorMemory, PsaSeen } from '../core/ports/doctor.ts';
 
-/** What is known of the money that the PSA bills. */
+/** What is known about the amounts that the PSA bills. */
 export const lookAtPsa = async (
   { tickets }: Pick<Config, 'tickets'>,
   memory: Pick<DoctorMemory, 'psa'> | null,

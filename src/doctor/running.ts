@@ -2,7 +2,7 @@ import type { Config } from '../config.ts';
 import type { LookedInto } from '../store/keep/look-into.ts';
 import type { Store } from '../store/open.ts';
 
-/** The database that the running bot has open: it was migrated at the start. */
+/** The running bot's open database, which was migrated at the start. */
 export const running = async (store: Store, { database }: Pick<Config, 'database'>): Promise<LookedInto> => {
   const problem = await store.problem();
   const { hostname, pathname } = URL.parse(database.url) ?? { hostname: '', pathname: '' };

@@ -9,9 +9,9 @@ export type AutotaskOptions = Readonly<{
   userName: string;
   integrationCode: string;
   secret: () => Promise<string>;
-  /** Goes with every new ticket; what the bot sets itself goes before it. */
+  /** Added to every new ticket; the bot's own fields take precedence. */
   fields: Readonly<Record<string, unknown>>;
-  /** Picklist values of this database. Tickets stay open when `closedStatus` is null. */
+  /** Picklist values of this database. With a null `closedStatus`, tickets stay open. */
   queue: number;
   priority: number;
   closedStatus: number | null;
@@ -38,8 +38,6 @@ type Filter =
 /**
  * Autotask PSA, REST V1.0: companies by id or number, tickets, their notes.
  * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/TicketsEntity.htm
- * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/TicketNotesEntity.htm
- * https://autotask.net/help/developerhelp/Content/APIs/REST/API_Calls/REST_Basic_Query_Calls.htm
  */
 export const autotask = (
   options: AutotaskOptions,

@@ -12,9 +12,9 @@ export type ConnectwiseOptions = Readonly<{
   clientId: string;
   publicKey: string;
   privateKey: () => Promise<string>;
-  /** Goes with every new ticket; what the bot sets itself goes before it. */
+  /** Added to every new ticket; the bot's own fields take precedence. */
   fields: Readonly<Record<string, unknown>>;
-  /** Names of a service board and of a status on it. Null: the API member's own board; tickets stay open. */
+  /** Names of a service board and one of its statuses. Null: the API member's own board; tickets stay open. */
   board: string | null;
   closedStatus: string | null;
   now: () => number;

@@ -7,7 +7,7 @@ export type HalopsaOptions = HaloLogin &
   Readonly<{
     /** The address of the instance without `/auth` or `/api`, for example https://example.halopsa.com */
     url: string;
-    /** Goes with every new ticket; what the bot sets itself goes before it. */
+    /** Added to every new ticket; the bot's own fields take precedence. */
     fields: Readonly<Record<string, unknown>>;
     /** Halo's ids. Null: Halo's default type; tickets stay open. */
     ticketType: number | null;
@@ -30,8 +30,8 @@ const actions = z.looseObject({ actions: z.array(z.looseObject({ note: z.string(
 const anyAnswer = z.unknown();
 
 /**
- * HaloPSA's REST API, for an application "Client ID and Secret (Services)" with the permissions read:customers,
- * read:tickets and edit:tickets. `POST` takes a list and also updates records. https://halopsa.com/apidoc/
+ * HaloPSA's REST API, for an application "Client ID and Secret (Services)" with read:customers, read:tickets and
+ * edit:tickets. `POST` takes a list and also updates records. https://halopsa.com/apidoc/
  */
 export const halopsa = (
   options: HalopsaOptions,

@@ -9,7 +9,7 @@ import { sightOf } from '../workflows/people/sight.ts';
 
 type Choices = Extract<Incoming, { kind: 'choices' }>;
 
-/** What a searchable choice on a card shows: companies by name, from the portfolio in memory, so that it comes in time. */
+/** A searchable choice on a card: companies by name, from the portfolio in memory, so that it comes in time. */
 export const answerChoices = (context: Context, asked: Choices): Promise<readonly Choice[]> =>
   orFromMemory(
     context,

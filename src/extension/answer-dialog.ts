@@ -23,8 +23,8 @@ import { type Context, roleIn } from '../workflows/context.ts';
 type Dialog = Extract<Incoming, { kind: 'dialog' }>;
 
 /**
- * The dialog *Create a change*: shows what the bot reads in the text of a message. Sent as it was shown, the text takes
- * the road of a typed sentence; changed, it is read and shown once more.
+ * The dialog *Create a change* shows what the bot reads in a message's text. Sent unchanged, the text is treated as a
+ * typed sentence; edited, it is read and shown again.
  */
 export const answerDialog = async (context: Context, incoming: Dialog): Promise<DialogAnswer> => {
   const { person, quoted, shown } = incoming;

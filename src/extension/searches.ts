@@ -16,7 +16,7 @@ import { insertedRenewalCard, renewalPreview } from '../views/renewals/inserted-
 import { serviceTermsOf } from '../workflows/changes/service-terms.ts';
 import type { Context } from '../workflows/context.ts';
 
-/** A result: what the list shows of it, and the card to insert. */
+/** A result: its entry in the list, and the card to insert. */
 type Found = Readonly<{ preview: Preview; card: Plan }>;
 type SearchPage = Readonly<{ text: string; tenantId: string; skip: number; count: number }>;
 export type Search = (context: Context, portfolio: Portfolio, asked: SearchPage) => Promise<readonly Found[]>;

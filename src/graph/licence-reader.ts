@@ -14,7 +14,7 @@ export type LicenceReaderOptions = Readonly<{
   now: () => number;
 }>;
 
-/** A list longer than this is none: a server repeats itself. */
+/** Longer than any real list: the server is repeating itself. */
 const mostPages = 50;
 
 /** A tenant has dozens of licences, each a few kilobytes with its service plans. */
@@ -61,8 +61,8 @@ export const createLicenceReader = (
   };
 
   /**
-   * The counts take LicenceAssignment.Read.All, the subscriptions Organization.Read.All: without it the counts are worth having.
-   * https://learn.microsoft.com/graph/api/directory-list-subscriptions
+   * The counts need LicenceAssignment.Read.All, the subscriptions Organization.Read.All; without the latter the counts
+   * are still useful. https://learn.microsoft.com/graph/api/directory-list-subscriptions
    */
   const subscriptionsOf = async (tenantId: string): Promise<TenantLicences['subscriptions']> => {
     try {

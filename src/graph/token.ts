@@ -3,13 +3,13 @@ import type { TenantTrouble } from '../core/assignments/licences.ts';
 import type { Http } from '../remote/http.ts';
 import { GraphTrouble, troubleOf } from './trouble.ts';
 
-/** The app's secret; `renew` reads it again at its source, in case it was changed. */
+/** The app's secret; `renew` reads it again from its source, in case it was changed. */
 type Secret = Readonly<{ get(): Promise<string | null>; renew(): Promise<string | null> }>;
 
 export type Tokens = Readonly<{
   /** Throws a GraphTrouble. */
   get(tenantId: string): Promise<string>;
-  /** Graph refused it: the next one is fetched anew. */
+  /** Graph refused it: the next one is requested anew. */
   drop(tenantId: string): void;
 }>;
 
@@ -34,9 +34,8 @@ const refusal = z.object({
 });
 
 /**
- * Entra's numbers. Of the secret: 7000215, 7000222 (run out), 7000216 and 7000112. No such tenant: 90002, 900021, 900023. All else
- * means that the app is not, or not yet, let in there: 700016, 65001, 7000229, 650052.
- * https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+ * Entra's numbers for a wrong or expired secret, and for an unknown tenant; all others mean that the app is not let in
+ * there. https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */
 const ofSecret = new Set([7_000_215, 7_000_222, 7_000_216, 7_000_112, 7_000_218]);
 const ofTenant = new Set([90_002, 900_021, 900_023, 900_144]);
@@ -49,11 +48,11 @@ const refusedBecause = (json: unknown): TenantTrouble => {
   return 'no-consent';
 };
 
-/** A token is fetched anew this long before it runs out, in milliseconds. */
+/** A token is requested anew this long before it expires, in milliseconds. */
 const early = 5 * 60_000;
 
 /**
- * Tokens for an app in one tenant each, by the flow of client credentials.
+ * Tokens for an app, one per tenant, by client credentials.
  * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
  */
 export const createTokens = ({ http, clientId, secret, loginUrl, graphUrl, now }: Options): Tokens => {

@@ -1,6 +1,6 @@
 import type { TenantRead, TenantTrouble } from '../core/assignments/licences.ts';
 
-/** Why a call gave nothing. */
+/** Why a call returned nothing. */
 export class GraphTrouble extends Error {
   readonly trouble: TenantTrouble;
   readonly retryAfterMs: number | null;
@@ -12,7 +12,7 @@ export class GraphTrouble extends Error {
   }
 }
 
-/** What the answer of a call that failed means; `refused` is what a refusal of this call means. */
+/** What a failed call's answer means; `refused` is what a refusal of this call means. */
 export const troubleOf = (
   { status, retryAfterMs }: Readonly<{ status: number | null; retryAfterMs: number | null }>,
   refused: TenantTrouble,

@@ -53,13 +53,13 @@ const subscription = z
 const page = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().optional() });
 type Page = Readonly<{ rows: readonly unknown[]; next: string | null }>;
 
-/** Null when it is no list. */
+/** Null when it is not a list. */
 export const pageIn = (json: unknown): Page | null => {
   const read = page.safeParse(json);
   return read.success ? { rows: read.data.value, next: read.data['@odata.nextLink'] ?? null } : null;
 };
 
-/** A row that cannot be read is left out: its subscription is then not known. */
+/** A row that cannot be read is left out: its subscription is then unknown. */
 const rowsOf = <T>(rows: readonly unknown[], row: z.ZodType<T>): T[] =>
   rows.flatMap((each) => {
     const read = row.safeParse(each);

@@ -20,12 +20,12 @@ const runJob = async (context: Context, job: Job, turn: Date): Promise<void> => 
 
 type Clock = Readonly<{ now: () => number; everyMs: number }>;
 const wallClock: Clock = { now: Date.now, everyMs: 1_000 };
-/** A clock that runs backwards by less, in milliseconds, was only put right. */
+/** A clock that goes back by less than this, in milliseconds, was only adjusted. */
 const tolerated = 1_000;
 
 /**
- * Starts all jobs until it is disposed. A job that is still running is not started again. The clock is looked at every
- * second, so that jobs go on at once when it was hours ahead and is put back.
+ * Starts all jobs, until it is disposed. A running job is not started again. Checks the clock every second, so that
+ * jobs go on at once when it was hours ahead and is set back.
  */
 export const schedule = (context: Context, jobs: readonly Job[], clock: Clock = wallClock): Disposable => {
   const start = clock.now();

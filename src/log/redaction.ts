@@ -47,7 +47,7 @@ const errorFacts = (error: Error, depth: number): Record<string, unknown> => ({
   stack: framesOf(error),
 });
 
-/** The stack without the message, which the log has already. */
+/** The stack without the message, which the log already has. */
 const framesOf = (error: Error): string[] =>
   (error.stack ?? '')
     .split('\n')

@@ -6,8 +6,8 @@ const patience = { times: 100, each: 5 };
 const sleeper = new Int32Array(new SharedArrayBuffer(4));
 
 /**
- * Writes lines to a file descriptor, standard output by default. A line that cannot be written, as on a full disk, is dropped: the bot
- * lives without its log. (pino's own stream tries again for ever: https://github.com/pinojs/sonic-boom/blob/master/index.js, `flushSync`.)
+ * Writes lines to a file descriptor. A line that cannot be written is dropped, where pino's own stream would try for
+ * ever. https://github.com/pinojs/sonic-boom/blob/master/index.js (`flushSync`)
  */
 export const linesTo = (descriptor: number, write: typeof writeSync = writeSync): DestinationStream => {
   let stuck = false;

@@ -4,7 +4,7 @@ import { type LanguageModel, modelCommands } from '../core/model/model-frame.ts'
 import type { Log } from '../core/words/log.ts';
 import { messageOf } from '../errors.ts';
 
-/** How a call went: `unusable` is an answer that is no frame. */
+/** The outcome of a call; `unusable`: an answer that is not a frame. */
 type Outcome = 'answered' | 'unusable' | 'slow' | 'failed';
 
 export type LanguageModelOptions = Readonly<{
@@ -14,7 +14,7 @@ export type LanguageModelOptions = Readonly<{
   name: string;
   /** The key, or a token of the machine's identity. */
   key: () => Promise<string>;
-  /** Is called when the endpoint refuses the key. */
+  /** Called when the endpoint refuses the key. */
   renewKey: () => Promise<unknown>;
   observe: (call: Readonly<{ outcome: Outcome; ms: number }>) => void;
   log: Log;
@@ -22,12 +22,12 @@ export type LanguageModelOptions = Readonly<{
   budgetMs?: number;
 }>;
 
-/** Whoever asked waits for it, so it has to be quick. */
+/** The asker waits for it, so it has to be quick. */
 const usualBudget = 1_500;
 /** In bytes; a frame has less than a hundred. */
 const largestAnswer = 64 * 1_024;
 
-/** Without limits of length or size, which strict schemas of endpoints do not take; what a frame says is checked later. */
+/** Without limits of length or size, which strict schemas do not accept; a frame is checked later. */
 const text = z.string().nullable();
 const frame = z.strictObject({
   command: z.enum(['none', ...modelCommands.map(({ name }) => name)]),
@@ -48,7 +48,7 @@ const instructions = [
   ...modelCommands.map(({ name, means }) => `${name}: ${means}`),
 ].join('\n');
 
-/** Asks a language model, within the budget. Every failure is the answer null, a line in the log and a metric. */
+/** Asks a language model, within the budget. Every failure returns null, with a log line and a metric. */
 export const createLanguageModel = ({
   url,
   name,
@@ -124,7 +124,7 @@ const before = <T>(signal: AbortSignal, work: Promise<T>): Promise<T> =>
     }),
   ]);
 
-/** Follows no redirect, which could take the key elsewhere, and reads no endless answer. */
+/** Follows no redirect, which could leak the key, and reads no endless answer. */
 const limitedFetch: typeof fetch = async (input, init) => {
   const response = await fetch(input, { ...init, redirect: 'error' });
   const pieces: Uint8Array[] = [];

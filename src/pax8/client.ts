@@ -13,7 +13,7 @@ export type Client = Readonly<{
   send(call: Call, urgency: Urgency): Promise<Reply>;
   /** Returns the JSON of a 2xx answer. Throws a `Pax8Error` for everything else. */
   read(call: Call, urgency: Urgency): Promise<unknown>;
-  /** Tells of a row that was left out. */
+  /** Reports a row that was left out. */
   dropped(call: Call, row: unknown): void;
   /** How many calls wait for the rate limit. */
   waiting(): number;
@@ -31,7 +31,7 @@ export type ClientOptions = Omit<Repeating, 'signal'> &
     onRead: (trouble: Failure | null) => void;
   }>;
 
-/** Pax8 says that a read is not for us: it works. */
+/** Pax8 says that a read is not allowed: so it works. */
 const answers: ReadonlySet<Pax8Trouble> = new Set(['refused', 'not-found']);
 
 export const createClient = (options: ClientOptions): Client => {

@@ -23,8 +23,8 @@ type Exchange = Readonly<{
 }>;
 
 /**
- * Sends one request; never rejects. undici calls `onRequestStart` right before it writes, so an error before that
- * (no connection, DNS, TLS) proves that nothing was sent. https://undici.nodejs.org/#/docs/api/Dispatcher
+ * Sends one request; never rejects. undici calls `onRequestStart` right before it writes, so an earlier error
+ * (connection, DNS, TLS) proves that nothing was sent. https://undici.nodejs.org/#/docs/api/Dispatcher
  */
 export const exchange = (pool: Pool, request: Exchange): Promise<Reply> =>
   new Promise((resolve) => {

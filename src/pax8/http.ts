@@ -7,7 +7,7 @@ export type Call = Readonly<{
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   template: string;
-  /** The path at Pax8's host that `path` follows; the base URL's own when absent. */
+  /** The path on Pax8's host under which `path` is; the base URL's own when absent. */
   base?: `/${string}`;
   body?: Readonly<Record<string, unknown>>;
   /** Values of the body that are removed from the text of a refusal. */
@@ -29,7 +29,7 @@ export type Observed = Readonly<{
   failure: string | null;
 }>;
 
-/** A row of an answer that was left out because nobody could tell what it is: its list, and the fields that it has. */
+/** A row of an answer that was left out because it cannot be identified: its list and its fields. */
 export type Dropped = Readonly<{ path: string; fields: readonly string[] }>;
 
 /** Sends one request and returns what came back; never throws. */

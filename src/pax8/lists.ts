@@ -19,7 +19,7 @@ export const readWhole = async <T>(
   return readEach(list, telling(client, call, read));
 };
 
-/** The same for a list that some have seen as its only record: one that the reader knows by itself. */
+/** The same for a list that sometimes comes as its only record, which the reader recognises. */
 export const readWholeOrOne = async <T>(
   client: Client,
   call: Call,
@@ -71,7 +71,7 @@ export const readFirstPage = async <T>(
   return { ...readEach(page.content, telling(client, call, read)), total: page.page.totalElements };
 };
 
-/** The reader, which also tells of what it cannot read. */
+/** The reader, which also reports what it cannot read. */
 const telling =
   <T>(client: Client, call: Call, read: Reader<T>): Reader<T> =>
   (raw) => {

@@ -64,7 +64,10 @@ export type MarketplaceOptions = Readonly<{
   onRead?: (trouble: Failure | null) => void;
 }>;
 
-/** Pax8 over HTTP. `waiting`: how many calls wait for the rate limit. `close` ends waiting calls and lets sent ones finish, `cut` ends those too. */
+/**
+ * Pax8 over HTTP. `waiting`: how many calls wait for the rate limit. `close` ends waiting calls and lets sent ones
+ * finish, `cut` ends those too.
+ */
 export const createMarketplace = (
   options: MarketplaceOptions,
 ): Marketplace & Readonly<{ waiting(): number; close(): Promise<void>; cut(): Promise<void> }> => {

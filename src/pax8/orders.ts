@@ -17,7 +17,7 @@ const listPath = '/orders';
 const newestFirst = 'createdAt,desc';
 
 /**
- * A list of orders takes Pax8 more than 30 seconds at times; its own client waits up to five minutes.
+ * Pax8 sometimes needs more than 30 seconds for a list of orders; its own client waits up to five minutes.
  * https://github.com/pax8labs/pax8-cli/pull/365
  */
 const answerTimeouts: Readonly<Record<Urgency, number>> = { person: 60_000, background: 300_000 };
@@ -45,7 +45,7 @@ export const orderPages = (
 export const order = (client: Client, id: string, urgency: Urgency): Promise<Order | null> =>
   readOne(client, () => withId('GET', '/orders/{id}', id), urgency, readOrder);
 
-/** Pax8 does not publish its answer to a mock order. Text that is not JSON did not come from Pax8 whole. */
+/** Pax8 does not publish its answer to a mock order. Text that is not JSON did not arrive whole. */
 const checked: Proof<null> = ({ text, json }) =>
   json !== undefined || text.trim() === '' ? { record: null } : null;
 
@@ -64,7 +64,7 @@ export const placeOrder = (client: Client, asked: NewOrder): Promise<Written<Ord
       ({ companyId, lines }) =>
         companyId === asked.companyId &&
         asked.lines.every(({ productId, quantity }) =>
-          lines.some((made) => made.productId === productId && made.quantity === quantity),
+          lines.some((placed) => placed.productId === productId && placed.quantity === quantity),
         ),
     ),
     'orders',

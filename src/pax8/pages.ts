@@ -9,7 +9,7 @@ import { type Reader, readId, readPage } from './wire-values.ts';
 /** The largest page size that Pax8 allows. */
 export const largestPage = 200;
 const mostPasses = 3;
-/** A million rows. A server that counts more pages than this is not believed. */
+/** A million rows. A server that reports more pages than this is not trusted. */
 export const mostPages = 5000;
 
 export type Paging<T> = Readonly<{
@@ -52,7 +52,7 @@ const join = <T>(older: Pass<T>, newer: Pass<T>): Pass<T> => ({
   unreadable: new Set([...older.unreadable, ...newer.unreadable]),
 });
 
-/** Returns null for a row without an id, which is then known by its place. */
+/** Returns null for a row without an id, which is then identified by its position. */
 const idOf = (row: object): string | null => ('id' in row && typeof row.id === 'string' ? row.id : null);
 
 const readOnce = async <T extends object>(paging: Paging<T>): Promise<Pass<T>> => {

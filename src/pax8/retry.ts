@@ -31,7 +31,9 @@ export const mayRepeat = ({ method, template }: Sent, reply: Reply): boolean => 
 
 const longestWait = 60_000;
 
-/** Milliseconds to wait after an attempt (the first is 1). `random`, in [0, 1), spreads callers that failed together. */
+/**
+ * Milliseconds to wait after an attempt (the first is 1). `random`, in [0, 1), spreads callers that failed together.
+ */
 export const delayAfter = (attempt: number, reply: Reply, random: number, now: number): number => {
   const asked = reply.kind === 'answer' ? retryAfterMs(reply.retryAfter, now) : null;
   // The server's wish beats our guess, unless it is "at once" (0).

@@ -33,7 +33,7 @@ const listPath = '/webhooks';
 const recordPath = `${listPath}/{id}`;
 const topicPath = `${recordPath}/topics/{topicId}`;
 const logPath = `${recordPath}/logs/{logId}`;
-/** Logs hold all that was sent, so pages of them are kept small. */
+/** Logs hold everything that was sent, so their pages are kept small. */
 const logsAtOnce = 50;
 
 /** The webhooks API has its own base at the same host. https://devx.pax8.com/docs/how-to-use-webhook-apis */
@@ -97,7 +97,7 @@ export const webhookLog = (
 ): Promise<WebhookLog | null> =>
   readOne(client, () => to('GET', logPath, { id, logId }), urgency, readWebhookLog);
 
-/** `active` must be said: Pax8 creates webhooks turned off. */
+/** `active` must be given: Pax8 creates webhooks turned off. */
 export const createWebhook = (client: Client, asked: NewWebhook): Promise<Written<Webhook>> =>
   write(
     client,

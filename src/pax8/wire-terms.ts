@@ -7,7 +7,7 @@ const bare = (written: string): string => written.toLowerCase().replaceAll(/[^a-
 
 type Speller = (written: string | null) => string | null;
 
-/** Returns Pax8's spelling. `also` names other words for one, in bare letters and digits. */
+/** Returns Pax8's spelling. `also` names other words for it, in bare letters and digits. */
 const speller = (
   words: readonly string[],
   also: Readonly<Record<string, readonly string[]>> = {},

@@ -15,16 +15,16 @@ export const id = z
   .transform((written) => written.trim())
   .refine((written) => written !== '')
   .transform((written) => (guid.test(written) ? written.toLowerCase() : written));
-/** The id of another record; empty when the row does not say, which no record has. */
+/** The id of another record; empty when the row has none, which matches no record. */
 export const idOfOther = id.catch('');
 
-/** Null when the field is missing or unreadable. A missing one is not even read: a failure costs more than a value. */
+/** Null when the field is missing or unreadable. A missing one is not parsed: a failure costs more than a value. */
 const orNull = <T extends z.ZodType<unknown, string | number>>(read: T) =>
   read.nullable().default(null).catch(null);
 
 export const required = z.string().trim().min(1);
 export const text = orNull(required);
-/** ISO 4217, in capitals in whatever case it came: amounts of one currency must find each other. */
+/** ISO 4217, in capitals, so that amounts of one currency find each other. */
 export const currency = orNull(required.toUpperCase());
 const number = z.union([
   z.number(),
@@ -35,7 +35,7 @@ const number = z.union([
     .transform(Number)
     .pipe(z.number()),
 ]);
-/** No price and no number of seats is that large: such a number is damaged, and sums with it would fail. */
+/** No price or number of seats is that large: such a number is damaged, and sums with it would fail. */
 const largest = 1e12;
 export const amount = orNull(number.refine((written) => Math.abs(written) <= largest));
 
@@ -43,7 +43,7 @@ export const amount = orNull(number.refine((written) => Math.abs(written) <= lar
 const isoDate = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}|$)/i;
 const usual = /^[1-9]\d{3}-\d\d-\d\d(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z)?$/;
 
-/** A day or a moment in UTC as nearly all are written, read a fifth as fast by a library; null for any other. */
+/** A day or a moment in UTC in the usual format, parsed faster than by a library; null for any other. */
 const usualInstant = (written: string): Instant | null => {
   if (!usual.test(written)) return null;
   const at = Date.parse(written);
@@ -67,8 +67,8 @@ export const flag = z
   .catch(null);
 
 /**
- * The vendor's SKU: a text, `product:sku`, or JSON of both, as text or as an object. Microsoft writes its SKU with four
- * digits, JSON may have it as a number. https://learn.microsoft.com/partner-center/developer/product-resources
+ * The vendor's SKU: a text, `product:sku`, or JSON of both, as text or as an object. Microsoft's SKUs have four digits,
+ * JSON may have numbers. https://learn.microsoft.com/partner-center/developer/product-resources
  */
 const skuPair = z
   .object({ productId: required, skuId: z.union([required, z.number().int()]) })
@@ -91,7 +91,7 @@ const parsed = (written: string): unknown => {
 };
 
 export const unnamed = 'Unknown';
-/** The name of a record that has none: it can still be told from others, and looked up. */
+/** The name of a nameless record: it can still be told apart and looked up. */
 export const nameOr = (name: string | null, of: string): string => name ?? `${unnamed} (${of.slice(0, 8)})`;
 
 const count = number.pipe(z.number().int().nonnegative());

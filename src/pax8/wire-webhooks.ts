@@ -38,7 +38,7 @@ const readTopic: Reader<WebhookTopic> = readerOf(
     .transform(({ filters, ...rest }) => ({ ...rest, filters: readEach(filters, readFilter).rows })),
 );
 
-/** A secret leaves this folder only as its hash. Null for none, and for asterisks that stand for one. */
+/** A secret leaves this folder only as its hash. Null for none, and for asterisks in its place. */
 const hashed = text.transform((secret) =>
   secret === null || /^\*+$/.test(secret) ? null : createHash('sha256').update(secret).digest('hex'),
 );

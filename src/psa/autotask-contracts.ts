@@ -30,9 +30,10 @@ const together = 200;
 const active = 1;
 
 const id = z.int();
+const periodType = z.union([z.string(), z.number()]).nullish();
 const contract = z.looseObject({
   ...{ id, companyID: id, contractName: z.string().nullish() },
-  contractPeriodType: z.union([z.string(), z.number()]).nullish(),
+  contractPeriodType: periodType,
 });
 const service = z.looseObject({
   ...{ id, contractID: id, serviceID: id },
@@ -43,11 +44,12 @@ const units = z.looseObject({
   ...{ startDate: z.string().nullish(), endDate: z.string().nullish() },
 });
 const named = z.looseObject({ id, name: z.string().nullish() });
+const catalogueService = named.extend({ periodType });
 const company = z.looseObject({ id, companyName: z.string().nullish(), currencyID: z.int().nullish() });
 const answer = z.looseObject({ items: z.array(z.unknown()) });
 const choice = z.looseObject({ value: z.union([z.string(), z.number()]), label: z.string().nullish() });
 const field = z.looseObject({ name: z.string(), picklistValues: z.array(choice).nullish().catch(null) });
-/** What cannot be read of them is not known; the rest of the reading does not hang on it. */
+/** What cannot be read of them is unknown; the rest of the reading does not depend on it. */
 const fields = z.looseObject({ fields: z.array(field).catch([]) });
 
 type Filter = Readonly<{ op: 'eq' | 'gt' | 'gte' | 'lte' | 'in'; field: string; value: unknown }>;
@@ -57,7 +59,7 @@ const instantOf = (text: string | null | undefined): number | null => {
   const at = text == null ? Number.NaN : Date.parse(text);
   return Number.isNaN(at) ? null : at;
 };
-/** The end date is the last day that is billed. */
+/** The end date is the last billed day. */
 const endOf = (text: string | null | undefined): number | null => {
   const at = instantOf(text);
   return at === null ? null : at + day;
@@ -67,11 +69,9 @@ const nameOf = (of: number, name: string | null | undefined): PsaName => ({
 });
 
 /**
- * Autotask's recurring services, read-only: ContractServices say what is on a contract and its price, ContractServiceUnits how many are
- * billed from when to when. Prices are in the company's currency, whose name is its code.
+ * Autotask's recurring services, read-only: prices from ContractServices ("an adjustedPrice if applicable") or the service's
+ * own price and period type, quantities from ContractServiceUnits, periods from the contract.
  * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/ContractServicesEntity.htm
- * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/ContractServiceUnitsEntity.htm: a period of billing each, unless the
- * number changes within one; so their dates do not say how long a period is, and the contract's period type does.
  */
 export const autotaskContracts = (
   options: AutotaskContractsOptions,
@@ -97,17 +97,18 @@ export const autotaskContracts = (
         ).items;
       };
       /**
-       * How many months each period type of contracts has, by its label.
+       * How many months each period type has, by its label.
        * https://www.autotask.net/help/developerhelp/Content/APIs/General/Picklists.htm
        */
-      const periodTypes = async (): Promise<ReadonlyMap<string, number | null>> => {
-        const path = `${base}/Contracts/entityInformation/fields`;
+      const periodTypes = async (entity: string, typeField: string) => {
+        const path = `${base}/${entity}/entityInformation/fields`;
         const headers = await login();
         const seen = await unlessRefused(() => again(() => call({ method: 'GET', path, headers }, fields)));
-        const of = seen?.fields.find(({ name }) => name.toLowerCase() === 'contractperiodtype');
-        return new Map(
+        const of = seen?.fields.find(({ name }) => name.toLowerCase() === typeField.toLowerCase());
+        const months = new Map(
           (of?.picklistValues ?? []).map(({ value, label }) => [String(value), monthsNamed(label)]),
         );
+        return (type: z.infer<typeof periodType>): number | null => months.get(String(type)) ?? null;
       };
       const all = async <T extends Readonly<{ id: number }>>(
         entity: string,
@@ -127,7 +128,7 @@ export const autotaskContracts = (
           after = last;
         }
       };
-      /** Rows of many ids, so many at a time. */
+      /** Rows for many ids, a batch at a time. */
       const of = async <T extends Readonly<{ id: number }>>(
         entity: string,
         shape: z.ZodType<T>,
@@ -146,8 +147,8 @@ export const autotaskContracts = (
         return found;
       };
       /**
-       * A company that names none, or all of them together the same one that has no code, has the one of `PSA_CURRENCY`. Where codes may
-       * not be seen and companies name any, no currency is known.
+       * Companies without a currency, or all with the same one that has no code, use `PSA_CURRENCY`. When codes are
+       * hidden and companies name some, no currency is known.
        */
       const currencies = async (companies: readonly z.infer<typeof company>[]) => {
         const ids = [...new Set(companies.flatMap(({ currencyID }) => currencyID ?? []))];
@@ -177,13 +178,24 @@ export const autotaskContracts = (
           { op: 'gte', field: 'endDate', value: today },
         ],
       );
-      const sold = await of('Services', named, 'id', [
+      const sold = await of('Services', catalogueService, 'id', [
         ...new Set(services.map(({ serviceID }) => serviceID)),
       ]);
       const owners = [...new Set(contracts.map(({ companyID }) => companyID))];
       const companies = await of('Companies', company, 'id', owners);
       const currencyFor = await currencies(companies);
-      const months = await periodTypes();
+      const monthsOfContract = await periodTypes('Contracts', 'contractPeriodType');
+      const monthsOfService = await periodTypes('Services', 'periodType');
+      const soldById = new Map(sold.map((row) => [row.id, row]));
+      /**
+       * Months that the price is for. A contract's price is for its period, a service's own for the service's: what
+       * that becomes on a contract with another period is not documented, so it is unknown.
+       */
+      const pricedFor = (on: z.infer<typeof service>, under: z.infer<typeof contract>): number | null => {
+        const months = monthsOfContract(under.contractPeriodType);
+        if (on.adjustedPrice != null) return months;
+        return months === monthsOfService(soldById.get(on.serviceID)?.periodType) ? months : null;
+      };
       const lines = periods.flatMap((row): PsaLine[] => {
         const on = byService.get(row.contractServiceID);
         const under = on === undefined ? undefined : byContract.get(on.contractID);
@@ -196,7 +208,7 @@ export const autotaskContracts = (
               quantity: row.units ?? null,
               unitPrice: on.adjustedPrice ?? on.unitPrice ?? null,
               currency: currencyFor(under.companyID),
-              months: months.get(String(under.contractPeriodType)) ?? null,
+              months: pricedFor(on, under),
             },
             ...{ from: instantOf(row.startDate), until: endOf(row.endDate), billed: true },
           },

@@ -36,14 +36,14 @@ const agreement = z.looseObject({
   noEndingDateFlag: z.boolean().nullish(),
   endDate: z.string().nullish(),
 });
-/** An admin names them: "Monthly". */
+/** Named by an admin: "Monthly". */
 const cycle = z.looseObject({ id: z.int(), name: z.string().nullish() });
 const addition = z.looseObject({
   id: z.int(),
   product: z.looseObject({ id: z.int(), identifier: z.string().nullish() }).nullish(),
   description: z.string().nullish(),
   quantity: z.number().nullish(),
-  /** So many of them are in the agreement's own price, and are not billed. */
+  /** How many are included in the agreement's own price, and not billed. */
   lessIncluded: z.number().nullish(),
   unitPrice: z.number().nullish(),
   /** Billable, DoNotBill, NoCharge */
@@ -62,7 +62,7 @@ const instantOf = (text: string | null | undefined): number | null => {
   return Number.isNaN(at) ? null : at;
 };
 
-/** Without an end, or with one that a flag takes back, an agreement runs on. */
+/** Without an end, or with one that a flag cancels, an agreement continues. */
 const endOf = ({ noEndingDateFlag, endDate }: Agreement): number | null =>
   noEndingDateFlag === true ? null : instantOf(endDate);
 
@@ -86,7 +86,7 @@ const lineOf = ({ of, own, months }: Billed, { id, product, ...row }: Addition):
   billed: row.billCustomer == null || row.billCustomer === 'Billable',
 });
 
-/** What is billed of an addition, and what of it is included. */
+/** What is billed of an addition, and what is included. */
 const linesOf = (billed: Billed, row: Addition): PsaLine[] => {
   const line = lineOf(billed, row);
   const included = row.lessIncluded ?? 0;
@@ -99,9 +99,8 @@ const linesOf = (billed: Billed, row: Addition): PsaLine[] => {
 };
 
 /**
- * ConnectWise PSA's agreements and their additions, read-only: an API member with the right to inquire agreements. The fields are those of
- * `Agreement` and `Addition` of its REST API 3.0.
- * https://developer.connectwise.com/Products/ConnectWise_PSA/REST#/Additions/getFinanceAgreementsByParentIdAdditions
+ * ConnectWise PSA's agreements and additions, read-only, for an API member who may inquire agreements. Fields:
+ * `Agreement` and `Addition` of REST API 3.0. https://developer.connectwise.com/Products/ConnectWise_PSA/REST
  */
 export const connectwiseAgreements = (
   options: ConnectwiseAgreementsOptions,

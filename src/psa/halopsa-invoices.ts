@@ -14,7 +14,7 @@ const kind = 'halopsa';
 /** A line has about 3.5 kB, and an invoice dozens of lines. */
 const pageSize = 25;
 /**
- * Halo's own hosting lets 300 to 500 calls in five minutes pass, then answers 429, for half a minute and more.
+ * Halo's own hosting allows 300 to 500 calls in five minutes, then answers 429 for half a minute or more.
  * https://github.com/homotechsual/HaloAPI/issues/31
  */
 const patience: Patience = { tries: 8, usualMs: 30_000, longestMs: 300_000 };
@@ -24,12 +24,12 @@ const flag = z.boolean().nullish();
 const text = z.string().nullish();
 
 /**
- * A line of a recurring invoice: `InvoiceDetail` of Halo's API. `qty_order` is what would be billed now, also where Halo counts it itself
- * (`recurring_invoice_quantity_type` other than 0: licences, subscriptions, users, assets).
+ * A line of a recurring invoice: `InvoiceDetail` of Halo's API. `qty_order` is what would be billed now, even when Halo
+ * counts it itself (`recurring_invoice_quantity_type` other than 0).
  */
 const line = z.looseObject({
   id: z.int(),
-  /** The item; 0 or less for a line of mere text. */
+  /** The item; 0 or less for a line that is only text. */
   _itemid: number,
   ...{ item_code: text, item_shortdescription: text },
   ...{ qty_order: number, unit_price: number, discount: number, discount_perc: number },
@@ -39,11 +39,11 @@ const line = z.looseObject({
 });
 type Line = z.infer<typeof line>;
 
-/** `InvoiceHeader`. Recurring invoices have ids below nothing. */
+/** `InvoiceHeader`. Recurring invoices have negative ids. */
 const invoice = z.looseObject({
   id: z.int(),
   ...{ client_id: z.int(), client_name: text },
-  /** The sign of the currency, which names none: "$". Its code is an id of Halo's, another for each currency. */
+  /** The currency's sign, "$", which is ambiguous. `currency_code` is an id of Halo's, different for each currency. */
   ...{ currency: text, currency_code: z.int().nullish() },
   /** What the next invoice is for: the first and the last day. */
   ...{ period_start_date: text, period_end_date: text },
@@ -56,13 +56,13 @@ type Invoice = z.infer<typeof invoice>;
 const page = z.looseObject({ record_count: z.int(), invoices: z.array(z.unknown()) });
 
 const day = 86_400_000;
-/** Halo writes the year 1899 for no date. */
+/** Halo writes the year 1899 for a missing date. */
 const instantOf = (written: string | null | undefined): number | null => {
   const at =
     written == null ? Number.NaN : Date.parse(/[zZ]|[+-]\d\d:\d\d$/.test(written) ? written : `${written}Z`);
   return Number.isNaN(at) || at < 0 ? null : at;
 };
-/** The end date is the last day that is billed. */
+/** The end date is the last billed day. */
 const endOf = (written: string | null | undefined): number | null => {
   const at = instantOf(written);
   return at === null ? null : at + day;
@@ -86,7 +86,7 @@ const itemOf = ({ _itemid }: Line): string | null =>
 
 const signOf = ({ currency }: Invoice): string => currency?.trim() ?? '';
 
-/** The currency of an invoice: where one sign stands for several of Halo's ("$" for USD and AUD), it is not known. */
+/** The currency of an invoice: unknown when one sign stands for several of Halo's currencies ("$" for USD and AUD). */
 const currenciesOf = (all: readonly Invoice[], own: string | null) => {
   const bySign = Map.groupBy(all, signOf);
   return (of: Invoice): string | null => {
@@ -124,9 +124,9 @@ const cutShort = (): RemoteFailure => {
 };
 
 /**
- * HaloPSA's recurring invoices and their lines, read-only: the application needs the right read:invoices, and the token can do nothing
- * else. The paths and parameters are those of https://halopsa.com/apidoc/ (`GET /RecurringInvoice`, `GET /RecurringInvoice/{id}`); the
- * fields as in a real answer: https://github.com/jakesiney/HaloPSA-Update-Invoice-Lines/blob/main/json-example.json
+ * HaloPSA's recurring invoices and lines, read-only, with the right read:invoices. Paths as in
+ * https://halopsa.com/apidoc/, fields as in a real answer:
+ * https://github.com/jakesiney/HaloPSA-Update-Invoice-Lines/blob/main/json-example.json
  */
 export const halopsaInvoices = (
   options: HalopsaInvoicesOptions,
@@ -148,7 +148,7 @@ export const halopsaInvoices = (
           unreadable += 1;
           return [];
         });
-      /** By id, since a row may move from one page to the next meanwhile: then fewer are seen than are counted. */
+      /** By id, since rows may move between pages meanwhile: then fewer are seen than counted. */
       const all = async (): Promise<Invoice[]> => {
         const found = new Map<number, Invoice>();
         const order = { order: 'id', includelines: 'true' };
@@ -165,7 +165,7 @@ export const halopsaInvoices = (
           if (found.size === before && read.length === part.invoices.length) throw cutShort();
         }
       };
-      /** The list may leave out the lines, and what Halo counts: then the invoice itself is asked. */
+      /** The list may lack the lines and Halo's own counts: then the invoice itself is read. */
       const linesOf = async (of: Invoice): Promise<readonly Line[]> => {
         const listed = (of.lines ?? []).map((row) => line.safeParse(row).data);
         const isWhole =

@@ -6,8 +6,8 @@ const signOf = (currency: string): string | undefined =>
     .find(({ type }) => type === 'currency')?.value;
 
 /**
- * The currency of what a PSA names by a code of ISO 4217 or by a sign: `own` (`PSA_CURRENCY`) where it names none, or a sign that
- * several have. Null when it is not known: another's sign is never taken for `own`.
+ * The currency of an amount, by ISO 4217 code or by sign; `own` (`PSA_CURRENCY`) when there is none or the sign is
+ * ambiguous. Null when unknown: a foreign sign is never taken for `own`.
  */
 export const currencyOf = (named: string | null | undefined, own: string | null): string | null => {
   const text = named?.trim() ?? '';
@@ -17,7 +17,7 @@ export const currencyOf = (named: string | null | undefined, own: string | null)
   return text === '€' ? 'EUR' : null;
 };
 
-/** How many whole months a period has, from its first to its last day; null when it has none, or not whole ones. */
+/** How many whole months a period has, from its first to its last day; null when there are none, or a fraction. */
 export const monthsBetween = (first: number | null, last: number | null): number | null => {
   if (first === null || last === null) return null;
   const [from, to] = [first, last].map((at) => DateTime.fromMillis(at, { zone: 'UTC' }).startOf('day'));
@@ -27,7 +27,7 @@ export const monthsBetween = (first: number | null, last: number | null): number
 };
 
 /**
- * Months by the name that people give to a billing cycle: "Monthly", "Quarterly in advance". Null where it says anything else, or two
+ * Months by the name of a billing cycle: "Monthly", "Quarterly in advance". Null when it says anything else, or two
  * periods: "Annual, billed monthly".
  */
 export const monthsNamed = (name: string | null | undefined): number | null => {
@@ -38,7 +38,7 @@ export const monthsNamed = (name: string | null | undefined): number | null => {
   const [only, ...others] = months;
   return others.length === 0 ? (only ?? null) : null;
 };
-/** Half a year stands before the year that is in its name. */
+/** Half-yearly comes before the year that is part of its name. */
 const periodWord = /\b(?:(?:semi|half)[-\s]?(?:annual|year)|month|quarter|annual|year)(?:ly)?\b/g;
 const cycles: readonly (readonly [RegExp, number])[] = [
   [/^month/, 1],

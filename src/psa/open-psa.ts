@@ -10,7 +10,10 @@ export type PsaOptions =
   | Readonly<{ system: 'halopsa'; options: Apart<HalopsaInvoicesOptions> }>
   | Readonly<{ system: 'autotask'; options: Apart<AutotaskContractsOptions> }>;
 
-/** Opens the PSA whose tickets are configured; `end` and `cut` close its connections. `currency` is that of what names none. */
+/**
+ * Opens the PSA of the configured tickets; `end` and `cut` close its connections. `currency` applies to amounts without
+ * one.
+ */
 export const openPsa = (
   psa: PsaOptions,
   currency: string | null,

@@ -16,8 +16,8 @@ export const haloSystem = psaNames.halopsa;
 const token = z.looseObject({ access_token: z.string().min(1), expires_in: z.number() });
 
 /**
- * Calls of Halo's API under `/api`, with a token by client credentials that may do what `scope` names. A right that the application does
- * not have is refused with the token. https://halopsa.com/apidoc/
+ * Calls of Halo's API under `/api`, with a client-credentials token for what `scope` names. The token request fails
+ * when the application lacks a right. https://halopsa.com/apidoc/
  */
 export const haloApi = (remote: Remote, login: HaloLogin, scope: string): JsonCall => {
   let secrets: string[] = [];

@@ -9,7 +9,7 @@ type Call = Readonly<{
   body?: string | null;
 }>;
 
-/** `json` is undefined when the text is none. */
+/** `json` is undefined when the text is not JSON. */
 export type Answer = Readonly<{
   status: number;
   json: unknown;
@@ -17,21 +17,21 @@ export type Answer = Readonly<{
   retryAfterMs: number | null;
 }>;
 
-/** None came, or none that was whole in time and within the size. */
+/** No answer, or none that was complete within the time and size limits. */
 type Unanswered = Readonly<{ status: null; because: NoAnswer; retryAfterMs: null }>;
 
 export type Http = Readonly<{
   /** Sends once and follows no redirect. Never throws. */
   send(call: Call): Promise<Answer | Unanswered>;
   close(): Promise<void>;
-  /** Ends calls under way. */
+  /** Ends calls in flight. */
   cut(): Promise<void>;
 }>;
 
 /** How long a whole call may take, and how many bytes its answer may have. */
 export type Limits = Readonly<{ timeoutMs: number; longestAnswer: number }>;
 
-/** The one way to other systems than Pax8, Teams and the model. */
+/** The only way to systems other than Pax8, Teams and the model. */
 export const createHttp = ({ timeoutMs, longestAnswer }: Limits, now: () => number): Http => {
   const agent = new Agent({
     allowH2: false,
@@ -75,7 +75,7 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** Only the error's code: its message may quote an address that holds a secret. */
+/** Only the error's code: its message may quote an address with a secret. */
 const becauseOf = (thrown: unknown, timeoutMs: number): NoAnswer => {
   if (typeof thrown !== 'object' || thrown === null) return { code: 'unknown' };
   if ('name' in thrown && thrown.name === 'TimeoutError') return { seconds: timeoutMs / 1000 };

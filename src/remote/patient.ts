@@ -3,17 +3,17 @@ import { RemoteFailure } from './remote.ts';
 
 export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
 
-/** How often a call is made, the wait where the PSA names none, and the longest. */
+/** How often a call is made, the wait when the PSA names none, and the longest wait. */
 export type Patience = Readonly<{ tries: number; usualMs: number; longestMs: number }>;
 const usual: Patience = { tries: 4, usualMs: 5_000, longestMs: 60_000 };
 
 const usualPause: Pause = (ms, signal) => sleep(ms, undefined, { ref: false, signal });
 
-/** Whether the PSA asks to wait: too many calls, or not there for a moment. */
+/** Whether the PSA asks to wait: too many calls, or temporarily unavailable. */
 const asksToWait = (thrown: unknown): thrown is RemoteFailure =>
   thrown instanceof RemoteFailure && (thrown.status === 429 || thrown.status === 503);
 
-/** Makes a call again after the wait that the PSA asks for, a few times. Every other failure is thrown at once. */
+/** Repeats a call after the wait that the PSA asks for, a few times. Throws every other failure at once. */
 export const patient =
   (stopping: AbortSignal, pause: Pause = usualPause, { tries: most, usualMs, longestMs }: Patience = usual) =>
   async <T>(call: () => Promise<T>): Promise<T> => {

@@ -66,7 +66,7 @@ const saidInJson = z.object({
     .catch([]),
 });
 
-/** What a JSON answer says in words: its `message`, and its `errors`. Any other answer as it came. */
+/** What a JSON answer says in words: its `message`, and its `errors`. Any other answer unchanged. */
 const sentencesOf = (text: string): string => {
   try {
     const { message, errors } = saidInJson.parse(JSON.parse(text));
@@ -76,7 +76,7 @@ const sentencesOf = (text: string): string => {
   }
 };
 
-/** What the other side says about its refusal: one short line, with our secrets removed. */
+/** What the other side says about its refusal: one short line, without our secrets. */
 const sayingOf = (text: string, secrets: readonly string[]): string => {
   const clean = secrets
     .filter((secret) => secret.length >= 4)
@@ -90,7 +90,7 @@ const sayingOf = (text: string, secrets: readonly string[]): string => {
 };
 
 /**
- * Autotask answers a record that it does not take with 500 and the field: "billingCodeID is required.; on record number [0]."
+ * Autotask refuses a record with 500 and the field: "billingCodeID is required.; on record number [0]."
  * https://github.com/KelvinTegelaar/AutotaskAPI/issues/74
  */
 const namesAField = (said: string): boolean =>

@@ -1,6 +1,6 @@
 import { DefaultAzureCredential, getBearerTokenProvider, type TokenCredential } from '@azure/identity';
 
-/** Tokens for a service of Azure, kept until they run out: of the managed identity with that client id, if one is named. */
+/** Tokens for an Azure service, kept until they expire: of the managed identity with that client id, if named. */
 export const azureTokenOf = (
   scope: string,
   {

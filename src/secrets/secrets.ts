@@ -15,11 +15,11 @@ export type Secrets = Readonly<{
   /** Any other secret that the configuration names. */
   of(source: SecretSource): Cached<string | null>;
   /**
-   * A token of the identity that the bot runs as, for a service of Azure; a new one when the last has run out. `clientId`: of
-   * that user-assigned identity.
+   * A token of the bot's identity for an Azure service; a new one when the last has expired. `clientId` names a
+   * user-assigned identity.
    */
   azureToken(scope: string, clientId?: string): () => Promise<string>;
-  /** The vault's secrets of these names and of Pax8's and the bot's own credentials, each read now. Never throws. */
+  /** The vault's secrets with these names, plus Pax8's and the bot's own, each read now. Never throws. */
   look(others: readonly SecretSource[]): Promise<SecretsSeen>;
 }>;
 

@@ -16,7 +16,7 @@ type Shown = Readonly<{ name: string; expiresAt: number | null; problem: SecretP
 export type Vault = Readonly<{
   /** Reads all values in parallel. Throws one SecretError that lists everything that could not be read. */
   read<K extends string>(names: Readonly<Record<K, string>>): Promise<Readonly<Record<K, string>>>;
-  /** Reads each secret and returns what is known of it, but its value. Never throws. */
+  /** Reads each secret and returns what is known about it, but not its value. Never throws. */
   show(names: readonly string[]): Promise<readonly Shown[]>;
 }>;
 

@@ -38,7 +38,7 @@ export const answerErrors = (server: Server, log: Log): void => {
   });
 };
 
-/** A link's token is a right: it stays out of the log. */
+/** A link's token is a permission: it stays out of the log. */
 const withoutTokens = (path: string): string => path.replace(/^(\/api\/(?:consent|downloads)\/).*/, '$1…');
 
 const statusOf = (error: unknown): number =>

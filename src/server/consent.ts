@@ -4,11 +4,11 @@ import type { Request, RequestHandler, Response, Server } from 'restify';
 
 type Page = Readonly<{ status: number; html: string }>;
 
-/** Pages for customers with a link. The path holds their right to answer: it is never logged. */
+/** Pages for customers with a link. The path is their permission to answer: it is never logged. */
 export type ConsentIn = Readonly<{
-  /** The only style that the pages have. */
+  /** The pages' only style sheet. */
   style: string;
-  /** `languages` is what the browser accepts, as it says it. */
+  /** `languages` is the browser's `Accept-Language`. */
   see(token: string, languages: string): Promise<Page>;
   give(
     token: string,
@@ -18,7 +18,7 @@ export type ConsentIn = Readonly<{
 }>;
 
 const path = '/api/consent/:token';
-/** A name and a comment are no more. */
+/** Longer than any name and comment. */
 const longestForm = 8_192;
 
 /** The body of a form, or null when it is too long. */
@@ -59,9 +59,9 @@ export const consentRoute = (
     (make: (request: Request, token: string) => Promise<Page | null>): RequestHandler =>
     (request, response, next) => {
       make(request, String(request.params.token ?? '')).then(
-        (made) => {
-          if (made === null) response.json(413, { error: 'too large' });
-          else send(response, made);
+        (answered) => {
+          if (answered === null) response.json(413, { error: 'too large' });
+          else send(response, answered);
           next(false);
         },
         (thrown: unknown) => (response.headersSent ? next(false) : next(thrown)),

@@ -4,7 +4,7 @@ import { BlockList, isIP } from 'node:net';
 type Request = Pick<IncomingMessage, 'headers' | 'socket'>;
 type Senders = (request: Request) => string;
 
-/** IPv4 as IPv6 writes it (`::ffff:10.0.0.1`) is IPv4; a port behind an address, which some proxies add, is left out. */
+/** Treats IPv4 written as IPv6 (`::ffff:10.0.0.1`) as IPv4, and drops a port, which some proxies add. */
 const plain = (address: string): string =>
   address
     .trim()
@@ -12,13 +12,13 @@ const plain = (address: string): string =>
     .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
     .replace(/^\[(.*)\](?::\d+)?$/, '$1');
 
-/** Someone who has an IPv6 network has all its addresses. */
+/** The owner of an IPv6 network has all its addresses. */
 const countedAs = (address: string): string =>
   isIP(address) === 6 ? address.toLowerCase().split(':').slice(0, 4).join(':') : address;
 
 /**
- * Who sends a request: the address that connects or, when that is a trusted proxy, the last address in `X-Forwarded-For`
- * that is none. What stands before that, anybody may have written.
+ * Who sends a request: the connecting address or, if that is a trusted proxy, the last untrusted one in
+ * `X-Forwarded-For`. Anybody may have written what comes before that.
  */
 export const createSenders = (trustedProxies: readonly string[]): Senders => {
   const trusted = new BlockList();
@@ -46,13 +46,13 @@ export const createSenders = (trustedProxies: readonly string[]): Senders => {
 export const isForwarded = ({ headers }: Pick<Request, 'headers'>): boolean =>
   headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
 
-/** A bucket of `burst` requests for each sender, which fills by `rate` a second. False: too many. */
+/** A bucket of `burst` requests per sender, refilled at `rate` a second. False means too many. */
 export const createLimit = (
   { rate, burst }: Readonly<{ rate: number; burst: number }>,
   now: () => number = () => performance.now(),
 ): ((sender: string) => boolean) => {
   const buckets = new Map<string, { left: number; at: number }>();
-  /** Many senders must not fill the memory: whoever was not heard longest begins anew. */
+  /** Many senders must not fill the memory: the one silent longest starts afresh. */
   const most = 10_000;
 
   return (sender) => {

@@ -27,7 +27,7 @@ export type ServerOptions = Readonly<{
   port: number;
   /** Tells the tokens of Teams from others. */
   tokens: Tokens;
-  /** Addresses and networks of proxies whose word on who sends is taken. */
+  /** Addresses and networks of proxies that are trusted to name the sender. */
   trustedProxies?: readonly string[];
   /** Answers one activity; `body` holds the request's JSON. */
   messages: (
@@ -48,7 +48,7 @@ export type ServerOptions = Readonly<{
   log: Log;
   /** Bytes. */
   bodyLimit?: number;
-  /** Activities per second of one sender, and the largest burst, whose token is not known yet. */
+  /** Activities per second, and the largest burst, of a sender whose token is not known yet. */
   rate?: number;
   burst?: number;
   /** How many milliseconds requests in flight get when the server stops. */
@@ -170,7 +170,7 @@ const begun = async (
   }
 };
 
-/** Makes a restify handler of an async function. What it throws is answered as an error, unless it came too late. */
+/** Makes a restify handler from an async function. What it throws is answered as an error, unless it came too late. */
 const route =
   (handle: (request: Request, response: Response) => Promise<void>): RequestHandler =>
   (request, response, next) => {

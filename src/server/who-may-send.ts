@@ -6,8 +6,8 @@ import { createLimit, type createSenders } from './senders.ts';
 
 export type Tokens = Readonly<{
   /**
-   * Looks at an `Authorization` without any cost: `none` cannot be a token of Teams for this bot, `known` has been checked
-   * before and still holds.
+   * A cheap look at an `Authorization`: `none` cannot be a Teams token for this bot, `known` was checked before and is
+   * still valid.
    */
   glance(authorization: string): 'none' | 'unknown' | 'known';
   /** Checks the signature. Rejects when Teams' keys cannot be read. */
@@ -30,7 +30,7 @@ const refuse = (response: Response, status: number, error: string): void => {
   answer(response, status, { error });
 };
 
-/** Refuses a sender that sends too much. */
+/** Refuses a sender with too many requests. */
 export const refusing =
   (may: MaySend): RequestHandler =>
   (request, response, next) => {
@@ -40,11 +40,11 @@ export const refusing =
   };
 
 /**
- * Lets only Teams through, before any of the body is read: what is no token costs a glance, a sender of unknown tokens is
- * limited before their signatures are checked, and Teams, whose token is known, never is.
+ * Lets only Teams through, before any of the body is read: a wrong token costs a glance, unknown tokens are
+ * rate-limited per sender before their signatures are checked, and known ones never are.
  */
 export const fromTeams = ({ glance, check }: Tokens, may: MaySend, log: Log): RequestHandler => {
-  const told = counting(log);
+  const refusals = counting(log);
   return (request, response, next) => {
     const authorization = request.headers.authorization ?? '';
     const seen = glance(authorization);
@@ -57,7 +57,7 @@ export const fromTeams = ({ glance, check }: Tokens, may: MaySend, log: Log): Re
     checked.then(
       (isFromTeams) => {
         if (isFromTeams) return next();
-        told();
+        refusals();
         refuse(response, 401, 'unauthorized');
         return next(false);
       },
@@ -68,7 +68,7 @@ export const fromTeams = ({ glance, check }: Tokens, may: MaySend, log: Log): Re
 
 const toldEvery = 10_000;
 
-/** Logs refusals together, so that who floods the door does not flood the log. */
+/** Logs refusals in groups, so that a flood at the door does not flood the log. */
 const counting = (log: Log): (() => void) => {
   let count = 0;
   let toldAt = Number.NEGATIVE_INFINITY;

@@ -76,15 +76,23 @@ export type Quirk = Readonly<{
   countless: boolean;
 }>;
 
-/**
- * Microsoft's and the portal's choices for the end of a term. `service-term`: an Extended Service Term, by the month at
- * the yearly price plus 23%, with a fixed number of seats
- * (https://learn.microsoft.com/partner-center/customers/extended-service-terms); `service-term-successor`: the same as a
- * new subscription with another id, since such terms are offers of their own; `successor`: a new subscription as the old
- * one; `monthly`: a monthly term chosen in the portal; `convert`: a trial becomes a paid year; `end`: a trial whose
- * conversion was turned off.
- */
-type AtTermEnd = 'service-term' | 'service-term-successor' | 'successor' | 'monthly' | 'convert' | 'end';
+/** What happens at the end of a term, by choices at Microsoft or in the portal. */
+type AtTermEnd =
+  /**
+   * An Extended Service Term: monthly, at the yearly price plus 23%, with fixed seats.
+   * https://learn.microsoft.com/partner-center/customers/extended-service-terms
+   */
+  | 'service-term'
+  /** The same, as a new subscription with another id: such terms are offers of their own. */
+  | 'service-term-successor'
+  /** A new subscription like the old one. */
+  | 'successor'
+  /** A monthly term chosen in the portal. */
+  | 'monthly'
+  /** A trial becomes a paid year. */
+  | 'convert'
+  /** A trial whose conversion was turned off. */
+  | 'end';
 
 export type SimSubscription = {
   id: string;

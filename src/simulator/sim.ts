@@ -22,6 +22,11 @@ export type Settings = {
   listLatencyMs: number;
   /** How many reads after a write show `PendingAutomated`. */
   provisioningReads: number;
+  /**
+   * The status in which an order ends: Active, or one that a person must look at. Which status the subscription of a
+   * `Failed` order has is not published; `Cancelled` is one way. https://devx.pax8.com/docs/subscription-management
+   */
+  orderedAs: 'Active' | 'PendingManual' | 'WaitingForDetails' | 'Cancelled';
   /** Whether rows of the list lack the commitment, so that only the single read has it. */
   listWithoutCommitment: boolean;
   /** Whether a seat change moves the start date to its time, as in the history example of Pax8's document. */

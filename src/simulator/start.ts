@@ -57,6 +57,7 @@ const usual: Settings = {
   latencyMs: 0,
   listLatencyMs: 0,
   provisioningReads: 2,
+  orderedAs: 'Active',
   listWithoutCommitment: false,
   seatsMoveStart: false,
   webhookRetryMs: 200,

@@ -1,21 +1,21 @@
 import type { Instant } from '../core/words/instant.ts';
 import type { AuditKeys, Link } from './audit-chain.ts';
 
-/** The last entry of a chain that the bot saved itself; `from`: its first sealed entry; `since`: when it was first noted. */
+/** The last entry of a chain that the bot saved itself; `from`: its first sealed entry; `since`: when first noted. */
 export type NotedHead = Link & Readonly<{ from: number | null; since: Instant }>;
 
-/** New entries of one chain, saved: where they went on, and whether what was noted is still before them. */
+/** New saved entries of one chain: what they followed, and whether the noted entry is still before them. */
 export type Appended = Readonly<{ tenantId: string; last: Link; from: number | null; follows: boolean }>;
 
 /**
- * What the bot knows of its audit beside the database: the keys that seal it, and the last entry that it saved in each chain. An
- * older end, or another entry there, shows that the chain was cut or rewritten.
+ * What the bot knows about its audit besides the database: the sealing keys, and the last entry it saved in each chain.
+ * An older end, or another entry there, shows that the chain was cut or rewritten.
  */
 export type AuditBook = Readonly<{
   key: AuditKeys | null;
   noted(tenantId: string): NotedHead | null;
   all(): ReadonlyMap<string, NotedHead>;
-  /** Call once the entries are saved. Nothing is noted anew of a chain that no longer holds what was noted. */
+  /** Call once the entries are saved. Notes nothing new about a chain that no longer has the noted entry. */
   saw(appended: readonly Appended[]): void;
 }>;
 

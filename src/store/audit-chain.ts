@@ -16,10 +16,10 @@ const inOrder = (_key: string, value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
     : value;
 
-/** The secret that the audit is sealed with, and a name for it that tells nothing of it. */
+/** The secret that seals the audit, and a name for it that reveals nothing. */
 export type AuditKey = Readonly<{ id: string; secret: string }>;
 
-/** The key that seals now, and those whose seals are believed too: it was one of them before, or will be. */
+/** The key that seals now, and those whose seals are also accepted: former or future ones. */
 export type AuditKeys = AuditKey & Readonly<{ others: readonly AuditKey[] }>;
 
 const auditKeyOf = (secret: string): AuditKey => ({
@@ -36,7 +36,7 @@ export const auditKeysOf = (secret: string, others: string | null): AuditKeys =>
     .map(auditKeyOf),
 });
 
-/** The key of this id; null when the bot does not have it. */
+/** The key with this id; null when the bot lacks it. */
 export const keyOf = (keys: AuditKeys | null, id: string | null): AuditKey | null =>
   keys === null || id === null ? null : ([keys, ...keys.others].find((key) => key.id === id) ?? null);
 
@@ -59,11 +59,11 @@ export const chained = (entry: AuditEntry, last: Link, key: AuditKey | null = nu
 });
 
 /**
- * The seal of a chain's end: without it, a chain that is cut and whose end is set back to an older entry would look whole.
- * `from`: the first entry of the chain that is sealed with this key.
+ * The seal of a chain's end: without it, a shortened chain with an older end would look whole. `from`: the chain's
+ * first entry sealed with this key.
  */
 export const sealOf = (key: AuditKey, tenantId: string, { seq, hash }: Link, from: number): string =>
   sealed(key, ['head', tenantId, seq, hash, from].join('\n'));
 
-/** Whether the text is sealed with the key: for what the bot notes outside its database. */
+/** Whether the text is sealed with the key; used for the bot's notes outside its database. */
 export const noteSeal = (key: AuditKey, text: string): string => sealed(key, `noted\n${text}`);

@@ -11,12 +11,12 @@ type Flaw = Extract<AuditCheck, { kind: 'broken' }>;
 /** Rows read and checked at once. Other work of the process runs between batches. */
 const batch = 500;
 
-/** What the chain is checked against beside itself. */
+/** What a chain is checked against besides itself. */
 type Against = Readonly<{ key: AuditKeys | null; noted: NotedHead | null }>;
 
 /**
  * Checks the chain from its first entry, without a lock. Entries are only added, so all up to the head read before must
- * exist, and none may lie beyond the head read afterwards.
+ * exist, and none may be after the head read afterwards.
  */
 export const checked = async (
   db: Database,
@@ -90,7 +90,7 @@ const keysIfSealed = async (
 
 type Sealed = Readonly<{ from: number; since: number }>;
 
-/** Goes from entry to entry, and says what it has found of seals. */
+/** Goes through the entries and says what it found about seals. */
 const walkOf = (key: AuditKeys | null, noted: NotedHead | null) => {
   let last = chainStart;
   let firstSealed: Sealed | null = null;

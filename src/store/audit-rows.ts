@@ -3,7 +3,7 @@ import type { AuditEntry } from '../core/audit/audit-memory.ts';
 import { type AuditKeys, chainStart, keyOf, type Link, sealOf } from './audit-chain.ts';
 import type { Database, DatabaseKind, Tables } from './tables.ts';
 
-/** Any number will do: a lock with two numbers never conflicts with one that has one (see calls.ts). */
+/** Any number works: a lock with two numbers never conflicts with one that has one (see calls.ts). */
 const lockClass = 720_881;
 
 type Searched = Pick<
@@ -85,12 +85,12 @@ export const linkAt = async (
   return row === undefined ? null : { hash: row.hash, keyId: row.key_id };
 };
 
-/** What no key makes: the head of a chain that was found altered stays without a seal. */
+/** For a chain head that was found altered: it stays without a seal, which no key makes. */
 const altered = 'altered';
 
 /**
- * The head after new entries. A chain whose head was altered behind the bot's back gets no seal any more, so that going on with
- * it hides nothing.
+ * The head after new entries. A chain whose head was altered gets no seal any more, so that continuing it hides
+ * nothing.
  */
 export const nextHead = async (
   trx: Database,

@@ -47,7 +47,7 @@ export const audit = (db: Database, kind: DatabaseKind, book: AuditBook): Audit 
   };
 };
 
-/** Appends new entries to their chains within a transaction. Afterwards the book is told of what it returns. */
+/** Appends new entries to their chains within a transaction. Afterwards, tell the book what it returns. */
 export const appendIn = async (
   trx: Database,
   kind: DatabaseKind,

@@ -5,7 +5,7 @@ import type { Database, DatabaseKind, Tables } from './tables.ts';
 
 /** Pax8's minute, plus two seconds: a grant may wait a second before use, and calls travel at different speeds. */
 const windowMs = 62_000;
-/** Any number will do that nothing else in the database locks. */
+/** Any number works that nothing else in the database locks. */
 const lockId = 7_208_811_634n;
 
 /** Grants calls in short transactions, so that all instances together stay within `limit` in any rolling minute. */

@@ -69,7 +69,7 @@ export const changes = (db: Database, kind: DatabaseKind, book: AuditBook): Chan
     const query = within.selectFrom('changes').select(['id', 'body']).where('tenant_id', '=', tenantId);
     return (await query.where('passed_at', '>=', since).execute()).map(changeOf);
   };
-  /** Whether the guard lets them pass. Of a tenant, one transaction at a time looks and writes. */
+  /** Whether the guard lets them pass. Only one transaction per tenant looks and writes at a time. */
   const fits = async (
     all: readonly Change[],
     { since, fits }: Guard,
@@ -230,6 +230,15 @@ export const changes = (db: Database, kind: DatabaseKind, book: AuditBook): Chan
     followed: async () => {
       const query = db.selectFrom('changes').select(['id', 'body']).where('next_look', 'is not', null);
       return (await query.orderBy('requested_at').orderBy('id').execute()).map(changeOf).filter(isFollowed);
+    },
+    switches: async (tenantId, since) => {
+      const settled = ['planned', 'applied', 'stale', 'failed', 'cancelled'] as const;
+      const all = db.selectFrom('changes').select(['id', 'body']).where('state', 'in', settled);
+      const query = all.where('bundle_id', 'is not', null);
+      const lately = query.where('requested_at', '>=', since);
+      const of = tenantId === null ? lately : lately.where('tenant_id', '=', tenantId);
+      const rows = await of.orderBy('requested_at').orderBy('id').execute();
+      return rows.map(changeOf).filter(({ bundle }) => bundle?.kind === 'switch');
     },
     toReview: async (tenantId) => {
       const query = db.selectFrom('changes').select(['id', 'body']).where('review_due', 'is not', null);

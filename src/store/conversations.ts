@@ -3,7 +3,7 @@ import type { Conversation } from '../core/words/chat.ts';
 import { parseBody } from './parse-body.ts';
 import type { Database, Tables } from './tables.ts';
 
-/** How long, in milliseconds, repeated activity in one conversation is not written again. */
+/** For this long, in milliseconds, repeated activity in one conversation is not saved again. */
 const unwritten = 60_000;
 
 export const conversations = (db: Database): Conversations => ({

@@ -1,8 +1,8 @@
 import PQueue from 'p-queue';
 
 /**
- * Runs one write at a time; items that arrive meanwhile go together in the next, at most `atMost` at once. Each caller
- * learns how the write of its own item went.
+ * Runs one write at a time; items that arrive meanwhile go together in the next, at most `atMost`. Each caller learns
+ * how its own item went.
  */
 export const gathered = <T>(
   write: (items: readonly T[]) => Promise<void>,
@@ -25,14 +25,13 @@ export const gathered = <T>(
   };
 };
 
-/** A read that hangs must not keep back all others. */
+/** A hanging read must not hold up all others. */
 const readsAtOnce = 2;
 /** Keys of one read. */
 const mostKeys = 128;
 
 /**
- * Reads by key. What is asked for while others read goes together in the next read, which begins after all of it was asked for: nobody
- * is told what was before.
+ * Reads by key. Requests during a read share the next one, which begins after all of them: nobody gets an older state.
  */
 export const readTogether = <V>(
   read: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>,
@@ -54,7 +53,7 @@ export const readTogether = <V>(
   };
 };
 
-/** The keys, the last one repeated until there are 1, 2, 4 …: few statements, so that they stay prepared. */
+/** The keys, with the last repeated to make 1, 2, 4 …: few different statements, which stay prepared. */
 export const padded = (keys: readonly string[]): readonly string[] => {
   const length = 2 ** Math.ceil(Math.log2(keys.length));
   return [...keys, ...Array.from({ length: length - keys.length }, () => keys.at(-1) ?? '')];

@@ -131,7 +131,7 @@ const subscriptionOf = (row: Tables['history_subscriptions']): KeptSubscription 
   productName: row.product_name,
 });
 
-/** Saves some rows of a night; returns the highest number that a subscription has. */
+/** Saves some rows of a night; returns the highest number of a subscription. */
 const writeBatch = async (
   trx: Transaction<Tables>,
   night: number,
@@ -207,7 +207,7 @@ const allOf = async (db: Database, numbers: readonly number[]): Promise<KeptRows
 
 /** Later than every night. */
 const lastOfAll = 1_000_000;
-/** Nights in one look at who changed. */
+/** Nights in one look at what changed. */
 const nightsAtOnce = 31;
 
 const changedAnywhere = async (db: Database, after: number, until: number | null): Promise<number[]> => {
@@ -252,7 +252,7 @@ const changedAt = async (
   return rows.map(({ number }) => number);
 };
 
-/** The row of each subscription that holds in a night: its last night is found first, which a look-up for each does at once. */
+/** The row of each subscription that holds on a night, by first finding its last night, which is fast. */
 const heldBy = async (db: Database, numbers: number[], night: number): Promise<State[]> => {
   // PostgreSQL takes no empty list.
   if (numbers.length === 0) return [];

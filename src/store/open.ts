@@ -68,7 +68,7 @@ export type StoreOptions = Readonly<{
 export type Store = Memory &
   Readonly<{
     kind: DatabaseKind;
-    /** Why the database does not keep what it is given; null when it does. Never throws. */
+    /** Why the database does not keep its data; null when it does. Never throws. */
     problem(): Promise<StoreProblem | null>;
     counts(): Promise<Counts>;
     close(): Promise<void>;
@@ -152,7 +152,7 @@ const firstReads = async (db: Database, read: () => Promise<void>): Promise<void
   }
 };
 
-/** Opens and migrates the database; refuses one that is empty, or another, where the witness says that the bot had one. */
+/** Opens and migrates the database; refuses an empty or different one when the witness says that the bot had one. */
 const openKnown = async (url: string, witness: string | null, noted: Noted | null): Promise<Opened> => {
   const refuse = (database: string | null): void => {
     if (witness !== null && noted !== null) refuseOther(witness, noted, database);

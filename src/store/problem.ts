@@ -7,10 +7,13 @@ import { fileNumber } from './drivers/sqlite.ts';
 import { codeOf } from './store-error.ts';
 import type { Database } from './tables.ts';
 
-/** With less room than this, in bytes, the next larger save fails, even if a small one still fits. */
+/** With less space than this, in bytes, the next larger save fails, even if a small one still fits. */
 const leastRoom = 1024 * 1024;
 
-/** Returns a check of whether the database keeps what it is given; call it once the file, if it is one, is open. `room`: free bytes of a folder. */
+/**
+ * Returns a check of whether the database keeps its data; call it once the file, if any, is open. `room`: free bytes of
+ * a folder.
+ */
 export const storeProblem = (
   db: Database,
   file: string | null,

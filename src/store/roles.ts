@@ -8,14 +8,14 @@ import { parseBody } from './parse-body.ts';
 import { rowError } from './store-error.ts';
 import type { Database, Tables } from './tables.ts';
 
-/** How old, in milliseconds, the grants that are kept in memory may get while the database answers, and while it does not. */
+/** The maximum age, in milliseconds, of grants kept in memory, while the database answers and while it does not. */
 const fresh = 300_000;
 const known = 3_600_000;
 
 type Row = Pick<Tables['roles'], 'object_id' | 'role' | 'companies' | 'until' | 'afterwards'>;
 type Snapshot = Readonly<{ at: Instant; rows: ReadonlyMap<string, Row> }>;
 
-/** `now`: for the age of what is kept of all grants, which stands in while the database is away. */
+/** `now`: for the age of the kept grants, which stand in while the database is away. */
 export const roles = (db: Database, now: () => Instant): Roles => {
   let snapshot: Snapshot | null = null;
   let changes = 0;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Senders } from '../core/ports/memory.ts';
 import type { Database, DatabaseKind } from './tables.ts';
 
-/** An instance that sends says so every two seconds. */
+/** A sending instance reports every two seconds. */
 const fresh = 6_000;
 
 /** The clocks of the instances may differ. */

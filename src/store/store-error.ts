@@ -24,13 +24,13 @@ export const codeOf = (thrown: unknown, field: 'code' | 'errcode' | 'routine'): 
     : '';
 
 /**
- * Whether PostgreSQL refuses a kept statement because its tables have changed: nothing was done.
+ * Whether PostgreSQL refuses a prepared statement because its tables have changed: nothing was done.
  * https://github.com/postgres/postgres/blob/master/src/backend/utils/cache/plancache.c
  */
 export const isStalePlan = (thrown: unknown): boolean =>
   codeOf(thrown, 'code') === '0A000' && codeOf(thrown, 'routine') === 'RevalidateCachedQuery';
 
-/** Runs it once more when a transaction of it met such a statement, and so was undone. */
+/** Runs it once more when one of its transactions met such a statement and was rolled back. */
 const despiteStalePlans = async <T>(run: () => Promise<T>): Promise<T> => {
   try {
     return await run();

@@ -20,7 +20,7 @@ export type Tables = AssignmentTables & {
     next_look: number | null;
     /** When to look whether Microsoft shows added seats; null when there is nothing to look for. */
     seats_look: number | null;
-    /** Until when somebody should look at what one person alone approved; null when nobody has to. */
+    /** When somebody should review what one person approved alone; null when nobody has to. */
     review_due: number | null;
     /** When the change added seats; null when it added none. */
     seats_added_at: number | null;
@@ -66,7 +66,7 @@ export type Tables = AssignmentTables & {
     granted_at: number;
     /** When it ends; null when it lasts. */
     until: number | null;
-    /** The grant (JSON) that holds again after that; null for none. */
+    /** The grant (JSON) that holds after that; null for none. */
     afterwards: string | null;
   };
   /** Who decides for an absent approver. */
@@ -99,7 +99,7 @@ export type Tables = AssignmentTables & {
     at: number;
     body: string;
   };
-  /** The change of the policy that waits for a second admin; one for each tenant. */
+  /** The policy change that waits for a second admin; one per tenant. */
   policies_waiting: {
     tenant_id: string;
     id: string;
@@ -123,7 +123,7 @@ export type Tables = AssignmentTables & {
     seen_at: number;
     zone: string | null;
     locale: string | null;
-    /** Whether they are of the house, and when Teams said so. */
+    /** Whether they belong to the organisation, and when Teams said so. */
     belonging: string | null;
     belonging_at: number | null;
   };
@@ -160,7 +160,7 @@ export type Tables = AssignmentTables & {
     by_name: string;
     at: number;
   };
-  /** What people have kept of a difference of a month's check. */
+  /** What people kept about a difference of a month's check. */
   month_marks: {
     tenant_id: string;
     difference: string;
@@ -256,7 +256,7 @@ export type Tables = AssignmentTables & {
     key_id: string | null;
     body: string;
   };
-  /** The last link of each chain, sealed with the bot's key if it has one: since which entry, and the seal. */
+  /** The last link of each chain, sealed with the bot's key if it has one: the seal, and since which entry. */
   audit_heads: {
     tenant_id: string;
     seq: number;
@@ -289,7 +289,10 @@ export type Tables = AssignmentTables & {
     id: number;
     as_of: number;
     unreadable: number;
-    /** A later reading that lost too much and was held back: when, and what of it is known. Null when none is. */
+    /**
+     * A later reading that was held back because it lost too much: when, and what is known about it. Null when there is
+     * none.
+     */
     suspicion_at: number | null;
     suspicion: string | null;
   };
@@ -310,7 +313,7 @@ export type Tables = AssignmentTables & {
     as_of: number;
     body: string;
   };
-  /** What was used so far in its month, as read on a day (UTC). */
+  /** Usage of the month so far, as read on a day (UTC). */
   usage_days: {
     day: string;
     subscription_id: string;
@@ -325,7 +328,7 @@ export type Tables = AssignmentTables & {
     totals: string | null;
   };
   history_subscriptions: {
-    /** Stands for its id in the many rows of the next table. */
+    /** Replaces its id in the many rows of the next table. */
     number: number;
     id: string;
     company_id: string;
@@ -362,7 +365,7 @@ export type Tables = AssignmentTables & {
     owner: string;
     /** 1 until it is settled; then its body is empty. */
     open: number;
-    /** When that process last said that it lives. */
+    /** When that process last reported that it is alive. */
     held_at: number;
     body: string;
   };

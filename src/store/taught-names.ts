@@ -4,7 +4,7 @@ import type { Database, Tables } from './tables.ts';
 
 export const taughtNames = (db: Database): TaughtNames => {
   const known = new Map<string, TaughtEntry[]>();
-  /** All of them are read once; then those of an organisation with each of its messages. */
+  /** All are read once; then those of an organisation, with each of its messages. */
   let whole = false;
   const readAll = async (): Promise<void> => {
     const rows = await db.selectFrom('taught_names').selectAll().orderBy('key').execute();

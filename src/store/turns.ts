@@ -6,13 +6,13 @@ import { padded } from './gathered.ts';
 import { parseBody } from './parse-body.ts';
 import type { Database } from './tables.ts';
 
-/** A process that was not heard of for so long (milliseconds) is dead: it says each quarter of a minute that it lives. */
+/** A process that was silent for this long (milliseconds) is dead: it reports every fifteen seconds. */
 const deadAfter = 90_000;
-/** No gap between two signs of life is longer while the store is there. */
+/** The longest gap between two reports while the store is there. */
 const longestGap = 45_000;
-/** When a turn that its process gave up was held last, as if long ago. */
+/** When a turn that its process gave up was last held: as if long ago. */
 const givenUp = -1;
-/** The most that one look takes up. */
+/** The most that one look takes over. */
 const atOnce = 500;
 
 export const turns = (db: Database): Turns => {
@@ -26,16 +26,16 @@ export const turns = (db: Database): Turns => {
     return mine;
   };
   let waiting: Promise<void> | null = null;
-  /** Notes when the turns under way here were held last. */
+  /** Notes when the turns in progress here were last held. */
   const holdOwn = (at: Instant): Promise<void> =>
     inTurn(async () => {
       const own = db.updateTable('turns').where('open', '=', 1).where('owner', '=', owner);
       await own.set({ held_at: at }).execute();
     });
-  /** Since when this process has been heard of without a gap, and when it was last. */
+  /** Since when this process has reported without a gap, and when it last did. */
   let heard: Readonly<{ since: Instant; last: Instant }> | null = null;
 
-  /** Saves what is settled, in one statement for all that came while the last one ran. */
+  /** Saves what is settled, in one statement for everything that came while the last one ran. */
   const save = async (): Promise<void> => {
     waiting = null;
     const keys = [...settled].slice(0, atOnce);

@@ -26,14 +26,14 @@ const isOfExtension = z.looseObject({
 });
 
 /**
- * A message extension is also used where there is no conversation: Microsoft's own example from a chat of two has none.
+ * A message extension may be used without a conversation, as in Microsoft's example from a chat of two.
  * https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/action-commands/create-task-module
  */
 const withConversation = (raw: unknown): unknown =>
   isOfExtension.safeParse(raw).success ? { ...(raw as object), conversation: { id: 'none' } } : raw;
 
 /**
- * The parts of an activity that the bot reads. Only what the bot cannot do without is required.
+ * The parts of an activity that the bot reads; only indispensable ones are required.
  * https://github.com/microsoft/botframework-sdk/blob/main/specs/botframework-activity/botframework-activity.md
  */
 const schema = z.looseObject({

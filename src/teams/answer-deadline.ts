@@ -7,8 +7,8 @@ type Parts = Readonly<{
 }>;
 
 /**
- * `run` waits for the work as long as Teams does: its value, or null when it goes on beyond that; then `late` gets
- * the value when it comes.
+ * Waits for the work as long as Teams does: returns its value, or null when it takes longer; then `late` gets the
+ * value.
  */
 export const createAnswerDeadline = ({ pause, later }: Parts) => {
   return {

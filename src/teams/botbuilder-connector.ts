@@ -6,7 +6,7 @@ export type ConnectorClient = Awaited<ReturnType<ConnectorFactory['create']>>;
 /** One call to Teams that botbuilder does not know; returns the JSON of the answer. */
 export type Directly = (method: 'POST' | 'PUT', path: string, body: object) => Promise<unknown>;
 
-/** As many as Teams gives on a page, and how many pages are read: no place where people work has more. */
+/** Teams' page size, and how many pages are read: no real team is larger. */
 const pageSize = 500;
 const mostPages = 10;
 

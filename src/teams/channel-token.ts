@@ -34,16 +34,15 @@ const said = z.looseObject({
 const decoded = (part: string): unknown => JSON.parse(Buffer.from(part, 'base64url').toString());
 
 /**
- * Checks that a header carries a valid token that Teams signed for this bot; rejects when the keys cannot be read.
- * Runs before botbuilder's own check, which prints forged and expired tokens to standard error and accepts emulator
- * tokens, which anyone with the app's secret can make. Teams sends one token many times: it is checked once.
+ * Checks that a header has a valid Teams token for this bot; rejects when the keys cannot be read. Runs before
+ * botbuilder's own check, which also accepts emulator tokens. A repeated token is checked once.
  */
 export const createChannelTokenCheck = (
   { appId, openIdMetadata }: Readonly<{ appId: string; openIdMetadata: string }>,
   now: () => number,
 ) => {
   const keysFor = createKeys(openIdMetadata, now);
-  /** Tokens that were believed, with the moment until which they are. */
+  /** Accepted tokens, with the moment until which they are valid. */
   const known = new Map<string, number>();
   const holds = (key: string): boolean => (known.get(key) ?? 0) > now();
   const remember = (key: string, endsAt: number): void => {
@@ -53,7 +52,7 @@ export const createChannelTokenCheck = (
   };
 
   return {
-    /** Whether it may be such a token, by what it says of itself; nothing is checked that takes time. */
+    /** Whether it may be such a token, by its own claims; checks nothing that takes time. */
     glance(authorization: string, channelId: string): 'none' | 'unknown' | 'known' {
       if (holds(`${channelId} ${authorization}`)) return 'known';
       const token = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]+$/.exec(

@@ -70,7 +70,7 @@ const messageValue = z.looseObject({
 
 type Texts = Readonly<{ text: string; quoted: string }>;
 
-/** The words of the message that a dialog is opened on, and what it quotes; both empty for a deleted message. */
+/** The words of the message under a dialog, and what it quotes; both empty for a deleted message. */
 export const readMessage = (value: unknown): Texts => {
   const message = messageValue.safeParse(value).data?.messagePayload;
   const whole = message?.deleted === true ? '' : (message?.body?.content ?? '');
@@ -83,11 +83,11 @@ export const readMessage = (value: unknown): Texts => {
   return apart(plainOf(bots.reduce((html, { id }) => withoutMention(html, id ?? null), content)).text);
 };
 
-/** `<at id="0">Pax8 Ops</at>`: a bot that is spoken to is no word of the sentence. */
+/** `<at id="0">Pax8 Ops</at>`: addressing the bot is not part of the sentence. */
 const withoutMention = (html: string, id: number | null): string =>
   id === null ? html : html.replace(new RegExp(`<at\\b[^<>]*\\bid="${id}"[^<>]*>[^<>]*</at>`, 'gi'), ' ');
 
-/** The lines that begin with ">" are somebody else's. */
+/** Lines that begin with ">" are somebody else's. */
 const apart = (text: string): Texts => {
   const lines = text.slice(0, longestText).split(/\r?\n/);
   const isQuoted = (line: string) => /^\s*>/.test(line);

@@ -42,7 +42,7 @@ export const onSearch =
     return searchBody((await deps.inTime.run(work())) ?? { notice: say(stillLoading) });
   };
 
-/** Finds what a searchable choice on a card shows; nothing to whom Teams does not name, and nothing when it fails. Never rejects. */
+/** The entries of a searchable choice on a card; none for a nameless sender, or on failure. Never rejects. */
 export const onChoices =
   (deps: TurnDeps) =>
   async (activity: TeamsActivity): Promise<unknown> => {
@@ -61,7 +61,7 @@ export const onChoices =
     return choicesBody((await deps.inTime.run(work())) ?? []);
   };
 
-/** Opens the dialog on a message, or takes what was sent from it. Never rejects. */
+/** Opens the dialog on a message, or handles what was sent from it. Never rejects. */
 export const onDialog =
   (deps: TurnDeps, step: 'opened' | 'sent') =>
   async (activity: TeamsActivity): Promise<unknown> => {

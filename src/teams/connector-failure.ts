@@ -49,9 +49,8 @@ const longestWait = 60_000;
 const insisting = [2_000, 10_000, 40_000];
 
 /**
- * What to do after failed attempt number `attempt` (the first is 1); `random` is from 0 to 1. A send that may have
- * arrived is repeated only when somebody would wait for it in vain, because Teams takes no idempotency key; an update
- * may be.
+ * What to do after failed attempt `attempt` (from 1). A send that may have arrived is repeated only when somebody would
+ * wait in vain.
  * https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/conversations/conversation-messages#status-codes-from-bot-conversational-apis
  */
 export const afterFailure = (

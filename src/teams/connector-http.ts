@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import { ConnectorFailure } from './connector-failure.ts';
 import type { Trust } from './trust.ts';
 
-/** One call to Teams as it leaves. Throws a ConnectorFailure unless it was taken. */
+/** One call to Teams as it leaves. Throws a ConnectorFailure unless Teams accepted it. */
 export type Exchange = (
   call: Readonly<{
     method: Dispatcher.HttpMethod;
@@ -18,7 +18,7 @@ export type Exchange = (
 /** Teams usually answers in well under a second. After this long, no answer will come. */
 const patience = 15_000;
 
-/** All calls to Teams, whoever makes them. None is sent again here, and `Retry-After` stays visible. */
+/** All calls to Teams. Nothing is retried here, and `Retry-After` stays visible. */
 export const createConnectorHttp = (trust: Trust, now: () => number) => {
   const agent = new Agent({
     connect: { timeout: 5_000 },

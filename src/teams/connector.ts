@@ -21,10 +21,10 @@ export type Connector = Readonly<{
     message: Outgoing,
   ): Promise<Readonly<{ id: string; activityId: string }>>;
   update(conversationId: string, messageId: string, message: Outgoing): Promise<void>;
-  /** Sends what one member of the conversation sees alone. */
+  /** Sends what only one member of the conversation sees. */
   sendTargeted(conversationId: string, message: Outgoing, to: OnlyFor): Promise<string>;
   updateTargeted(conversationId: string, messageId: string, message: Outgoing): Promise<void>;
-  /** Returns the id of the personal chat with somebody; makes it when there is none. */
+  /** Returns the id of the personal chat with somebody; creates it when there is none. */
   startChat(place: Readonly<{ tenantId: string; bot: Account }>, memberId: string): Promise<string>;
   member(conversationId: string, memberId: string): Promise<Member>;
   /** Everybody in a conversation; null when they are more than the bot reads. */
@@ -53,13 +53,13 @@ export const memberPage = z.looseObject({
 /** Teams has a few addresses for each region. */
 const mostConnectors = 100;
 
-/** The same client for each message to an address: making one costs as much as sending with it. */
+/** One client per address, reused: creating one costs as much as sending with it. */
 export const keptConnectors = (make: (serviceUrl: string) => Promise<Connector>) => {
-  const made = new Map<string, Connector>();
+  const connectors = new Map<string, Connector>();
   return async (serviceUrl: string): Promise<Connector> => {
-    const connector = made.get(serviceUrl) ?? (await make(serviceUrl));
-    if (made.size >= mostConnectors) made.clear();
-    made.set(serviceUrl, connector);
+    const connector = connectors.get(serviceUrl) ?? (await make(serviceUrl));
+    if (connectors.size >= mostConnectors) connectors.clear();
+    connectors.set(serviceUrl, connector);
     return connector;
   };
 };

@@ -27,15 +27,15 @@ export const noCredentials: CredentialsFactory = {
 };
 
 /**
- * Asks for the password at each call, so that a rotated password needs no restart (botbuilder's own factory keeps the
- * first one). botbuilder caches the tokens. `build` makes botbuilder's factory for one password.
+ * Asks for the password at each call, so that a rotated one needs no restart (botbuilder's own factory keeps the
+ * first). botbuilder caches the tokens. `build` makes botbuilder's factory for one password.
  */
 export const currentCredentials = (
   identity: BotIdentity,
   build: (password: string | null) => CredentialsFactory = fromConfiguration(identity),
 ): CredentialsFactory => {
-  /** Made for each password and scope, and not for each call. */
-  let made: Readonly<{ key: string; credentials: Credentials }> | null = null;
+  /** Made per password and scope, not per call. */
+  let current: Readonly<{ key: string; credentials: Credentials }> | null = null;
   const signWith = async (
     password: string | null,
     call: Parameters<Credentials['signRequest']>[0],
@@ -43,8 +43,8 @@ export const currentCredentials = (
   ) => {
     const key = JSON.stringify([password, scope]);
     const credentials =
-      made?.key === key ? made.credentials : await build(password).createCredentials(...scope);
-    made = { key, credentials };
+      current?.key === key ? current.credentials : await build(password).createCredentials(...scope);
+    current = { key, credentials };
     return credentials.signRequest(call);
   };
 

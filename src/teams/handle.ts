@@ -26,7 +26,7 @@ import type { PressResult } from './press.ts';
 import type { Roster } from './roster.ts';
 
 export type Of<K extends Incoming['kind']> = Extract<Incoming, { kind: K }>;
-/** Insists unless told otherwise: nothing else tells whoever waits. */
+/** Insists by default: nothing else tells the person who waits. */
 export type Reply = (answer: Answer, sending?: Sending) => Promise<Delivery>;
 
 /** What the bot does with each activity. A rejection becomes an apology with a reference that is also in the log. */
@@ -41,12 +41,12 @@ export type Handle = Readonly<{
   /** Somebody joined or left a conversation of this tenant, or its channel was shared. */
   membersChanged(tenantId: string): Promise<void>;
   removed(incoming: Of<'removed'>): Promise<void>;
-  /** Teams took no answer to this turn: whoever waits for one is told later. */
+  /** Teams took no answer to this turn: the person who waits is told later. */
   unanswered(turn: Turn): Promise<void>;
 }>;
 
 /**
- * A sentence of this folder in a locale: null is that of groups and channels, undefined that of the work under way.
+ * A sentence of this folder in a locale: null means that of groups and channels, undefined that of the present work.
  */
 export type Words = (said: string | Failure, locale?: Locale | null) => string;
 
@@ -62,11 +62,11 @@ export type TurnDeps = Readonly<{
   /** Whether a button only looks something up, by its verb. */
   looksUp: (verb: string) => boolean;
   words: Words;
-  /** Lets in messages, and presses, each with bounds of their own. */
+  /** Admits messages and presses, each with their own limits. */
   intake: Readonly<{ messages: Intake; presses: Intake }>;
-  /** Is given what goes on after Teams had its answer. */
+  /** Gets work that goes on after Teams had its answer. */
   later: (what: string, work: Promise<unknown>) => void;
-  /** Aborted when the bot begins to stop: what still waits then is left for the next start. */
+  /** Aborted when the bot begins to stop: what still waits is left for the next start. */
   stopping: AbortSignal;
   now: () => number;
   log: Log;
@@ -81,7 +81,7 @@ const keyOf = (activity: TeamsActivity): string | null => {
   return id ? `activity ${type} ${tenantOf(activity)} ${conversation.id} ${id}` : null;
 };
 
-/** Whether this is the first delivery of an activity: Teams delivers one again when its answer took long. */
+/** Whether this is the first delivery of an activity: Teams repeats one when its answer took long. */
 export const isFirst = async ({ claims, now }: TurnDeps, activity: TeamsActivity): Promise<boolean> => {
   const key = keyOf(activity);
   return key === null || claims.claim(key, now());
@@ -106,7 +106,7 @@ export const turnOf = (
   };
 };
 
-/** Settles a turn whose last message was `delivery`, if any: what did not leave is told later. */
+/** Settles a turn whose last message was `delivery`, if any: what did not leave is reported later. */
 export const closeTurn = async (
   { handle, turns, stopping, log }: TurnDeps,
   turn: Turn,
@@ -129,14 +129,14 @@ export const whoseOf = ({ tenantId, id }: Conversation, { from }: TeamsActivity)
   conversation: `${tenantId} ${id}`,
 });
 
-/** The same place, for all who are there. */
+/** The same place, for everybody there. */
 export const openly = ({ onlyFor: _onlyFor, ...place }: Conversation): Conversation => place;
 
 /** Remembers the conversation without its thread: messages that the bot starts get a thread of their own, and all see them. */
 export const remember = ({ conversations, now }: TurnDeps, place: Conversation): Promise<void> =>
   conversations.remember({ ...openly(place), threadId: null }, now());
 
-/** Remembers Teams' id of a person, which a card needs to refresh for them, their time zone and their locale. */
+/** Remembers a person's Teams id (which a card needs to refresh for them), time zone and locale. */
 export const rememberPerson = async (
   { people, now }: TurnDeps,
   activity: TeamsActivity,
@@ -148,13 +148,13 @@ export const rememberPerson = async (
 
 type Say = (said: string | Failure) => string;
 
-/** Says sentences as whoever wrote or pressed reads them. */
+/** Says sentences in the locale of whoever wrote or pressed. */
 export const sayTo =
   ({ words }: Pick<TurnDeps, 'words'>, activity: TeamsActivity): Say =>
   (said) =>
     words(said, senderOf(activity, tenantOf(activity) ?? '').told.locale);
 
-/** Says sentences as all read them who are where an activity came from. */
+/** Says sentences in the locale of everybody where an activity came from. */
 export const sayIn = (deps: Pick<TurnDeps, 'words'>, activity: TeamsActivity): Say =>
   placeOf(activity).scope === 'personal' ? sayTo(deps, activity) : (said) => deps.words(said, null);
 

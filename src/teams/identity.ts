@@ -9,12 +9,11 @@ import { threadOf } from './message-id.ts';
 /** Entra ids ignore case. */
 const lower = (id: string): string => id.trim().toLowerCase();
 
-/** Kinds that somebody sends: only of these may the tenant of the sender be another than that of the conversation. */
+/** Kinds that somebody sends: only there may the sender's tenant differ from the conversation's. */
 const sent: ReadonlySet<string> = new Set(['message', 'invoke']);
 
 /**
- * Returns the tenant of an activity's conversation; null when it names none. "To retrieve the host tenant ID for any event or
- * action payload received by a bot, use turnContext.activity.conversation.tenantId."
+ * The tenant of an activity's conversation, which Microsoft calls the host tenant; null when it names none.
  * https://learn.microsoft.com/microsoftteams/platform/build-apps-for-shared-private-channels
  */
 export const tenantOf = ({ type, conversation, channelData }: TeamsActivity): string | null => {
@@ -45,7 +44,7 @@ const recognised = (account: Account | null | undefined, tenantId: string): Pers
 export const personOf = (account: Account | null | undefined, tenantId: string): Person | null =>
   account?.tenantId && lower(account.tenantId) !== tenantId ? null : recognised(account, tenantId);
 
-/** Who sent an activity, as somebody in the conversation's tenant, and what Teams tells of them with it. */
+/** Who sent an activity, as somebody in the conversation's tenant, and what Teams says about them. */
 export const senderOf = (
   activity: TeamsActivity,
   tenantId: string,
@@ -59,19 +58,19 @@ export const senderOf = (
   };
 };
 
-/** "Local timezone of the message, expressed in IANA format", which Teams also tells of the client. */
+/** "Local timezone of the message, expressed in IANA format"; Teams also gives the client's. */
 const zoneOf = ({ localTimezone, entities }: TeamsActivity): string | null => {
   const client = entities?.find(({ type }) => type === 'clientInfo')?.timezone;
   const named = [localTimezone, client].find((zone) => typeof zone === 'string' && zone !== '');
   return typeof named === 'string' && IANAZone.isValidZone(named) ? named : null;
 };
 
-/** On the buttons of a card that one person sees alone, so that what they bring is answered in the same way. */
+/** On the buttons of a card that one person sees alone, so that their answers are private too. */
 export const privateMark = 'onlyForPresser';
 
 const marked = z.looseObject({ [privateMark]: z.literal(true) });
 const markedPress = z.looseObject({ action: z.looseObject({ data: marked }) });
-/** Teams hands over the value of a `messageBack` as it was written, or as text. */
+/** Teams passes on the value of a `messageBack` as written, or as text. */
 const fromText = (value: unknown): unknown => {
   if (typeof value !== 'string' || value.length > 1_000) return value;
   try {
@@ -82,15 +81,14 @@ const fromText = (value: unknown): unknown => {
 };
 
 /**
- * Whether an activity was meant for the bot alone, so that the answer is for its sender alone. Of a press Microsoft does not say how
- * it can be told, so the buttons say it: a forged mark only hides an answer from others.
+ * Whether an activity was for the bot alone, so that only its sender sees the answer. Buttons carry a mark for presses.
  * https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/targeted-messages
  */
 const isPrivate = ({ recipient, value }: TeamsActivity): boolean =>
   recipient?.isTargeted === true ||
   (value != null && (markedPress.safeParse(value).success || marked.safeParse(fromText(value)).success));
 
-/** The same place, for the sender of an activity alone; the place itself where they are alone anyway. */
+/** The same place, for the sender alone; the place itself where they are alone anyway. */
 export const asideOf = (place: Conversation, { type, from, id, recipient }: TeamsActivity): Conversation => {
   if (place.scope === 'personal' || !from?.id) return place;
   const asked = type === 'message' && recipient?.isTargeted === true ? (id ?? null) : null;

@@ -34,12 +34,12 @@ export const onMembersChanged =
   (activity: TeamsActivity): Promise<void> =>
     handle.membersChanged(placeOf(activity).tenantId);
 
-/** How long two reports of one installation lie apart at most, in milliseconds. */
+/** How far apart two reports of one installation are at most, in milliseconds. */
 const together = 10_000;
 
 /**
- * Teams reports one installation twice, as two kinds of activity close together. A claim never expires, so it covers
- * these ten seconds and the next: a later installation, or a page of the Playground that is loaded again, counts as new.
+ * Teams reports one installation twice, close together. A claim never expires, so it covers these ten seconds and the
+ * next; a later installation counts as new.
  */
 const isNews = async ({ claims, now }: TurnDeps, what: string): Promise<boolean> => {
   const at = now();

@@ -1,4 +1,4 @@
-/** What is worked on at once and what waits, of one person, in one conversation, and in all. */
+/** What is in progress and what waits: per person, per conversation, and in all. */
 type Bounds = Readonly<{
   person: Readonly<{ atOnce: number; waiting: number }>;
   conversation: Readonly<{ atOnce: number; waiting: number }>;
@@ -14,12 +14,12 @@ const usual: Bounds = {
 type Whose = Readonly<{ person: string; conversation: string }>;
 type Load = { atOnce: number; waiting: number };
 type Waiting = Whose & Readonly<{ begin: () => void }>;
-/** `sending`: all that is left to do is to wait for Teams. `leave` is called once, after `turn`. */
+/** `sending`: it only waits for Teams. `leave` is called once, after `turn`. */
 type Entry = Readonly<{ turn: Promise<void>; sending(): void; leave(): void }>;
 
 /**
- * Messages that came wait for their turn here: of each person and conversation so many, people in turn, so that who
- * sends thousands neither fills the memory nor keeps anybody else waiting.
+ * Messages wait here for their turn, limited per person and conversation, people taking turns: nobody who sends
+ * thousands fills the memory or keeps others waiting.
  */
 export const createIntake = (bounds: Bounds = usual) => {
   const loads = { person: new Map<string, Load>(), conversation: new Map<string, Load>() };
@@ -27,7 +27,7 @@ export const createIntake = (bounds: Bounds = usual) => {
   /** By person, whoever had a turn longest ago first. */
   const queues = new Map<string, Waiting[]>();
   /** Who was told that it is too much, until nothing of theirs waits any more. */
-  const told = new Set<string>();
+  const warned = new Set<string>();
 
   const loadsOf = ({ person, conversation }: Whose): readonly Load[] => {
     const of = (kind: 'person' | 'conversation', key: string): Load => {
@@ -42,7 +42,7 @@ export const createIntake = (bounds: Bounds = usual) => {
       const load = loads[kind].get(whose[kind]);
       if (load !== undefined && load.atOnce + load.waiting === 0) loads[kind].delete(whose[kind]);
     }
-    if (!queues.has(whose.person)) told.delete(whose.person);
+    if (!queues.has(whose.person)) warned.delete(whose.person);
   };
   const limits = [bounds.person, bounds.conversation, bounds.all] as const;
   const isBelow = (whose: Whose, count: keyof Load): boolean =>
@@ -66,7 +66,7 @@ export const createIntake = (bounds: Bounds = usual) => {
     }
   };
 
-  /** A place at work, taken at once or after those before it. */
+  /** A slot, taken at once or after those before it. */
   const entryOf = (whose: Whose, turn: Promise<void>): Entry => {
     let isSending = false;
     return {
@@ -103,8 +103,8 @@ export const createIntake = (bounds: Bounds = usual) => {
         queues.set(whose.person, queue);
         return entryOf(whose, new Promise<void>((begin) => queue.push({ ...whose, begin })));
       }
-      const isTold = told.has(whose.person);
-      told.add(whose.person);
+      const isTold = warned.has(whose.person);
+      warned.add(whose.person);
       return isTold ? 'told' : 'too-many';
     },
   };

@@ -1,17 +1,17 @@
 import type { Instant } from '../core/words/instant.ts';
 import { inConversation, inTenant, longestWithin, stamp, waitFor } from './limits.ts';
 
-/** A message that Teams turned away for now: it goes first when so many milliseconds have passed. */
+/** A message that Teams refused for now: it goes first once this many milliseconds have passed. */
 export type Again = Readonly<{ kind: 'again'; afterMs: number }>;
 type Full = Readonly<{ kind: 'full' }>;
 
-/** Where a message goes, and whether nobody waits for it. */
+/** Where a message goes, and whether anybody waits for it. */
 type Place = Readonly<{ tenantId: string; conversationId: string; background: boolean }>;
 
 /** Tries once; resolves with the milliseconds until the next try, or null when there is none. */
 type Job = () => Promise<number | null>;
 
-/** One conversation: one message at a time, people's in order, then those of the background. */
+/** One conversation: one message at a time, people's in order, then background ones. */
 type Lane = {
   readonly tenant: Tenant;
   readonly sent: Instant[];
@@ -37,15 +37,15 @@ type Parts = Readonly<{
   now: () => Instant;
   /** Rejects at once when the lanes close. */
   pause: (milliseconds: number) => Promise<void>;
-  /** Once aborted, nothing waits any more: each message is told by its own work that it did not leave. */
+  /** Once aborted, nothing waits any more: each message's own work is told that it did not leave. */
   closing: AbortSignal;
-  /** Says that this instance sends to a tenant; resolves with how many do. Without it there is none beside it. */
+  /** Reports that this instance sends to a tenant; resolves with how many do. By default it is the only one. */
   sending?: (tenantId: string) => Promise<number>;
-  /** The most messages that wait in one conversation, of people and of the background each. */
+  /** The most messages that wait in one conversation, for people and background separately. */
   most?: number;
 }>;
 
-/** How long, in milliseconds, what was said of a tenant's instances holds. */
+/** How long, in milliseconds, the number of a tenant's instances stays valid. */
 const askEvery = 2_000;
 
 const first = <T>(all: Iterable<T>): T | undefined => {
@@ -54,15 +54,15 @@ const first = <T>(all: Iterable<T>): T | undefined => {
 };
 
 /**
- * Sends within Teams' limits, in a lane for each conversation: none waits for another. Of a tenant's lanes that may
- * send, those go first in which a person waits, then whichever came first.
+ * Sends within Teams' limits, in an independent lane per conversation. Among a tenant's ready lanes, those in which a
+ * person waits go first, then in order of arrival.
  */
 export const createLanes = ({ now, pause, closing, sending, most = 100 }: Parts) => {
   const lanes = new Map<string, Lane>();
   const tenants = new Map<string, Tenant>();
   let sweepAt = 1_000;
 
-  /** Forgets lanes whose sends no limit counts any more. */
+  /** Forgets lanes whose sends count towards no limit any more. */
   const sweep = (): void => {
     const old = now() - longestWithin;
     for (const [key, lane] of lanes)
@@ -140,7 +140,7 @@ export const createLanes = ({ now, pause, closing, sending, most = 100 }: Parts)
     }
   };
 
-  /** The store may be away: then half is used, as beside one other. */
+  /** If the store is away, half is used, as if there were one other instance. */
   const learn = (tenantId: string, tenant: Tenant): void => {
     if (sending === undefined || now() - tenant.askedAt < askEvery) return;
     tenant.askedAt = now();
@@ -172,7 +172,7 @@ export const createLanes = ({ now, pause, closing, sending, most = 100 }: Parts)
   };
 
   return {
-    /** Does the work when its turn has come, again as long as it says so. `full`: too many wait there already. */
+    /** Runs the work when its turn comes, and again as long as it asks. `full`: too many wait there already. */
     run<T extends Readonly<{ kind: string }>>(
       place: Place,
       work: () => Promise<T | Again>,

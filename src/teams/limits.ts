@@ -13,14 +13,14 @@ export const inConversation: readonly Limit[] = [
   { count: 1_800, within: 3_600_000 },
 ];
 /**
- * In a tenant, of which each instance that sends to it has its share. Evenly, as Teams counts when messages arrive: two seconds'
- * messages at once would be too many wherever the second is cut.
+ * Per tenant, shared by the instances that send to it. Evenly spaced, as Teams counts arrivals: two seconds' worth at
+ * once would exceed the limit wherever a second begins.
  */
 export const inTenant = (instances: number): readonly Limit[] => [
   { count: Math.max(1, Math.floor(50 / instances)), within: 1_000 },
   { count: Math.max(1, Math.floor(10 / instances)), within: 200 },
 ];
-/** No limit looks further back (milliseconds), or at more sends. */
+/** The longest period (milliseconds) and number of sends in any limit. */
 export const longestWithin = 3_600_000;
 const mostCounted = 1_800;
 

@@ -19,7 +19,7 @@ export const plainOf = (markup: string): Plain => {
   let text = '';
   let quotes = false;
   const open: string[] = [];
-  /** How many of them quote. */
+  /** How many of the lines are quotes. */
   let quoting = 0;
   const isQuoted = () => quoting > 0;
   const parser = new Parser(

@@ -14,8 +14,7 @@ export const notice = (text: string): Answer => ({
 const firstLine = (text: string): string => (text.trim().split('\n', 1)[0] ?? '').slice(0, 200);
 
 /**
- * A message without text: Teams splits text and attachment into two messages and returns no id to update them.
- * Notifications show the summary.
+ * A message without text: with both, Teams makes two messages and returns no id. Notifications show the summary.
  * https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/conversations/conversation-messages
  */
 export const messageOf = (answer: Answer) => ({
@@ -27,7 +26,7 @@ export const messageOf = (answer: Answer) => ({
 /** In bytes of UTF-16, as Teams counts. Teams refuses above 100 KB and recommends 80. */
 export const sizeOf = (answer: Answer): number => JSON.stringify(messageOf(answer)).length * 2;
 export const largest = 80 * 1_024;
-/** A message of this size fits anywhere in Teams and reads well on a phone; cards are made to stay below it. */
+/** A message of this size fits anywhere in Teams and reads well on a phone; cards are kept below it. */
 export const comfortable = 20_000;
 
 const tooLarge = 'The full answer is too large for Teams. Ask for less at a time.';

@@ -26,12 +26,12 @@ const tooLongText =
 const tooManyText =
   'Those are more messages at once than the bot takes. It answers the first ones; ask the others again in a minute.';
 
-/** So much of a message is kept until it is answered: enough to know it by. */
+/** The beginning of a message is kept until it is answered: enough to recognise it. */
 const longestKept = 200;
 
 /**
- * Handles messages that were typed or sent by an old kind of button (`Action.Submit`). Teams has its answer once the message
- * is noted down; what it is about comes when its turn has come.
+ * Handles messages that were typed or sent by an old kind of button (`Action.Submit`). Teams gets its answer once the
+ * message is saved; the message itself waits for its turn.
  */
 export const onMessage =
   (deps: TurnDeps) =>
@@ -75,7 +75,7 @@ const messageIn = (activity: TeamsActivity) => {
   return { said: text || submittedText(activity.value) || '', mentions, tooLong };
 };
 
-/** Answers a message. What Teams does not take now is told later; what a stop keeps back, after the next start. */
+/** Answers a message. What Teams does not take now is told later; what a stop holds back, after the next start. */
 const take = async (deps: TurnDeps, message: Message): Promise<void> => {
   const { activity, place, turn, entry } = message;
   let last: Delivery | null = null;

@@ -24,11 +24,11 @@ type Parts = Readonly<{
     pause: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   }>;
   random: () => number;
-  /** Says that this instance sends to a tenant; resolves with how many do. */
+  /** Reports that this instance sends to a tenant; resolves with how many do. */
   sending?: (tenantId: string) => Promise<number>;
   /** Once aborted, nothing more is sent. */
   closing: AbortSignal;
-  /** Whether a button only looks something up, by its verb: others do not stand on a card that one person sees alone. */
+  /** Whether a button only looks something up, by its verb: others are removed from private cards. */
   looksUp: (verb: string) => boolean;
   words: Words;
   log: Log;
@@ -61,7 +61,7 @@ const failed = (text: string, { mayHaveArrived }: Trying, refused = false): Deli
 });
 const again = (afterMs: number): Again => ({ kind: 'again', afterMs });
 
-/** Refusals that say: not now. */
+/** Refusals that mean: not now. */
 const passing: ReadonlySet<number> = new Set([408, 412, 429]);
 
 const gccHost = 'https://smba.infra.gcc.teams.microsoft.com/gcc';
@@ -77,6 +77,13 @@ export const createOutbox = (parts: Parts): Chat => {
     ...{ now: waits.now, pause, closing },
     ...(sending === undefined ? {} : { sending }),
   });
+
+  /** Nothing is known of somebody. Teams' 404 is an answer: who is asked about is no member there. */
+  const untold = (thrown: unknown, { id }: Conversation, message: string): null => {
+    const level = thrown instanceof ConnectorFailure && thrown.status === 404 ? 'info' : 'warn';
+    log[level]({ err: thrown, conversationId: id }, message);
+    return null;
+  };
 
   const fitting = (to: Conversation, answer: Answer): Answer => {
     const size = sizeOf(answer);
@@ -100,8 +107,10 @@ export const createOutbox = (parts: Parts): Chat => {
       if (thrown instanceof ConnectorFailure) return thrown;
       log.error({ err: thrown, conversationId: to.id, call }, 'a message could not be sent');
       trying.mayHaveArrived ||= left && !(thrown instanceof Unsigned);
-      const told = failed(textOf(thrown), trying);
-      return thrown instanceof Unsigned && told.kind === 'failed' ? { ...told, unsigned: true } : told;
+      const outcome = failed(textOf(thrown), trying);
+      return thrown instanceof Unsigned && outcome.kind === 'failed'
+        ? { ...outcome, unsigned: true }
+        : outcome;
     }
   };
 
@@ -167,7 +176,7 @@ export const createOutbox = (parts: Parts): Chat => {
     return done.kind === 'full' ? failed('too many messages wait for this conversation', trying) : done;
   };
 
-  /** To one person alone: where they asked, else in their own chat, else a line without what was asked. */
+  /** To one person alone: where they asked, else in their own chat, else a line without the content. */
   const sendPrivately = async (to: Alone, answer: Answer, sending: Sending): Promise<Delivery> => {
     const { onlyFor, ...open } = to;
     const sent = await deliver(to, 'send', forOnePerson(answer, looksUp, words), asTargeted(to), sending);
@@ -217,8 +226,7 @@ export const createOutbox = (parts: Parts): Chat => {
         const { email } = await connector.member(wireIdOf(where.id, where.threadId), objectId);
         return emailIn(email ?? '');
       } catch (thrown) {
-        log.warn({ err: thrown, conversationId: where.id }, 'an e-mail address could not be looked up');
-        return null;
+        return untold(thrown, where, 'an e-mail address could not be looked up');
       }
     },
     async memberOf({ objectId }, where) {
@@ -227,8 +235,7 @@ export const createOutbox = (parts: Parts): Chat => {
         const connector = await connect(where.serviceUrl);
         return membershipOf(await connector.member(wireIdOf(where.id, where.threadId), objectId));
       } catch (thrown) {
-        log.warn({ err: thrown, conversationId: where.id }, 'a member could not be looked up');
-        return null;
+        return untold(thrown, where, 'a member could not be looked up');
       }
     },
     async membersOf(where) {
@@ -237,8 +244,7 @@ export const createOutbox = (parts: Parts): Chat => {
         const connector = await connect(where.serviceUrl);
         return (await connector.members(where.id))?.map(membershipOf) ?? null;
       } catch (thrown) {
-        log.warn({ err: thrown, conversationId: where.id }, 'the members of a place could not be looked up');
-        return null;
+        return untold(thrown, where, 'the members of a place could not be looked up');
       }
     },
   };
@@ -256,7 +262,7 @@ const isAlone = (to: Conversation): to is Alone => to.onlyFor !== undefined;
 const notPrivately =
   'Teams did not let me answer so that only you see it, and I have no chat with you. Write to me in a chat of our own.';
 
-/** Refused for good: somebody who is no member, or a place or client without such messages. */
+/** Refused for good: not a member, or a place or client without such messages. */
 const wasTurnedAway = (delivery: Delivery): boolean =>
   delivery.kind === 'closed' || delivery.kind === 'gone' || (delivery.kind === 'failed' && delivery.refused);
 

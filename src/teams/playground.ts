@@ -2,8 +2,8 @@ import type { Answer, Chat } from '../core/words/chat.ts';
 import type { Handle } from './handle.ts';
 
 /**
- * Rewrites a card for the Agents Playground, the client used without authentication. It fails on Teams' `msteams` part
- * of a button (it writes to what it has frozen; seen in 0.2.28), so the button carries only its text.
+ * Rewrites a card for the Agents Playground, the client used without authentication. It fails on a button's `msteams`
+ * part (which it tries to change while frozen; seen in 0.2.28), so buttons carry only their text.
  */
 export const forPlayground = (answer: Answer): Answer => ({
   ...answer,

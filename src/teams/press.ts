@@ -23,7 +23,7 @@ export const readPress = (value: unknown): Pressed | null => {
   return { verb: read.action.verb, data: read.action.data ?? {}, trigger: read.trigger ?? 'manual' };
 };
 
-/** The same for clients that know only Action.Submit, which puts the verb into the data. */
+/** The same for clients that only know Action.Submit, which puts the verb into the data. */
 export const readSubmit = (value: unknown): Pressed | null => {
   const read = submitValue.safeParse(value).data;
   if (!read) return null;

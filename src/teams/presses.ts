@@ -60,7 +60,7 @@ export const onPress =
     return pressBody(shownIn(deps, activity, place, result ?? { toast: say(stillWorking) }));
   };
 
-/** Where a press is answered. Whatever does more than look something up is answered for all to see. */
+/** Where a press is answered. Anything beyond a look-up is answered for all to see. */
 export const placeFor = ({ looksUp }: TurnDeps, activity: TeamsActivity, { verb }: Pressed): Conversation => {
   const place = placeOf(activity);
   return looksUp(verb) ? place : openly(place);
@@ -108,10 +108,7 @@ export const pressed = (
   return { incoming, result: work() };
 };
 
-/**
- * Shows a result that can no longer be the answer to the press: updates the card or posts a message. Returns what became
- * of it.
- */
+/** Shows a result that came too late to answer the press: updates the card or posts a message. Returns the outcome. */
 export const showInCard = async (
   { chat }: TurnDeps,
   { conversation, messageId }: Of<'press'>,

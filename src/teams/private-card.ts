@@ -10,9 +10,7 @@ const leftOut =
   'The buttons that change something are left out, because only you see this. Ask in our chat to have them.';
 
 /**
- * The answer as one person sees it alone. Nobody else can press its buttons or see what they do, and it is gone after a day, so
- * only buttons that look something up stay (`looksUp`, by verb), marked so that their answers are for the same person. What a
- * button says is not shown to the others.
+ * The answer as only one person sees it, for a day. Only look-up buttons stay (`looksUp`), marked for private answers.
  * https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/targeted-messages#best-practices-and-design-guidance
  */
 export const forOnePerson = <A extends Answer>(
@@ -21,7 +19,7 @@ export const forOnePerson = <A extends Answer>(
   say: (english: string) => string,
 ): A => {
   let isCut = false;
-  /** The button, marked; null when it does not stay. */
+  /** The marked button; null when it does not stay. */
   const button = (action: Part): Part | null => {
     if (action.type === 'Action.ShowCard') return part(action);
     if (!comesBack(action)) return action;
@@ -47,9 +45,9 @@ export const forOnePerson = <A extends Answer>(
       }
       return [[key, whole(inner)]];
     });
-    const made = Object.fromEntries(properties);
-    const isEmptySet = type === 'ActionSet' && Array.isArray(made.actions) && made.actions.length === 0;
-    return isEmptySet ? null : made;
+    const element = Object.fromEntries(properties);
+    const isEmptySet = type === 'ActionSet' && Array.isArray(element.actions) && element.actions.length === 0;
+    return isEmptySet ? null : element;
   };
   const whole = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.flatMap((each) => (isObject(each) ? (part(each) ?? []) : [each]));
@@ -61,13 +59,13 @@ export const forOnePerson = <A extends Answer>(
 
 const comesBack = ({ type }: Part): boolean => type === 'Action.Execute' || type === 'Action.Submit';
 
-/** What an old button says is read like any message, and so changes nothing from there. */
+/** An old button's text is read like any message, so it changes nothing from there. */
 const stays = ({ type, verb }: Part, data: Part, looksUp: (verb: string) => boolean): boolean => {
   const name = type === 'Action.Execute' ? verb : data.verb;
   return typeof name === 'string' ? looksUp(name) : isObject(data.msteams) || typeof data.text === 'string';
 };
 
-/** Teams echoes `displayText` to all, and the text only to the bot. */
+/** Teams shows `displayText` to all, and the text only to the bot. */
 const spoken = ({ displayText: _shown, ...says }: Part): Part => ({
   ...says,
   value: { [privateMark]: true },

@@ -24,7 +24,7 @@ export const createRoster = ({ connect, log }: Parts) => {
   };
 
   return {
-    /** Leaves out people that Teams does not know; never rejects. */
+    /** Leaves out people whom Teams does not know; never rejects. */
     async resolve(mentions: Said['mentions'], conversation: Conversation): Promise<Mention[]> {
       const found = await Promise.all(
         mentions.slice(0, mostMentions).map(async ({ text, who }) => {

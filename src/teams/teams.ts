@@ -48,24 +48,24 @@ export type TeamsOptions = Readonly<{
   turns: Pick<Turns, 'begin' | 'settle'>;
   conversations: Pick<Conversations, 'remember' | 'close'>;
   people: Pick<People, 'remember'>;
-  /** Where instances that share a database tell each other that they send to a tenant. */
+  /** Where instances with a shared database tell each other that they send to a tenant. */
   senders?: Senders;
   handle: Handle;
   now: () => number;
   log: Log;
-  /** Is given what goes on after Teams had its answer. */
+  /** Gets work that goes on after Teams had its answer. */
   later: (what: string, work: Promise<unknown>) => void;
   /** Aborted when the bot begins to stop. */
   stopping?: AbortSignal;
   watcher?: Watcher;
   /** Whether a button only looks something up, by its verb; none by default. */
   looksUp?: (verb: string) => boolean;
-  /** Says a sentence in the language of whoever reads it; as it is by default. */
+  /** Says a sentence in the reader's language; unchanged by default. */
   words?: Words;
   /** Makes each message and update a step of a trace. */
   trace?: Trace;
   pause?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
-  /** The clock of waits between sends and between tries; otherwise one that is never set, and `pause`. */
+  /** The clock for waits between sends and tries; otherwise a real one, never set back, and `pause`. */
   waits?: Readonly<{
     now: () => number;
     pause: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
@@ -105,7 +105,7 @@ export type Teams = Readonly<{
 
 const nobody: Watcher = { sending() {}, sent() {} };
 
-/** Node's own makes an error with a stack for each wait that is not needed any more: one for each turn. */
+/** Node's own would make an error with a stack for each abandoned wait, one per turn. */
 const waitFor = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
     const stop = (): void => {

@@ -3,10 +3,10 @@ import { withoutQuotations } from '../core/understanding/quotations.ts';
 import type { TeamsActivity } from './activity.ts';
 import { plainOf } from './markup.ts';
 
-/** Characters of markup, and of what is written in it. A message that holds more is not looked at. */
+/** Limits on the markup and the text within it. A larger message is not read. */
 const longestMarkup = 32_000;
 const longestText = 4_000;
-/** More mentions than a message has. */
+/** More mentions than a real message has. */
 const mostEntities = 100;
 const longestName = 200;
 
@@ -32,9 +32,8 @@ export type Said = Readonly<{
 const tooLong: Said = { text: '', mentions: [], tooLong: true };
 
 /**
- * Reads the text and mentions of a message. Teams sends mentions as `<at>Name</at>` plus an entity (several when the
- * name was edited). Which parts are quoted, forwarded or code is often visible only in the HTML attachment.
- * https://github.com/openclaw/openclaw/issues/102376
+ * Reads a message's text and mentions. Teams sends mentions as `<at>Name</at>` plus entities. Often only the HTML
+ * attachment shows what is quoted, forwarded or code. https://github.com/openclaw/openclaw/issues/102376
  */
 export const readText = (activity: TeamsActivity): Said => {
   const written = activity.text ?? '';
@@ -69,7 +68,7 @@ const readMarkup = (markup: string, { entities, recipient }: TeamsActivity): Sai
 };
 
 /**
- * The texts that may represent a mention. For a name with "&", Teams sends no text.
+ * The texts that may represent a mention. For a name with "&" Teams sends no text.
  * https://github.com/microsoft/BotFramework-Services/issues/204
  */
 const marksOf = ({ text, mentioned: { name } }: Mention): string[] => {

@@ -1,7 +1,6 @@
 /**
- * Teams' hosts in all clouds, as Microsoft's Teams SDK accepts them. Checked because botbuilder sends the bot's token
- * to any address that an activity or a stored conversation holds.
- * https://microsoft.github.io/teams-sdk/typescript/essentials/service-url-validation
+ * Teams' hosts in all clouds, as in Microsoft's Teams SDK. Needed because botbuilder sends the bot's token to any given
+ * address. https://microsoft.github.io/teams-sdk/typescript/essentials/service-url-validation
  */
 const teamsHosts: ReadonlySet<string> = new Set([
   'smba.trafficmanager.net',

@@ -30,8 +30,8 @@ const turnOfInvoke: ReadonlyMap<string, (turns: TurnKinds) => (activity: TeamsAc
 export type Invoked = Readonly<{ status: number; body?: unknown }>;
 
 /**
- * Passes an activity to its turn; ignores kinds that the bot has no use for. Returns the answer to an invoke, always with HTTP
- * status 200: with the card's own status Teams would show a failure. Other invokes get 501.
+ * Passes an activity to its turn; ignores kinds that the bot does not use. An invoke is answered with HTTP 200: any
+ * other status would show as a failure in Teams. Unknown invokes get 501.
  */
 export const runTurn = async (turns: TurnKinds, activity: TeamsActivity): Promise<Invoked | undefined> => {
   const { type, name, action = '', recipient, membersAdded, membersRemoved } = activity;

@@ -5,7 +5,7 @@ import { messageOf } from '../errors.ts';
 
 /** How many keys are remembered here. */
 const most = 10_000;
-/** How long, in milliseconds, an answer waits for a store that says nothing. */
+/** How long, in milliseconds, an answer waits for a silent store. */
 const patience = 2_000;
 
 type Noting = Readonly<{
@@ -16,8 +16,8 @@ type Noting = Readonly<{
 }>;
 
 /**
- * What turns note down before they answer, so that a store that is away costs no answer: then this process alone knows which
- * activities it has taken, and conversations and people are noted with their next activity.
+ * Keeps turns going while the store is away: this process alone remembers which activities it has accepted;
+ * conversations and people are saved with their next activity.
  */
 export const whileAway = ({ claims, turns, conversations, people }: Noting, log: Log): Noting => {
   const taken = new Set<string>();

@@ -12,7 +12,7 @@ import { type Place, peopleAt } from './terminal-people.ts';
 
 type Options = Readonly<{
   name: string;
-  /** Whether one person may play several: only of a simulated Pax8, since so one can approve what one asked for. */
+  /** Whether one person may play several: only with a simulated Pax8, since they could approve their own requests. */
   plays: boolean;
   /** When empty, an interactive prompt starts. */
   sentence: string;
@@ -22,8 +22,8 @@ type Options = Readonly<{
 }>;
 
 /**
- * Says one sentence to the bot, or each line of the input, and prints the answers. A number presses a button. Where one person may
- * play several, `/as Ann` goes on as somebody else, `/in Renewals` in a channel, `/as me` as oneself.
+ * Says one sentence to the bot, or each input line, and prints the answers. A number presses a button. `/as Ann`
+ * switches the person, `/in Renewals` the channel, `/as me` goes back.
  */
 export const converse = async (
   parts: Parts,
@@ -31,7 +31,7 @@ export const converse = async (
 ): Promise<void> => {
   const people = peopleAt(name);
   let here = people.own;
-  /** Those of the last card, in each conversation. */
+  /** The buttons of the last card, per conversation. */
   const buttons = new Map<string, readonly Button[]>();
   const shown = new Map<string, string>();
   const show = (answer: Answer, messageId: string, to: Conversation): void => {
@@ -84,7 +84,7 @@ export const converse = async (
     if ('toast' in pressed) output.write(`${pressed.toast}\n`);
     else show(pressed, messageId, here.conversation);
   };
-  /** What a line asks of the terminal itself; null for what is said to the bot. */
+  /** A line for the terminal itself; null for what is said to the bot. */
   const goneTo = (text: string): Place | null => {
     const [, word = '', wanted = ''] = /^\/(as|in) ([\p{L}\p{N}_-]+)$/iu.exec(text) ?? [];
     if (!plays || wanted === '') return null;

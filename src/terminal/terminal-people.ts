@@ -5,15 +5,17 @@ import type { Person } from '../core/words/people.ts';
 export type Place = Readonly<{ person: Person; conversation: Conversation }>;
 
 type Known = Readonly<{
-  /** Who sits at the terminal, in their own chat. They can start the bot with its credentials, so they are its admin. */
+  /**
+   * Who sits at the terminal, in their own chat. They can start the bot with its credentials, so they are its admin.
+   */
   own: Place;
-  /** Somebody in their own chat; whoever sits at the terminal by their name, or as "me". */
+  /** Somebody in their own chat; the terminal's own person by name, or as "me". */
   as(name: string): Place;
   /** The same person in a channel of that name. */
   inChannel(place: Place, name: string): Place;
   /** What people call a conversation that is not `here`: "Ann", "Renewals". */
   nameOf(conversation: Conversation): string;
-  /** The people that a text names as "@Ann"; the address ann@example.com names none. */
+  /** The people that a text mentions as "@Ann"; the address ann@example.com mentions nobody. */
   namedIn(text: string): readonly Readonly<{ text: string; place: Place }>[];
 }>;
 
@@ -31,7 +33,7 @@ const usual: Conversation = {
 };
 const idOf = (name: string): string => name.toLowerCase();
 
-/** The people and channels of a terminal: there as soon as they are named, so that one person can play several. */
+/** The people and channels of a terminal: they exist as soon as they are named, so that one person can play several. */
 export const peopleAt = (name: string): Known => {
   const own: Place = { person: { tenantId, objectId: 'terminal', name }, conversation: usual };
   const others = new Map<string, Place>();

@@ -14,8 +14,8 @@ export const precededBy = ({ card, text: plain }: Answer, text: string): Answer 
 });
 
 /**
- * Fills a card's template and makes the same as plain text; takes the card's smaller plans while it is too large. Never
- * throws: when the template fails, or the smallest is too large, it calls `onFailure` and the card holds what is left.
+ * Fills a card's template and makes the plain text; uses the smaller plans while the card is too large. Never throws:
+ * on failure it calls `onFailure`, and the card has what is left.
  */
 export const answerFrom =
   (templates: Templates, onFailure: (card: string, problem: unknown) => void) =>

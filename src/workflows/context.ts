@@ -32,7 +32,7 @@ type Settings = Readonly<{
   defaultRole: Role;
   /** The lowest role that sees what the partner pays, and margins. */
   costRole: Role;
-  /** Whether who has a role for some companies looks at those alone, whatever everybody else sees. */
+  /** Whether a role for some companies limits look-ups to those, whatever everybody else sees. */
   limitedLookups: boolean;
   approvalSelf: boolean;
   approvalExpiryMs: number;
@@ -40,7 +40,7 @@ type Settings = Readonly<{
   alertDays: readonly number[];
   /** IANA time zone of what runs by the clock, and of what many people read. */
   timeZone: string;
-  /** How texts are written that many people read. */
+  /** The locale of texts that many people read. */
   locale: Locale;
   /** When the sweep runs: a cron pattern with five fields, in `timeZone`. */
   sweepCron: string;
@@ -48,9 +48,9 @@ type Settings = Readonly<{
   digestCron: string | null;
   /** For how many days the history of subscriptions is kept. */
   historyDays: number;
-  /** For how many days a link asks a customer for their consent; null for no such links. */
+  /** How many days a link asks a customer for consent; null for no such links. */
   customerLinkDays: number | null;
-  /** Whether look-ups and refusals in channels and group chats are shown to who asked alone. */
+  /** Whether look-ups and refusals in channels and group chats are visible only to the person who asked. */
   privateAnswers: boolean;
   /** How files are written. */
   csvFormat: CsvFormat;
@@ -72,19 +72,23 @@ export type PortfolioKeeper = Readonly<{
   /** Loads the portfolio from the store, so that look-ups work before the first read from Pax8. */
   warm(): Promise<void>;
   /**
-   * Reads everything from Pax8; callers at the same time share one read. A reading that is suspicious is not taken: what
-   * was held is returned. Throws Pax8's errors.
+   * Reads everything from Pax8; simultaneous callers share one read. A suspicious reading is rejected, and the former
+   * one returned. Throws Pax8's errors.
    */
   refresh(urgency: Urgency): Promise<Portfolio>;
-  /** The same for a person who says that Pax8's answer is right: takes a reading that agrees with the suspicious one. */
+  /**
+   * The same, for a person who says that Pax8's answer is right: accepts a reading that agrees with the suspicious one.
+   */
   confirm(): Promise<Portfolio>;
-  /** What was wrong with the last reading; null when it was taken. */
+  /** What was wrong with the last reading; null when it was accepted. */
   suspicion(): Suspicion | null;
-  /** What a reading lost that was taken because the loss lasted; null when none was, or a person confirmed it. */
+  /**
+   * What was lost in a reading that was accepted because the loss lasted; null when none was, or a person confirmed it.
+   */
   taken(): TakenLoss | null;
   /**
-   * Takes what another instance has read, or has held back, and refreshes when the portfolio is too old and no reading
-   * was held back just now.
+   * Takes over what another instance has read or held back; refreshes when the portfolio is too old and no reading was
+   * held back just now.
    */
   refreshIfOld(): Promise<void>;
   /** Reads a limited number of products whose vendor is not known yet, one run at a time. Never throws Pax8's errors. */
@@ -93,35 +97,35 @@ export type PortfolioKeeper = Readonly<{
   put(subscription: Subscription): Promise<void>;
   /** Adds or replaces one company with a freshly read one; the store has it with the next refresh. */
   putCompany(company: Company): void;
-  /** Why the last refresh failed, and since when they fail; null if it worked; `reason` is a sentence for people. */
+  /** Why refreshes fail, and since when; null when the last one worked. `reason` is a sentence for people. */
   trouble(): { since: Instant; reason: Failure | null; forLog: string } | null;
 }>;
 
 /** Keeps Pax8's catalogue: in memory for searches, in the store for other instances and the next start. */
 export type CatalogueKeeper = Readonly<{
-  /** Returns the catalogue in memory, or null while it was never read. */
+  /** Returns the catalogue in memory, or null when it was never read. */
   current(): Catalogue | null;
   /** Loads it from the store. */
   warm(): Promise<void>;
-  /** Reads it anew once a night, from the store if another instance has just read it. Throws Pax8's errors. */
+  /** Reads it again once a night, or takes what another instance has just read. Throws Pax8's errors. */
   refreshIfOld(): Promise<void>;
 }>;
 
-/** Knows who is of the house, as far as Teams tells. Never throws. */
+/** Knows who belongs to the organisation, as far as Teams says. Never throws. */
 export type MembersKeeper = Readonly<{
-  /** Whether somebody who speaks in a conversation is of the house; asks Teams about people it has not met. */
+  /** Whether a speaker belongs to the organisation; asks Teams about new people. */
   belonging(person: Person, where: Conversation, told: Told | undefined): Promise<Belonging>;
   /** Whether an admin allowed the organisation of a guest. */
   isAllowed(tenantId: string, belonging: Belonging): Promise<boolean>;
-  /** Whether everybody in a conversation is of the house or of an organisation that is allowed, for all that Teams tells. */
+  /** Whether everybody in a conversation belongs to the organisation or to an allowed one, as far as Teams says. */
   isAmongOurs(where: Conversation): Promise<boolean>;
   /** Whether somebody is known to be a guest of an organisation that nobody allowed. */
   isShutOut(person: Pick<Person, 'tenantId' | 'objectId'>): Promise<boolean>;
-  /** The time zone of a person, if Teams told it. */
+  /** A person's time zone, if Teams said it. */
   zoneOf(person: Pick<Person, 'tenantId' | 'objectId'>): Promise<string | null>;
-  /** How a person reads texts, if Teams told it and the bot writes their language. */
+  /** A person's locale, if Teams said it and the bot writes that language. */
   localeOf(person: Pick<Person, 'tenantId' | 'objectId'>): Promise<Locale | null>;
-  /** Somebody joined or left, or an organisation was allowed or not any more. */
+  /** Somebody joined or left, or an organisation's permission changed. */
   changed(tenantId: string): void;
 }>;
 
@@ -133,7 +137,7 @@ export type Context = Readonly<{
   portfolio: PortfolioKeeper;
   catalogue: CatalogueKeeper;
   members: MembersKeeper;
-  /** Of which companies whoever reads the answer sees costs. */
+  /** The companies for which the reader sees costs. */
   costs: Costs;
   /** Reads what the bot does not understand; null when none is configured. */
   languageModel: LanguageModel | null;
@@ -141,9 +145,9 @@ export type Context = Readonly<{
   licences: LicenceReader | null;
   /** The configured receivers of events. */
   sinks: readonly EventSink[];
-  /** What bills the customers; null when none is configured. */
+  /** The PSA that bills the customers; null when none is configured. */
   psa: Psa | null;
-  /** Opens tickets for differences in the PSA, where the operator has allowed it; null otherwise. */
+  /** Opens PSA tickets for differences, if the operator allows it; null otherwise. */
   ticketDesk: Readonly<{ tickets: Tickets; companies: Readonly<Record<string, string>> }> | null;
   /** Builds the card and its plain text. */
   answer(plan: Plan): Answer;
@@ -159,11 +163,11 @@ export type Context = Readonly<{
   log: Log;
   /** How the bot itself is doing. */
   vitals: Vitals;
-  /** Looks at the whole deployment, with the people of an organisation; takes seconds. */
+  /** Looks at the whole deployment and an organisation's people; takes seconds. */
   examine(tenantId: string): Promise<Seen>;
-  /** Aborted when the bot begins to stop: a job begins nothing more that can wait for the next start. */
+  /** Aborted when the bot begins to stop: jobs then start nothing that can wait. */
   stopping: AbortSignal;
-  /** Work that nobody waits for; a stop gives it time to finish. Its failure is logged. */
+  /** Runs work that nobody waits for; a stop gives it time to finish. Logs its failure. */
   later(what: string, work: Promise<unknown>): void;
 }>;
 

@@ -18,7 +18,7 @@ export const failure = (
   };
 };
 
-/** The same as a card, which also says how old the data for look-ups is. */
+/** The same as a card, which also shows the age of the look-up data. */
 export const answerFor = (context: Context, thrown: unknown, facts: object): Answer => {
   if (thrown instanceof MemoryError) return context.answer(notRecordedCard(failure(context, thrown, facts)));
   const asOf = context.portfolio.current()?.asOf ?? null;

@@ -15,14 +15,14 @@ import type { Context } from './context.ts';
 
 type Read = Readonly<{ companyId: string | null }>;
 
-/** A record of a company as this reader may see it. */
+/** A company's record as this reader may see it. */
 export const seenBy = <T>({ costs }: Pick<Context, 'costs'>, companyId: string | null, record: T): T =>
   costs === 'all' || (companyId !== null && seesCostOf(costs, companyId)) ? record : withoutCosts(record);
 
 const seenOf = <T extends Read>(context: Pick<Context, 'costs'>, record: T): T =>
   seenBy(context, record.companyId, record);
 
-/** The newest variants of each portfolio, so that they are made once. */
+/** The newest variants of each portfolio, so that each is made once. */
 const variants = new WeakMap<Portfolio, Map<string, Portfolio>>();
 
 const portfolioSeen = (portfolio: Portfolio, costs: Costs): Portfolio => {
@@ -52,7 +52,7 @@ const portfolioOf = (portfolio: Portfolio, seen: (row: Subscription) => Subscrip
 
 type Seen = Pick<Context, 'costs'>;
 
-/** Reads alone; prices of the list are kept for everybody, so whoever shows them takes the costs out of them. */
+/** Only reads are covered. List prices are kept for everybody, so whatever shows them removes the costs. */
 const marketplaceSeen = (
   marketplace: Marketplace,
   context: Seen,
@@ -147,7 +147,7 @@ const memorySeen = ({ changes, renewals, audit, history, ...memory }: Memory, co
   },
 });
 
-/** The context of a look-up, whose records have the costs alone that its reader may see. It keeps nothing of what it reads. */
+/** A look-up's context, whose records show only costs that its reader may see. It keeps nothing it reads. */
 export const withCostsHidden = (context: Context): Context => {
   const { costs, portfolio, marketplace, memory } = context;
   if (costs === 'all') return context;

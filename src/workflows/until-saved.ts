@@ -18,8 +18,8 @@ export type Outcome<T, No> =
   | Readonly<{ kind: 'left'; latest: T; no: No }>;
 
 /**
- * Takes a step on a record and saves it. When someone else saved first, on any instance, tries the step again on their
- * result, until it is saved or there is nothing to save.
+ * Takes a step on a record and saves it. When another instance saved first, takes the step again on that result, until
+ * it is saved or there is nothing to save.
  */
 export const untilSaved = async <T, No>(
   first: T,
@@ -37,7 +37,7 @@ export const untilSaved = async <T, No>(
 export const attempt = <T>(next: T | null): Attempt<T, null> =>
   next === null ? { leave: null } : { save: next };
 
-/** `entryOf`: what the audit says of a step, saved with it; without it, nothing. */
+/** `entryOf` makes the audit entry that is saved with a step; none without it. */
 export const changesIn = (
   { changes }: Pick<Memory, 'changes'>,
   entryOf?: (next: Change) => AuditEntry,

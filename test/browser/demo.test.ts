@@ -134,7 +134,9 @@ describe('the demo in a browser', () => {
     const playgrounds = Number(new URL(await demo.up).port);
     for (const port of [...ports, playgrounds]) expect([port, await isFree(port)]).toEqual([port, true]);
     expect(demo.printed.err).toBe('');
-    expect(demo.printed.out.trim().split('\n')[0]).toMatch(/Open {2}http:\/\/localhost:5615\d/);
+    const lines = demo.printed.out.trim().split('\n');
+    expect(lines[0]).toMatch(/Open {2}http:\/\/localhost:5615\d/);
+    expect(lines.at(-1)).toBe('Ctrl-C stops everything.');
   });
 });
 

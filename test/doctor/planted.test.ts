@@ -420,7 +420,7 @@ const faults: Readonly<Record<string, Fault>> = {
     env: () => ({ ...well, DATABASE_URL: `sqlite:${join(folder, 'new', 'bot.db')}` }),
     ...{ check: 'Alerts', light: 'amber' },
     says: /^Nobody hears of renewals/,
-    mend: /^Say alerts here/,
+    mend: /^Say “alerts here”/,
   },
   'a policy that demands what no customer can give': {
     env: () =>
@@ -452,7 +452,7 @@ const faults: Readonly<Record<string, Fault>> = {
     }),
     ...{ check: 'Webhook', light: 'amber' },
     says: /^Pax8 has no webhook that calls this bot\.$/,
-    mend: /^Say webhooks in Teams/,
+    mend: /^Say “webhooks” in Teams/,
   },
 };
 

@@ -408,7 +408,7 @@ describe('an unclear outcome', () => {
 
   test('needs a note, a word and a change that is unclear', async () => {
     expect(await answered(`settle ${reference()} applied`)).toMatch(/Say how you know/);
-    expect(await answered(`settle ${reference()}`)).toMatch(/applied \(the change was made\) or failed/);
+    expect(await answered(`settle ${reference()}`)).toMatch(/“applied” \(the change was made\) or “failed”/);
     expect(await answered('settle #00000000 applied: seen')).toMatch(/No change begins with this/);
     expect(await answered('settle applied: seen')).toMatch(/Settled by hand by Bo Berg[^\n]*: seen/);
     expect(await answered('settle applied: seen')).toMatch(/No change has an unclear outcome/);

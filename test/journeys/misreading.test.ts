@@ -107,6 +107,7 @@ describe('what was not understood', () => {
       'set',
       'cancel',
       'order',
+      'switch',
       'onboard',
       'offboard',
       'set price',

@@ -111,12 +111,16 @@ describe('the additions of ConnectWise agreements', () => {
     expect((await read()).lines).toHaveLength(207);
     expect(waited).toEqual([1_000, 1_000]);
     psa.settings.busy = 9;
-    await expect(read()).rejects.toThrow('ConnectWise PSA answered 429');
+    await expect(read()).rejects.toMatchObject({
+      failure: { kind: 'answered', system: 'ConnectWise PSA', status: 429 },
+    });
     psa.settings.busy = 0;
   });
 
   test('are not half read: a refusal is thrown, without the key', async () => {
-    await expect(read('wrong-key')).rejects.toThrow('ConnectWise PSA answered 401');
+    await expect(read('wrong-key')).rejects.toMatchObject({
+      failure: { kind: 'answered', system: 'ConnectWise PSA', status: 401 },
+    });
     const stopped = new AbortController();
     stopped.abort();
     const opened = open();
@@ -139,7 +143,7 @@ describe('the services of Autotask contracts', () => {
       if (status !== undefined) return { status };
       return call === 'query'
         ? { status: 200, json: { items: rows[entity] ?? [] } }
-        : { status: method === 'GET' && entity === 'Contracts' ? 200 : 405, json: contractFields };
+        : { status: method === 'GET' && entity in fieldsOf ? 200 : 405, json: fieldsOf[entity] };
     });
     const psa = autotaskContracts({
       ...{ url: server.url, userName: 'api@example.com', integrationCode: 'code', currency: 'GBP' },
@@ -153,20 +157,18 @@ describe('the services of Autotask contracts', () => {
     }
   };
   // https://www.autotask.net/help/developerhelp/Content/APIs/General/Picklists.htm: the value is a string
-  const contractFields = {
-    fields: [
-      { name: 'status', picklistValues: [{ value: '1', label: 'Active' }] },
-      { name: 'contractName', picklistValues: null },
-      {
-        name: 'contractPeriodType',
-        picklistValues: [
-          { value: '1', label: 'Monthly' },
-          { value: '2', label: 'Quarterly' },
-          { value: '3', label: 'Semi-Annual' },
-          { value: '4', label: 'Yearly' },
-        ],
-      },
-    ],
+  const periods = ['Monthly', 'Quarterly', 'Semi-Annual', 'Yearly'];
+  const picklist = (from: number) => periods.map((label, n) => ({ value: String(from + n), label }));
+  const fieldsOf: Readonly<Record<string, object>> = {
+    Contracts: {
+      fields: [
+        { name: 'status', picklistValues: [{ value: '1', label: 'Active' }] },
+        { name: 'contractName', picklistValues: null },
+        { name: 'contractPeriodType', picklistValues: picklist(1) },
+      ],
+    },
+    // The lists of two entities are numbered each by itself.
+    Services: { fields: [{ name: 'periodType', picklistValues: picklist(11) }] },
   };
   const sample = (
     periods: readonly (number | string | null)[],
@@ -181,7 +183,7 @@ describe('the services of Autotask contracts', () => {
       id: 31 + n,
       contractID: 1 + n,
       serviceID: 900,
-      unitPrice: 30,
+      adjustedPrice: 30,
     })),
     // The number changed within the quarter.
     ContractServiceUnits: periods.map((_, n) => ({
@@ -197,7 +199,32 @@ describe('the services of Autotask contracts', () => {
     expect(await months()).toEqual([1, 3, 6, 12, null, null]);
     expect(await months({ fields: 403 })).toEqual([null, null, null, null, null, null]);
     expect(await months({ fields: 404 })).toEqual([null, null, null, null, null, null]);
-    await expect(months({ fields: 401 })).rejects.toThrow('Autotask answered 401');
+    await expect(months({ fields: 401 })).rejects.toMatchObject({
+      failure: { kind: 'answered', system: 'Autotask', status: 401 },
+    });
+  });
+
+  /**
+   * "specifies an adjustedPrice if applicable" (ContractServicesEntity.htm); a service has a unitPrice for its own periodType
+   * (ServicesEntity.htm). What that price becomes on a contract with another period is documented nowhere.
+   */
+  test('a service’s own price counts where its period is the contract’s, and is for no known period elsewhere', async () => {
+    const months = async (type: number | null, refused: Readonly<Record<string, number>> = {}) => {
+      const rows = sample([1, 2, 4]);
+      const ContractServices = rows.ContractServices.map(({ adjustedPrice, ...row }) => ({
+        ...{ ...row, unitPrice: adjustedPrice, adjustedPrice: null },
+      }));
+      const Services = [{ id: 900, name: 'M365 Business Premium', periodType: type }];
+      const { read } = await answering({ ...rows, ContractServices, Services }, refused);
+      expect(read.lines.map(({ unitPrice }) => unitPrice)).toEqual([30, 30, 30]);
+      return read.lines.map((line) => line.months);
+    };
+    expect(await months(11)).toEqual([1, null, null]);
+    expect(await months(12)).toEqual([null, 3, null]);
+    expect(await months(14)).toEqual([null, null, 12]);
+    expect(await months(1)).toEqual([null, null, null]);
+    expect(await months(null)).toEqual([null, null, null]);
+    expect(await months(11, { fields: 403 })).toEqual([null, null, null]);
   });
 
   test('where currencies may not be seen no currency is known, unless companies name none; the rest is read', async () => {
@@ -212,7 +239,9 @@ describe('the services of Autotask contracts', () => {
       expect(await currencies([{ id: 19, currencyID: 4 }], { Currencies: status })).toEqual([null, null]);
       expect(await currencies([none, { id: 20 }], { Currencies: status })).toEqual(['GBP', 'GBP']);
     }
-    await expect(currencies([four], { Currencies: 401 })).rejects.toThrow('Autotask answered 401');
+    await expect(currencies([four], { Currencies: 401 })).rejects.toMatchObject({
+      failure: { kind: 'answered', system: 'Autotask', status: 401 },
+    });
   });
 
   test('are read by id with units that are billed today, as its documents name them', async () => {
@@ -245,7 +274,7 @@ describe('the services of Autotask contracts', () => {
         },
         { id: 78, contractServiceID: 999, units: 1 },
       ],
-      Services: [{ id: 900, name: 'M365 Business Premium' }],
+      Services: [{ id: 900, name: 'M365 Business Premium', periodType: 11 }],
       Companies: [
         { id: 19, companyName: 'Contoso' },
         { id: 20, companyName: 'Adatum', currencyID: 4 },

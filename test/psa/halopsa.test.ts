@@ -101,7 +101,7 @@ describe('the recurring invoices of HaloPSA', () => {
 
   test('the token may read invoices and do nothing else; without that right there is none', async () => {
     halo.settings.rights = ['read:tickets', 'edit:tickets'];
-    await expect(read()).rejects.toThrow('has the right read:invoices');
+    await expect(read()).rejects.toMatchObject({ failure: { kind: 'no-token', right: 'read:invoices' } });
   });
 
   test('what is inactive, billed once or a heading is not billed; what is by use or discounted is not guessed', async () => {
@@ -165,12 +165,12 @@ describe('the recurring invoices of HaloPSA', () => {
 
   test('a list that counts more than it shows, or an answer that is cut, is not taken for the whole', async () => {
     halo.settings.uncounted = 1;
-    await expect(read()).rejects.toThrow('counts more recurring invoices than it shows');
+    await expect(read()).rejects.toMatchObject({ failure: { kind: 'list-cut-short' } });
     // Nor is one that shows its last page again and again.
     halo.settings.repeats = true;
-    await expect(read()).rejects.toThrow('counts more recurring invoices than it shows');
+    await expect(read()).rejects.toMatchObject({ failure: { kind: 'list-cut-short' } });
     Object.assign(halo.settings, { uncounted: 0, repeats: false, cut: true });
-    await expect(read()).rejects.toThrow(/HaloPSA did not answer/);
+    await expect(read()).rejects.toMatchObject({ failure: { kind: 'no-answer', system: 'HaloPSA' } });
   });
 
   test('the limit is waited for, half a minute and more; a withdrawn token is fetched anew', async () => {

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -94,11 +103,32 @@ describe('on an older Node', () => {
     expect(needNode(version)).toMatchObject({
       status: 1,
       stdout: '',
-      stderr: `This needs Node 24 and runs on v${version}. "npm ci" brings Node 24 along; or install it yourself.\n`,
+      stderr: `This needs Node 24 and runs on v${version}. "npm ci" without --omit=dev brings Node 24 along; or install it yourself.\n`,
     });
+  });
+
+  test('every command that operators run says so too, before it begins', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const commands = ['start', 'chat', 'doctor', 'backup', 'restore', 'move', 'package', 'demo'];
+    const first = commands.map((command) => [command, scripts[`pre${command}`]]);
+    expect(first.filter(([, script]) => !script?.startsWith('node scripts/need-node.js'))).toEqual([]);
   });
 
   test.each(['24.0.0', '26.1.0'])('%s it begins', (version) => {
     expect(needNode(version)).toMatchObject({ status: 0, stdout: '', stderr: '' });
+  });
+});
+
+test('what needs the development tools says so in one line where they were left out', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'without-tools-'));
+  const run = spawnSync(process.execPath, [join(root, 'scripts/need-node.js'), 'tools'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  rmSync(folder, { recursive: true, force: true });
+  expect(run).toMatchObject({
+    status: 1,
+    stdout: '',
+    stderr: 'This needs the development tools. Run it in a checkout after "npm ci" without --omit=dev.\n',
   });
 });

@@ -53,8 +53,12 @@ export const catalogueRules = (newDatabase: NewDatabase): void =>
         await one.usage.put(each);
       expect(await other.usage.on(['2026-10-31', '2026-10-30'])).toEqual([read('2026-10-31', 's1')]);
       expect(await other.usage.on([])).toEqual([]);
+      expect(await other.usage.first()).toBe('2026-10-31');
       await other.usage.forget('2026-11-01');
       expect(await one.usage.on(['2026-10-31', '2026-11-01'])).toHaveLength(2);
+      expect(await other.usage.first()).toBe('2026-11-01');
+      await other.usage.forget('2026-11-02');
+      expect(await one.usage.first()).toBeNull();
     });
 
     describe('kept prices', () => {

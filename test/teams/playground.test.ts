@@ -1,5 +1,8 @@
 import { expect, test } from '@jest/globals';
+import type { Conversation } from '../../src/core/words/chat.ts';
 import { forPlayground } from '../../src/teams/playground.ts';
+import { ann, personal, tenant } from '../harness/people.ts';
+import { startBot } from './bot.ts';
 
 test('for the Playground a sentence button carries the plain sentence, and everything else stays', () => {
   const say = {
@@ -18,4 +21,18 @@ test('for the Playground a sentence button carries the plain sentence, and every
     text: 'x',
     card: { ...card, body: [{ type: 'ActionSet', actions: [{ ...say, data: { text: 'help' } }] }] },
   });
+});
+
+test('somebody whom Teams does not find is an answer, not a fault; a Teams that does not answer is one', async () => {
+  const bot = await startBot();
+  const where: Conversation = {
+    ...{ tenantId: tenant, id: personal(ann).id, scope: 'personal', serviceUrl: bot.connector.serviceUrl },
+    ...{ botId: 'bot', botName: 'Pax8', threadId: null, teamId: null, channelId: null, personId: null },
+  };
+  const person = { tenantId: tenant, objectId: 'nobody', name: 'Nobody' };
+  expect(await bot.teams.chat.memberOf(person, where)).toBeNull();
+  expect(await bot.teams.chat.memberOf(person, { ...where, serviceUrl: 'http://127.0.0.1:1/' })).toBeNull();
+  const untold = bot.lines.filter(({ message }) => message === 'a member could not be looked up');
+  expect(untold.map(({ level }) => level)).toEqual(['info', 'warn']);
+  await bot.stop();
 });

@@ -51,6 +51,7 @@ import { followCases } from './changes/follow-cases.ts';
 import { seatNoteCases } from './changes/seat-note-cases.ts';
 import { severalCases } from './changes/several-cases.ts';
 import { staffCases } from './changes/staff-cases.ts';
+import { switchCases } from './changes/switch-cases.ts';
 import { companyCases } from './companies/company-cases.ts';
 import { companyWriteCases } from './companies/company-write-cases.ts';
 import { historyCases } from './companies/history-cases.ts';
@@ -604,6 +605,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   ...severalCases(answer),
   ...invoiceCases(answer),
   ...orderCases(answer),
+  ...switchCases(answer),
   ...renewalCases(answer),
   ...renewalOtherwiseCases(answer),
   ...renewalNoticeCases(answer),

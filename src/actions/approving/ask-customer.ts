@@ -12,7 +12,9 @@ import { withCardUpdated } from '../changes/decide.ts';
 import type { Action } from '../pressing/action.ts';
 import { foundChange, notMine } from '../pressing/found-change.ts';
 
-/** Makes a link for the customer, told to who pressed alone where the bot knows their chat: whoever has it can answer. */
+/**
+ * Makes a link for the customer and shows it, if possible, only in the presser's own chat: whoever has it can answer.
+ */
 export const askTheCustomer: Action = {
   verb: 'ask-customer',
   run: async (context, press) => {

@@ -7,7 +7,7 @@ import { notInRole } from '../pressing/approver-for.ts';
 
 const data = z.object({ entries: z.number().int().positive().safe(), hash: z.string().length(64) });
 
-/** Compares the end of the audit, as a message of an earlier day says it, with the audit now. */
+/** Compares the audit with its end as an earlier message reported it. */
 export const compareAnchor: Action = {
   verb: anchorVerb,
   run: async (context, press) => {

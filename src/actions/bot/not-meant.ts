@@ -8,7 +8,7 @@ const data = z.object({ id: z.string().min(1).max(64) });
 
 const toasts = { reported: 'not-meant', already: 'not-meant-already', unknown: 'not-meant-unknown' } as const;
 
-/** Marks a message as one whose answer was not what was meant. Only for who wrote it. */
+/** Marks a message whose answer was not what was meant. Only for its writer. */
 export const notMeant: Action = {
   verb: notMeantVerb,
   forAnybody: true,

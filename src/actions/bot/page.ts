@@ -12,7 +12,7 @@ const data = z.object({
   page: z.coerce.number().int().min(0).max(1_000_000_000),
 });
 
-/** Lists that may be paged. All only read, so a forged sentence can do no more than a typed one. */
+/** Lists with pages. All only read, so a forged sentence can do no more than a typed one. */
 const pageable = new Set([
   'companies',
   'subscriptions',

@@ -5,12 +5,12 @@ import type { Action } from '../pressing/action.ts';
 import { notInRole } from '../pressing/approver-for.ts';
 
 const verb = 'take-reading';
-/** When the loss began, as its button says it. */
+/** When the loss began, as its button says. */
 const data = z.object({ id: z.string().max(64) });
 
 /**
- * An admin says that a reading which lost much is right, whether it is held back or was taken because it lasted: Pax8 is read again, and
- * what agrees with it is taken. Confirms only the loss that their card showed.
+ * An admin confirms a reading that lost much, held back or already accepted: Pax8 is read again, and what agrees is
+ * accepted. Confirms only the loss that their card showed.
  */
 export const takeReading: Action = {
   verb,

@@ -32,7 +32,7 @@ const ids = z.object({
 });
 type Ids = z.output<typeof ids>;
 
-/** A button for admins; who may press is decided now. */
+/** A button for admins; who may press is decided at the press. */
 const forAdmins = (
   verb: string,
   run: (context: Context, press: Press, data: Ids) => Promise<Pressed>,

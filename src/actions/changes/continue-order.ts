@@ -5,6 +5,7 @@ import { notOrderedCard } from '../../views/ordering/not-ordered.ts';
 import { orderGoneCard, orderNotContinued } from '../../views/ordering/order-form.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { changeAnswer } from '../../workflows/cards/change-card.ts';
+import { notRequestedAnswer } from '../../workflows/changes/answer-request.ts';
 import { orderFormOf } from '../../workflows/orders/order-form.ts';
 import { requestOrder } from '../../workflows/orders/request-order.ts';
 import type { Action } from '../pressing/action.ts';
@@ -47,6 +48,14 @@ export const continueOrder: Action = {
         return answer(notOrderedCard({ companyName, lines, because: asked.because }));
       case 'against-policy':
         return answer(notOrderedCard({ companyName, lines, because: asked.because }));
+      case 'not-replaced':
+        return notRequestedAnswer(
+          context,
+          conversation,
+          { id: draft.companyId, name: companyName },
+          { productName: lines[0]?.productName ?? null },
+          asked.because,
+        );
       case 'open-already':
         return { ...(await changeAnswer(context, asked.change, conversation)), cardUpdated: true };
       case 'requested':

@@ -26,7 +26,9 @@ const data = z.object({
 });
 const written = z.string().trim().max(300).optional();
 
-/** What was written beside *Reject*; null when nothing was, undefined when it is too long. In a list each request has its own input. */
+/**
+ * What was typed beside *Reject*; null when nothing, undefined when too long. In a list each request has its own input.
+ */
 export const reasonWritten = ({ data: given }: Press, id: string): string | null | undefined => {
   const { success, data: text } = written.safeParse(given[`reason-${id}`] ?? given.reason);
   return success ? text || null : undefined;
@@ -73,7 +75,7 @@ const notDecided = async (context: Context, change: Change, press: Press, list: 
   return change.bundle === null ? null : 'one-line';
 };
 
-/** A list has no room for what a vendor asks for: the request's card is posted below it. */
+/** A list has no room for a vendor's questions: the request's card is posted below it. */
 export const showForm = async (
   context: Context,
   { change, again }: Decided,
@@ -97,9 +99,8 @@ export const whyOf = ({ show }: Context, { reason, because, again }: Decided): s
 };
 
 /**
- * Whether this is the change's own card, posted here. A copy elsewhere shows the change but decides nothing. Where the
- * change was asked for, a card stands before the bot could note where: pressed so soon, or after the process died, it
- * makes itself known.
+ * Whether this is the change's own card, posted here; a copy elsewhere decides nothing. Where the change was requested,
+ * a card pressed before the bot saved its place makes itself known.
  */
 export const isOurs = async (
   context: Context,
@@ -136,7 +137,7 @@ const pendingAgain = async (
   );
 };
 
-/** The seats after so many of those asked for. A text that is not a number becomes NaN and is refused: it never approves all. */
+/** The seats typed by an approver. A text that is not a number becomes NaN and is refused: it never approves all. */
 const smaller = (press: Press, change: Change): number => {
   const parsed = fewer.safeParse(press.data);
   const [from, to] = [seatsBefore(change), seatsAfter(change)];
@@ -151,8 +152,7 @@ export const reject = decision('reject', 'reject', () => null);
 export const cancelRequest = decision('cancel-request', 'cancel', () => null);
 
 /**
- * The current card. An automatic refresh gets the person's own view; for a person's press an unclear outcome is read
- * again.
+ * The current card. An automatic refresh gets the person's own view; a person's press reads an unclear outcome again.
  */
 export const refreshChange: Action = {
   verb: 'refresh-change',

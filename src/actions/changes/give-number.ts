@@ -14,7 +14,7 @@ const data = z.object({
   count: wholeTyped(maxSeats),
 });
 
-/** Puts the number into the sentence that lacks it: no more than the same sentence, typed with it. */
+/** Puts the number into the sentence that lacks it, exactly as if the whole sentence had been typed. */
 export const giveNumber: Action = {
   verb: 'give-number',
   run: async (context, press) => {

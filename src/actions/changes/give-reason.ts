@@ -13,7 +13,7 @@ const data = z.object({ id: z.string().min(1).max(500), reason: z.string().max(5
 /** The changes whose card asks for a reason. */
 const changes = new Set(['seats', 'cancel', 'set-price']);
 
-/** Asks for the change again with the reason that was typed: no more than the same sentence, typed with it. */
+/** Requests the change again with the typed reason, exactly as if the whole sentence had been typed. */
 export const giveReason: Action = {
   verb: 'give-reason',
   run: async (context, press) => {

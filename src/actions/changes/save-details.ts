@@ -13,7 +13,7 @@ import { isOurs, withCardUpdated } from './decide.ts';
 
 const data = z.object({ id: z.string().min(1).max(64) });
 
-/** Saves what was filled in for the vendors of a request, before anybody decides it. */
+/** Saves the answers for a request's vendors, before anybody decides it. */
 export const saveDetails: Action = {
   verb: 'save-details',
   run: async (context, press) => {
@@ -40,7 +40,7 @@ export const saveDetails: Action = {
   },
 };
 
-/** The change, or the lines of the request, that a button belongs to; none when it is not this organisation's. */
+/** The change or request lines that a button belongs to; none when they are not this organisation's. */
 const found = async ({ memory }: Context, press: Press): Promise<readonly Change[]> => {
   const parsed = data.safeParse(press.data);
   if (!parsed.success) return [];

@@ -10,7 +10,7 @@ import type { Action } from '../pressing/action.ts';
 
 const data = z.object({ id: z.string().min(1).max(500), company: z.string().max(64).catch('') });
 
-/** Puts the company into the sentence that lacks it: no more than the same sentence, typed with its name. */
+/** Puts the company into the sentence that lacks it, exactly as if it had been typed with its name. */
 export const giveCompany: Action = {
   verb: 'give-company',
   run: async (context, press) => {

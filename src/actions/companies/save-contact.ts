@@ -75,7 +75,7 @@ export const saveContact: Action = {
   },
 };
 
-/** Removes a contact once; the person has been told what follows. */
+/** Removes a contact once; the person has been told the consequences. */
 export const removeContact: Action = {
   verb: 'remove-contact',
   run: async (context, press) => {

@@ -6,7 +6,7 @@ import { noCostsCard } from '../../views/kit/replies.ts';
 import { toast } from '../../views/kit/toasts.ts';
 import { differenceTicketCard } from '../../views/month/difference-ticket.ts';
 import type { Context } from '../../workflows/context.ts';
-import { type Difference, findDifference } from '../../workflows/month/find-difference.ts';
+import { type FoundDifference, findDifference } from '../../workflows/month/find-difference.ts';
 import { keepNote } from '../../workflows/month/keep-note.ts';
 import { openTicket } from '../../workflows/month/open-ticket.ts';
 import type { Action, Press, Pressed } from '../pressing/action.ts';
@@ -17,14 +17,14 @@ const data = z.object({
   month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
   company: z.string().max(64).default(''),
   page: z.coerce.number().int().min(0).max(1_000_000).default(0),
-  /** Which of the card's inputs is this note's. */
+  /** Which of the card's inputs belongs to this note. */
   row: z.coerce.number().int().min(0).max(99).default(0),
 });
 
-/** A button of a difference: for requesters of all companies who see costs, and only while it differs. */
+/** A button of a difference: for requesters for all companies who see costs, and only while it differs. */
 const onDifference = (
   verb: string,
-  run: (context: Context, press: Press, of: Difference, page: number, row: number) => Promise<Pressed>,
+  run: (context: Context, press: Press, of: FoundDifference, page: number, row: number) => Promise<Pressed>,
 ): Action => ({
   verb,
   run: async (context, press) => {

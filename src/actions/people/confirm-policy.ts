@@ -15,7 +15,7 @@ const data = z.object({ id: z.string().min(1).max(64) });
 
 type Decide = (context: Context, press: Press, waiting: WaitingPolicy) => Promise<Pressed>;
 
-/** A button on a change of the policy that waits: for admins, and only for the change that its card shows. */
+/** A button on a waiting policy change: for admins, and only for the change that its card shows. */
 const decision = (verb: string, decide: Decide): Action => ({
   verb,
   run: async (context, press) => {

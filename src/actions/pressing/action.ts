@@ -11,7 +11,7 @@ export type Action = Readonly<{
   verb: string;
   /** Only looks things up, so it also answers while the store is away. */
   reads?: true;
-  /** May stand on a card that one person sees alone: changes nothing at Pax8, and nobody else has to see it. */
+  /** May be on a card that only one person sees: it changes nothing at Pax8, and nobody else needs to see it. */
   aside?: true;
   /** For people without a role too. */
   forAnybody?: true;

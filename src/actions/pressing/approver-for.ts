@@ -6,7 +6,7 @@ import { record } from '../../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
 import type { Press, Pressed } from './action.ts';
 
-/** Returns null when the person has the role now, for the company or (null) for any, else what to tell them. */
+/** Returns null when the person has the role now, for the company or (null) any; otherwise what to tell them. */
 const notInRoleFor = async (
   context: Context,
   { person, conversation, verb }: Press,
@@ -21,29 +21,29 @@ const notInRoleFor = async (
   return { toast: missingRoleText(missing) };
 };
 
-/** The same for who writes to a company. A new one (`allCompanies`) is in no limited grant. */
+/** The same for people who write to a company. No limited grant covers a new one (`allCompanies`). */
 export const notApproverFor = (context: Context, press: Press, companyId: string) =>
   notInRoleFor(context, press, companyId, 'approver');
 
-/** For who asks for changes of a company. */
+/** For requesting changes of a company. */
 export const notRequesterFor = (context: Context, press: Press, companyId: string) =>
   notInRoleFor(context, press, companyId, 'requester');
 
-/** For who sees a company's data. */
+/** For seeing a company's data. */
 export const notViewerFor = (context: Context, press: Press, companyId: string) =>
   notInRoleFor(context, press, companyId, 'viewer');
 
-/** For what is about no company. */
+/** For what concerns no company. */
 export const notInRole = (context: Context, press: Press, needed: Role) =>
   notInRoleFor(context, press, null, needed);
 
-/** The answer to a form of a company or subscription that is not there. */
+/** The answer to a form whose company or subscription is not there. */
 export const unknownCompany = async (context: Context, press: Press): Promise<Pressed> => {
   await record(context, press.person, 'press.unknown-request', { button: press.verb }, press);
   return toast('unknown-company');
 };
 
-/** The answer to data the form's button does not send. */
+/** The answer to data that the form's button does not send. */
 export const notTheForm = async (context: Context, press: Press): Promise<Pressed> => {
   await record(context, press.person, 'press.forged', { button: press.verb }, press);
   return toast('not-the-form');

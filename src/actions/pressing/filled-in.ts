@@ -14,7 +14,7 @@ const data = z.object({
   without: z.literal('details').nullable().catch(null),
 });
 
-/** What a press brings for the vendors of its change. */
+/** A press's answers for the vendors of its change. */
 export const filledIn = (press: Press): Filled => {
   const { form, without } = data.parse(press.data);
   return { form, typed: typedIn(press.data), without: without !== null };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lineOf } from '../../core/companies/form-lines.ts';
 
-/** Longer than any field allows, so the rules refuse a cut text, and it returns in the form. */
+/** Longer than any field allows, so that the rules refuse a cut text, and it returns in the form. */
 const longest = 4000;
 const cut = (text: string): string => (text.length > longest ? lineOf(text).slice(0, longest) : text);
 

@@ -22,9 +22,8 @@ export const foundRenewal = async (context: Context, press: Press): Promise<Rene
 };
 
 /**
- * Whether this is the renewal's own card, posted here. A copy elsewhere shows the renewal but decides nothing. A card
- * of an alert that was sent without an answer makes itself known by its first press: from then on it is kept up to
- * date like the one that was sent after it.
+ * Whether this is the renewal's own card, posted here; a copy elsewhere decides nothing. The card of an unanswered
+ * alert becomes known by its first press, and is then kept up to date too.
  */
 export const isOwnCard = async (
   context: Context,

@@ -1,7 +1,7 @@
 import type { Change } from '../../core/changes/change.ts';
 import { changeAnswer } from '../../workflows/cards/change-card.ts';
 import { publish } from '../../workflows/cards/publish-change.ts';
-import { followUp } from '../../workflows/changes/follow-up.ts';
+import { followUpAll } from '../../workflows/changes/follow-up.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Press } from './action.ts';
 
@@ -11,10 +11,14 @@ export const becomesRequest = async (
   { conversation, messageId }: Press,
   change: Change,
 ) => {
-  const conversationId = conversation.id;
+  const { changes, changeCards } = context.memory;
+  const [first = change, ...others] =
+    change.bundle === null ? [change] : await changes.ofBundle(change.bundle.id);
+  const lines = [first, ...others] as const;
   if (messageId !== null)
-    await context.memory.changeCards.add({ changeId: change.id, conversationId, messageId, shownVersion: 0 });
+    for (const { id: changeId } of lines)
+      await changeCards.add({ changeId, conversationId: conversation.id, messageId, shownVersion: 0 });
   await publish(context, change);
-  await followUp(context, change, null);
+  await followUpAll(context, lines, null);
   return changeAnswer(context, change, conversation);
 };

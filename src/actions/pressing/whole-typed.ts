@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * A whole number from one to `most`, as clients send it: as a number or as typed. "1.000" is none: it is a thousand to some and one to
+ * A whole number from one to `most`, sent as a number or as typed. "1.000" is rejected: a thousand to some, one to
  * others.
  */
 export const wholeTyped = (most: number) =>

@@ -43,7 +43,7 @@ const chosenIn = ({ data: inputs }: Press, rows: readonly string[]): Chosen => {
   return { choices, later };
 };
 
-/** Saves what was chosen for the rows that were shown, and shows those that are left. */
+/** Saves the choices for the rows shown, and shows those that are left. */
 export const decideMonth: Action = {
   verb: 'decide-month',
   run: async (context, press) => {

@@ -27,7 +27,7 @@ const line = z
       subscription === '' || subscription === 'all' ? { line: null, shown } : { line: subscription },
   );
 const plan = z.object({ seats: wholeTyped(1_000_000) });
-/** What the card's input for the reason holds; too long a text is no reason. */
+/** The reason from the card's input; a text that is too long counts as none. */
 const given = z
   .object({ reason: z.string().max(300).optional() })
   .transform(({ reason = '' }) => givenTyped(reason));
@@ -36,7 +36,7 @@ const snoozed = z.object({
 });
 const assigned = z.object({ person: z.string().min(1).max(64) });
 
-/** What the form asks for, or a sentence about what is wrong with it. */
+/** What the form requests, or a sentence about what is wrong with it. */
 type Read = (context: Context, press: Press, renewal: Renewal) => Promise<Wish | RenewalProblem>;
 
 const decision = (verb: string, read: Read): Action => ({
@@ -62,7 +62,7 @@ const withCardUpdated = async (context: Context, renewal: Renewal, reason?: stri
   cardUpdated: true,
 });
 
-/** The renewal and what to tell the person; a request that was made gets its own card. */
+/** The renewal and a message for the person; a new request gets its own card. */
 const shown = async (
   context: Context,
   decided: RenewalDecided,
@@ -121,7 +121,7 @@ export const takeRenewal = decision('take-renewal', async (_context, { person })
   to: person,
 }));
 
-/** Only people the card may offer: the client's id is looked up among them. */
+/** Only people whom the card may offer: the client's id is looked up among them. */
 export const assignRenewal = decision('assign-renewal', async (context, press, { tenantId }) => {
   const parsed = assigned.safeParse(press.data);
   const people = parsed.success ? await peopleOf(context, tenantId) : [];

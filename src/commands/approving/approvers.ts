@@ -29,7 +29,7 @@ const companyOf = ({ portfolio, answer }: Context, written: string | null): Foun
     : { reply: { answer: answer(unclearGrantCompanyCard(match)) } };
 };
 
-/** Each of them an approver for the company now: nobody is named who could approve nothing. */
+/** Everyone named must be an approver for the company now: nobody is named who could approve nothing. */
 const peopleIn = async (
   context: Context,
   { people }: Wish,

@@ -17,7 +17,7 @@ import { type Asker, command, type Reply } from '../asking/command.ts';
 type Wish = Extract<Intent, { kind: 'consent' }>;
 type Company = NonNullable<Policy['consentFor']>[number];
 
-/** The policy with what was said of the customer's consent. */
+/** The policy with what was said about the customer's consent. */
 const changed = (policy: Policy, wish: Wish, company: Company | null): Policy => {
   const { consentFor = [], consentAbove, consentPrices, ...others } = policy;
   const rest = consentFor.filter(({ companyId }) => companyId !== company?.companyId);

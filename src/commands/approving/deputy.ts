@@ -48,7 +48,7 @@ const run = async (context: Context, intent: Wish, asker: Asker): Promise<Reply>
   return { answer: answer(deputySetCard(set, context.show())) };
 };
 
-/** In their own chat, with what waits for whom they stand in. */
+/** In their own chat, with what waits for the absent approver. */
 const tell = async (context: Context, person: Person, deputy: Parameters<typeof deputyToldCard>[0]) => {
   const chat = await context.memory.conversations.personalOf(person.tenantId, person.objectId);
   if (chat === null || (await context.members.isShutOut(person))) return;

@@ -16,11 +16,11 @@ export type Asker = Readonly<{
   conversation: Conversation;
   /** The people mentioned in the sentence. */
   mentions: Mentions;
-  /** Why the change is wanted, as the message or an input says. */
+  /** Why the change is wanted, from the message or an input. */
   given: GivenReason;
   /** The sentence as understood; paging buttons repeat it. */
   sentence: string;
-  /** How many rows of a list stand before the page of it that is shown. */
+  /** How many rows of a list come before the page shown. */
   page: number;
   /** What narrows the question beyond what its intent says. */
   filters: Filters;
@@ -35,9 +35,9 @@ export type Reply = Readonly<{
   posted?: (where: Posted) => Promise<void>;
   offer?: Offer;
   file?: File;
-  /** Only whoever asked has to see it, where the settings say so. */
+  /** Only the asker needs to see it, if the settings say so. */
   aside?: true;
-  /** Filters of its row that did not narrow it after all, as a name that fits nothing. */
+  /** Filters of its row that did not narrow it after all, such as a name that fits nothing. */
   unheeded?: Filters;
 }>;
 
@@ -54,15 +54,15 @@ export type Command<K extends IntentKind = IntentKind> = Readonly<{
   examples: readonly [string, ...string[]];
   /** The lowest role that may use it. */
   role: Role;
-  /** What it shows is about all companies, also where it names one: a role for some companies is not enough. */
+  /** It covers all companies, even when it names one: a role for some companies is not enough. */
   everywhere?: true;
-  /** Works on all companies, whatever its person sees, and judges by itself what they may. */
+  /** Works on all companies, whatever its person sees, and checks permissions itself. */
   whole?: true;
-  /** Shows what the partner pays, with nothing left for those who do not see that; `own`: who sees it of some companies gets those. */
+  /** Shows partner costs and would be empty without them; `own`: people who see some companies' costs get those. */
   costs?: true | 'own';
   /** Only looks things up, so its sentences may be suggested when one was not understood. */
   reads?: true;
-  /** Its card decides, so who asked in a channel is answered there for all, also where look-ups are not. */
+  /** Its card decides, so in a channel everybody sees the answer, even where look-ups are private. */
   openly?: true;
   /** The filters that it applies; its answer names the others. */
   filters?: readonly (keyof Filters)[];

@@ -12,13 +12,13 @@ import {
 } from '../../workflows/files/downloads.ts';
 import type { Asker, Reply } from './command.ts';
 
-/** Whether lists are available as files in this conversation. */
+/** Whether this conversation can get lists as files. */
 export const hasFiles = ({ settings }: Context, { scope }: Conversation): boolean =>
   scope === 'personal' || settings.publicUrl !== null;
 
 /**
- * A file, in the way in which it reaches whoever asks: offered in a personal chat, as a link elsewhere and where Teams takes no
- * files from bots, itself at a terminal. Who may have it was asked before; it is asked again when the file is fetched.
+ * A file in the way that reaches the asker: offered in a personal chat, as a link elsewhere, printed at a terminal.
+ * Permission was checked before, and is checked again at the download.
  */
 export const fileReply = async <K extends FileKind>(
   context: Context,

@@ -33,7 +33,7 @@ export type Words = Readonly<{ company: string; product: string | null }>;
 export const describeTarget = ({ company, product }: Words): string =>
   product === null ? company : `${company} ${product}`;
 
-/** What the sentence is for. A change offers no buttons when the text says more than a company and a product. */
+/** The purpose of the sentence. A change offers no buttons when the text says more than a company and a product. */
 export type Purpose = 'look-up' | 'change';
 
 /**

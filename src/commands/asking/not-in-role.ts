@@ -5,7 +5,7 @@ import { record } from '../../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
 import type { Asker, Command, Reply } from './command.ts';
 
-/** Null when the person has the role for the company now; else what they are told, and the attempt is recorded. */
+/** Null when the person has the role for the company now; otherwise what to tell them, and the attempt is recorded. */
 export const notInRoleFor = async (
   context: Context,
   { person, conversation }: Pick<Asker, 'person' | 'conversation'>,

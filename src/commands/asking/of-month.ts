@@ -7,7 +7,7 @@ import { withCompanyReply } from './look-up.ts';
 
 type OfMonth = Extract<Intent, { kind: 'check-invoice' | 'compare-invoices' }>;
 
-/** What is asked of a month's invoice, whole or for one company; `say` begins the sentence that a choice of company says. */
+/** What is wanted of a month's invoice, whole or for one company; `say` begins the sentence of a company's button. */
 export const withMonth = async (
   context: Context,
   say: string,

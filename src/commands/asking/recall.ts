@@ -34,7 +34,7 @@ const requestOf = (change: Change | null): LastRequest | null =>
         waiting: isWaiting(change),
       };
 
-/** What the person said last here, and asked for last. Without the store it is nothing, and the message stands alone. */
+/** The person's last message and request here. Without the store there is none, and the message stands alone. */
 export const recall = async (
   context: Context,
   person: Person,
@@ -54,7 +54,7 @@ export const recall = async (
   }
 };
 
-/** Remembers a message for the next one. A store that fails costs the memory, never the answer. */
+/** Remembers a message for the next one. A failing store costs the memory, never the answer. */
 export const rememberSaid = async (
   context: Context,
   person: Person,

@@ -147,7 +147,7 @@ export const stopIgnoring = command({
   },
 });
 
-/** The entries that are meant: of a company those for it, otherwise those for all, or all there are. */
+/** The entries meant: a company's own, or those for all companies, or every one. */
 const ignoredAs = (
   held: Portfolio,
   entries: readonly IgnoredEntry[],

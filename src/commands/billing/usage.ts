@@ -18,7 +18,7 @@ import { askCompany, describeTarget, type Words, withTarget } from '../asking/lo
 
 type UsageIntent = Extract<Intent, { kind: 'usage' }>;
 
-/** Of one company they narrow nothing. */
+/** With one company they narrow nothing. */
 const applied = ['amount', 'top', 'by'] as const;
 
 export const usage = command({
@@ -56,7 +56,7 @@ export const usage = command({
   },
 });
 
-/** Whether somebody has one of the products, and may be billed by what is used of it. */
+/** Whether somebody has one of the products and may be billed by its usage. */
 const isByUse = (held: Portfolio, products: ReadonlySet<string>): boolean =>
   [...held.subscriptions.values()].some((each) => products.has(each.productId) && mayHaveUsage(each));
 

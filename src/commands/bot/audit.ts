@@ -61,7 +61,7 @@ export const audit = command({
   },
 });
 
-/** The entries of what people did; a change of seats is told by its request, its approval and its end. */
+/** The entries about what people did. A change of seats shows its request, approval and outcome. */
 const eventsOf: Readonly<Record<Deed, readonly AuditEvent[]>> = {
   requested: ['change.requested'],
   approved: ['change.approved', 'change.approved-in-part'],
@@ -70,7 +70,7 @@ const eventsOf: Readonly<Record<Deed, readonly AuditEvent[]>> = {
   changed: ['change.requested', 'change.approved', 'change.applied', 'change.failed'],
 };
 
-/** The one person of that name; null where it is none or several. */
+/** The one person of that name; null for none or several. */
 const personOf = async (context: Context, asker: Asker, who: string): Promise<Found> => {
   if (who === 'me') return ofOneself(asker.person);
   const found = await findAbout(context, asker.person.tenantId, `@${who}`, asker.mentions);

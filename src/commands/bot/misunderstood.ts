@@ -3,7 +3,7 @@ import { lastReading } from '../../workflows/bot/reading.ts';
 import { command } from '../asking/command.ts';
 import { fileReply } from '../asking/file-reply.ts';
 
-/** More are in the file. */
+/** The file has the others. */
 const mostListed = 200;
 
 export const misunderstood = command({

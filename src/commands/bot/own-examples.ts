@@ -21,7 +21,10 @@ const sentences: readonly Readonly<{ title: string; sentence: string; role: Role
   { title: 'Status', sentence: 'status', role: 'viewer', reads: true },
 ];
 
-/** The names of the companies and products that a person works with: those of their grant, or all. */
+/** The titles of their buttons, which the catalogue translates. */
+export const exampleTitles: readonly string[] = sentences.map(({ title }) => title);
+
+/** The companies and products that a person works with: those of their grant, or all. */
 export const ownNamesOf = async (
   { memory }: Pick<Context, 'memory'>,
   portfolio: Portfolio | null,

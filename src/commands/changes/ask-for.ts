@@ -19,7 +19,7 @@ import { seenBy } from '../../workflows/hidden-costs.ts';
 import type { Asker, Reply } from '../asking/command.ts';
 import type { Words } from '../asking/look-up.ts';
 
-/** Asks for a change of a subscription, and answers with the card of the request or with why there is none. */
+/** Requests a change of a subscription, and answers with the request's card or why there is none. */
 export const askFor = async (
   context: Context,
   asker: Asker,

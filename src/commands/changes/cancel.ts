@@ -34,8 +34,8 @@ const run = async (context: Context, intent: Cancel, asker: Asker): Promise<Repl
 };
 
 /**
- * The moment to cancel for. Days are UTC, as Pax8 counts; null when several days were named. Without a time it is the
- * term end.
+ * The moment to cancel for. Days are UTC, as Pax8 counts; null when several days were named. The default is the term
+ * end.
  */
 export const momentOf = (at: Cancel['at'], zone: string): CancelAt | null => {
   if (at === null || at === 'term-end') return 'term-end';

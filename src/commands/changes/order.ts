@@ -47,7 +47,7 @@ export const orderSentence = (asked: readonly AskedLine[], company: string, term
     .filter((part) => part !== '')
     .join(' and ')} for ${company}${termPhrase(term)}`.replace('  ', ' ');
 
-/** Finds one product after the other, or asks which one is meant; each choice repeats the whole order. */
+/** Finds one product after another, or asks which one is meant; each choice repeats the whole order. */
 const withProducts = (
   context: Context,
   asker: Asker,

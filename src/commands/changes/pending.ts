@@ -8,13 +8,13 @@ import type { Context } from '../../workflows/context.ts';
 import { command } from '../asking/command.ts';
 import { shownRequest } from './withdraw.ts';
 
-/** The companies that are meant: all that the name fits, or null where none is said. */
+/** The companies meant: all that the name fits, or null when none is said. */
 const companiesMeant = (context: Context, text: string | null): readonly Company[] | null => {
   const held = context.portfolio.current();
   return text === null || held === null ? null : companiesNamed(held, text);
 };
 
-/** The request that is spoken of: by its id, or the only one of its company. */
+/** The request meant: by its id, or the only one of its company. */
 const theOne = async (
   context: Context,
   { changeId = null, company = null }: Extract<Intent, { kind: 'pending' }>,

@@ -8,7 +8,7 @@ import type { Asker, Reply } from '../asking/command.ts';
 import type { Words } from '../asking/look-up.ts';
 import { requestedReply } from './ask-for.ts';
 
-/** Asks for seats after the next renewal, and answers with the card of the plan or with why there is none. */
+/** Requests seats after the next renewal, and answers with the plan's card or why there is none. */
 export const planFor = async (
   context: Context,
   asker: Asker,

@@ -30,7 +30,7 @@ const lineOf = (
       };
 };
 
-/** Asks for several changes of seats: one request for each company, each with its lines. */
+/** Requests several changes of seats: one request per company, each with its lines. */
 export const askForSeveral = async (
   context: Context,
   asker: Asker,

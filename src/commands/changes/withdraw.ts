@@ -42,7 +42,7 @@ export const withdraw = command({
   },
 });
 
-/** Takes a request back and does what was asked for in its place; nothing more when it no longer waits. */
+/** Takes a request back and does what replaces it; nothing more when it no longer waits. */
 export const inPlaceOf = async (
   context: Context,
   asker: Asker,

@@ -28,7 +28,7 @@ const edit = (context: Context, name: string | null, asker: Asker): Promise<Repl
     'change',
   );
 
-/** A new company is in nobody's limited grant. */
+/** No limited grant covers a new company. */
 const create = async (context: Context, name: string | null, asker: Asker): Promise<Reply> =>
   (await notInRoleFor(context, asker, allCompanies, 'approver', 'create company')) ?? {
     answer: newCompanyForm(context, name),

@@ -40,7 +40,7 @@ export const contacts = command({
   },
 });
 
-/** Whether some company's name is near to the words, so that it is asked for. */
+/** Whether some company's name is similar to the words, so that the bot asks. */
 const isNear = (held: Portfolio, text: string): boolean => {
   const found = resolveCompany(held, text);
   return found.kind === 'no-company' && found.nearest.length > 0;

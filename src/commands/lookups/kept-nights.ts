@@ -16,7 +16,7 @@ export const notKept = (
   since: NotKept['since'] = null,
 ): Reply => ({ answer: answer(notKeptCard({ reason, period, since }, show())) });
 
-/** A question to the nightly history, of one company or of all; `say` is the sentence of a button for one. */
+/** A question to the nightly history, about one company or all; `say` is a button's sentence for one. */
 export const ofKeptNights = async (
   context: Context,
   { company, unknownPeriod }: Readonly<{ company: string | null; unknownPeriod: string | null }>,

@@ -11,7 +11,7 @@ import { withVendors } from '../asking/with-vendors.ts';
 
 const applied = ['except'] as const;
 
-/** Whether vendors belong to the answer, so that those of new products are read first. */
+/** Whether the answer needs vendors, so that those of new products are read first. */
 const isOfVendors = ({ has, lacks, of, by, as }: PortfolioQuestion): boolean =>
   has.length + lacks.length + of.length > 0 || by === 'vendor' || as === 'csv';
 

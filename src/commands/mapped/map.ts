@@ -23,7 +23,10 @@ import { fileReply, hasFiles } from '../asking/file-reply.ts';
 
 type Found = Readonly<{ kind: 'one'; source: MapSource }> | Exclude<Meant, { kind: 'company' | 'product' }>;
 
-/** Whom or what at Pax8 a text means: by the start of its id ("#1a2b3c4d"), as on the bot's buttons, else by name. */
+/**
+ * The company or product at Pax8 that a text means: by the start of its id ("#1a2b3c4d"), as on the bot's buttons, else
+ * by name.
+ */
 const sourceOf = (portfolio: Portfolio, text: string, is: TaughtKind | null, now: number): Found => {
   const reference = /^#([\da-f-]{8,36})$/i.exec(text)?.[1]?.toLowerCase();
   if (reference === undefined) {

@@ -89,7 +89,7 @@ const run = async (context: Context, intent: Grant, asker: Asker): Promise<Reply
   return { answer: answer(grantedCard(granted, context.show())) };
 };
 
-/** When a grant ends, and which role is theirs then; null when it lasts. */
+/** When a grant ends, and the role after it; null when it lasts. */
 const endOf = ({ settings }: Context, { until, afterwards }: SavedGrant) =>
   until === undefined ? null : { until, roleAfter: afterwards?.role ?? settings.defaultRole };
 

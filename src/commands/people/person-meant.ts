@@ -3,7 +3,7 @@ import { peopleOf } from '../../workflows/people/people.ts';
 import type { Asker } from '../asking/command.ts';
 import { type Who, whoIsMeant } from './who.ts';
 
-/** Whom a sentence names: people with a role and owners of companies are known by name; `me` is who asks. */
+/** The person a sentence names: people with a role and company owners are known by name; `me` is the asker. */
 export const personMeant = async (context: Context, written: string | null, asker: Asker): Promise<Who> => {
   if (written === 'me') return { kind: 'one', person: asker.person };
   const { tenantId } = asker.person;

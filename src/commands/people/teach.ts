@@ -19,12 +19,12 @@ import { findProduct } from '../../workflows/catalogue/find-product.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 
-/** Names are read with every message, so their number has a bound. */
+/** Names are read with every message, so their number is limited. */
 const mostTaught = 500;
 
 type Found = Readonly<{ kind: 'found'; taught: TaughtName }> | Readonly<{ kind: 'answer'; reply: Reply }>;
 
-/** What the name is to mean: a company or a product of the portfolio, or else one of the catalogue. */
+/** What the name should mean: a company or product of the portfolio, or else one of the catalogue. */
 const targetOf = async (
   context: Context,
   portfolio: Portfolio,

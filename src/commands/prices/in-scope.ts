@@ -6,7 +6,7 @@ import type { Asker, Reply } from '../asking/command.ts';
 import { withCompanyReply } from '../asking/look-up.ts';
 import { withVendors } from '../asking/with-vendors.ts';
 
-/** A list of one company's or of all; a vendor that narrows it is learned first. */
+/** A list for one company or all; a vendor that narrows it is read first. */
 export const inScope = async (
   context: Context,
   company: string | null,

@@ -51,7 +51,7 @@ export const priceRises = command({
   },
 });
 
-/** Of a company and a vendor, the vendor narrows what is the company's. */
+/** With both a company and a vendor, the vendor narrows the company's list. */
 const ofVendor = (intent: RisesIntent, asker: Asker): Readonly<{ intent: RisesIntent; asker: Asker }> =>
   intent.company === null || intent.vendor === null
     ? { intent, asker }
@@ -70,7 +70,10 @@ const sentenceFor = (name: string, { period, as, monthlyToo }: RisesIntent): str
     .filter((part) => part !== '')
     .join(' ');
 
-/** Without a period a customer's own list goes as far as its annual terms, that of all as far as prices are read each night. */
+/**
+ * Without a period, a customer's list reaches as far as its yearly terms, the list of all as far as prices are read
+ * each night.
+ */
 const periodOf = ({ period }: RisesIntent, { company }: Scope, now: number) => {
   if (period !== null) return period;
   const days = company === null ? 90 : 365;

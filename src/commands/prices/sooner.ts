@@ -9,7 +9,7 @@ import { readTerms } from '../../workflows/changes/read-terms.ts';
 import { command } from '../asking/command.ts';
 import { withCompanyReply } from '../asking/look-up.ts';
 
-/** So many are read from Pax8 in one turn. */
+/** The most that are read from Pax8 in one turn. */
 const most = 8;
 
 export const sooner = command({

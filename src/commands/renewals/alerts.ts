@@ -33,7 +33,7 @@ import { withVendors } from '../asking/with-vendors.ts';
 
 type Alerts = Extract<Intent, { kind: 'alerts' }>;
 
-/** Nobody reads more than this. */
+/** More than this nobody reads. */
 const mostUnsure = 100;
 
 const run = async (context: Context, intent: Alerts, asker: Asker): Promise<Reply> => {
@@ -67,7 +67,7 @@ const run = async (context: Context, intent: Alerts, asker: Asker): Promise<Repl
   }
 };
 
-/** Ends all that comes here by itself. */
+/** Ends everything that comes here by itself. */
 const off = async (context: Context, { person, conversation }: Asker): Promise<Reply> => {
   const were = await removePlace(context, person, conversation);
   const today = await removePost(context, person, conversation, 'today');
@@ -132,7 +132,7 @@ const here = async (context: Context, intent: Alerts, { person, conversation }: 
   };
 };
 
-/** The hour of a digest is one of whoever alone reads it; in groups it is in TIME_ZONE. */
+/** A digest's hour is the only reader's; in groups it is in TIME_ZONE. */
 const inOwnZone = ({ zone, settings }: Context, form: AlertForm): AlertForm =>
   form.kind === 'each' || zone === settings.timeZone ? form : { ...form, zone };
 

@@ -41,7 +41,7 @@ export const assign = command({
     ),
 });
 
-/** Whose it is already may be said again. */
+/** Assigning the present owner again is fine. */
 const whyNotAssigned = (decided: RenewalDecided | null): RenewalProblem | null => {
   if (decided?.kind === 'done') return null;
   const reason = decided?.kind === 'denied' ? decided.reason : 'not-requester';

@@ -68,7 +68,7 @@ export const decide = command({
   },
 });
 
-/** All that is undecided in a period, of everybody or of one owner. */
+/** Everything undecided in a period, for everybody or one owner. */
 const decideAll = async (
   context: Context,
   { period, who }: Readonly<{ period: Period | null; who: string | null }>,

@@ -47,7 +47,7 @@ export const owner = command({
     ),
 });
 
-/** The rows that this person may see, with whether the owner may still decide. */
+/** The rows that this person may see, and whether the owner may still decide. */
 const rowsOf = async (context: Context, { tenantId }: Person, company: Company | null, of: Person | null) => {
   const companies = context.portfolio.current()?.companies;
   const all = (await context.memory.owners.list(tenantId)).filter(

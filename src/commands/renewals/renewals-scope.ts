@@ -9,7 +9,7 @@ import type { Reply } from '../asking/command.ts';
 import { unresolvedCompany } from '../asking/look-up.ts';
 import { withVendors } from '../asking/with-vendors.ts';
 
-/** Whose renewals are meant, and the portfolio where that was found. */
+/** Whose renewals are meant, and the portfolio in which that was found. */
 export type Scope = Readonly<{
   portfolio: Portfolio;
   company: Company | null;
@@ -20,7 +20,7 @@ export type Scope = Readonly<{
 
 type RenewalsIntent = Extract<Intent, { kind: 'renewals' }>;
 
-/** A company, a vendor or neither; or a reply that asks when the name fits several or none. Companies come first. */
+/** A company, a vendor or neither; or a question when the name fits several or none. Companies come first. */
 export const scopeOf = (context: Context, held: Portfolio, intent: RenewalsIntent): Promise<Scope | Reply> =>
   scopeNamed(context, held, intent, (name) => sentence(name, intent));
 

@@ -76,7 +76,7 @@ export const renewals = command({
   },
 });
 
-/** A company's renewals of a vendor: the vendor narrows those of the company. */
+/** With both a company and a vendor, the vendor narrows the company's list. */
 const ofVendor = (intent: RenewalsIntent, asker: Asker) =>
   intent.company === null || intent.vendor === null
     ? { intent, asker }
@@ -85,7 +85,7 @@ const ofVendor = (intent: RenewalsIntent, asker: Asker) =>
         asker: { ...asker, filters: { ...asker.filters, vendor: intent.vendor } },
       };
 
-/** Without a period a company's own list goes as far as the longest term of Microsoft's, with a month to spare. */
+/** Without a period, a company's list reaches as far as Microsoft's longest term, plus a month. */
 const periodOf = ({ period, unknownPeriod, company }: RenewalsIntent, now: number) => {
   if (period !== null) return period;
   return company !== null && unknownPeriod === null
@@ -93,7 +93,7 @@ const periodOf = ({ period, unknownPeriod, company }: RenewalsIntent, now: numbe
     : { from: now, to: now + 30 * day, label: 'next 30 days' };
 };
 
-/** A product of which the company named has nothing that runs is said, with what it has; null otherwise. */
+/** Says which running products the company has when none is the named one; null otherwise. */
 const productNotHeld = (
   { answer, show, now }: Context,
   { portfolio, company }: Scope,
@@ -144,7 +144,7 @@ const ofScope = (
   narrowing,
 });
 
-/** Of a long list, the prices of the soonest are compared. */
+/** With a long list, the prices of the soonest are compared. */
 const mostCompared = 300;
 
 /** What costs more at today's prices comes first, unless another order was asked for. */
@@ -162,7 +162,7 @@ const risersOf = async (
 
 const nobodys: ReadonlyMap<string, Person> = new Map();
 
-/** What people decided, and whose companies are. While the store is away nothing is known of it; the answer says so. */
+/** Decisions and company owners. While the store is away these are unknown, and the answer says so. */
 const keptOf = async (context: Context, tenantId: string) => ({
   open: await unlessAway(context.memory.renewals.open(tenantId), []),
   owners: await unlessAway(ownersOf(context, tenantId), nobodys),

@@ -66,6 +66,8 @@ export type AlertContent =
   | Readonly<{ kind: 'unclear'; renewalId: string }>
   /** A request must be decided soon. */
   | Readonly<{ kind: 'reminder'; changeId: string }>
+  /** An approved switch did not cancel the old subscription. */
+  | Readonly<{ kind: 'switch-stopped'; changeId: string }>
   /** Tells approvers, once a day, what one of them approved alone in an emergency and nobody has reviewed. */
   | Readonly<{ kind: 'reviews' }>
   /** Tells admins that messages no longer arrive in a place. */

@@ -5,7 +5,7 @@ import { numberAt } from '../understanding/numbers.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type Token, textOf, wordAt } from '../understanding/sentence.ts';
 
-/** When something ends that a message says, and its other words. `until` null: it says nothing of an end. */
+/** When something ends by a message, and the message's other words. `until` is null when it names no end. */
 export type EndRead = Readonly<{ until: Until | null; rest: readonly Token[] }>;
 
 type Found = Readonly<{ length: number; until: Until }>;

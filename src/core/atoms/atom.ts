@@ -4,7 +4,7 @@ import type { Token } from '../understanding/sentence.ts';
 import type { GivenReason } from '../words/given-reason.ts';
 import type { Cue } from './cues.ts';
 
-/** A word of the message and the line in which it stands. A taught name is one word, its text the name that it means. */
+/** A word of the message and its line. A taught name is one word, with the text it stands for. */
 export type Word = Token & Readonly<{ line: number; taught?: TaughtName; written?: string }>;
 
 /** The line of the message in which a word stands. */
@@ -18,14 +18,14 @@ export const textOf = (words: readonly Word[], from: number, to: number): string
     .join(' ');
 
 /**
- * A piece of the message that means something, or that nothing explains. `to` is exclusive, in words. `written`: the taught name
- * that stands there, when `text` is what it means.
+ * A piece of the message that means something, or that nothing explains. `to` is exclusive, in words. `written`: the
+ * taught name as written, when `text` is what it means.
  */
 export type Atom = Readonly<{ from: number; to: number; text: string; line: number; written?: string }> &
-  /** `doubtful`: initials that may also be a word or a person. A change for it is offered, not done. */
+  /** `doubtful`: initials that may also be a word or a person. A change for it is offered, not made. */
   (
     | Readonly<{ kind: 'company'; ids: readonly string[]; whole: boolean; doubtful?: boolean }>
-    /** `offered`: nobody has it; it is in the catalogue. */
+    /** `offered`: nobody has it, but the catalogue does. */
     | Readonly<{ kind: 'product'; known: boolean; offered?: true }>
     | Readonly<{ kind: 'reference'; id: string }>
     | Readonly<{
@@ -36,7 +36,7 @@ export type Atom = Readonly<{ from: number; to: number; text: string; line: numb
         sign: '+' | '-' | null;
         /** Per cent, when it is said in per cent. */
         percent: number | null;
-        /** The number that it was before: "from 12 to 15". */
+        /** The number before: "from 12 to 15". */
         was: number | null;
         /** A sign that stands alone may also be a dash or an "and". */
         apart: boolean;

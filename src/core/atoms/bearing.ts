@@ -11,13 +11,13 @@ export type Clause = Readonly<{
   place: 'before' | 'after';
   /** "so", "anyway": the order follows from what was said. */
   drawn: boolean;
-  /** A sentence or a line of its own, not the words that lead to an order: "Bob asked:". */
+  /** A sentence or line of its own, not the words that introduce the order: "Bob asked:". */
   closed: boolean;
   /** It stands in brackets. */
   bracketed: boolean;
-  /** The order begins right behind its comma, with a verb of its own: "…, please add". */
+  /** The order begins right after its comma, with its own verb: "…, please add". */
   begun: boolean;
-  /** Whether the order is for fewer seats: then that somebody does not use them says why. */
+  /** Whether the order removes seats: then that nobody uses them is its reason. */
   fewer: boolean;
 }>;
 
@@ -36,7 +36,7 @@ const single =
 const toldPast =
   /^(?:was|were|wasn't|weren't|had|hadn't|did|didn't|got|went|came|gave|took|made|saw|left|lost|felt|fell|found|grew|knew|met|paid|ran|sent|sold|spoke|stood|won|wrote|rang|bought|brought|broke|built|caught|drove|hit|kept|led|quit|sat|spent|threw|told|said|asked)$|^\p{L}{2,}ed$/u;
 
-/** Seats, and what is done with them: what is said of these is said of the order. */
+/** Seats, and what is done with them: what is said about these is about the order. */
 const ofSeats =
   /^(?:seats?|licen[cs]es?|lics?|subscriptions?|subs?|orders?|orderin\w+|ordered|requests?|requested|tickets?|quantity|qty|increase[sd]?|decrease[sd]?|additions?|removals?|portal|prices?|costs?|money|cash|quotes?)$/;
 
@@ -66,7 +66,7 @@ const subjectEnd = (words: readonly Word[], atoms: readonly Atom[]): number => {
   return (isName || (plural && finite.test(wordAt(words, at + 1)))) && at + 1 < words.length ? at + 1 : 0;
 };
 
-/** Whether a clause is a sentence of its own: with its own subject, its own verb and something to say. */
+/** Whether a clause is a sentence: with its own subject, verb and something to say. */
 const isStatement = (words: readonly Word[], subject: number): boolean =>
   subject > 0 &&
   words.length > 2 &&
@@ -79,7 +79,7 @@ const isStatement = (words: readonly Word[], subject: number): boolean =>
         single.test(wordAt(words, subject - 2)) ||
         /^\p{Lu}/u.test(textIn(words, subject - 1)))));
 
-/** "they said the studio is full", "told me hi": what somebody says of another matter. */
+/** "they said the studio is full", "told me hi": what somebody says about something else. */
 const says = (words: readonly Word[], from: number): boolean => {
   const rest = words.slice(from);
   const at = rest.findIndex(
@@ -108,9 +108,9 @@ const ownWords =
   /\b(?:i|me|we|i've|we've)\s+(?:just\s+|already\s+)?(?:saying|said|say|asked|ask|asking|wrote|mentioned|told|heard)\b/iu;
 
 const toldByNobody = /^(?:nobody|no one) told (?:me|us)\b/i;
-/** Who asks for it says no other's words. */
+/** The writer's own request, not somebody else's words. */
 const asksFor = /^(?:s?he|demand\w*|insist\w*|begg?\w*)$/i;
-/** Of somebody, and not of the customer as a whole; or a reason. */
+/** About somebody, not the customer as a whole; or a reason. */
 const ofSomebody =
   /^(?:and |because |since |so )*(?:s?he|his \p{L}+|her \p{L}+|nobody|no one|which|who)$|^(?:because|since|so|so that) /u;
 
@@ -123,7 +123,7 @@ const isEachThing = (words: readonly Word[], { text, to }: Atom): boolean =>
     wordAt(words, to),
   );
 
-/** Who starts on Monday is why, not when. */
+/** Who starts on Monday is a reason, not a date. */
 const begins = /^(?:starts?|starting|begins?|joins?|joining|arrives?|opens?)$/;
 
 type Judge = (said: Said, atom: AtomOf<'cue'>, at: number) => boolean;
@@ -131,7 +131,7 @@ type Judge = (said: Said, atom: AtomOf<'cue'>, at: number) => boolean;
 const never: Judge = () => true;
 const inFront: Judge = ({ place }) => place === 'after';
 
-/** Whether a phrase in a sentence of its own bears on the order beside it. */
+/** Whether a phrase in its own sentence affects the order beside it. */
 const judges: Readonly<Partial<Record<Cue, Judge>>> = {
   ...{ 'what-if': never, lapse: never, 'at-renewal': never, correct: never, 'asks-us': never },
   'asks-bot': (_, { text }) => !/^mind$/i.test(text),
@@ -206,7 +206,7 @@ const isBid = (
       before?.text ?? '',
     ));
 
-/** What points at the order that stands before. */
+/** What refers to the order before it. */
 const pointsBack = ({ words, subject, fewer, text }: Said): boolean => {
   if (purpose.test(text)) return false;
   const own = wordAt(words, subject - 1);
@@ -235,7 +235,7 @@ const pointsBack = ({ words, subject, fewer, text }: Said): boolean => {
   });
 };
 
-/** What points at the order that follows: "My colleague handles this one.", "Here is what he wants:". */
+/** What refers to the order after it: "My colleague handles this one.", "Here is what he wants:". */
 const pointsOn =
   /\b(?:(?<!about )(?:this|that|these(?! (?:two|three|four|five|\d))|those)(?: one)?(?!(?:'s| is| was| morning| afternoon| week| month| year| summer| winter| season| place| time| right| office| guy| girl| lady| person| people)\b)|the following|(?<!\b(?:about|of|for|with|like|by) )(?:it|so|below)(?=\W*$)|what \p{L}+ (?:sent|wants|wanted|typed|wrote|asked)|the (?:request|sentence))\b/iu;
 
@@ -247,7 +247,7 @@ const isOfThings = (atoms: readonly Atom[], at: number): boolean => {
   );
 };
 
-/** "Litware finally signed the quote. Add …": who has to allow it has done so. */
+/** "Litware finally signed the quote. Add …": the necessary permission has been given. */
 const granted = /^(?:approved|signed|confirmed|agreed|accepted|okayed|double-checked)$/;
 const papers = /^(?:quotes?|quotation|orders?|po|budget|approval|contract|offer|proposal)$/;
 const isGranted = ({ words, atoms }: Said): boolean =>
@@ -257,7 +257,7 @@ const isGranted = ({ words, atoms }: Said): boolean =>
     /^(?:never|nobody|to|must|should|will|would|be|been|being|yet|first)$|n['’]?t$/.test(word),
   );
 
-/** Whether a sentence of its own bears on the order beside it. */
+/** Whether a sentence affects the order beside it. */
 const statementBears = (said: Said): boolean => {
   const { words, atoms, place, text, first } = said;
   const allowed = isGranted(said);
@@ -298,7 +298,7 @@ const heading: ReadonlySet<Cue> = new Set<Cue>(['if', 'what-if', 'day']);
 const isSmall = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.some((cue) => small.has(cue));
 const small: ReadonlySet<Cue> = new Set<Cue>(['neutral', 'and', 'from', 'by', 'to', 'more']);
 
-/** Whether words that are no sentence of their own bear on the order: a small word apart may turn everything. */
+/** Whether words that are not a sentence affect the order: one small word may turn everything. */
 const wordsBear = ({ words, atoms }: Clause): boolean => {
   const first = atoms.find((atom) => !isSmall(atom));
   // "lass es": nothing of it is known.
@@ -323,7 +323,7 @@ const wordsBear = ({ words, atoms }: Clause): boolean => {
 
 /** What makes a clause one about seats of its own. */
 const subjects: ReadonlySet<Atom['kind']> = new Set(['product', 'reference', 'quote', 'reason']);
-/** "the office", "our phones": things of everyday life, and no products, in a sentence of its own. */
+/** "the office", "our phones": in a sentence of their own, everyday things and not products. */
 const holdsBack: ReadonlySet<Cue> = new Set<Cue>([
   'not',
   'if',
@@ -345,7 +345,7 @@ const isBracketed = (clause: Clause): boolean =>
   !clause.words.some(({ word }) => turnsAnywhere(word));
 const bracketHolds: ReadonlySet<Cue> = new Set([...holdsBack].filter((cue) => cue !== 'day'));
 
-/** "Swapped desks today so I'm on the shared machine.": how the day of who writes went. */
+/** "Swapped desks today so I'm on the shared machine.": the writer's own day. */
 const isOwnDay = (clause: Clause): boolean =>
   clause.place === 'before' &&
   clause.closed &&
@@ -362,7 +362,7 @@ const asLast = /^as (?:they|we|he|she|it|always) (?:did|do|does|had|have)\b/i;
 const everyday =
   /^(?:(?:the|their|our|new|old) )*(?:office|offices|managers?|phones?|backups?|e?mails?|archives?|security|projects?|word|teams?|desktops?|pcs?|tower|planners?|protect(?:ed|s)?|complete|control|exchange|apps|plans?|rooms?|cloud|online|faculty|students|managed|users?|pages?|access|power|outlook|shop|premises|visit|vision)$/i;
 
-/** The pieces of a sentence that counts nothing, with things of everyday life as plain words: "told me the new office is cold". */
+/** The pieces of a sentence without numbers, with everyday things as plain words: "told me the new office is cold". */
 export const inEverydayWords = (words: readonly Word[], atoms: readonly Atom[]): readonly Atom[] =>
   atoms.some(({ kind }) => kind === 'number') || !isStatement(words, subjectEnd(words, atoms))
     ? atoms
@@ -372,9 +372,8 @@ export const inEverydayWords = (words: readonly Word[], atoms: readonly Atom[]):
       }));
 
 /**
- * Whether a clause bears on the order beside it, so that it must be read with it. A word that turns a meaning (past, denial, condition,
- * doubt, report, another day) turns that of its own clause: where this has its own subject and verb, and neither points at the order nor
- * speaks of seats, deciding, paying or waiting, the order stands.
+ * Whether a clause affects the order beside it, so that both must be read together. A turning word affects only its own
+ * clause, if that is a sentence that mentions neither order, seats, deciding, paying nor waiting.
  */
 export const bearsOn = (clause: Clause): boolean => {
   const { words, atoms, text } = clause;

@@ -8,7 +8,9 @@ import type { Cue } from './cues.ts';
 const wordAt = (words: readonly Word[], at: number): string => words[at]?.word ?? '';
 const isDash = (word: string): boolean => word === '-';
 
-/** Whether words before this place end a clause: a comma, the end of a sentence, a dash, a line, or nothing at all. */
+/**
+ * Whether the words before this position end a clause: a comma, a sentence's end, a dash, a line, or nothing at all.
+ */
 const begins = (words: readonly Word[], at: number): boolean => {
   const before = words[at - 1];
   return (
@@ -53,7 +55,7 @@ const notice = new RegExp(
   `^(?:(?:and|then|also|please|pls|plz|just|so|but) )*(?:${noticeOf})(?: (?:please|pls|thanks|thx|ta|cheers))*$`,
   'u',
 );
-/** "when you've got a minute": no condition. */
+/** "when you've got a minute": not a condition. */
 const whenFree =
   /^(?:when|whenever|if|once|as soon as) (?:you|u|ya|someone|somebody|anyone)(?:'ve|'re|'d)?\b[\p{L}' ]*\b(?:min|mins|minutes?|secs?|seconds?|moment|mo|time|chance|free|bored|can|could|around|back|able|ready|spare|breather|please)$/u;
 const whenMoment =
@@ -61,8 +63,8 @@ const whenMoment =
 const joins = /^(?:and|then|also|please|pls|plz|just)$/;
 
 /**
- * "and ping me when it's done", "let Jo know once they are in": who wants to hear of it says nothing of the change. How many words it
- * takes; 0 when none begins here. Never one with a name or a number in it.
+ * "and ping me when it's done": who wants to hear of it says nothing about the change. How many words it takes; 0 when
+ * none begins here, or it has a name or a number.
  */
 export const noticeLength = (words: readonly Word[], at: number): number => {
   const free = /^(?:when|whenever|if|once|as)$/.test(wordAt(words, at));
@@ -90,24 +92,24 @@ const keepsUsing =
 const takesAway: ReadonlySet<Cue> = new Set<Cue>(['remove', 'decrease', 'end']);
 const isAway = (words: readonly Word[], until: number): boolean =>
   words.some((_, n) => n < until && (cueAt(words, n)?.cues ?? []).some((cue) => takesAway.has(cue)));
-/** Who or what news is of. */
+/** Who or what the news is about. */
 const leads =
   /^(?:new|they|she|he|their|the|we|it's|its|they're|they've|she's|he's|we're|we've|another|his|her|our|summer|winter|seasonal)$/;
-/** What has happened and is no change of seats. */
+/** What has happened and is not a change of seats. */
 const happened =
   /^(?:moved|lost|hired|hiring|left|leaving|closed|finished|merged|expanded|opened|opening|has|have|had|got|gone|quit|died|broke|retired|joined|joins|joining|started|grew|growing|sold|split|over)$/;
-/** What turns the meaning of the order beside it, wherever it stands in its clause. */
+/** What turns the meaning of the order beside it, anywhere in its clause. */
 const turning: ReadonlySet<Cue> = new Set<Cue>([
   ...(['not', 'unsure', 'wish', 'past', 'correct', 'keep', 'at-renewal', 'lapse'] as const),
 ]);
-/** The same where a clause begins with it; within one, where it says nothing else. */
+/** The same at the beginning of a clause; within one, where it says nothing else. */
 const heading: ReadonlySet<Cue> = new Set<Cue>(['if', 'what-if', 'day']);
 /** What is a change of its own. */
 const changes: ReadonlySet<Cue> = new Set<Cue>([
   ...(['add', 'remove', 'increase', 'decrease', 'set', 'swap'] as const),
   ...(['move', 'end', 'order', 'staff', 'no-longer'] as const),
 ]);
-/** What no news begins or holds. */
+/** What news never begins with or contains. */
 const ofNoNews: ReadonlySet<Cue> = new Set<Cue>([
   ...changes,
   ...turning,
@@ -144,8 +146,8 @@ const clauseOf = (words: readonly Word[], at: number, to: number) =>
   }));
 
 /**
- * ", new bookkeepers", "- Peter has left", ". They hired two people" after an order: news that says why. Where it ends; null when it
- * may be more than news.
+ * ", new bookkeepers", "- Peter has left", ". They hired two people" after an order: news that gives the reason.
+ * Returns its end; null when it may be more than news.
  */
 export const newsEnd = (words: readonly Word[], at: number): number | null => {
   if (at < 3 || !begins(words, at)) return null;
@@ -171,20 +173,22 @@ export const newsEnd = (words: readonly Word[], at: number): number | null => {
   )
     return null;
   const [first] = clause;
-  const told = clause.some((said) => said.happened);
+  const reported = clause.some((said) => said.happened);
   // "two agents moved to another branch".
-  const some = told && numberAt(words, at) !== null && areSome(wordAt(words, at + 1));
-  const led = some || leads.test(wordAt(words, at)) || (told && first !== undefined && isPerson(first));
+  const partly = reported && numberAt(words, at) !== null && areSome(wordAt(words, at + 1));
+  const led = partly || leads.test(wordAt(words, at)) || (reported && first !== undefined && isPerson(first));
   const unknown = clause.some(({ cues, word, happened }) => (cues.length === 0 && word !== '') || happened);
   // "offices closed".
   const short =
-    told &&
+    reported &&
     to - at < 5 &&
     clause.every(({ cues, happened }) => happened || cues.length === 0 || cues.includes('neutral'));
   return (ofPeople || ((led || short) && unknown)) && to - at > 1 ? to : null;
 };
 
-/** "(new hires)" at a line's end says why; "(kidding)", "(not really)", "(once Bob is back)" turn what stands before. */
+/**
+ * "(new hires)" at a line's end gives the reason; "(kidding)", "(not really)", "(once Bob is back)" change the meaning.
+ */
 export const turnsBefore = (words: readonly Word[], at: number): boolean => {
   let to = at;
   while (words[to]?.line === words[at]?.line) to += 1;
@@ -206,7 +210,7 @@ export const turnsBefore = (words: readonly Word[], at: number): boolean => {
 const noMore =
   /^(?:(?:they|we|it|is|are|was|were|not|it's|they're) )*(?:no longer|not|never|nobody|no one)\b.* ?(?:need|use|want|require|touch)/;
 
-/** What may stand in words that lead to an order: nothing that could turn it. */
+/** What may be among the words before an order: nothing that could change its meaning. */
 const idle: ReadonlySet<Cue> = new Set<Cue>([
   'neutral',
   'and',
@@ -222,7 +226,10 @@ const idle: ReadonlySet<Cue> = new Set<Cue>([
   'double',
 ]);
 
-/** "tidy up at Contoso: remove 2 E3": words apart before the order, of which one is not known. What is said so is offered, not done. */
+/**
+ * "tidy up at Contoso: remove 2 E3": separate words before the order, one of them unknown. Such an order is offered,
+ * not made.
+ */
 export const withIdleLead = (words: readonly Word[], atoms: readonly Atom[]): readonly Atom[] => {
   const end = atoms.findIndex(({ to }) => words[to - 1]?.colon === true || words[to - 1]?.comma === true);
   if (words[(atoms[end]?.to ?? 0) - 1]?.colon !== true) return atoms;
@@ -246,7 +253,10 @@ export const withIdleLead = (words: readonly Word[], atoms: readonly Atom[]): re
   );
 };
 
-/** Of a change, words that only add colour mean nothing; right behind a part of a name they may be the rest of another name. */
+/**
+ * In a change, words that only add colour mean nothing; right after a partial name they may be the rest of another
+ * name.
+ */
 export const withoutColour = (atoms: readonly Atom[]): readonly Atom[] =>
   atoms.map((atom, at) => {
     const before = atoms[at - 1];
@@ -258,7 +268,7 @@ export const withoutColour = (atoms: readonly Atom[]): readonly Atom[] =>
 
 type InContext = Readonly<{ text: RegExp; before?: RegExp; after?: RegExp; unless?: RegExp }>;
 
-/** Words of a time, a condition or a doubt that say nothing of the kind where they stand. `unless`: what follows all the same. */
+/** Words for a time, a condition or a doubt that mean none of these here. `unless`: what may follow all the same. */
 const passing: readonly InContext[] = [
   // "on the phone", but not "on the 5th".
   {

@@ -8,7 +8,10 @@ const verbs = cueRows
   .flatMap(([, phrases]) => phrases.split('|').filter((phrase) => !phrase.includes(' ')))
   .filter((verb) => !cuesOfWord(fold(verb)).includes('foreign'));
 
-/** The verb of a change that a word is with a typo, which spares its first letter: "dump" is no "bump". Null when there is none. */
+/**
+ * The verb of a change that a word with a typo means; the first letter must be right: "dump" is not "bump". Null when
+ * there is none.
+ */
 export const verbWithTypo = (word: string): Cue | null => {
   if (word === 'ad') return 'add';
   const verb =

@@ -59,13 +59,13 @@ export type Cue =
   | 'reason'
   | 'label'
   | 'foreign'
-  /** What was said before it does not hold. */
+  /** What was said before no longer holds. */
   | 'correct'
-  /** So many stay: "all but 3". */
+  /** How many stay: "all but 3". */
   | 'keep'
   /** How long it is committed; never from the table. */
   | 'term'
-  /** Known only with a typo; never from the table. */
+  /** Recognised only despite a typo; never from the table. */
   | 'typo'
   | 'neutral';
 

@@ -11,7 +11,7 @@ const asCue = ({ from, to, text, line }: Atom, ...cues: readonly Cue[]): Atom =>
   ...{ kind: 'cue', cues, from, to, text, line },
 });
 
-/** "anymore", "any more": how many atoms; 0 when it is something else. */
+/** "anymore", "any more": how many atoms; 0 when it means something else. */
 const anyMoreAt = (atoms: readonly Atom[], at: number): number => {
   if (any(atoms[at], /^(?:anymore|any more|any longer)$/i)) return 1;
   return any(atoms[at], /^any$/i) && any(atoms[at + 1], /^(?:more|longer)$/i) ? 2 : 0;
@@ -25,7 +25,10 @@ const refusalAt = (atoms: readonly Atom[], at: number): number => {
   return any(atoms[at + 1], /^be$/i) && any(atoms[at + 2], wants) ? 3 : 0;
 };
 
-/** "doesn't need 2 of its E3 any more", "so no Visio for them anymore": no longer. "doesn't need any more E3" wants none in addition. */
+/**
+ * "doesn't need 2 of its E3 any more", "so no Visio for them anymore": no longer. "doesn't need any more E3" only
+ * refuses additional ones.
+ */
 const withNoLonger = (atoms: readonly Atom[]): readonly Atom[] => {
   const at = atoms.findIndex((_, n) => refusalAt(atoms, n) > 0);
   const end = at < 0 ? -1 : atoms.findIndex((_, n) => n > at && anyMoreAt(atoms, n) > 0);
@@ -40,7 +43,7 @@ const withNoLonger = (atoms: readonly Atom[]): readonly Atom[] => {
   });
 };
 
-/** "no Visio licence left at Contoso": too few, and no refusal. */
+/** "no Visio licence left at Contoso": too few, not a refusal. */
 const withNoneLeft = (atoms: readonly Atom[]): readonly Atom[] => {
   const at = atoms.findIndex(
     (atom, n) =>
@@ -58,7 +61,7 @@ const withNoneLeft = (atoms: readonly Atom[]): readonly Atom[] => {
   );
 };
 
-/** "Contoso needs 2 more, says Rebecca": who tells of a need, behind it. */
+/** "Contoso needs 2 more, says Rebecca": who reports a need, after it. */
 const withTeller = (atoms: readonly Atom[]): readonly Atom[] => {
   const at = atoms.findIndex((atom) => any(atom, /^(?:says|said|reports)$/i));
   const who = atoms.slice(at + 1);
@@ -133,8 +136,8 @@ const withLetting = (atoms: readonly Atom[]): readonly Atom[] => {
 };
 
 /**
- * "get Contoso out of 5 E3", "strip 4 E5 out of Contoso": off it. "I want out of Bitdefender": no more of it. "we're out of E3" is
- * short of it, and in "2 out of 5" no direction.
+ * "get Contoso out of 5 E3", "strip 4 E5 out of Contoso": fewer. "I want out of Bitdefender": none any more. But "we're
+ * out of E3" is a lack, and "2 out of 5" is no direction.
  */
 const withOutOf = (atoms: readonly Atom[]): readonly Atom[] => {
   const taken = atoms.some((atom) => isCue(atom, ['remove', 'take', 'decrease']));
@@ -159,7 +162,7 @@ const withExpiring = (atoms: readonly Atom[]): readonly Atom[] => {
     : atoms;
 };
 
-/** "could its Basic be cancelled?": begged for, where the sentence begins so. */
+/** "could its Basic be cancelled?": a request, at the beginning of a sentence. */
 const withPassive = (atoms: readonly Atom[]): readonly Atom[] => {
   const at = atoms.findIndex((atom) => !isCue(atom, ['neutral']));
   const begged = any(atoms[at], /^(?:can|could|would|will|may|might)$/i);
@@ -175,7 +178,7 @@ const withGoing = (atoms: readonly Atom[]): readonly Atom[] =>
       : atom,
   );
 
-/** "has no use for it any more": of what is not wanted, and no more of it. */
+/** "has no use for it any more": no longer wanted. */
 const withAnyMore = (atoms: readonly Atom[]): readonly Atom[] => {
   const at = atoms.findIndex((_, n) => anyMoreAt(atoms, n) > 0);
   const end = at + (at < 0 ? 0 : anyMoreAt(atoms, at));
@@ -193,7 +196,7 @@ const withAllNeeded = (atoms: readonly Atom[], number: number): readonly Atom[] 
   return all ? atoms.map((atom, n) => (n === need ? asCue(atom, 'not') : atom)) : atoms;
 };
 
-/** "from 12 Premium to 14", "have ten and need twelve": the number that there is, before the one that there is to be. */
+/** "from 12 Premium to 14", "have ten and need twelve": the present number, before the wanted one. */
 const withFormerCount = (atoms: readonly Atom[]): readonly Atom[] => {
   const [from = -1, to = -1, third] = atoms.flatMap((atom, n) => (atom.kind === 'number' ? [n] : []));
   const [former, now] = [atoms[from], atoms[to]];
@@ -218,7 +221,9 @@ const withFormerCount = (atoms: readonly Atom[]): readonly Atom[] => {
   });
 };
 
-/** "by Friday", "before the weekend": until when it must be done, and not when. Offered, since it may be meant otherwise. */
+/**
+ * "by Friday", "before the weekend": a deadline, not the day of the change. Offered, since it may be meant otherwise.
+ */
 const withDeadline = (atoms: readonly Atom[]): readonly Atom[] => {
   const orders = cuesIn(atoms).some((cue) => orderVerbs.includes(cue) || cue === 'need' || cue === 'more');
   const deadlineAt = (at: number): number => {
@@ -234,7 +239,7 @@ const withDeadline = (atoms: readonly Atom[]): readonly Atom[] => {
 const dueDay =
   /^(?:tomorrow|tonight|(?:(?:this|next|coming) )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|lunch)$/i;
 
-/** Turns of phrase in which words of a change mean something else together. */
+/** Phrases in which words of a change together mean something else. */
 export const withIdioms = (atoms: readonly Atom[]): Atom[] => [
   ...withPlans(
     [

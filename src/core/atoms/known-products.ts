@@ -5,10 +5,10 @@ import type { Vocabulary } from '../names/vocabulary.ts';
 const begins = (written: string, word: string): boolean =>
   written.length > 2 && !/\p{N}/u.test(written) && word.startsWith(written);
 
-/** Whether some product of the vocabulary has all these words. What was asked is kept for the rest of the message. */
+/** Whether some product of the vocabulary has all these words. Answers are kept for the rest of the message. */
 export type Knows = (words: readonly string[]) => boolean;
 
-/** The place of the first word that does not stand before this one. */
+/** The position of the first word that does not come before this one. */
 const placeIn = (inOrder: readonly string[], word: string): number => {
   let low = 0;
   let high = inOrder.length;
@@ -42,7 +42,7 @@ export const knowing = ({ products, productsByWord, productWordsInOrder }: Vocab
   };
   const answers = new Map<string, boolean>();
   const fits = (words: readonly string[]): boolean => {
-    const [rarest, ...others] = words.map(withWord).sort((one, other) => one.size - other.size);
+    const [rarest, ...others] = words.map(withWord).sort((a, b) => a.size - b.size);
     for (const entry of rarest as ReadonlySet<number>)
       if (
         others.every((entries) => entries.has(entry)) &&

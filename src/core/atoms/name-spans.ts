@@ -42,7 +42,7 @@ const isEveryday = (tokens: readonly Token[], from: number, to: number): boolean
     (tokens[from]?.word === 'bank' && ofBanks.test(tokens[to]?.word ?? '')));
 const ofBanks =
   /^(?:transfers?|holidays?|accounts?|details|statements?|cards?|loans?|managers?|fees?|wires?)$/;
-/** A longer quotation is no name. */
+/** A longer quotation is not a name. */
 const longestQuote = 3;
 /** A word of more names than this says little alone. */
 const tooCommon = 60;
@@ -62,7 +62,7 @@ const isFree = (tokens: readonly Token[], token: number, word: string): boolean 
 /** "one-year", "two-seat": a number, and no name. */
 const counts = /^(?:one|two|three|four|five|\d+)-(?:years?|months?|weeks?|days?|seats?|users?|off|time)$/;
 
-/** A long quotation is no company. */
+/** A long quotation is not a company. */
 const isNoName = (word: string, text: string): boolean =>
   word === '' && (wordsOf(text).length > longestQuote || /[+-]\d/.test(text));
 
@@ -240,8 +240,8 @@ const isNameThere = (
 };
 
 /**
- * The companies that a message names, first to last. Whole names win over parts, long over short ones; a name of the
- * bot's own words ("Add Value") counts only when no other stands in the message, or where a name must stand.
+ * The companies that a message names, in order. Whole names win over parts, long over short ones. A name made of the
+ * bot's own words ("Add Value") counts only when no other is named, or where a name must be.
  */
 export const companySpans = (vocabulary: Vocabulary, tokens: readonly Token[]): CompanySpan[] => {
   const pieces = piecesOf(vocabulary, tokens);
@@ -287,8 +287,8 @@ export const companySpans = (vocabulary: Vocabulary, tokens: readonly Token[]): 
 };
 
 /**
- * The companies that words mean which nothing else explains: the beginning of a name, or a name with typos. Never by a
- * word of the bot's own, and never by a short word.
+ * The companies meant by words that nothing else explains: the beginning of a name, or a name with typos. Never by the
+ * bot's own words, and never by a short word.
  */
 const looseCompany = ({ companies }: Vocabulary, tokens: readonly Token[]): readonly string[] => {
   const written = tokens.flatMap(({ owner, text }) => wordsOf(owner ?? text));
@@ -318,7 +318,7 @@ const companyByInitials = (
   return entry === undefined ? null : entryAt(companies, entry).id;
 };
 
-/** Companies that a name with typos may mean as well: with one letter more they are as near. None where a word stands as it is. */
+/** Companies that a name with typos may mean as well, one more letter away. None for a word without a typo. */
 const rivalsOf = ({ entries }: NameIndex, written: readonly string[]): readonly string[] => {
   const near = (word: string, of: string): boolean => {
     const allowed = typosAllowed(word) + (word.length > 5 ? 1 : 0);
@@ -334,7 +334,7 @@ const rivalsOf = ({ entries }: NameIndex, written: readonly string[]): readonly 
         .map(({ id }) => id);
 };
 
-/** As many names in part or with typos are looked for in a message; each look-up takes a millisecond. */
+/** How many partial or mistyped names are looked up in a message; each look-up takes a millisecond. */
 const mostLooked = 4;
 
 /** Runs of unknown words that are the beginning of a company's name, or one with typos: the whole run, or its first word. */

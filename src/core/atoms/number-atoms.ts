@@ -21,7 +21,7 @@ export const ofThem = (words: readonly Word[], at: number): number => {
   return all === null || all.count.kind === 'bad' ? 0 : 2 + all.length;
 };
 
-/** "2 or 3": which of them is not said. */
+/** "2 or 3": which one is not said. */
 export const doubtAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
   const first = numberAtomAt(words, at);
   const second =

@@ -141,8 +141,8 @@ const mayGoOn = (catalogue: CatalogueNames, tokens: Line, at: number): boolean =
 };
 
 /**
- * What a message names of the catalogue that nobody has: never what is known as a product that somebody has, and of such a name no
- * part, but what goes on beyond it. `held`: the products that are found without the catalogue.
+ * The catalogue names in a message that nobody has. Never a known product or a part of its name, but what extends it.
+ * `held`: the products found without the catalogue.
  */
 export const offeredSpans = (
   { catalogue }: Vocabulary,

@@ -15,8 +15,8 @@ import { cueAt } from './cue-at.ts';
 import { isKnownProduct, type Knows, knowing } from './known-products.ts';
 
 /**
- * Words of a message that stand for a product, as written. `known` is false when no product of the vocabulary fits; `offered`: only
- * the catalogue has it.
+ * Words of a message that stand for a product, as written. `known` is false when no product of the vocabulary fits;
+ * `offered`: only the catalogue has it.
  */
 export type ProductSpan = Readonly<{
   from: number;
@@ -77,13 +77,13 @@ const mayBePart = (vocabulary: Vocabulary, tokens: readonly Token[], at: number,
   );
 };
 
-/** "our office", "the phones": a place or a thing, and no product, alone. */
+/** "our office", "the phones": alone, a place or a thing, not a product. */
 const isPlace = (tokens: readonly Token[], at: number): boolean =>
   wordOf(tokens, at) === 'phones' ||
   (wordOf(tokens, at) === 'office' &&
     /^(?:our|their|the|his|her|my|your|main|head|back|front|home|new|an)$/.test(wordOf(tokens, at - 1)));
 
-/** Whether the words alone can name a product: more than words of the bot or of ordinary speech. */
+/** Whether the words alone can name a product: more than the bot's words or everyday ones. */
 const tells = (
   vocabulary: Vocabulary,
   tokens: readonly Token[],
@@ -109,7 +109,7 @@ const tells = (
   );
 };
 
-/** "Exchange Online Plan | 2": the number is the plan's, and no number of seats. */
+/** "Exchange Online Plan | 2": the number is the plan's, not a number of seats. */
 const cutsPlan = (tokens: readonly Token[], until: number, to: number): boolean =>
   until < to && /^(?:plan|p)$/.test(wordOf(tokens, until - 1)) && /^[1-5]$/.test(wordOf(tokens, until));
 
@@ -121,7 +121,7 @@ export const endsWithPlan = (tokens: readonly Token[], until: number): boolean =
 /** The words of a message, with the lines that they stand in. */
 export type Line = readonly (Token & Readonly<{ line: number }>)[];
 
-/** The words of a message beside the products of a vocabulary. What a word may be is looked up once. */
+/** The words of a message with the products of a vocabulary. What a word may be is looked up once. */
 type Wording = Readonly<{
   vocabulary: Vocabulary;
   tokens: Line;
@@ -183,7 +183,7 @@ const beginsAnother = (tokens: readonly Token[], joiner: number): boolean =>
   brandWords.has(wordOf(tokens, joiner + 1)) &&
   /^[1-5ef]/.test(wordOf(tokens, joiner + 3));
 
-/** Where words that can be a product's name end, from a place on. */
+/** Where the words that can be a product's name end, from a position on. */
 const runEnd = ({ tokens, mayBePart }: Wording, from: number, end: number): number => {
   if (!mayBePart(from, true)) return from;
   let to = from + 1;

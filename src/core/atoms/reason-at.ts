@@ -11,7 +11,7 @@ const ticketWords =
   /^(?:ticket|tkt|tickets|ref|re|case|incident|inc|sr|cw|psa|reference|task|halo|autotask|connectwise|zendesk|jira|freshdesk)$/;
 const ticketLeads = /^(?:per|as|see|under|via)$/;
 const ticketFillers = /^(?:number|no|nr|id|#|ticket|is)$/;
-/** "INC0012345", "T20261126.0012", "cw#771002": a number that says itself that it is a ticket's. */
+/** "INC0012345", "T20261126.0012", "cw#771002": a number that is recognisably a ticket's. */
 const ownTicket =
   /^(?:(?:t|inc|sr|cs|cas|req|chg|tkt|ritm|task)[-_]?\d{4,}(?:\.\d+)?|(?:ticket|cw|inc|sr|case|ref)#\d[\w-]*)$/;
 const ticketNumber = /^#?(?:[a-z]{0,6}[-_])?[a-z]{0,5}\d[\w-]*(?:\.\d+)?$/;
@@ -19,12 +19,12 @@ const ticketNumber = /^#?(?:[a-z]{0,6}[-_])?[a-z]{0,5}\d[\w-]*(?:\.\d+)?$/;
 const surelyTicket = /^#\d|\d{3}/;
 const isLongWord = (word: string): boolean => /^(?:tickets?|ref|case|incident|reference)$/.test(word);
 
-/** "#12345678": as long as the bot's own short ids, which stand for a subscription or a request. */
+/** "#12345678": as long as the bot's own short ids for subscriptions and requests. */
 const shortReference = 9;
 
 const numberOf = (text: string): string => text.replace(/^(?:ticket|cw|inc|sr|case|ref)?#/i, '');
 
-/** "ticket 4711", "per ticket T20261126.0012", "ref #123", "#48213": what follows is no number of seats. */
+/** "ticket 4711", "per ticket T20261126.0012", "ref #123", "#48213": what follows is not a number of seats. */
 export const ticketAt = (
   words: readonly Word[],
   at: number,
@@ -126,14 +126,14 @@ const purposeAt = (words: readonly Word[], at: number): Readonly<{ from: number;
   if (news !== null) return { from: at, to: news };
   const bracket = wordAt(words, at) === '∵';
   if (bracket && turnsBefore(words, at + 1)) return null;
-  const why = wordAt(words, at) === 'why' && words[at]?.colon === true;
-  const cue = clause || bracket || why ? { cues: ['reason'], length: 1 } : cueAt(words, at);
+  const saysWhy = wordAt(words, at) === 'why' && words[at]?.colon === true;
+  const cue = clause || bracket || saysWhy ? { cues: ['reason'], length: 1 } : cueAt(words, at);
   if (cue === null || !cue.cues.includes('reason')) return null;
   const phrase = cue.length;
-  const kept = /^(?:for|as)$/.test(wordAt(words, at)) ? 1 : phrase;
+  const beginsAfter = /^(?:for|as)$/.test(wordAt(words, at)) ? 1 : phrase;
   const labelled = words[at + phrase - 1]?.colon === true;
   const to = labelled ? labelledEnd(words, at + phrase) : reasonEnd(words, at + phrase);
-  return to === at + phrase ? null : { from: at + kept, to };
+  return to === at + phrase ? null : { from: at + beginsAfter, to };
 };
 
 const atomOf = (
@@ -163,7 +163,7 @@ export const reasonAt = (words: readonly Word[], at: number): Atom | null => {
     : atomOf(words, at, purpose.to, { purpose: textOf(words, purpose.from, purpose.to), ticket: null });
 };
 
-/** A reason that ends before a word of its own; null when nothing is left of it. */
+/** A reason that ends before a word with its own meaning; null when nothing is left of it. */
 export const reasonUntil = (words: readonly Word[], { from }: Atom, to: number): Atom | null => {
   const purpose = purposeAt(words, from);
   return purpose === null || purpose.from >= to

@@ -2,7 +2,7 @@ import { isColour } from '../understanding/colour-words.ts';
 import type { Atom } from './atom.ts';
 import { hasCue } from './verbs.ts';
 
-/** One of whom it is said: "a hygienist starts". */
+/** People counted singly: "a hygienist starts". */
 const oneDoes =
   /^(?:starts|joins|leaves|quits|has left|is leaving|is joining|is starting|has quit|has resigned)$/i;
 const onePerson =
@@ -12,7 +12,7 @@ const onePerson =
 export const saysOne = (item: readonly Atom[]): boolean =>
   item.some(({ text }, at) => {
     const next = item[at + 1];
-    const one =
+    const singular =
       next?.kind === 'product' ||
       /^(?:seat|licen[cs]e|licencia|licentie|lizenz|user|extra|additional|new|further|more)$/i.test(
         next?.text ?? '',
@@ -26,7 +26,7 @@ export const saysOne = (item: readonly Atom[]): boolean =>
       oneDoes.test(text) ||
       /^another$/i.test(text) ||
       (/^some(?:one|body)$/i.test(text) && (hasCue(item, 'joins') || hasCue(item, 'leaves'))) ||
-      (/^(?:an?|une?|una|eine?n?|een)$/i.test(text) && one) ||
+      (/^(?:an?|une?|una|eine?n?|een)$/i.test(text) && singular) ||
       onePerson.test(text)
     );
   });

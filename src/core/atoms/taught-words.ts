@@ -9,7 +9,7 @@ type Span = Readonly<{ from: number; to: number }>;
 const crosses = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to;
 const lengthOf = ({ from, to }: Span): number => to - from;
 
-/** The word that stands for a taught name: its text is the name that it means, which no reader takes for words of its own. */
+/** The word that stands for a taught name; its text is that name's meaning, which no reader takes apart. */
 const wordOf = (words: readonly Word[], { from, to, taught }: TaughtRun): Word => {
   const own = words.slice(from, to);
   const last = own.at(-1) as Word;
@@ -24,7 +24,7 @@ const standsTogether = (words: readonly Word[], { from, to }: Span): boolean =>
     .every((word, n) => word.comma !== true && word.line === words[from + n + 1]?.line);
 
 /**
- * The words with each taught name as one. A name of Pax8's goes first: a longer one around a taught name, and a whole
+ * The words, with each taught name as one. Pax8's names take precedence: a longer one around a taught name, and a whole
  * company's name in its place.
  */
 export const withTaughtNames = (vocabulary: Vocabulary, words: readonly Word[]): readonly Word[] => {

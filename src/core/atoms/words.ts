@@ -40,7 +40,7 @@ const placedTaught = ({ taught, line, written = '' }: Word, from: number): Place
   return [{ from, to: from + 1, kind, make }];
 };
 
-/** Names first: taught ones, companies, then products beside them. */
+/** Names first: taught ones, companies, then products. */
 const placeNames = (vocabulary: Vocabulary, given: readonly Word[]): Placed[] => {
   const skus = given.flatMap(({ word, text }, from) => {
     const known = skuOf(vocabulary, word);
@@ -89,7 +89,7 @@ const placeNames = (vocabulary: Vocabulary, given: readonly Word[]): Placed[] =>
 const stands = (all: readonly Readonly<{ from: number; to: number }>[], at: number): boolean =>
   all.some(({ from, to }) => at >= from && at < to);
 
-/** What a word is as a SKU: of a product that somebody has, or of one in the catalogue. */
+/** What a word is as a SKU: a held product, or one of the catalogue. */
 const skuOf = (
   { skus, catalogue }: Vocabulary,
   word: string,
@@ -141,7 +141,7 @@ const formWords = /^(?:what|who|where|which|how many)$/;
 /** What a word with "'s" may say beside a name. */
 const ofTime: ReadonlySet<Cue> = new Set(['past', 'day', 'neutral']);
 
-/** How words are explained, the surest first. */
+/** How words are explained, the most certain way first. */
 const readers: readonly Reader[] = [
   (words, at) => {
     const length = noticeLength(words, at);
@@ -281,7 +281,7 @@ const abbreviates = (word: string, name: string): boolean => {
   return word[0] === letters[0] && word.length > 1 && word.length < letters.length;
 };
 
-/** "status quo recrods": the next word of a name that is found already, with a typo. What is said so is offered, not done. */
+/** "status quo recrods": the next word of a name already found, with a typo. Such an order is offered, not made. */
 const withTails = ({ companies }: Vocabulary, words: readonly Word[], atoms: readonly Atom[]): Atom[] =>
   atoms.map((atom, at) => {
     const before = atoms[at - 1];
@@ -295,7 +295,7 @@ const withTails = ({ companies }: Vocabulary, words: readonly Word[], atoms: rea
     return same ? { ...atom, kind: 'cue', cues: ['neutral', 'typo'] } : atom;
   });
 
-/** "nlf aka next level fitness": the same company again, in short. What is said so is offered, not done. */
+/** "nlf aka next level fitness": the same company again, abbreviated. Such an order is offered, not made. */
 const withoutInitials = (atoms: readonly Atom[]): Atom[] =>
   atoms.map((atom, at) => {
     if (atom.kind !== 'unknown') return atom;
@@ -308,7 +308,7 @@ const withoutInitials = (atoms: readonly Atom[]): Atom[] =>
 
 const leads = /^(?:for|at|to|from|of|in|on|with|by)$/;
 
-/** A name that stands nowhere else is no part of the reason: "because of new hires at Contoso". */
+/** A name that occurs nowhere else is not part of the reason: "because of new hires at Contoso". */
 const withoutNames = (words: readonly Word[], placed: readonly Placed[], reason: Atom): Atom => {
   const inside = placed.filter(({ from, to }) => from >= reason.from && to <= reason.to);
   const needed = inside.filter(

@@ -1,17 +1,17 @@
 import { type CsvColumns, type CsvRow, csvHead, csvRow, dayCell, digitsCell } from '../words/csv.ts';
 import type { Money } from '../words/money.ts';
-import type { Difference } from './invoice-compare.ts';
+import type { InvoiceDifference } from './invoice-compare.ts';
 import type { AppliedChange } from './known-changes.ts';
 
 /** A difference between these months. */
 export type ListedDifference = Readonly<{
-  difference: Difference;
+  difference: InvoiceDifference;
   months: Readonly<{ before: string; after: string }>;
   /** What the bot changed meanwhile, oldest first. */
   known: readonly AppliedChange[];
 }>;
 
-const words: Readonly<Record<Difference['difference'], string>> = {
+const words: Readonly<Record<InvoiceDifference['difference'], string>> = {
   new: 'new',
   gone: 'gone',
   changed: 'changed',
@@ -28,7 +28,7 @@ const approversOf = ({ approvals, decided }: AppliedChange): string =>
     ? approvals.map(({ person }) => person.name).join(' and ')
     : (decided.by?.name ?? 'policy');
 
-const columns: CsvColumns<Difference & Omit<ListedDifference, 'difference'>> = [
+const columns: CsvColumns<InvoiceDifference & Omit<ListedDifference, 'difference'>> = [
   ['Month before', ({ months }) => months.before],
   ['Month', ({ months }) => months.after],
   ['What', ({ difference }) => words[difference]],

@@ -10,7 +10,7 @@ import { amountOf, type Side, type Sides, sidesOf } from './invoice-sums.ts';
 type Pair<T> = Readonly<{ before: T | null; after: T | null }>;
 
 /** How a subscription differs between two invoices, within one kind of item and one currency. */
-export type Difference = Readonly<{
+export type InvoiceDifference = Readonly<{
   /**
    * `paid-ahead`: not billed this time, since the last charge covers this month too. `due-again`: not on the last
    * invoice, since it is billed by the year or more.
@@ -49,8 +49,8 @@ export type Difference = Readonly<{
 
 export type Comparison = Readonly<{
   /** Recurring items, then one-time ones (prorates, credits, charges); each biggest first. */
-  regular: readonly Difference[];
-  once: readonly Difference[];
+  regular: readonly InvoiceDifference[];
+  once: readonly InvoiceDifference[];
   /** How many lines are unchanged. */
   same: number;
   before: Sides;
@@ -124,7 +124,7 @@ const differenceOf = (
   { before, after }: Pairing,
   nextDue: Instant | null,
   begun: Begun,
-): Difference['difference'] => {
+): InvoiceDifference['difference'] => {
   if (before.length > 0 && after.length > 0) return 'changed';
   if (before.length > 0) return nextDue === null ? 'gone' : 'paid-ahead';
   return kindOf(after[0] as InvoiceItem) === 'subscription' && isDueAgain(after, begun) ? 'due-again' : 'new';
@@ -137,7 +137,7 @@ const nextDueOf = ({ before, after }: Pairing, at: Instant): Instant | null => {
   return due !== null && due > at ? due : null;
 };
 
-const compared = (pairing: Pairing, at: Instant, begun: Begun): Difference => {
+const compared = (pairing: Pairing, at: Instant, begun: Begun): InvoiceDifference => {
   const { before, after } = pairing;
   const shown = after.length > 0 ? after : before;
   // A pairing has at least one item.
@@ -176,7 +176,7 @@ const compared = (pairing: Pairing, at: Instant, begun: Begun): Difference => {
   };
 };
 
-const isSame = (line: Difference): boolean => {
+const isSame = (line: InvoiceDifference): boolean => {
   const { difference, isSuccessor, quantity, cost, price, costBy, taxBy, feeBy, priceBy } = line;
   return (
     difference === 'changed' &&
@@ -187,12 +187,12 @@ const isSame = (line: Difference): boolean => {
 };
 
 /** The size of a change in any currency, for sorting only. The unknown comes last. */
-const size = ({ costBy, priceBy }: Difference): number => {
+const size = ({ costBy, priceBy }: InvoiceDifference): number => {
   const by = costBy ?? priceBy;
   return by === null ? -1 : Math.abs(Number(by.amount));
 };
 
-const biggestFirst = (differences: readonly Difference[]): Difference[] =>
+const biggestFirst = (differences: readonly InvoiceDifference[]): InvoiceDifference[] =>
   differences.toSorted(
     (a, b) =>
       size(b) - size(a) ||

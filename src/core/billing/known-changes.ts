@@ -1,6 +1,6 @@
 import type { Change, ChangeIn } from '../changes/change.ts';
 import type { Instant } from '../words/instant.ts';
-import type { Difference } from './invoice-compare.ts';
+import type { InvoiceDifference } from './invoice-compare.ts';
 
 export type AppliedChange = ChangeIn<'applied'>;
 /** The applied changes of subscriptions, by subscription. */
@@ -20,12 +20,12 @@ export const spanBetween = (monthBefore: string, newest: Instant): Span => ({
 });
 
 /** A prorate begins on the day of its change, perhaps in another time zone. */
-const spanOf = ({ kind, from }: Difference, span: Span): Span =>
+const spanOf = ({ kind, from }: InvoiceDifference, span: Span): Span =>
   kind === 'prorate' && from !== null ? { from: from - day, to: from + 2 * day } : span;
 
 /** The bot's changes to what differs, within that time, oldest first. */
 export const knownChanges = (
-  difference: Difference,
+  difference: InvoiceDifference,
   changes: ChangesBySubscription,
   span: Span,
 ): AppliedChange[] => {

@@ -80,6 +80,18 @@ export const jumpDays = (now: Instant): UsageDay[] => [
   ...new Set(daysOf(now).flatMap(({ day, against }) => [day, ...against])),
 ];
 
+/**
+ * From which day on readings since `first` have one of the month before beside them. Pax8 cannot fill the gap: its summaries are of the
+ * current month ("Charges for the current month") and list only what is used in it.
+ */
+export const firstComparison = (first: UsageDay): UsageDay => {
+  const begin = DateTime.fromISO(first, { zone: 'UTC' });
+  let day = begin.plus({ days: 1 });
+  const isComparable = ({ against }: Days): boolean => against.some((each) => each >= first);
+  while (!daysOf(day.toMillis()).some(isComparable)) day = day.plus({ days: 1 });
+  return iso(day);
+};
+
 type Read = Readonly<{ now: KeptUsage; before: KeptUsage }>;
 
 /** The newest reading of a subscription that has one of the month before to compare with; null when there is none. */

@@ -2,7 +2,7 @@ import type { Subscription } from '../marketplace/records.ts';
 import type { NotWritten } from '../marketplace/written.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Change } from './change.ts';
-import { plannedAfter } from './change-facts.ts';
+import { runsLater } from './change-facts.ts';
 import { applied, ended, failedWith, type SentChange, unclear, waitOn } from './change-steps.ts';
 import { type Found, ordered } from './order-steps.ts';
 import { repriced } from './price-steps.ts';
@@ -33,9 +33,9 @@ export const afterWrite = (change: SentChange, write: Write, now: Instant): Chan
     case 'accepted':
       return whenTaken(change, write, now);
     case 'not-sent':
-      return plannedAfter(change) === null
-        ? failedWith(change, write, now)
-        : waitOn(change, { kind: 'not-sent', failure: write.failure });
+      return runsLater(change)
+        ? waitOn(change, { kind: 'not-sent', failure: write.failure })
+        : failedWith(change, write, now);
     case 'refused':
       return failedWith(change, write, now);
     case 'unknown':

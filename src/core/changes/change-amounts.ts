@@ -60,8 +60,7 @@ export const changeAmounts = (change: Common): Amounts =>
 const nearEnd = 14 * day;
 
 /**
- * When more seats carry on into the next term unless somebody decides, and their cost there (null when unknown); null
- * when the end is not near. New Commerce renews by itself:
+ * When more seats carry on into the next term, and their cost there (null when unknown); null when the end is not near.
  * https://learn.microsoft.com/partner-center/customers/create-a-new-subscription
  */
 export const nextTermOf = (change: Common): Readonly<{ at: Instant; amount: Money | null }> | null => {

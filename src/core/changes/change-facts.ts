@@ -39,6 +39,14 @@ export const seatsOrdered = ({ lines }: Pick<OrderWanted, 'lines'>): number =>
 export const plannedAfter = ({ wanted }: OfWanted): Instant | null =>
   wanted.kind === 'seats' ? wanted.afterTermEnd : null;
 
+/** The order (a change's id) that must be Active before a cancellation is sent; null for everything else. */
+export const orderBefore = ({ wanted }: OfWanted): string | null =>
+  wanted.kind === 'cancel' ? (wanted.afterOrder ?? null) : null;
+
+/** Whether it runs later than its approval: after a renewal, or after an order. Then what cannot be sent waits for another try. */
+export const runsLater = (change: OfWanted): boolean =>
+  plannedAfter(change) !== null || orderBefore(change) !== null;
+
 /** The seats originally asked for, when an approver lowered them; otherwise null. */
 export const askedTo = ({ wanted }: OfWanted): number | null =>
   wanted.kind === 'seats' ? wanted.askedTo : null;

@@ -3,7 +3,7 @@ import type { NotWritten } from '../marketplace/written.ts';
 import { hour, minute } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Change, ChangeIn, ChangeState, Common, Stage } from './change.ts';
-import { isPlan, plannedAfter } from './change-facts.ts';
+import { isPlan, orderBefore, plannedAfter } from './change-facts.ts';
 import type { NotNow } from './not-now.ts';
 import type { Applied, Failed, Missed, NotReached, Unclear } from './outcomes.ts';
 
@@ -11,9 +11,13 @@ import type { Applied, Failed, Missed, NotReached, Unclear } from './outcomes.ts
 const openStates: readonly ChangeState[] = ['pending', 'approved', 'executing', 'needs-check'];
 /** States that wait for a person: to decide, or to clear up an unclear outcome. */
 export const waitingStates: readonly ChangeState[] = ['pending', 'needs-check'];
-/** A plan that waits for approval blocks nothing: it reaches Pax8 after the renewal at the earliest. */
+/**
+ * A plan that waits for approval blocks nothing: it reaches Pax8 after the renewal at the earliest. The cancellation of a switch blocks
+ * until it is done: its approval covers the seats of now.
+ */
 export const isOpen = (change: Change): boolean =>
-  openStates.includes(change.state) && !(change.state === 'pending' && plannedAfter(change) !== null);
+  (openStates.includes(change.state) && !(change.state === 'pending' && plannedAfter(change) !== null)) ||
+  (change.state === 'planned' && orderBefore(change) !== null);
 
 /** The outcome of a requested step: the change to save, or why it is refused. */
 export type Step = Readonly<{ kind: 'next'; change: Change }> | Readonly<{ kind: 'refused'; reason: Denied }>;

@@ -38,10 +38,10 @@ export type Bundle = Readonly<{
   /** On the first line: what could not be requested. */
   told: readonly NotAsked[];
   /**
-   * Several seat changes, people who join or leave, or decisions about several renewals. The last may be of more than
-   * one company, and each line is decided by itself.
+   * Several changes in one request: seats, people who join or leave, or decisions about several renewals, each decided
+   * by itself. A switch is an order and what is cancelled once it is Active.
    */
-  kind: 'staff' | 'seats' | 'renewals';
+  kind: 'staff' | 'seats' | 'renewals' | 'switch';
 }>;
 
 /** What is wanted, by kind. */
@@ -94,7 +94,7 @@ export type Common = Readonly<{
 /** Who decided, for whom if they stood in, and when. `by` is null when the policy allowed it or the bot withdrew it. */
 export type Decided = Readonly<{ by: Person | null; at: Instant; actsFor?: Person }>;
 
-/** The state of a change, with the data of that state. `planned` means approved, waiting for its renewal. */
+/** The state of a change, with the data of that state. `planned` means approved, waiting for its renewal, or for its order to be Active. */
 export type Stage = Readonly<
   | { state: 'pending' }
   /** `waiting` says why the last try in its window failed; null before the first. */

@@ -2,7 +2,7 @@ import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { includes, type Person, type Role, samePerson } from '../words/people.ts';
 import type { Change, ChangeReason, Decided, Stage, Wanted } from './change.ts';
-import { awaitsRequester, isPlan, plannedAfter } from './change-facts.ts';
+import { awaitsRequester, isPlan, runsLater } from './change-facts.ts';
 import { type Denied, denied, next, type Step } from './change-steps.ts';
 import { approvedAlone } from './emergency.ts';
 import type { Alone } from './emergency-mark.ts';
@@ -92,14 +92,12 @@ export const approve = (
   return { kind: 'next', change: next(change, allowed(change, decided), more) };
 };
 
-/** The state after approval: a plan waits for its renewal. */
+/** The state after approval: a plan waits for its renewal, and the cancellation of a switch for its order. */
 export const allowed = (
   change: Pick<Change, 'wanted'>,
   decided: Decided,
 ): Extract<Stage, { state: 'planned' | 'approved' }> =>
-  plannedAfter(change) === null
-    ? { state: 'approved', decided }
-    : { state: 'planned', decided, waiting: null };
+  runsLater(change) ? { state: 'planned', decided, waiting: null } : { state: 'approved', decided };
 
 /** Confirms, by its requester, a request that needs no approval. */
 export const confirm = (
@@ -193,8 +191,8 @@ export const expire = (change: Change, now: Instant): Change | null =>
     : null;
 
 /**
- * Withdraws a plan, or a cancellation that waits for approval, when another one replaced it or nothing renews. Returns
- * null for other changes.
+ * Withdraws a plan, or a cancellation that waits for approval or for its order, when another replaced it, nothing renews or the
+ * order came to nothing. Returns null for other changes.
  */
 export const withdraw = (
   change: Change,
@@ -202,7 +200,8 @@ export const withdraw = (
   reason: Withdrawn,
   now: Instant,
 ): Change | null =>
-  isPlan(change) || (change.wanted.kind === 'cancel' && change.state === 'pending')
+  isPlan(change) ||
+  (change.wanted.kind === 'cancel' && (change.state === 'pending' || change.state === 'planned'))
     ? cancelled(change, by, reason, now)
     : null;
 

@@ -15,7 +15,10 @@ export type Drift =
   | Readonly<{ kind: 'end-moved' | 'price-moved' }>
   /** The vendor no longer accepts the answers that the plan waited with. */
   | Readonly<{ kind: 'details-moved' }>
-  /** For a plan: the subscription has ended (null: Pax8 did not say when), or Pax8 does not show the new term. */
+  /**
+   * For a plan: the subscription has ended (`at` is null when Pax8 did not say when), or Pax8 does not show the new
+   * term.
+   */
   | Readonly<{ kind: 'did-not-renew'; status: string; endedAt: Instant | null }>
   | Readonly<{ kind: 'term-not-shown' }>;
 
@@ -32,6 +35,10 @@ export type NotNow =
   | Readonly<{ kind: 'order-refused'; because: OrderRefusal }>
   /** Pax8's own check refused an order; `text` is what it says, empty when it says nothing. */
   | Readonly<{ kind: 'not-taken'; text: string; failure: Failure }>
+  /** What was ordered is not Active right before the old one would be cancelled; null: Pax8 does not show it. */
+  | Readonly<{ kind: 'order-not-active'; status: string | null }>
+  /** The other line of a switch is not to be done any more, or could not be. */
+  | Readonly<{ kind: 'switch-broken'; because: NotNow | null }>
   /** The policy now names other people for the company than those who approved. */
   | Readonly<{ kind: 'not-by-named' }>
   /** The customer's consent is missing, or they declined; while links are off nobody can ask (again). */

@@ -61,7 +61,19 @@ export type Withdrawn =
   /** Someone else changed the seats before the renewal: its people decide again. */
   | 'seats-moved'
   /** The renewal was decided differently between the request and its saving as the decision. */
-  | 'decided-otherwise-meanwhile';
+  | 'decided-otherwise-meanwhile'
+  | SwitchStopped;
+
+/** Why a switch does not cancel the old subscription. */
+export type SwitchStopped =
+  /** The order was not made. */
+  | 'order-not-made'
+  /** What was ordered is not Active: it has another status, or was not Active in all the time that it was followed. */
+  | 'order-not-active'
+  /** A person said that the order was made: nothing that the bot has read proves it. */
+  | 'order-unproved'
+  /** The old term locks, or has ended, before the new subscription was Active. */
+  | 'too-late';
 
 /**
  * Whether Microsoft shows the added seats, so that they can be assigned. `unknown`: the bot cannot see it for this

@@ -87,7 +87,7 @@ const endOf = ({ endAt, status }: HistoryEntry): Instant | string | null =>
   endAt ?? (status === 'Cancelled' || status === 'PendingCancel' ? status : null);
 
 /** What differs between two records. A missing value is unknown, not a difference. */
-export type Difference =
+export type RecordDifference =
   | Readonly<{ kind: 'seats'; from: number; to: number }>
   | Readonly<{ kind: 'status'; from: string; to: string }>
   | Readonly<{ kind: 'renewed'; until: Instant }>
@@ -98,7 +98,7 @@ export type Difference =
   | Readonly<{ kind: 'end-set'; at: Instant }>
   | Readonly<{ kind: 'end-unset'; was: Instant }>;
 
-export const differences = (before: HistoryEntry, after: HistoryEntry): Difference[] => [
+export const differences = (before: HistoryEntry, after: HistoryEntry): RecordDifference[] => [
   ...pair(before.quantity, after.quantity, (from, to) => ({ kind: 'seats', from, to })),
   ...pair(before.status, after.status, (from, to) => ({ kind: 'status', from, to })),
   ...pair(before.commitment?.endsAt, after.commitment?.endsAt, (from, to) => termEnd(from, to, after.at)),
@@ -115,21 +115,21 @@ type Told = string | number;
 const pair = <T extends Told>(
   from: T | null | undefined,
   to: T | null | undefined,
-  difference: (from: T, to: T) => Difference,
-): Difference[] => {
+  difference: (from: T, to: T) => RecordDifference,
+): RecordDifference[] => {
   const known = (value: T | null | undefined): value is T =>
     value !== null && value !== undefined && value !== 'Unknown';
   return known(from) && known(to) && from !== to ? [difference(from, to)] : [];
 };
 
 /** A later end is a renewal when the old term is (nearly) over; earlier, someone moved it. */
-const termEnd = (from: Instant, to: Instant, at: Instant | null): Difference =>
+const termEnd = (from: Instant, to: Instant, at: Instant | null): RecordDifference =>
   to > from && at !== null && at >= from - 2 * day
     ? { kind: 'renewed', until: to }
     : { kind: 'term-end-moved', from, to };
 
 /** A missing end means that it was taken back: Pax8 leaves the date out when there is none. */
-const endDifference = (was: Instant | null, is: Instant | null): Difference[] => {
+const endDifference = (was: Instant | null, is: Instant | null): RecordDifference[] => {
   if (is !== null) return was === is ? [] : [{ kind: 'end-set', at: is }];
   return was === null ? [] : [{ kind: 'end-unset', was }];
 };

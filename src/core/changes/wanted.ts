@@ -34,6 +34,8 @@ type CancelWanted = Readonly<{
   seats: number;
   /** When it ends, usually the end of the commitment; null means at once. */
   at: Instant | null;
+  /** The order (a change's id) whose subscription must be Active before this is sent; absent for all but a switch. */
+  afterOrder?: string;
 }>;
 
 /** A new price, per seat and billing term. */

@@ -1,6 +1,6 @@
-/** Stands between a sentence and what follows it, in the sentences behind buttons. Nobody types it. */
+/** Joins a sentence and its follow-up, in the sentences behind buttons. Nobody types it. */
 const link = ' ⇢ ';
-/** As long as the sentence behind a button may be, in characters; one that follows others is longer. */
+/** The longest sentence behind a button, in characters; one that follows others is longer. */
 const longest = { alone: 160, chained: 300 } as const;
 
 /** How much of a sentence a button may say. */
@@ -10,7 +10,10 @@ export const longestSaid = (sentence: string): number =>
 /** The parts of a sentence behind a button; a sentence that somebody typed is one part. */
 export const partsOf = (sentence: string): readonly string[] => sentence.split(link);
 
-/** A follow-up with all that it follows, so that a button can say it again; alone where that is too long, as it leans on what was said last. */
+/**
+ * A follow-up with everything before it, so that a button can repeat it; alone when that is too long, as it refers to
+ * what was said last.
+ */
 export const chained = (before: string, message: string): string => {
   const whole = `${before}${link}${message}`;
   return whole.length <= longest.chained ? whole : message;

@@ -4,17 +4,17 @@ import { isTotal } from './moved.ts';
 import { isFiled } from './remembered.ts';
 import { type Change, isRequestOf } from './whole-sentence.ts';
 
-/** A change with what the message says put in its place, and the words that are left for the whole sentence. */
+/** A change with the message's parts put in, and the words left over for the whole sentence. */
 export type Patched = Readonly<{ intent: Change; more: string; names: boolean; fix?: 'sure' | 'likely' }>;
 
-/** Whether the last sentence became a request: it was not refused, not only offered, and no question of what would be. */
+/** Whether the last sentence became a request: not refused, only offered, or supposed. */
 export const wasFiled = ({ last, request }: Follow, base: Intent): boolean =>
   base.kind in changes && isFiled({ last, request }) && isRequestOf(request, base as Change);
 const changes = { seats: 0, cancel: 0, staff: 0, 'set-price': 0 };
 
 type Completed = Readonly<{ given: Follow; base: Change; change: Patched }>;
 
-/** Whether the message answers what the bot asked for, and nothing else. A number may stand beside its direction. */
+/** Whether the message answers the bot's question and nothing else. A number may have its direction beside it. */
 export const answersOnly = ({ said, last }: Follow): boolean => {
   if (last?.decision.kind !== 'ask' || !last.open) return false;
   const asked = new Set<string>(last.decision.missing);
@@ -28,8 +28,8 @@ export const answersOnly = ({ said, last }: Follow): boolean => {
 };
 
 /**
- * The ways in which a message may lack what was said before, so that it is done as an order. In each, what it lacks comes from
- * one earlier message of the same person, which was filed or lacked just that. Anything else is offered or asked.
+ * The ways in which a message may be incomplete and still be an order: what it lacks comes from one earlier message of
+ * the same person, filed or lacking just that. Anything else is offered or asked.
  */
 export const ellipses: readonly Readonly<{
   name: string;

@@ -42,7 +42,7 @@ const isTo = (word: string): boolean => /^(?:to|→|exactly|total)$/.test(word);
 
 const opposite: Readonly<Record<Direction, Direction | null>> = { add: 'remove', remove: 'add', set: null };
 
-/** "I meant removed": what should have been done, where it corrects. */
+/** "I meant removed": what should have been done, as a correction. */
 const shouldBe = (said: Said): Direction | null => {
   if (!corrects(said)) return null;
   const text = said.words.map((word) => word.text.toLowerCase());
@@ -73,7 +73,7 @@ export const directionIn = (said: Said, base: Direction, isOpen: boolean): Direc
   return base !== 'set' && otherVerbs.some((cue) => said.cues.includes(cue)) ? 'unclear' : null;
 };
 
-/** The words that nothing here has used; read with the whole sentence, they may keep it from being done. */
+/** The words not used here; in the whole sentence they may prevent it from being carried out. */
 export const moreIn = (
   { words, reasons }: Said,
   used: (cues: readonly Cue[], text: string) => boolean,
@@ -101,7 +101,7 @@ const fewerThanThat = new RegExp(`\\b(?:less|fewer)${thanThat}`, 'i');
 const moreThanThat = new RegExp(`\\bmore${thanThat}`, 'i');
 const ofThose = /\b(?:of (?:them|those|these)|again)$/i;
 
-/** Whether it says how much more or less than what was said before. */
+/** Whether it says how much more or less than before. */
 export const isRelative = (message: string): boolean =>
   new RegExp(`\\b(?:more|less|fewer)${thanThat}`, 'i').test(message.trim().replace(/[.!? ]+$/, ''));
 

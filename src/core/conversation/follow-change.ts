@@ -149,7 +149,7 @@ const patched = (given: Follow, base: Change): Patched | null => {
   }
 };
 
-/** Nothing but a number, names, and words that change them. */
+/** Only a number, names, and words that change them. */
 const isBare = ({ said }: Follow): boolean =>
   !said.cues.some((cue) => cue === 'read' || cue === 'other' || cue === 'asks-whether');
 
@@ -199,7 +199,7 @@ const withLead = ({ last, said, portfolio, here }: Follow): Decision | null => {
   return decision.kind === 'do' || decision.kind === 'confirm' ? decision : null;
 };
 
-/** What the message puts in its place in the last change; null when that is not clear. */
+/** What the message replaces in the last change; null when that is unclear. */
 const changeIn = (given: Follow, base: Change): Patched | null => {
   const { companies, products, numbers, references } = given.said;
   const many = [companies, products, numbers, references].some(({ length }) => length > 1);
@@ -230,7 +230,7 @@ const forEach = (given: Follow, base: Change): Decision | null => {
     : { kind: 'confirm', intents: [first, ...others], left: [] };
 };
 
-/** While it is open whether there are to be more or fewer, another number or name leaves it open. */
+/** While more or fewer is undecided, another number or name leaves it undecided. */
 const stillOpen = (given: Follow, base: Change): Decision | null => {
   const { last, said } = given;
   if (last?.decision.kind !== 'ask' || !last.open) return null;
@@ -244,7 +244,7 @@ const stillOpen = (given: Follow, base: Change): Decision | null => {
   return { ...last.decision, intent: intent ?? base, choices: others };
 };
 
-/** What a reduction or a new total never becomes: an order of what the company does not have. */
+/** A reduction or a new total never becomes an order for what the company does not have. */
 const isOrdered = (decision: Decision): boolean =>
   (decision.kind === 'do' && decision.intent.kind === 'order') ||
   (decision.kind === 'confirm' && decision.intents.some(({ kind }) => kind === 'order'));
@@ -268,7 +268,7 @@ const wholeOf = ({ portfolio, here }: Follow, base: Change, { intent, more }: Pa
   return reckoned(decision, intent.kind === 'seats' ? intent.from : undefined);
 };
 
-/** It may be a question, also without a question mark. */
+/** It may be a question, even without a question mark. */
 const asksSame =
   /\b(?:what|how) about\b|\bsame question\b|\bhow (?:is|are|does)\b|\bsame as\b|\b(?:has|have) \d/i;
 
@@ -289,7 +289,7 @@ const decidedAs = (given: Follow, base: Change, change: Patched): Decision => {
   return sure && mayFile({ given, base, change }) ? decision : weakened(decision);
 };
 
-/** The last change as the message changes it, beside or in place of the request that it made. */
+/** The last change as the message changes it, beside or in place of its request. */
 export const changedTo = (given: Follow, base: Change, change: Patched): Decision => {
   const at = placed(given, base, change);
   if (!('names' in at)) return besideRequest(given, base, change, at);
@@ -320,7 +320,7 @@ const isOwnOrder = ({ said, alone: { decision } }: Follow): boolean =>
   decision.kind === 'ask' &&
   decision.missing.join() === 'product';
 
-/** Whether the message can be about the change that was spoken of last. */
+/** Whether the message can be about the last change mentioned. */
 const isAbout = (given: Follow, leans: boolean): boolean => {
   const { said, alone, words } = given;
   if (asksSomething(given) || (isOwnOrder(given) && !leans)) return false;

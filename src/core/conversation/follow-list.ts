@@ -61,7 +61,7 @@ const elsewhere: Rule = (given, base) => {
     : { kind: 'do', intent: found.intent, filters: { ...filtersOf(given.last), ...found.filters } };
 };
 
-/** What a message means beside a list that was shown. */
+/** What a message means after a list. */
 export const followedList = (given: Follow): Decision | null => {
   const base = subjectOf(given.last);
   if (base === null || isChange(base)) return null;

@@ -44,7 +44,7 @@ const chosen = (given: Follow, candidate: Candidate): Decision => {
   return settled(given, { ...subject, target } as Intent);
 };
 
-/** What the words fit: each word is one of its name, or a product is named among them. Null when several do, or none. */
+/** What the words fit: each is a word of its name, or a product is named among them. Null when several fit, or none. */
 const named = (given: Follow, candidates: readonly Candidate[]): Decision | null => {
   const { said } = given;
   const neutral = new Set(said.words.filter((word) => word.neutral).flatMap(({ text }) => wordsOf(text)));
@@ -63,7 +63,7 @@ const named = (given: Follow, candidates: readonly Candidate[]): Decision | null
   return notChosen(given, last, subjectOf(last) as Intent, candidate) ?? chosen(given, candidate);
 };
 
-/** The same of another company: a request that waits is put right. */
+/** The same for another company: corrects a waiting request. */
 const ofOther = (given: Follow, subject: Intent, name: string): Decision => {
   const moved = withCompany(given.portfolio, subject, name);
   return isChange(subject) && isChange(moved)
@@ -103,7 +103,7 @@ const longerName = (given: Follow): Decision | null => {
     : null;
 };
 
-/** "option 2", "#2", "2": a place in what was shown, unless a number is what was asked for. */
+/** "option 2", "#2", "2": a position in what was offered, unless a number was asked for. */
 const placeIn = ({ message, last }: Follow): Readonly<{ at: number; bare: boolean }> | null => {
   const found =
     /^\s*(?:the\s+)?(option|number|no\.?|nr\.?|choice|#)?\s*([1-8])(?:\s*(?:please|pls|thanks))?[\s.!)]*$/i.exec(
@@ -118,7 +118,7 @@ const placeIn = ({ message, last }: Follow): Readonly<{ at: number; bare: boolea
 const all =
   /^\s*(?:both|all|all of them|both of them|each of them|either|all (?:two|three|four))(?:\s*(?:please|pls))?[\s.!]*$/i;
 
-/** "both": the same look-up of each company that was shown. A change of several is asked for one by one. */
+/** "both": the same look-up for each company offered. Several changes are asked about one by one. */
 const everyOne = (
   { message, last, portfolio }: Follow,
   candidates: readonly Candidate[],
@@ -154,7 +154,7 @@ const seatsOf = ({ portfolio }: Follow, candidate: Candidate): number => {
   return held.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0);
 };
 
-/** "the bigger one": by its seats, of a company by all that it has. What is as large as another is not chosen. */
+/** "the bigger one": by seats, for a company by all it has. Nothing is chosen when two are equal. */
 const bySize = (given: Follow, candidates: readonly Candidate[]): Decision | null => {
   const size = sizes.exec(given.message)?.[1]?.toLowerCase();
   if (size === undefined || candidates.length < 2) return null;
@@ -183,7 +183,7 @@ const productAsked = (given: Follow): Decision | null => {
   return settled(given, { ...subject, target } as Intent);
 };
 
-/** What was shown to choose from, by its place or its name. */
+/** What was offered to choose from, by position or name. */
 export const picked = (given: Follow): Decision | null => {
   const { said, last } = given;
   const answered = productAsked(given) ?? (last?.open === true ? bySize(given, last.candidates) : null);

@@ -10,7 +10,7 @@ import { ofSpoken, pronouns } from './of-spoken.ts';
 import { companyIn } from './remembered.ts';
 import { isChange, shortId } from './whole-sentence.ts';
 
-/** Whether nothing but a look-up can come of it. */
+/** Whether only a look-up can come of it. */
 export const isLookUp = ({ kind }: Intent): boolean =>
   headOf({ kind }) !== undefined && !/^(?:alerts|assign|decide)$/.test(kind);
 
@@ -184,10 +184,10 @@ const ownSubject =
   /^(?:which|what|who|whose|where)\b|\b(?:clients?|customers?|compan(?:y|ies)|tenants?|accounts?|everyone|everybody|subs|subscriptions|products?|margins?)\b/i;
 /** "top 3 by spend" says itself what is ranked, and by what. */
 const ranked = /^\s*(?:top|bottom|first|last|best|worst)\s+\w+\s+by\s+\S/i;
-/** A question of more words than this stands for itself. */
+/** A question with more words than this stands alone. */
 const shortest = 5;
 
-/** Whether a message that can stand alone is meant beside the look-up before it. */
+/** Whether a message that can stand alone refers to the look-up before it. */
 const leansOn = ({ said, named, guessed, message }: Follow, base: Intent, alone: Intent): boolean => {
   const leads = named && /^\s*(?:for|of|at|from|by|in|with)\b/i.test(message);
   const marked = ['same', 'correct', 'only', 'no', 'csv', 'ordinal'].some((mark) =>
@@ -232,7 +232,7 @@ const sameLookUp = (given: Follow): Decision | null => {
   };
 };
 
-/** What was spoken of, in words; of a subscription its id, or, where it is asked about, its names. */
+/** The last subject, in words; for a subscription its id or, when asked about, its names. */
 const thingOf = (
   intent: Intent,
   company: string | null,
@@ -299,14 +299,14 @@ const stated = ({ said, last, portfolio, here }: Follow): Decision | null => {
   const [number, other] = said.numbers;
   if (base?.kind !== 'subscription' || number?.n == null || other !== undefined || !said.marks.has('correct'))
     return null;
-  const thing = thingOf(base, exactCompany(portfolio, companyIn(base)));
+  const subject = thingOf(base, exactCompany(portfolio, companyIn(base)));
   const alone =
     said.companies.length + said.products.length === 0 && said.words.every(({ neutral }) => neutral);
-  if (thing === null || !alone) return null;
-  return weakened(read(`set ${thing} to ${number.n} seats`, portfolio, here).decision);
+  if (subject === null || !alone) return null;
+  return weakened(read(`set ${subject} to ${number.n} seats`, portfolio, here).decision);
 };
 
-/** Words that stand for what was spoken of, at the end of an order: "add 2 there". */
+/** Words for the last subject at the end of an order: "add 2 there". */
 const pointing =
   /\s+(?:there|of (?:them|those|these|it|that)|for them|to it|to that|from it|from that|from there|on there|off there)$/i;
 
@@ -319,7 +319,7 @@ const isOfOne = (intent: Intent): boolean =>
   ofOne.has(intent.kind) &&
   !(intent.kind === 'decide' && (intent.period !== null || (intent.who ?? null) !== null));
 
-/** An order, or a look-up behind "and", that names no company: it is of the one that was spoken of. */
+/** An order, or a look-up after "and", without a company: it is about the last one mentioned. */
 export const completed = (given: Follow): Decision | null => {
   const { said, last, portfolio, here, alone, message } = given;
   const base = subjectOf(last);
@@ -339,12 +339,15 @@ export const completed = (given: Follow): Decision | null => {
     companyIn(own) === null;
   // "who is the admin contact?", but not "who is our contact at Pax8".
   const lacks = !/\bpax8\b/i.test(message) && own !== undefined && isOfOne(own) && companyIn(own) === null;
-  const thing = verb && !isChange(base) && said.products.length === 0 ? thingOf(base, company) : null;
+  const subject = verb && !isChange(base) && said.products.length === 0 ? thingOf(base, company) : null;
   const ofThat =
-    thing !== null && thing !== company && decision.kind === 'ask' && decision.missing.includes('product');
+    subject !== null &&
+    subject !== company &&
+    decision.kind === 'ask' &&
+    decision.missing.includes('product');
   if (!order && !also && !lacks && !ofThat) return null;
   const rest = message.replace(/[\s?!.]+$/, '');
-  const text = ofThat ? `${rest.replace(pointing, '')} ${thing}` : `${rest} for ${company}`;
+  const text = ofThat ? `${rest.replace(pointing, '')} ${subject}` : `${rest} for ${company}`;
   const whole = read(text, portfolio, here).decision;
   const sure =
     (!isChange(base) || said.marks.has('same') || said.marks.has('company')) && !trades.test(message);

@@ -26,7 +26,7 @@ const isFor = new RegExp(
   'isu',
 );
 
-/** A reason that is said after the change, whatever names stand in it; null when the message says another thing. */
+/** A reason given after the change, whatever names it contains; null when the message says something else. */
 export const laterReason = ({ message, said, last }: Follow): GivenReason | null => {
   const base = subjectOf(last);
   if (base === null || !isChange(base)) return null;

@@ -44,7 +44,7 @@ const showing = (request: LastRequest | null, company: string | null, reason: st
 
 const shows = (request: LastRequest): Decision => showing(request, request.companyName, null);
 
-/** Whether the last thing said asked for a change, and its request is there. */
+/** Whether the last message requested a change, and its request exists. */
 const hasJustAsked = (given: Follow): boolean => {
   const { last } = given;
   return last?.decision.kind === 'do' && wasFiled(given, last.decision.intent);
@@ -58,7 +58,7 @@ const isElsewhere = (given: Follow, request: LastRequest): boolean => {
   return isChange(subject) || (company !== null && company !== request.companyName);
 };
 
-/** Takes the last request back. It is shown when it waits no more, and when something else was spoken of since. */
+/** Takes the last request back. Shows it instead when it no longer waits, or something else was mentioned since. */
 const takeBack = (given: Follow): Decision => {
   const { request } = given;
   if (request === null) return dropped;
@@ -68,7 +68,7 @@ const takeBack = (given: Follow): Decision => {
   return { kind: 'do', intent: { kind: 'withdraw', changeId, target } };
 };
 
-/** "approve all", "cancel the rest": more than the last request, so all that wait are shown. */
+/** "approve all", "cancel the rest": more than the last request, so all waiting ones are shown. */
 const severalOf = /\b(?:all|everything|every one|both|each|rest|others?|remaining)\b/i;
 
 /** "cancel that", "undo": a question is dropped, otherwise the last request is taken back. */
@@ -122,10 +122,10 @@ const refused: Rule = (given) => {
   return request !== null && hasJustAsked(given) ? shows(request) : null;
 };
 
-/** As much as the input for a reason takes, and the words before it. */
+/** The most that the reason's input takes, plus the words before it. */
 const longestReason = 400;
 
-/** "approve the Contoso one", "reject it because …": shows what waits, with its buttons. Deciding stays a press. */
+/** "approve the Contoso one", "reject it because …": shows what waits, with its buttons. Deciding takes a press. */
 const decidedBy: Rule = ({ said, request, portfolio, words, spans, message }) => {
   const { marks, companies, numbers } = said;
   if (!(marks.has('approve') || marks.has('reject')) || numbers.length > 0) return null;
@@ -186,7 +186,7 @@ const atThatPrice = ({ said, last, words, portfolio, here }: Follow): Decision |
 const bids = /\b(?:yes|do|go|please|proceed|submit|send)\b/i;
 const praises = /\b(?:thanks|thank|thx|cheers|ty|good|fine|perfect)\b/i;
 
-/** What a bare yes means after what was done: a change that became no request is offered, one that waits is shown. */
+/** What a bare yes means after the last action: a change without a request is offered, a waiting request shown. */
 const agreedTo = (given: Follow, decision: Extract<Decision, { kind: 'do' }>): Decision | null => {
   const { request, message } = given;
   const { intent } = decision;
@@ -226,7 +226,7 @@ const agreedWith = (given: Follow, last: NonNullable<Follow['last']>): Decision 
   return decision.kind === 'do' ? agreedTo(given, decision) : null;
 };
 
-/** "yes", "do it": what the single button would do. It never approves: a request that waits is shown. */
+/** "yes", "do it": what the only button would do. It never approves: a waiting request is shown. */
 const agreed: Rule = (given) => {
   const { said, last, pure, message } = given;
   if (!said.marks.has('yes') || last === null || isWholeChange(given) || greets.test(message)) return null;
@@ -262,13 +262,13 @@ const fromNothing: Rule = ({ said, last, alone }) => {
     : null;
 };
 
-/** What names a company that nobody knows is not about the one that was spoken of. */
+/** A message about an unknown company is not about the last one mentioned. */
 const unlessStranger =
   (rule: Rule): Rule =>
   (given) =>
     given.stranger ? null : rule(given);
 
-/** What a message may mean beside what was said before, the surest first. */
+/** What a message may mean in view of what was said before, the most certain first. */
 const rules: readonly Rule[] = [
   endedThen,
   planned,
@@ -297,7 +297,7 @@ const intentsOf = (decision: Decision): readonly Intent[] => {
   return decision.kind === 'confirm' ? decision.intents : [];
 };
 
-/** A question with words that nothing explains stands alone only when what was said before explains them no better. */
+/** A question with unexplained words stands alone only when what was said before explains them no better. */
 const standing = (alone: Reading): Reading =>
   alone.decision.kind === 'do' && (alone.decision.left?.length ?? 0) > 0
     ? { ...alone, decision: { kind: 'unknown', left: alone.decision.left ?? [] } }
@@ -307,7 +307,7 @@ const standing = (alone: Reading): Reading =>
 const echo =
   /^\s*(?:no,? )?[\p{L}\p{N} ]{1,30}\?[?!]*\s+(?=(?:no,? |sorry,? |oh,? )*(?:i meant|i mean|meant|i said|i wanted|make it|it should be|should be|make that)\b)/iu;
 
-/** What the echo names has to stand in what was said: "Fabrikam? make it 4" may be about another company. */
+/** What the echo names must have been said: "Fabrikam? make it 4" may be about another company. */
 const withoutEcho = (written: string, portfolio: Portfolio, { last }: Memory, here: Here): string => {
   const [said] = last === null ? [] : (echo.exec(written) ?? []);
   if (said === undefined || last === null) return written;
@@ -350,7 +350,7 @@ const modalityIn = ({ last, asking, said }: Follow): Reading['modality'] =>
 
 const mostParts = 8;
 
-/** A chain looks something up; a change must be said anew. */
+/** A chain only looks things up; a change must be said again. */
 const readChain = (parts: readonly string[], portfolio: Portfolio, here: Here): Reading => {
   let memory = noMemory;
   let reading = read('', portfolio, here);
@@ -366,7 +366,7 @@ const readChain = (parts: readonly string[], portfolio: Portfolio, here: Here): 
 
 const another = /^in place of #([0-9a-f-]{36}): /i;
 
-/** What the button of a request that another one keeps out says. */
+/** The sentence on the button of a request that another one keeps out. */
 export const inPlaceOfSentence = (changeId: string, sentence: string): string =>
   `in place of #${changeId}: ${sentence}`;
 
@@ -381,8 +381,8 @@ const inPlaceOfAnother = (message: string, portfolio: Portfolio, here: Here): Re
 };
 
 /**
- * What a message means beside what the same person said before: a follow-up is completed to a whole sentence and read as
- * such, so that it is done, offered or asked by the rules of that sentence. Never throws.
+ * What a message means in view of what the same person said before: a follow-up is completed to a whole sentence and
+ * read by its rules. Never throws.
  */
 export const readBeside = (
   message: string,

@@ -1,7 +1,7 @@
 import { type Atom, type AtomOf, ofKind } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
 
-/** What a phrase says about how a message leans on what was said before. */
+/** What a phrase says about how a message refers to what was said before. */
 type Mark =
   /** Answers of a question; only at the beginning. */
   | 'yes'
@@ -194,7 +194,7 @@ const isPolite = (piece: Piece): boolean =>
   isNeutral(piece) ||
   (piece.atom.kind === 'cue' && piece.atom.cues.some((cue) => cue === 'asks-bot' || cue === 'wish'));
 
-/** What a message says beside what it leans on. */
+/** What a message says besides what it refers to. */
 export type Said = Readonly<{
   marks: ReadonlySet<Mark>;
   ordinal: number | 'last' | null;
@@ -216,7 +216,7 @@ export type Said = Readonly<{
   reasons: readonly string[];
   /** All that belongs to no mark, as written. */
   rest: string;
-  /** The message in which each word for a company and for a thing is put in place by `named`. */
+  /** The message with each word that stands for a company or a thing replaced by `named`. */
   put(named: Readonly<{ company: string | null; thing: string | null }>): string;
 }>;
 

@@ -22,7 +22,7 @@ export type Follow = Readonly<{
   asking: Asking;
   last: Remembered | null;
   request: LastRequest | null;
-  /** Nothing but words that lean on what was said before. */
+  /** Only words that refer to what was said before. */
   pure: boolean;
   /** Without a name, a number or a reason. */
   nameless: boolean;
@@ -30,7 +30,7 @@ export type Follow = Readonly<{
   named: boolean;
   /** By itself it would be read as a look-up of a name that it does not have. */
   guessed: boolean;
-  /** A word that nothing explains stands where a company's name does: what was said before names no company for it. */
+  /** An unexplained word is in a company's place: what was said before names no company for it. */
   stranger: boolean;
   words: Readonly<{
     /** Explained by nothing. */
@@ -78,10 +78,10 @@ export const follow = (
   asking: Asking,
 ): Follow => {
   const { spans } = alone;
-  const kept = denied(spans, subjectOf(last));
+  const undenied = denied(spans, subjectOf(last));
   const asksNumber = last?.decision.kind === 'ask' && last.open && last.decision.missing.includes('number');
-  const read = saidIn(kept ?? spans, asksNumber);
-  const said = kept === null ? read : { ...read, marks: new Set([...read.marks, 'correct' as const]) };
+  const read = saidIn(undenied ?? spans, asksNumber);
+  const said = undenied === null ? read : { ...read, marks: new Set([...read.marks, 'correct' as const]) };
   const { companies, products, references, numbers, reasons, words } = said;
   const counted = [references, numbers, reasons].some(({ length }) => length > 0);
   const filled = [companies, products, references, numbers, reasons].some(({ length }) => length > 0);
@@ -107,11 +107,11 @@ export const isWhole = ({ alone, named, guessed, pure }: Follow): boolean =>
   !(named || guessed || pure) &&
   !(alone.decision.intent.kind === 'help' && alone.decision.intent.about === null);
 
-/** "please do as asked: add 2 E5 for Trey" agrees to nothing, and answers nothing. */
+/** "please do as asked: add 2 E5 for Trey" agrees to nothing and answers nothing. */
 export const isWholeChange = ({ alone: { decision, frames } }: Follow): boolean =>
   /^(?:do|confirm)$/.test(decision.kind) && frames.some(isChange);
 
-/** What was spoken of last; null when there are several things, or none. */
+/** The last subject; null when there are several, or none. */
 export const subjectOf = (last: Remembered | null): Intent | null => {
   if (last === null) return null;
   const { decision } = last;
@@ -166,7 +166,7 @@ export const withCompany = (portfolio: Portfolio, intent: Intent, company: strin
   return 'company' in intent || intent.kind === 'pending' ? ({ ...intent, company } as Intent) : intent;
 };
 
-/** A change that is not sure enough to be done is offered. */
+/** A change that is not certain enough to carry out is offered. */
 export const weakened = (decision: Decision): Decision =>
   decision.kind === 'do' && isChange(decision.intent) && decision.intent.kind !== 'what-if'
     ? { kind: 'confirm', intents: [decision.intent], left: [] }

@@ -1,6 +1,6 @@
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 
-/** The words that begin a sentence of each kind, so that what is said more can be read behind them. */
+/** The first words of a sentence of each kind, so that additions can be read after them. */
 const heads: Readonly<Partial<Record<IntentKind, string>>> = {
   companies: 'companies',
   company: 'company',

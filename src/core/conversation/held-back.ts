@@ -9,7 +9,7 @@ import { isChange } from './whole-sentence.ts';
 
 const negated: Decision = { kind: 'say', about: 'negated' };
 
-/** "but not today": what is planned anyway is not meant for today. */
+/** "but not today": a plan is not meant for today anyway. */
 const deferring = /\bnot (?:now|today|yet|right (?:now|away)|straight away|immediately|at once|just yet)\b/i;
 /** "don't make it 5", "none for VanArsdel", "anyone but Contoso". */
 const denying =
@@ -35,7 +35,7 @@ const isPlanned = (decision: Extract<Decision, { kind: 'do' | 'confirm' }>): boo
 const withoutNames = (message: string, spans: readonly Atom[]): string =>
   spans.reduce((text, atom) => (atom.kind === 'company' ? text.replace(atom.text, 'X') : text), message);
 
-/** "-3" to the question how many are to be added, "ok, remove" to an offer: the other direction than what was asked for. */
+/** "-3" when asked how many to add, "ok, remove" to an offer: the opposite direction. */
 const turnsRound = (
   last: Follow['last'],
   decision: Extract<Decision, { kind: 'do' | 'confirm' }>,
@@ -49,7 +49,10 @@ const turnsRound = (
 
 const opposite = { 'add remove': 0, 'remove add': 0 };
 
-/** A change that leans on what was said before is not filed by a message that also denies it, puts it off or takes something back. */
+/**
+ * A change that refers to what was said before is not filed by a message that also denies it, postpones it or takes
+ * something back.
+ */
 export const heldBack = ({ said, message, last, spans }: Follow, decision: Decision): Decision => {
   if (!opens(decision)) return decision;
   const { marks } = said;
@@ -80,7 +83,7 @@ export const speaksAgainst = (reason: string): boolean =>
     reason,
   );
 
-/** Why a name with words that it does not explain chooses nothing: "not Visio", "Visio tomorrow", "Visio for VanArsdel". */
+/** Why a name with unexplained words chooses nothing: "not Visio", "Visio tomorrow", "Visio for VanArsdel". */
 export const notChosen = (
   { said, spans, asking, portfolio }: Follow,
   { decision }: Remembered,

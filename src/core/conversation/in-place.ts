@@ -9,7 +9,7 @@ export const unclear = (intent: Intent, left: readonly string[]): Decision => as
 
 const puttingRight = ['correct', 'no', 'flip', 'denied'] as const;
 
-/** Whether the message puts the last change right, and does not ask for another. */
+/** Whether the message corrects the last change, rather than request another. */
 const isFix = ({ said, words }: Follow, { more, names, fix }: Patched): boolean => {
   const { marks, numbers } = said;
   if (fix !== undefined) return true;
@@ -36,13 +36,13 @@ const maybeTotal = (
   return { kind: 'ask', intent, missing: ['direction'], choices, companies: [], left: [] };
 };
 
-/** The waiting request that the bot's last question was about: its answer puts that request right. */
+/** The waiting request that the bot's last question was about: its answer corrects that request. */
 const inQuestion = ({ last, request }: Follow): string | null =>
   last?.decision.kind === 'ask' && request?.waiting === true && last.decision.corrects === request.changeId
     ? request.changeId
     : null;
 
-/** In place of the request, which is taken back first; also when the bot has to ask which subscription is meant. */
+/** Replaces the request, which is taken back first; also when the bot has to ask which subscription is meant. */
 const inPlaceOf = (changeId: string, decision: Decision): Decision => {
   if (decision.kind === 'ask' && decision.missing.includes('reading'))
     return { ...decision, corrects: changeId };
@@ -51,7 +51,7 @@ const inPlaceOf = (changeId: string, decision: Decision): Decision => {
     : decision;
 };
 
-/** What stands in one message beside a change that was asked for: in its place, or as another. */
+/** What a message says beside a requested change: instead of it, or in addition. */
 export const besideRequest = (given: Follow, base: Change, change: Patched, decision: Decision): Decision => {
   const { request, said } = given;
   const asked = inQuestion(given);

@@ -10,7 +10,7 @@ import { ofCompany } from './follow.ts';
 export type Moved =
   /** The same product, or the words for it where it is not known which one is meant. */
   | Readonly<{ kind: 'same'; target: Target }>
-  /** Not that product, but such as its words fit also. */
+  /** Not that product, but others that its words also fit. */
   | Readonly<{ kind: 'others'; target: Target; others: readonly Subscription[] }>
   /** Nothing that its words fit. */
   | Readonly<{ kind: 'none'; target: Target }>;
@@ -56,13 +56,13 @@ export const movedTo = (portfolio: Portfolio, base: Target, name: string): Moved
   return others.length === 0 ? { kind: 'none', target } : { kind: 'others', target, others };
 };
 
-/** The seats of the one subscription that is meant; null when it is not known. */
+/** The seats of the one subscription meant; null when unknown. */
 export const seatsHeld = (portfolio: Portfolio, target: Target): number | null =>
   subscriptionOf(portfolio, target)?.quantity ?? null;
 
 type Seats = Extract<Intent, { kind: 'seats' }>;
 
-/** Whether a change says a new total, or a share of what there is: of other seats it comes to something else. */
+/** Whether a change gives a new total, or a share of the present seats: for other seats the result differs. */
 export const isTotal = (intent: Intent): boolean =>
   intent.kind === 'seats' && (intent.direction === 'set' || intent.from !== undefined);
 

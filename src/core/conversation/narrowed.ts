@@ -19,11 +19,11 @@ const isSlots = (value: unknown): value is Slots =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** What a slot holds when nothing is said of it. */
+/** What a slot holds when nothing is said about it. */
 export const isNothing = (value: unknown): boolean =>
   value === null || value === false || value === 'list' || value === 'card' || isSame(value, []);
 
-/** The slots of `base`, but for those in which `fresh` differs from `bare`. */
+/** The slots of `base`, except for those in which `fresh` differs from `bare`. */
 const merged = (base: Slots, fresh: Slots, bare: Slots): Slots =>
   Object.fromEntries(
     Object.entries(base).map(([key, value]) => {
@@ -64,7 +64,7 @@ const headsOf = (portfolio: Portfolio, base: Intent): readonly string[] => {
 /** What narrows, though not every look-up can: "over 10 seats", "by amount". */
 const isFilter = /\d|^by /;
 
-/** What a look-up reads in words behind one of its heads; null when it is not that look-up, or words are unknown. */
+/** What a look-up reads in words after one of its heads; null when it is another look-up, or words are unknown. */
 const readAfter = (given: Follow, base: Intent, head: string, words: string): Narrowed | null => {
   const { portfolio, here } = given;
   const fresh = read(`${head} ${words}`, portfolio, here).decision;
@@ -81,7 +81,7 @@ const readAfter = (given: Follow, base: Intent, head: string, words: string): Na
   return { intent: merged(base, intent, usual) as Intent, filters, left };
 };
 
-/** A look-up with what words behind its own narrow in it; null when they narrow nothing, or hold a guessed name. */
+/** A look-up with what other words narrow in it; null when they narrow nothing, or contain a guessed name. */
 export const narrowedBy = (given: Follow, base: Intent, words: string): Narrowed | null => {
   const all = headsOf(given.portfolio, base).flatMap((head) => readAfter(given, base, head, words) ?? []);
   const fitting = all.filter(({ intent }) => !isGuessed(given, base, intent));

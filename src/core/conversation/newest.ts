@@ -20,7 +20,10 @@ const isLess = ({ portfolio }: Follow, intent: Intent): boolean => {
   return held !== null && intent.count.kind === 'seats' && intent.count.n < held;
 };
 
-/** What became no request for now, as the plan for the renewal: offered in full, never filed. Null for what can only be done now. */
+/**
+ * What became no request for now, as a plan for the renewal: offered in full, never filed. Null for what can only be
+ * done now.
+ */
 export const planInstead = (given: Follow, intent: Intent): Decision | null => {
   const plan = isLess(given, intent) ? atRenewal(intent) : null;
   return plan === null ? null : weakened(settled(given, plan));
@@ -39,7 +42,7 @@ export const planned = (given: Follow): Decision | null => {
 const endsIt =
   /\b(?:cancel|kill|end|terminate|stop|drop|ditch|axe|bin|scrap|get rid of|let)\b (?:it|that|this|them|(?:that|this) one)\b/i;
 
-/** The subscription of an intent as a cancellation at the end of its term; which one is asked when several fit. */
+/** The subscription of an intent as a cancellation at its term end; asks when several fit. */
 const endOf = ({ portfolio, here }: Follow, target: Target): Decision => {
   const found = resolveTarget(portfolio, target);
   if (found.kind !== 'one')
@@ -48,7 +51,7 @@ const endOf = ({ portfolio, here }: Follow, target: Target): Decision => {
   return weakened(read(sentence, portfolio, here).decision);
 };
 
-/** "kill it at the end", "cancel it at renewal": what was spoken of or shown last, and nothing before that. */
+/** "kill it at the end", "cancel it at renewal": the last subject mentioned or shown, and nothing before that. */
 export const endedThen = (given: Follow): Decision | null => {
   const { said, nameless, message, last } = given;
   const timed = said.cues.some((cue) => cue === 'at-renewal' || cue === 'lapse');

@@ -5,7 +5,7 @@ import { companyIn } from './remembered.ts';
 
 export const pronouns = /\b(?:they|them|their|theirs|it|its)\b|\bthere\W*$/i;
 
-/** "since when do they pay that much": a look-up of one subscription that names none, of the one that was spoken of. */
+/** "since when do they pay that much": a look-up of one subscription without a name, about the last one mentioned. */
 export const ofSpoken = ({ alone, said, last, message }: Follow): Decision | null => {
   const base = subjectOf(last);
   const [intent] = alone.frames;

@@ -6,7 +6,7 @@ import { type Follow, nameOf } from './follow.ts';
 import { movedTo, rescaled, seatsHeld } from './moved.ts';
 import type { Change } from './whole-sentence.ts';
 
-/** As many as are offered in place of a product that a company does not have. */
+/** How many products are offered instead of one that a company does not have. */
 const mostOthers = 4;
 
 /** A price is set by the product's name. */
@@ -14,7 +14,7 @@ const named = (target: Target): Target => ({ ...target, reference: null });
 
 const isDecision = (of: Patched | Decision): of is Decision => !('names' in of);
 
-/** At another company the same product is meant; what only looks like it is asked for, by its name. */
+/** At another company the same product is meant; a similar one is asked about, by its name. */
 const atCompany = ({ said, portfolio }: Follow, base: Change, change: Patched): Patched | Decision => {
   const { intent } = change;
   const [company] = said.companies;
@@ -41,7 +41,7 @@ const scaled = ({ said, portfolio }: Follow, base: Change, change: Patched): Pat
   return { ...change, intent: found === null ? { ...bare, count } : { ...bare, ...found } };
 };
 
-/** The change where the message puts it: with that company's own product and seats. */
+/** The change at the message's company: with that company's own product and seats. */
 export const placed = (given: Follow, base: Change, change: Patched): Patched | Decision => {
   const at = atCompany(given, base, change);
   return isDecision(at) ? at : scaled(given, base, at);

@@ -9,8 +9,8 @@ const putsBack =
   /\b(?:put|set|change|turn|bring|switch|make|move|take|go|roll) (?:it |that |this |them )?back (?:to|at|down to|up to)\b/i;
 
 /**
- * "put it back to 4": the number that was asked for before in this conversation. `before`: as many as there are, so that a request
- * that waits is to go. Asked where it is neither, or both. Null for anything else.
+ * "put it back to 4": the number requested before in this conversation. `before`: the present number, so the waiting
+ * request goes. Asks when it is neither, or both. Null for anything else.
  */
 export const backTo = (given: Follow): Decision | 'before' | null => {
   const { said, last, message, portfolio } = given;

@@ -9,31 +9,31 @@ import { hour } from '../words/durations.ts';
 import type { GivenReason } from '../words/given-reason.ts';
 import type { Instant } from '../words/instant.ts';
 
-/** How long what was said is remembered. */
+/** How long the conversation is remembered. */
 export const remembered = hour / 4;
 
-/** Something that the bot showed to choose from. */
+/** Something that the bot offered to choose from. */
 export type Candidate =
   | Readonly<{ kind: 'company'; name: string }>
   | Readonly<{ kind: 'subscription'; id: string; company: string; name: string }>
   | Readonly<{ kind: 'intent'; intent: Intent }>;
 
-/** What a person said last in a conversation, and what the bot made of it. Plain data: it is saved as JSON. */
+/** What a person said last in a conversation, and what the bot made of it. Plain data, saved as JSON. */
 export type Remembered = Readonly<{
-  /** What was said, whole: a follow-up stands behind what it follows. */
+  /** What was said, whole: a follow-up comes after what it follows. */
   sentence: string;
   decision: Extract<Decision, { kind: 'do' | 'confirm' | 'ask' }>;
-  /** Whether it was said as an order, and not as a question, a need or a wish. */
+  /** Whether it was an order, not a question, a need or a wish. */
   ordered: boolean;
   /** The reason that was given for the change. */
   given: GivenReason;
-  /** What was shown to choose from, in that order. */
+  /** What was offered to choose from, in that order. */
   candidates: readonly Candidate[];
   /** Whether the answer was a question of the bot that still waits. */
   open: boolean;
-  /** The newest request when it was said: another one since then is what came of it. */
+  /** The newest request at that moment: a later one came from this message. */
   requestBefore: string | null;
-  /** The numbers of seats that were asked for before, when it corrects or follows them. */
+  /** The numbers of seats requested before, when this corrects or follows them. */
   counts?: readonly number[];
 }>;
 
@@ -47,10 +47,10 @@ export type LastRequest = Readonly<{
   waiting: boolean;
 }>;
 
-/** What a follow-up may lean on; null where there is nothing. */
+/** What a follow-up may refer to; null when there is nothing. */
 export type Memory = Readonly<{ last: Remembered | null; request: LastRequest | null }>;
 
-/** Whether what was said last became a request, and was not refused, only offered, or only looked up. */
+/** Whether the last message became a request, and was not refused, only offered, or only looked up. */
 export const isFiled = ({ last, request }: Memory): boolean =>
   last !== null && request !== null && request.changeId !== last.requestBefore;
 
@@ -128,7 +128,7 @@ const countsOf = ({ decision, counts = [] }: Remembered): readonly number[] => {
   return intent.kind === 'seats' && intent.count.kind === 'seats' ? [...counts, intent.count.n] : counts;
 };
 
-/** What a message opened nothing about, but named: from now on it is what is spoken of. Null when it named nothing. */
+/** The subject of a message that opened nothing but named something. Null when it named nothing. */
 const spokenOf = (
   sentence: string,
   { frames, leans, spans }: Reading,
@@ -144,8 +144,8 @@ const spokenOf = (
 };
 
 /**
- * What to remember of a message beside what was remembered. A message that was not understood, or that opened
- * nothing, closes the question of the bot and leaves the subject. Null when there is nothing to remember.
+ * What to remember after a message. One that was not understood, or opened nothing, ends the bot's question and keeps
+ * the subject. Null when there is nothing to remember.
  */
 export const rememberedOf = (
   sentence: string,

@@ -47,10 +47,10 @@ const seatsSentence = ({
   count,
   target,
 }: Extract<Intent, { kind: 'seats' | 'what-if' }>): string => {
-  const [thing, place] = [thingOf(target), placeOf(target)];
+  const [product, company] = [thingOf(target), placeOf(target)];
   const total = count.kind === 'seats' ? ` to${numberOf(count)} ${seatsWord(count)}` : ' seats';
-  if (direction === 'set') return `set${thing}${place}${total}`;
-  return `${direction}${numberOf(count)} ${seatsWord(count)}${thing === '' ? '' : ' of'}${thing}${place}`;
+  if (direction === 'set') return `set${product}${company}${total}`;
+  return `${direction}${numberOf(count)} ${seatsWord(count)}${product === '' ? '' : ' of'}${product}${company}`;
 };
 
 const endWords = (at: Extract<Intent, { kind: 'cancel' }>['at'], zone: string): string => {

@@ -1,4 +1,4 @@
-import { type Difference, differences } from '../changes/timeline.ts';
+import { differences, type RecordDifference } from '../changes/timeline.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { type KeptRow, unpacked } from './kept-state.ts';
@@ -8,7 +8,7 @@ export type KeptStep = Readonly<{
   night: number;
   /** `began`: it was not there before. `gone`: Pax8 no longer listed it. */
   kind: 'began' | 'gone' | 'changed';
-  differences: readonly Difference[];
+  differences: readonly RecordDifference[];
 }>;
 
 /**

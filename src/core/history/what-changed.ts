@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Change, ChangeIn } from '../changes/change.ts';
-import { type Difference, differences } from '../changes/timeline.ts';
+import { differences, type RecordDifference } from '../changes/timeline.ts';
 import type { Subscription } from '../marketplace/records.ts';
 import { courseAt } from '../marketplace/running.ts';
 import type { Instant } from '../words/instant.ts';
@@ -46,7 +46,7 @@ export type ChangedSubscription = Readonly<{
   kind: 'new' | 'gone' | 'changed';
   before: KeptState | null;
   after: KeptState | null;
-  differences: readonly Difference[];
+  differences: readonly RecordDifference[];
   /** How much more or fewer seats run; null when a number is unknown. */
   seatsBy: number | null;
   /** How much more or less it costs a month; null when an amount is unknown or the currency changed. */

@@ -2,8 +2,8 @@ import { byText } from '../words/by-text.ts';
 import { isNewCommerce } from './renewals.ts';
 
 /**
- * Pax8's rows do not say what a seat is. People are counted where Microsoft licenses users (New Commerce, unless the
- * name says otherwise) or another vendor sells by user alone. https://devx.pax8.com/docs/understanding-usage-products
+ * Pax8's rows do not say what a seat is. It is a person where Microsoft licenses users or another vendor sells by user
+ * alone. https://devx.pax8.com/docs/understanding-usage-products
  */
 const notPeople =
   /\b(rooms?|shared? (space|device)s?|devices?|servers?|storage|capacity|tenants?|unattended|common area|resource account|per (app|flow|gb|tenant|month)|azure|windows 365|backup|archiv\w*|calling plan|minutes|credits|pay.as.you.go|messages|pages|reserv\w*|bot|endpoints?|mailbox(es)?)\b/i;

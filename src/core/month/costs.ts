@@ -48,9 +48,8 @@ export const isFree = (items: readonly InvoiceItem[], held: readonly Held[]): bo
   held.every(({ partnerCost }) => (partnerCost ?? 0) === 0);
 
 /**
- * Whether each unit costs what its subscription says or (`since`) said since the invoice: a renewal changes it.
- * Documents and staff of Pax8 disagree about whose price `price` is, so either fits.
- * https://github.com/pax8labs/pax8-cli/issues/711
+ * Whether each unit costs what its subscription says or (`since`) said since the invoice. Whose price `price` is Pax8
+ * leaves unclear, so either fits. https://github.com/pax8labs/pax8-cli/issues/711
  */
 export const priceVerdict = (
   items: readonly InvoiceItem[],

@@ -24,6 +24,8 @@ export type OrderDraft = Readonly<{
   lines: readonly OrderDraftLine[];
   /** As the sentence said; the form may say otherwise. */
   term?: OrderTerm;
+  /** The id of the monthly subscription that the order takes the place of, for a year; absent for all other orders. */
+  replaces?: string;
   /** As the sentence said; the form may say otherwise. */
   given: GivenReason;
   at: Instant;

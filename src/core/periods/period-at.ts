@@ -9,7 +9,7 @@ import { type SpanAt, text } from './period-parts.ts';
 import { lead, range, spanAt as readSpanAt, unclear } from './period-spans.ts';
 import { dayOfMonthAt, ordinals, weekdayOf } from './period-words.ts';
 
-/** The words, and the time that begins at each, which is read once. */
+/** The words, and the time that begins at each, read once. */
 type Here = At & Readonly<{ spanAt: (at: number) => SpanAt | null }>;
 
 const hereOf = (given: At): Here => {
@@ -45,7 +45,7 @@ const rangeAt = (here: Here, at: number): SpanAt | null => {
   return { span: range({ from, to: from, label: '' }, second.span), length };
 };
 
-/** Whether the word between two times makes them one: "and" does so only after "between", and between two months. */
+/** Whether the word between two times joins them: "and" only after "between", and between two months. */
 const joins = (words: readonly string[], at: number, join: number, opened: boolean): boolean => {
   const word = textAt(words, join);
   if (/^(?:to|until|till|til|through|-)$/.test(word)) return true;
@@ -53,7 +53,7 @@ const joins = (words: readonly string[], at: number, join: number, opened: boole
   return opened || (monthOf(textAt(words, at)) > 0 && monthOf(textAt(words, join + 1)) > 0);
 };
 
-/** The longest open end that is looked at. */
+/** The longest open end that is searched. */
 const far = { years: 10 };
 
 /** Whether the last day is left out: "before Friday", "until New Year", but not "before the end of May". */
@@ -79,7 +79,7 @@ const untilAt = (here: Here, at: number): SpanAt | null => {
   return { span: { from, to, label }, length: length + found.length };
 };
 
-/** "since" is never ahead: "since January" in November began ten months ago, and "since Friday" on a Friday a week ago. */
+/** "since" looks back: in November "since January" began ten months ago, and "since Friday" on a Friday a week ago. */
 const before = (begun: DateTime, today: DateTime, word: string): DateTime => {
   if (begun > today && monthOf(word) > 0) return begun.minus({ years: 1 });
   return weekdayOf(word) > 0 && +begun === +today ? begun.minus({ weeks: 1 }) : begun;

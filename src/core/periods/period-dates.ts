@@ -5,7 +5,7 @@ import { monthOf } from '../understanding/spans.ts';
 import { oneDay, type SpanAt } from './period-parts.ts';
 import { dayOfMonthAt, unitOf } from './period-words.ts';
 
-/** Which way a question looks: what will be ("renewals in March"), or what was ("invoices of March"). */
+/** Which way a question looks: ahead ("renewals in March") or back ("invoices of March"). */
 export type Side = 'ahead' | 'back';
 
 /** The words of a message, in lower case, and what surrounds their reading. */
@@ -18,7 +18,7 @@ export type At = Readonly<{
 export type Reader = (here: At, at: number) => SpanAt | null;
 
 export const yearOf = (word: string): number | null => (/^20[0-4]\d$/.test(word) ? Number(word) : null);
-/** The year that a month without one means: the next that has not ended, or the last that has begun. */
+/** The year of a month without one: the next that has not ended, or the last that has begun. */
 const nearYear = ({ today, side }: At, month: number): number => {
   if (side === 'ahead') return today.year + (month < today.month ? 1 : 0);
   return today.year - (month > today.month ? 1 : 0);

@@ -13,7 +13,7 @@ export const oneDay = (day: DateTime, length: number): SpanAt => ({
 
 const units = new WeakMap<DateTime, Map<string, Span>>();
 
-/** This, the next or the last week, month …; reckoned once for a day. */
+/** This, the next or the last week, month …; computed once per day. */
 export const calendar = (today: DateTime, unit: Exclude<Unit, 'hour'>, ahead: number): Span => {
   const known = units.get(today) ?? new Map<string, Span>();
   units.set(today, known);
@@ -47,7 +47,10 @@ export const halfOf = (span: Span, first: boolean): Span => {
     : { from: middle, to, label: `in the second half of ${name}` };
 };
 
-/** The end of another week are its last three days; of everything else, the last one. What has not begun has its whole rest. */
+/**
+ * The end of a future week is its last three days, of everything else the last one. "Rest" of a future period is all of
+ * it.
+ */
 export const sideOf = (today: DateTime, span: Span, word: string): Span => {
   const { from, to, label } = span;
   const days = daysIn(span);

@@ -214,7 +214,7 @@ const partOf: Reader = (here, at) => {
   return { span, length: start + inner.length - at };
 };
 
-/** "first 15 days of December", "the last week of the year": so many of them at one end of it. */
+/** "first 15 days of December", "the last week of the year": a number of units at one end of it. */
 const endOf: Reader = (here, at) => {
   const { words } = here;
   const side = at + (words[at] === 'the' ? 1 : 0);
@@ -235,7 +235,7 @@ const endOf: Reader = (here, at) => {
   return { span: { ...part, label: name }, length };
 };
 
-/** "the year", "month": the running one. */
+/** "the year", "month": the present one. */
 const unitAt = ({ today, words }: At, at: number): SpanAt | null => {
   const article = words[at] === 'the' ? 1 : 0;
   const unit = unitOf(textAt(words, at + article));
@@ -259,7 +259,7 @@ const feast: Reader = (here, at) => {
   return found === undefined ? null : dayIn(here, null, found[0], found[1], 1);
 };
 
-/** A time that depends on a setting or on where somebody lives: known as one, but not when it is. */
+/** A time that depends on a setting or on a place: recognised, but not known. */
 const unsettled: Reader = ({ words }, at) => {
   const rest = words.slice(at, at + 4).join(' ');
   const match =

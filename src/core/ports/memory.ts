@@ -93,10 +93,7 @@ export type Changes = Readonly<{
    * approval blocks nothing and nothing blocks it.
    */
   insert(change: Change, guard?: Guard | null): Promise<Inserted>;
-  /**
-   * Saves all, or none when a subscription among them has an open change. Here and below, a step and its audit entry
-   * are saved together.
-   */
+  /** Saves all, or none when a subscription among them has an open change. Audit entries are saved together with them. */
   insertAll(
     changes: readonly Change[],
     guard?: Guard | null,
@@ -135,6 +132,8 @@ export type Changes = Readonly<{
   planned(subscriptionId: string): Promise<Change[]>;
   /** Orders Pax8 accepted that are followed until they are Active, over all tenants. */
   followed(): Promise<TakenOrder[]>;
+  /** The lines, approved or settled, of switches asked for since a moment, of a tenant or (null) of all. */
+  switches(tenantId: string | null, since: Instant): Promise<Change[]>;
   /** What one person approved alone and nobody has reviewed, of a tenant or (null) of all. */
   toReview(tenantId: string | null): Promise<Change[]>;
   /** Changes that added seats and are due for a look at Microsoft, over all tenants; old ones are left out. */

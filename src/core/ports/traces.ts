@@ -1,8 +1,8 @@
 type Facts = Readonly<Record<string, string | number | boolean>>;
 
 /**
- * Runs work as one step of a trace: what begins within it is a part of it. `note` adds facts that are known only later.
- * Names and facts hold no customer's data and no secrets.
+ * Runs work as one step of a trace; what begins within it is part of it. `note` adds facts known only later. Names and
+ * facts hold no customer data and no secrets.
  */
 export type Trace = <T>(
   name: string,

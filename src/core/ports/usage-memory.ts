@@ -6,6 +6,8 @@ export type UsageKept = Readonly<{
   put(usage: KeptUsage): Promise<void>;
   /** Everything read on these days. */
   on(days: readonly UsageDay[]): Promise<KeptUsage[]>;
+  /** The earliest day that was read and is not forgotten; null when there is none. */
+  first(): Promise<UsageDay | null>;
   /** Forgets readings before that day. */
   forget(before: UsageDay): Promise<void>;
 }>;

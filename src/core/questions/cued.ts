@@ -1,15 +1,17 @@
 import { fold } from '../names/name-words.ts';
 import { longestOf, type Token } from '../understanding/sentence.ts';
 
-/** A row of a table of sentences. One of its cues stands in every sentence that it reads; without cues it looks at every message. */
+/**
+ * A row in a table of sentences. Every sentence that it reads has one of its cues; without cues it tries every message.
+ */
 export type Cued = Readonly<{ cues: string }>;
 
 const runs = /[\p{L}\p{N}]+|[@"]/gu;
 const isRun = /^[a-z\d]+$/;
 
 /**
- * The runs of letters and digits in the words of a message, those in names and quotation marks too; "@" for a mention, a quotation mark
- * for a quotation. "Don't" is "dont" too.
+ * The runs of letters and digits in the words of a message, including names and quotations; "@" for a mention, a
+ * quotation mark for a quotation. "Don't" is also "dont".
  */
 function* runsIn(words: readonly Token[]): Iterable<string> {
   for (const { word, text } of words)
@@ -22,7 +24,7 @@ function* runsIn(words: readonly Token[]): Iterable<string> {
     }
 }
 
-/** Finds, by one look at each word of a message, the rows that it may be meant for. */
+/** Finds, with one look at each word of a message, the rows that may fit it. */
 export const cueIndex = (rows: readonly Cued[]): ((words: readonly Token[]) => ReadonlySet<Cued>) => {
   const always = rows.filter(({ cues }) => cues === '');
   const byRun = new Map<string, Cued[]>();

@@ -28,20 +28,20 @@ export type Sign =
   | 'share-limit'
   | 'number-of';
 
-/** A kind of question: `signs` with their weights speak for it, and each of the `patterns` that is there in full by 3 more. */
+/** A kind of question. Its `signs` count with their weights, and each complete one of its `patterns` counts 3 more. */
 export type Frame = Readonly<{
   intent: IntentKind;
   signs: Readonly<Partial<Record<Sign, number>>>;
   patterns?: string;
-  /** What else belongs to the question: it neither speaks for it nor is left over. */
+  /** What else belongs to the question: it counts for nothing, but is not left over. */
   takes?: string;
   /** With one of these it is another question. */
   forbids?: string;
   /** At least this weight; 3 when not said. */
   least?: number;
-  /** What belongs to the question only beside one of these: a number is one of seats only where seats are asked for. */
+  /** What belongs to the question only beside one of these: a number means seats only when seats are asked about. */
   only?: Readonly<Partial<Record<Sign, string>>>;
-  /** Whose name a question takes that is not in the portfolio. */
+  /** What kind of name a question takes that is not in the portfolio. */
   names?: 'company' | 'product' | 'new' | 'had';
   time?: Side;
 }>;

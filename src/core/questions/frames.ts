@@ -3,7 +3,7 @@ import { type Frame, list } from './frame.ts';
 import { portfolioWords } from './portfolio-words.ts';
 import { priceFrames } from './price-frames.ts';
 
-/** The kinds of questions. Of two that fit equally well, both are offered. */
+/** The kinds of questions. When two fit equally well, both are offered. */
 export const frames: readonly Frame[] = [
   {
     intent: 'renewals',

@@ -3,7 +3,7 @@ import { type Token, wordsIn } from '../understanding/sentence.ts';
 
 const nobody: Target = { company: null, product: null, words: null, reference: null };
 
-/** How a sentence begins that leaves something out, or no longer; the longest first. */
+/** How a sentence begins that ignores something, or stops ignoring it; the longest first. */
 const starts: readonly (readonly [kind: 'ignore' | 'stop-ignoring', phrase: readonly string[]])[] = (
   [
     [

@@ -1,17 +1,17 @@
 import { straight } from '../understanding/about-reading.ts';
 import type { Intent } from '../understanding/intent.ts';
 
-/** What a whole sentence asks for, and the words of it that are the next thing to say. */
+/** What a whole sentence asks for, and the words that form the next sentence. */
 export type LookUp = Readonly<{ intent: Intent; left: readonly string[] }>;
 
 const polite =
   '(?:(?:hi|hello|hey|please|pls|plz|so|ok|bot|team|and|can you|could you|would you|will you)[,:]? )*';
 const noun = '(?:customer|client|company|account)';
-const made = '(?:set ?up|setting up|created?|added|onboarded|registered|opened)';
+const createdWords = '(?:set ?up|setting up|created?|added|onboarded|registered|opened)';
 
 /** "need a new customer set up: Blue Lagoon Diving, with 6 business premium". */
 const newCompany = new RegExp(
-  `^${polite}(?:(?:we|i)(?:'ve| have|'d like| would like)? ?)?(?:(?:need|want|get|got|have|add|create|open|set ?up|onboard|register|sign(?:ed)?|to) )*(?:(?:an?|another|our|one more|there is a) )?(?:brand )?new ${noun}(?: ${made})?(?:(?:,)? (?:called|named)|\\s*[:–—]|,? -) ?(?<name>.{2,150})$`,
+  `^${polite}(?:(?:we|i)(?:'ve| have|'d like| would like)? ?)?(?:(?:need|want|get|got|have|add|create|open|set ?up|onboard|register|sign(?:ed)?|to) )*(?:(?:an?|another|our|one more|there is a) )?(?:brand )?new ${noun}(?: ${createdWords})?(?:(?:,)? (?:called|named)|\\s*[:–—]|,? -) ?(?<name>.{2,150})$`,
   'iu',
 );
 /** Where the name of a new company ends and the next wish begins. */
@@ -32,7 +32,7 @@ const reminder = new RegExp(
   'iu',
 );
 
-/** "remind me to add 3 E3": whatever stands in it is for later. */
+/** "remind me to add 3 E3": everything in it is for later. */
 const reminderTo = new RegExp(
   `^${polite}(?:(?:set|add|create|make) (?:me |us )?a reminder to\\b|remind (?:me|us) to\\b)`,
   'iu',

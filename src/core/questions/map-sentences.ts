@@ -1,7 +1,9 @@
 import { straight } from '../understanding/about-reading.ts';
 import type { Intent, TaughtKind } from '../understanding/intent.ts';
 
-/** Sentences about what a company or a product at Pax8 is in the PSA or at Microsoft. They must name both sides, or neither. */
+/**
+ * Sentences about what a company or product at Pax8 is in the PSA or at Microsoft. They name both sides, or neither.
+ */
 
 const polite = '(?:(?:please|pls|hey bot|bot|can you|could you)[,:]?\\s+)*';
 const verb = '(?:map|link|match)';

@@ -5,7 +5,7 @@ type Does = 'set' | 'remove' | 'ask' | 'list' | 'companies';
 type Row = Readonly<{ does: Does; says: RegExp }>;
 
 const company = '(?:(?:the )?(?:company|customer|client) )?(?<company>"[^"]{1,150}"|.{1,150}?)';
-/** The same, where nothing behind it says that the sentence is over: no other verb belongs to a name. */
+/** The same, when nothing after it shows the end of the sentence: no other verb is part of a name. */
 const alone =
   '(?:(?:the )?(?:company|customer|client) )?(?<company>"[^"]{1,150}"|(?:(?!\\b(?:wants?|call(?:s|ed)|needs?|ask(?:s|ed)?|says?|said|has|had|is|was|would|will|wrote|writes|mailed|rang|told|left|quit|before)\\b)[^:;!?]){1,80}?)';
 /** Somebody mentioned, or whoever speaks: other words may be anything. */

@@ -1,4 +1,4 @@
-/** What asks a question over the whole portfolio, what else belongs to it, and what makes it another. */
+/** What asks a question over the whole portfolio, what else belongs to it, and what makes it another one. */
 export const portfolioWords = {
   patterns:
     'subs by vendor-word | howMany subs by | howMany companies by | who bySpend | who bySeats | who byMargin | bySpend wh | bySeats wh | bySpend companies | bySeats companies | byMargin companies | companies amount | who amount | every amount | spend amount companies | profit amount | subs amount | subs seat-limit | subs except | only have product-name | only product-name who | cancelled wh | every cancelled | any cancelled |' +

@@ -36,7 +36,7 @@ const cut = (text: string, pattern: RegExp): Cut => {
 
 type Rhythm = Readonly<{ weekdays: readonly number[] | null; rest: string }>;
 
-/** The weekdays that a text names; null when it says nothing of a rhythm. */
+/** The weekdays that a text names; null when it names no rhythm. */
 const rhythmIn = (text: string): Rhythm => {
   const working = cut(text, workdays);
   const everyWeek = cut(working.rest, weekly);
@@ -80,7 +80,7 @@ export const readTimedPost = (tokens: readonly Token[]): Intent | null => {
   return { ...asked, do: 'set', minute: time?.minute ?? eight, noTime };
 };
 
-/** "today off" turns it off; "stop today" may stop anything, where no place, rhythm or time is named. */
+/** "today off" turns it off; "stop today" may stop anything, unless a place, rhythm or time is named. */
 const readOff = (text: string, isTimed: boolean): boolean => {
   const firmly = cut(text, firmlyOff);
   const maybe = cut(firmly.rest, maybeOff);

@@ -4,8 +4,8 @@ import type { Token } from '../understanding/sentence.ts';
 import { byText } from '../words/by-text.ts';
 
 /**
- * What a phrase says in a question. A phrase may say several things; longer phrases win over shorter ones. `free` adds
- * nothing and takes nothing away. The words of changes stand in `cues.ts`.
+ * What a phrase says in a question; it may say several things, and longer phrases win. `free` neither adds nor takes
+ * anything away. The words of changes are in `cues.ts`.
  */
 const rows = {
   // Topics.
@@ -254,7 +254,7 @@ const rows = {
 
 export type Topic = keyof typeof rows | 'free';
 
-/** "aren't on", "does not use", "never had": a word of refusing and one of having. */
+/** "aren't on", "does not use", "never had": a negation and a verb of having. */
 const lacking = (): string[] => {
   const having =
     'have|got|use|using|used|on|run|running|own|hold|holding|with|buy|bought|take|subscribe to|subscribed to|covered by|protected by|equipped with';
@@ -265,7 +265,7 @@ const lacking = (): string[] => {
     .flatMap((no) => having.split('|').flatMap((had) => [`${no} ${had}`, `${no} ${had} any`]));
 };
 
-/** Words that say nothing about what is asked. */
+/** Words that say nothing about the question. */
 const free =
   "how does their|how do their|how does it|how do they|how does that|rn|whatever|whatever is|by name|each of them|of theirs|behind my back|yet again|somewhere|look after|we look after|do we look after|looked after|we serve|i wonder|wonder|on the go|shaping up|shape up|where do i find|where can i find|where do i see|for the budget|these days|train|trains|instructor|instructors|and when they expire|and when they end|and when they renew|and when they run out|and when each ends|how many i'll tell you|whether|plain old|good old|plain|forking|all taken together|taken together|permission-wise|in a sec|in a second|in a moment|help me|help us|soon|than|big|because|later|quickly|alone|i've|we've|they've|he's|i'm|we're|you're|i'd|we'd|i'll|there's|what's|let's|who've|isn't it|right|manage|still|any|get|do we manage|send|send me|send us|vs|good|nice|a|an|the|to|of|for|at|in|on|with|by|from|and|or|is|are|was|were|be|been|do|does|did|it|its|their|they|them|there|here|this|that|these|those|we|us|our|you|your|i|my|me|please|pls|plz|thanks|thank you|thx|hi|hello|hey|hey bot|bot|pax8|which|what|whats|just|only|all|all of|all the|every|now|right now|today|currently|at the moment|at present|these days|so|um|uh|like|also|then|ok|okay|can you|could you|would you|will you|can i|could i|may i|i want|i would like|i need|we need|need|i want to|to see|to know|see|know|list of|a list of|list|which ones|ones|one|ones that|that are|of any kind|between|nor|either|gets|getting|are there|of ours|our|among|someone|somebody|let me know|let me see|let us|remind me|check|could|would|should|will|shall|if|going|still|ever|even|both|as well|too|more|much|many|other|same|ones|whole|full|per month|a month|every month|each month|monthly price|at all|out there|for us|with us|from us|to us|for me|with me|have to|having a|together|please and thank you|quick question|question|mind|do you mind|would you mind|telling me|happy|actually|really|maybe|perhaps|anyway|hmm|lol|btw|fyi|boss wants|wants to know|just curious|curious|prepping|preparing|campaign|review|meeting|coffee|caller|asks|customer asks|customer on the line|on the line|ticket|it's|that's|he|she|who's|say|up|am|as|up to|gotta|when you can|asap|thing|things|stuff|things like|got|good morning|good afternoon|new here|i am new here|caring|caring for|hooked up|guten|tag|morning everyone|user at|is locked out|locked out|over there|person|meeting in 5|call in 5|in 5 minutes|in 10 minutes|until then|everybody|could somebody|could someone|could somebody tell me|warn people|i need to warn people|need to warn|people|follow up|i want to follow up|for the meeting|for the audit|for my boss|for the boss|in short|generally|generally speaking|speaking|overview|is there an overview|cant remember the rest|can't remember the rest|remember|the rest|stuff for|across|of it|wants|accountant wants|the accountant wants|accounting wants|school|over|again|going crazy|crazy|insane|wild|swears|customer swears|they say|customer says|it was|of these|in here|for this chat|for us all|some|got going|we got|have we got|do we have got|for them|him|her|look|like that|please now|quick one|quick one -|-|für|von|im|der|die|das|dem|und|mit|alle|bitte|uns|unsere|mir|gerade|was ist|sind|wir|ok then|live|wants our|per|u|ur|month|running|everybody in|product of|of any|they end|when they end|by month|by the month|sat|sitting|only ever|had|team|the team|change since|anybody|split up|sorted|portfolio|in the portfolio|our portfolio|of it all|gigs|gb|still on|sooo|soo|sat in|sitting in|stuck in|as account manager";
 
@@ -333,13 +333,13 @@ const isSwapped = (word: string, of: string): boolean =>
   word.length === of.length &&
   distance(word, of, 1) === 1 &&
   [...word].sort().join('') === [...of].sort().join('');
-/** Short words are known with two letters swapped, and with nothing else. */
+/** Short words are recognised with two letters swapped, and with nothing else. */
 const short = 'has the and who for all how what when'.split(' ');
 
-/** Whether a word alone says something in a question, so that it is no sign of a name. */
+/** Whether a word alone means something in a question, so that it is no sign of a name. */
 export const isTopicWord = (word: string): boolean => table.has(word) && topicAt([{ word }], 0) !== null;
 
-/** The word that is meant by one with a typo: "renewels", "prcie", "hsa". The word itself when it is like none. */
+/** The word meant by one with a typo: "renewels", "prcie", "hsa". The word itself when none is similar. */
 export const withoutTypo = byText((word: string): string => {
   if (known.has(word) || word.length < 3 || table.has(word)) return word;
   if (word.length < 5) {

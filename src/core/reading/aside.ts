@@ -1,4 +1,5 @@
 import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
+import { hasCue } from '../atoms/verbs.ts';
 import { wordsIn } from '../atoms/words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Cued } from '../questions/cued.ts';
@@ -14,13 +15,13 @@ import type { Intent } from '../understanding/intent.ts';
 import { withoutPoliteness } from '../understanding/politeness.ts';
 import { smallTalkIn } from '../understanding/small-talk.ts';
 import { areTermWords, termQuestionCues, termQuestionIn } from '../understanding/term-questions.ts';
-import type { Asking } from './modality.ts';
+import { type Asking, modalityOf } from './modality.ts';
 import { portalJobIn, portalRows } from './portal-jobs.ts';
 import type { Decision } from './reading.ts';
 
-type Aside = Extract<Decision, { kind: 'do' | 'say' }>;
+type Aside = Extract<Decision, { kind: 'do' | 'say' | 'confirm' }>;
 
-/** A message beside which rows stand: `cued` are those that may be meant. */
+/** A message with its rows: `cued` are those that may fit. */
 type Heard = Readonly<{
   portfolio: Portfolio;
   written: string;
@@ -62,9 +63,25 @@ const lookedUp = ({ written, atoms }: Heard): Aside | null => {
   return found === null ? null : { kind: 'do', ...found };
 };
 
-const ofPortal = ({ portfolio, words, atoms, cued }: Heard): Aside | null => {
+/** How a switch to a year is meant: done by an order, offered for a request or a need. Null: the portal is told of. */
+const switchMeant = (atoms: readonly Atom[], asking: Asking): 'do' | 'confirm' | null => {
+  // "monthly" names no day here.
+  const others = atoms.filter((atom) => !(atom.kind === 'cue' && atom.cues.includes('term')));
+  const several = (kind: Atom['kind']) => atoms.filter((atom) => atom.kind === kind).length > 1;
+  if (several('company') || several('product') || hasCue(others, 'what-if')) return null;
+  const modality = modalityOf(others, asking);
+  if (modality === 'order') return 'do';
+  return modality === 'request' || modality === 'need' ? 'confirm' : null;
+};
+
+const ofPortal = ({ portfolio, words, atoms, asking, cued }: Heard): Aside | null => {
   const found = portalJobIn(cued, words, atoms, (company) => nameOf(portfolio, company));
-  return doing(found === null ? null : { kind: 'portal-only', ...found });
+  if (found === null) return null;
+  const { job, target, toYear } = found;
+  const meant = toYear ? switchMeant(atoms, asking) : null;
+  if (meant === null) return doing({ kind: 'portal-only', job, target });
+  const intent = { kind: 'switch-annual', target } as const;
+  return meant === 'do' ? doing(intent) : { kind: 'confirm', intents: [intent], left: [] };
 };
 
 /** In this order. */
@@ -91,7 +108,9 @@ const rows: readonly Row[] = [
 
 export const asideRows: readonly Cued[] = [...rows, ...portalRows];
 
-/** What is neither a question about the portfolio nor a change: small talk, terms, the bot's own reading, the portal. */
+/**
+ * What is neither a question about the portfolio nor a change: small talk, terms, the bot's own reading, the portal.
+ */
 export const asideOf = (heard: Heard): Aside | null => {
   for (const row of rows) {
     const aside = heard.cued.has(row) ? row.read(heard) : null;

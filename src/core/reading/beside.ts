@@ -13,7 +13,7 @@ import { maxMessage } from '../understanding/sentence.ts';
 import type { Decision, Reading } from './reading.ts';
 import { askedAlone, askedInOwnSentence, ledBy, unread } from './several-questions.ts';
 
-/** A message that may mean more when what is said beside it is left aside. */
+/** A message that may mean more without what is said beside it. */
 const isUnsettled = (decision: Decision): boolean => {
   switch (decision.kind) {
     case 'say':
@@ -39,7 +39,7 @@ const meant: ReadonlySet<string> = new Set([
   'uncertain',
   'question-about-change',
 ]);
-/** What is offered instead of done when something beside it was left aside. */
+/** What is offered instead of carried out, because something beside it was set aside. */
 const offered: ReadonlySet<IntentKind> = new Set([
   'seats',
   'cancel',
@@ -102,7 +102,7 @@ const saidOf = (portfolio: Portfolio, part: MessagePart): Said => {
   return { ...part, words, atoms, orders: ordersIn(atoms), bare, company };
 };
 
-/** One word apart may turn everything: ", psych". */
+/** One separate word may change everything: ", psych". */
 const saysMore = /\p{L}.*\s.*\p{L}/u;
 const fewer: ReadonlySet<Cue> = new Set([
   'remove',
@@ -120,7 +120,7 @@ const bids =
 const isBegging = (atoms: readonly Atom[]): boolean =>
   atoms.length > 0 && atoms.every((atom) => atom.kind === 'cue' && atom.cues.includes('asks-bot'));
 
-/** Which parts leave the order as it is: they bear neither on it nor name another. */
+/** Which parts do not affect the order and name no other. */
 const passingIn = (all: readonly Said[]): readonly boolean[] => {
   const isCore = ({ orders }: Said) => orders;
   const about = ({ bare }: Said) => !bare;
@@ -156,12 +156,12 @@ const isPassing = ({ text, words, atoms, bare }: Said, around: Around): boolean 
 
 /** The parts that stay, as they were written. */
 const joined = (all: readonly Said[], stays: (at: number) => boolean): string => {
-  const kept = all.filter((_, at) => stays(at));
-  return kept
+  const staying = all.filter((_, at) => stays(at));
+  return staying
     .map(({ text, gap }, n) => {
       const said = n === 0 && !stays(0) ? withoutDrawing(text) : text;
-      if (n === kept.length - 1) return said.replace(/[,;:]$/, '');
-      if (stays(all.indexOf(kept[n] as Said) + 1)) return `${said}${gap}`;
+      if (n === staying.length - 1) return said.replace(/[,;:]$/, '');
+      if (stays(all.indexOf(staying[n] as Said) + 1)) return `${said}${gap}`;
       if (gap.includes('\n')) return `${said}\n`;
       if (/[()]/.test(gap)) return `${said}, `;
       return /[,;:.!?]$/.test(said) ? `${said} ` : `${said}, `;
@@ -169,10 +169,10 @@ const joined = (all: readonly Said[], stays: (at: number) => boolean): string =>
     .join('');
 };
 
-/** Each sentence is read once more; a longer message is not looked through. */
+/** Each sentence is read once more; a longer message is not examined. */
 const longest = 600;
 
-/** Without what stands beside an order or a question; null where that is no better. */
+/** Without what is beside an order or question; null when that reads no better. */
 const withoutPassing = (
   portfolio: Portfolio,
   written: string,
@@ -205,9 +205,9 @@ const withoutPassing = (
     ),
   );
   const dropped = all.flatMap((part, at) => (passes[at] === true ? (part.company ?? []) : []));
-  const kept = all.some((part, at) => passes[at] !== true && part.company !== null);
+  const companyStays = all.some((part, at) => passes[at] !== true && part.company !== null);
   const more = written.length <= longest && passes.some((is, at) => is && bare[at] !== true);
-  const head = kept
+  const head = companyStays
     ? ''
     : dropped
         .slice(0, 1)
@@ -217,7 +217,7 @@ const withoutPassing = (
   return within ?? remarked ?? afterShortage(all, whole, again);
 };
 
-/** "Contoso don't have enough Basic. Please add 5.": what there is too little of, and an order that names nothing itself. */
+/** "Contoso don't have enough Basic. Please add 5.": what is lacking, and an order that names nothing itself. */
 const afterShortage = (
   all: readonly Said[],
   whole: Reading,
@@ -289,7 +289,7 @@ const leftAside = (
 /** "The second:", "Please do these three for me:", "Quick one before the phones go mad:". */
 const isCounting =
   /^\W*(?:(?:and )?(?:the )?(?:first|second|third|next|last|other)(?: one| thing)?|(?:please |can you |could you )*do (?:these|the following)(?: \p{L}+){0,3}|(?:(?:just |here are |i have |got )?(?:an?|one|two|three|four|five|some|a few|a couple of) )?(?:small |quick |little |more )*(?:things?|jobs?|ones?|requests?|changes?|tasks?|favou?rs?)(?: for (?:you|today|me))?|quick one before the \p{L}+ (?:go|goes|get|gets) \p{L}+)\W*$/iu;
-/** "Hi, sorry to bother you again": of who writes or who reads, with no name, number or turn in it. */
+/** "Hi, sorry to bother you again": about the writer or reader, without a name, number or turn. */
 const isTalk = ({ text, atoms }: Said): boolean =>
   talks.test(text) &&
   atoms.every(
@@ -310,7 +310,7 @@ const asksBack =
 const notMeant =
   /^\W*(?:(?:just |only )?(?:a )?(?:draft|test|example|sample|template)\b[^.!?\n:]*[.!?:\n]|read (?:this|that|it) back\b|wrong (?:chat|window|channel|thread)\b)/iu;
 
-/** The message as read, or what of it is meant when what stands beside it is left aside. */
+/** The message as read, or the part that is meant when the rest is set aside. */
 export const aloneOf = (
   portfolio: Portfolio,
   written: string,
@@ -327,7 +327,7 @@ export const aloneOf = (
   );
 };
 
-/** What stands beside the name of a new company is the next wish, and no other one. */
+/** What follows the name of a new company is the next wish. */
 const isNewCompany = (decision: Decision): boolean =>
   decision.kind === 'do' && decision.intent.kind === 'company-form' && (decision.left ?? []).length > 0;
 

@@ -12,7 +12,7 @@ import { resolveLine } from './resolve-line.ts';
 
 type Cancel = Extract<Intent, { kind: 'cancel' }>;
 
-/** Whether the message ends whole subscriptions: a verb that does, a product, and no number. */
+/** Whether the message ends whole subscriptions: such a verb, a product, and no number. */
 export const endsWhole = (atoms: readonly Atom[]): boolean => {
   const cues = cuesIn(atoms);
   const named = atoms.some(({ kind }) => kind === 'product' || kind === 'reference');
@@ -29,7 +29,10 @@ export const endsWhole = (atoms: readonly Atom[]): boolean => {
   return named && ends && !counted && !part;
 };
 
-/** A cancellation may be for the end of its term; and on a day where its grammar (`given`) has read one. "don't renew" is no refusal of it. */
+/**
+ * A cancellation may be for the end of its term, or for a day that its grammar (`given`) has read. "don't renew" does
+ * not refuse it.
+ */
 export const withoutEnd = (atoms: readonly Atom[], given: Cancel | null): readonly Atom[] => {
   const dated = given !== null && (given.at !== null || given.unknownAt !== null);
   const isEnd = ({ kind, text }: Atom, cues: readonly Cue[]): boolean =>
@@ -65,9 +68,9 @@ export const readCancelling = (
     ({ ids }, n) => companies.findIndex((other) => other.ids.join() === ids.join()) === n,
   );
   const places = distinct.length === 0 ? [null] : distinct;
-  const things = products.length === 0 ? [null] : products;
+  const wantedProducts = products.length === 0 ? [null] : products;
   const lines = places.flatMap((company) =>
-    things.map((product) =>
+    wantedProducts.map((product) =>
       resolveLine(portfolio, {
         ...emptyLine,
         direction: 'remove',
@@ -93,7 +96,8 @@ export const readCancelling = (
   const missing = [...new Set(lines.flatMap((line) => line.missing))].filter(
     (each): each is Missing => each !== 'direction' && each !== 'number',
   );
-  if (places.length > 1 && things.length > 1) return { frames, decision: ask(first, ['reading'], left) };
+  if (places.length > 1 && wantedProducts.length > 1)
+    return { frames, decision: ask(first, ['reading'], left) };
   if (missing.length > 0 && lines.length > 1)
     return { frames, decision: ask(first, ['reading', ...missing], left) };
   if (missing.length > 0)

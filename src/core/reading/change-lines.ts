@@ -7,11 +7,11 @@ import { companyParts, isLaterSentence, isPartOfBefore, isSevered } from './comp
 import { type Direction, directionOf, isSilent, isTotal, leaningOf } from './direction.ts';
 import { becomes, type Swap, swapIn } from './swaps.ts';
 
-/** How many: a number, or in proportion to what there is. */
+/** How many: a number, or in proportion to the present one. */
 export type Amount =
   | Readonly<{ kind: 'seats'; n: number }>
   | Readonly<{ kind: 'factor'; factor: number }>
-  /** So many per cent of what there is. */
+  /** In per cent of the present number. */
   | Readonly<{ kind: 'percent'; percent: number }>;
 
 /** One change as the message says it, before anything is looked up. Null where the message is silent or unclear. */
@@ -20,9 +20,9 @@ export type ChangeLine = Readonly<{
   amount: Amount | null;
   /** Why the number is none: zero, a fraction, too large. Null when it is one, or when none is written. */
   bad: SeatCount | null;
-  /** For a new total: whether the words say that it is more or less than before. */
+  /** For a new total: whether the words mean more or fewer than before. */
   leaning: 'add' | 'remove' | null;
-  /** The number that there is now, as the message says it. */
+  /** The present number, according to the message. */
   was: number | null;
   /** Whether it is wanted again. */
   anew: boolean;
@@ -48,7 +48,7 @@ export const emptyLine: ChangeLine = {
 
 /** Why the lines cannot be told apart. */
 type Tangle = 'companies' | 'products' | 'numbers';
-/** `spread`: one number is taken for each of several names, though no word says so. */
+/** `spread`: one number is used for several names, although no word says so. */
 export type ChangeLines = Readonly<{ lines: readonly ChangeLine[]; tangle: Tangle | null; spread?: boolean }>;
 const isName = (atom: Atom): boolean =>
   atom.kind === 'company' || atom.kind === 'product' || atom.kind === 'reference';
@@ -103,7 +103,7 @@ const countsAgain = (chunk: readonly Atom[], last: readonly Atom[]): boolean =>
   ofKind(chunk, 'number').every(({ n, sign }) => n === 1 && sign === null) &&
   chunk.every((atom) => atom.kind === 'number' || (atom.kind === 'cue' && atom.cues.includes('noun')));
 
-/** Joins chunks into items, each with its number; what stands before the first number belongs to the first. */
+/** Joins chunks into items, each with its number; everything before the first number belongs to the first. */
 const itemsOf = (chunks: readonly Atom[][]): Atom[][] => {
   const items: Atom[][] = [];
   let header: Atom[] = [];
@@ -138,7 +138,7 @@ const proportion = (item: readonly Atom[], cue: Cue): Amount => {
 };
 
 /**
- * Numbers that say the same twice are one: "hired 4 people, please add 4 E3", "two (2)". The last one counts seats.
+ * Numbers that repeat each other count once: "hired 4 people, please add 4 E3", "two (2)". The last one counts seats.
  */
 const distinct = (numbers: readonly AtomOf<'number'>[]): readonly AtomOf<'number'>[] => {
   const last = numbers.at(-1);
@@ -264,7 +264,7 @@ const linesOfSwap = ({ n, lines, spread }: Swap): ChangeLines => {
   };
 };
 
-/** "Apex Engines has 16": what somebody has, and not how many more. */
+/** "Apex Engines has 16": what somebody has, not how many more. */
 const isStated = (item: readonly Atom[]): boolean =>
   item.some(({ text }) => /^(?:has|have|had|holds?|owns?|got|with)$/i.test(text)) &&
   !orderVerbs.some((verb) => hasCue(item, verb));
@@ -273,7 +273,10 @@ const isStated = (item: readonly Atom[]): boolean =>
 const isOwnLine = ([before]: readonly Atom[], [first]: readonly Atom[]): boolean =>
   before?.kind === 'company' && first?.kind === 'company' && before.line !== first.line;
 
-/** The direction that an item has from the line before. "Contoso: remove 3 Premium. Fabrikam: 2 E3" does not say that those go too. */
+/**
+ * The direction that an item inherits from the line before. "Contoso: remove 3 Premium. Fabrikam: 2 E3" does not say
+ * that those go too.
+ */
 const handedOn = (
   words: readonly Word[],
   atoms: readonly Atom[],

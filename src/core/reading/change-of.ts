@@ -15,7 +15,7 @@ import { readChange } from './read-change.ts';
 import { type Decision, type Reading, sayFor } from './reading.ts';
 import { isNewsOfOne, isStaff, readStaffing } from './staff-lines.ts';
 
-/** Readings that a change in the same message overrules: the sentence holds a word of theirs by chance. */
+/** Readings that a change in the same message overrules: the sentence contains a word of theirs by chance. */
 const loose: ReadonlySet<IntentKind> = new Set([
   'unknown',
   'subscriptions',

@@ -5,7 +5,7 @@ const isCompany = (atom: Atom): atom is AtomOf<'company'> => atom.kind === 'comp
 const isCounted = (atom: Atom): boolean => atom.kind === 'number' || atom.kind === 'product';
 const idsOf = ({ ids }: AtomOf<'company'>): string => ids.join();
 
-/** "for Contoso": it belongs to what stands before it. */
+/** "for Contoso": it belongs to what comes before it. */
 const leads = /^(?:for|at|to|from|of|in|bei|für|von|an|chez|pour|para|voor|bij|aan)$/i;
 const articles = /^(?:the|our|my|der|die|das|den|dem|le|la|el)$/i;
 const isLed = (atoms: readonly Atom[], at: number): boolean => {
@@ -14,8 +14,8 @@ const isLed = (atoms: readonly Atom[], at: number): boolean => {
 };
 
 /**
- * The parts of a message that begins with a company and names others: a company holds for what follows it until the next, whatever
- * separates them. Null where they are not as plain: a number before the first company, a company behind "for", a part without a number.
+ * The parts of a message that begins with a company and names others: each company covers what follows it. Null when
+ * that is unclear: a number before the first company, a company after "for", a part without a number.
  */
 export const companyParts = (atoms: readonly Atom[]): readonly (readonly Atom[])[] | null => {
   const at = atoms.flatMap((atom, n) => (isCompany(atom) ? [n] : []));
@@ -27,7 +27,7 @@ export const companyParts = (atoms: readonly Atom[]): readonly (readonly Atom[])
   return parts.every((part) => part.some(({ kind }) => kind === 'number')) ? parts : null;
 };
 
-/** Whether another company stands between a company and a number or product of an item that is taken for its own. */
+/** Whether another company comes between a company and an item's number or product. */
 export const isSevered = (
   atoms: readonly Atom[],
   item: readonly Atom[],
@@ -41,7 +41,7 @@ export const isSevered = (
     );
   });
 
-/** Whether an item stands in a later sentence than the one before it, which no "and" carries on. */
+/** Whether an item is in a later sentence than the one before, without an "and". */
 export const isLaterSentence = (
   words: readonly Word[],
   atoms: readonly Atom[],
@@ -62,7 +62,7 @@ export const isLaterSentence = (
   );
 };
 
-/** "2 E3 for Woodgrove, two of them for Blue Yonder": a part of the number before, which goes elsewhere. */
+/** "2 E3 for Woodgrove, two of them for Blue Yonder": a part of the number before that goes elsewhere. */
 export const isPartOfBefore = (item: readonly Atom[]): boolean =>
   item.some(isCompany) &&
   /(?<!\b(?:all|each|both|every one) )\bof (?:them|those|these|which)\b/i.test(

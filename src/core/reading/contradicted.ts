@@ -24,7 +24,7 @@ const takesAway = ({ subscriptions }: Portfolio, intent: Intent): boolean => {
   return held !== null && intent.count.kind === 'seats' && intent.count.n < held;
 };
 
-/** The remark beside an order that speaks against it. */
+/** The remark beside an order that contradicts it. */
 const remarkIn = (written: string): string | null =>
   written
     .split(clause)
@@ -32,7 +32,7 @@ const remarkIn = (written: string): string | null =>
     .slice(1)
     .find((part) => inUse.test(part)) ?? null;
 
-/** "Remove 3 E3 from Contoso. They use them all.": asked before it is done, with what speaks against it. */
+/** "Remove 3 E3 from Contoso. They use them all.": the bot asks first, and shows the contradiction. */
 export const unlessContradicted = (portfolio: Portfolio, written: string, reading: Reading): Reading => {
   const { decision } = reading;
   if (decision.kind !== 'do') return reading;

@@ -6,7 +6,7 @@ const back =
   '(?:return|returning|give back|giving back|hand back|handing back|send back|reduce|reducing|remove|removing|cancel|cancelling|canceling|drop|dropping|lower|lowering|cut|cutting|get out of|getting out of|get rid of|terminate|end)';
 const who = '(?:i|we|they|you|he|she|one|@)';
 
-/** Until when something may still be done about a subscription. A number would make a change of it. */
+/** Questions about how long something may still be done about a subscription. With a number it would be a change. */
 const untilWhen = new RegExp(
   [
     `^(?:and )?(?:until|till|til|by|up to) (?:when|what day|which day|what date|which date) (?:can|may|could|do|must|should) ${who}`,
@@ -19,7 +19,7 @@ const untilWhen = new RegExp(
 );
 
 const nobody = '(?:i|we|you|they|nobody|no one|noone|no-one)';
-/** What comes when nobody acts. */
+/** What happens when nobody acts. */
 const inaction = new RegExp(
   [
     `^what (?:happens|will happen|would happen|comes|if)\\b.*\\b${nobody} (?:do|does|did) (?:nothing|not do anything)\\b`,
@@ -39,8 +39,8 @@ export const deadlineCues =
   'until till til by up last latest final still late possible long longer deadline cutoff cut-off nothing anything nobody noone one let lets leave leaves';
 
 /**
- * "until when can I return seats of #", "what happens if I do nothing about #": answered from what is known of the subscription: until when
- * seats go back, when it renews and for how much. Null for every other message.
+ * "until when can I return seats of #", "what happens if I do nothing about #": answered from what is known about the
+ * subscription. Null for every other message.
  */
 export const deadlineQuestion = ({ text, company, products, atoms }: Signed): Reading | null => {
   const [product, second] = products;

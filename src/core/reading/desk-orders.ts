@@ -11,7 +11,7 @@ type Row = Cued &
     says: RegExp;
     unless?: RegExp;
     make: (signed: Signed, match: RegExpExecArray) => Intent | null;
-    /** It says what should be, and is no order. */
+    /** It says what should be, and orders nothing. */
     wishes?: true;
   }>;
 
@@ -257,7 +257,7 @@ export const deskRows: readonly Row[] = [
   },
 ];
 
-/** What only asks, tells, refuses, or is bound to a condition. */
+/** What only asks, reports, refuses, or depends on a condition. */
 const bound =
   /^(?:did|does|do you|has|have|was|were|who|when|why|how|should|what|which|is|are)\b|\b(?:don't|dont|do not|never|if|unless|once|said|says|told|wanted|wants)\b/;
 const unsure = /\bshould (?:we|i)\b|\bmaybe\b|\bperhaps\b|\bthinking (?:of|about)\b/;
@@ -282,9 +282,9 @@ export const deskOrder = (
   for (const { says, unless, make, wishes = false } of deskRows.filter((row) => cued.has(row))) {
     const match = says.exec(text);
     if (match === null || unless?.test(text) === true) continue;
-    const made = make(signed, match);
-    if (made === null) continue;
-    const intent = endingAt(made, untilIn);
+    const order = make(signed, match);
+    if (order === null) continue;
+    const intent = endingAt(order, untilIn);
     const guarded = intent.kind === 'grant' || intent.kind === 'revoke' || intent.kind === 'settle';
     if (guarded && bound.test(text)) return null;
     const reading = doing(intent, atoms);

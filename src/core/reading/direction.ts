@@ -7,7 +7,7 @@ type Said = ReadonlySet<Cue>;
 
 const says = (said: Said, cues: readonly Cue[]): boolean => cues.some((cue) => said.has(cue));
 
-/** Words that say more or fewer by themselves, and such that a particle beside them may turn round. */
+/** Words that mean more or fewer by themselves, including those that a particle can reverse. */
 const sureAdd: readonly Cue[] = ['add', 'more', 'short', 'need', 'joins'];
 const sureRemove: readonly Cue[] = ['remove', 'fewer', 'spare', 'no-longer', 'end', 'leaves'];
 const skipped: readonly Cue[] = ['neutral', 'noun', 'up', 'down'];
@@ -31,7 +31,7 @@ const saysRemove = (said: Said, sign: '+' | '-' | null): boolean =>
   (said.has('leaves') && !said.has('need')) ||
   (said.has('down') && !said.has('up'));
 
-/** Whether the words say nothing of a direction, rather than contradict each other. */
+/** Whether the words say nothing about a direction, rather than contradict each other. */
 export const isSilent = (item: readonly Atom[]): boolean => {
   const said = new Set(cuesIn(item));
   const sign = signIn(item);
@@ -72,7 +72,7 @@ const isCounted = (item: readonly Atom[], number: Atom): boolean => {
   return next?.kind === 'product' || (next?.kind === 'cue' && next.cues.some((cue) => counted.includes(cue)));
 };
 
-/** The direction of a new total: set, unless the words say to add or remove as many. */
+/** The direction of a new total: set, unless the words say to add or remove that many. */
 const ofTotal = (said: Said): Direction | null => {
   if (said.has('keep')) return says(said, ['add', 'more', 'supply', 'need']) ? null : 'set';
   return says(said, ['add', 'more', 'remove', 'fewer']) || (said.has('take') && said.has('off'))
@@ -80,7 +80,7 @@ const ofTotal = (said: Said): Direction | null => {
     : 'set';
 };
 
-/** Both were said: the surer word decides, unless a particle beside it says the opposite. */
+/** Both were said: the more certain word counts, unless a particle beside it says the opposite. */
 const ofBoth = (said: Said, sign: '+' | '-' | null): Direction | null => {
   const adds = says(said, sureAdd) || sign === '+' || said.has('increase');
   const removes =
@@ -117,7 +117,7 @@ const isOpen = (said: Said, item: readonly Atom[], number: AtomOf<'number'> | nu
   !says(said, ['joins', 'leaves']) &&
   !isObject(item, number);
 
-/** "cut one": as many fewer. */
+/** "cut one": that many fewer. */
 const isObject = (item: readonly Atom[], number: Atom): boolean => {
   const before = item[item.indexOf(number) - 1];
   return before?.kind === 'cue' && before.cues.includes('decrease');
@@ -149,7 +149,7 @@ export const directionOf = (
   return adds || (comes && !removes) ? 'add' : removes ? 'remove' : inherited;
 };
 
-/** For a new total: whether the words lean to more or to less than before. */
+/** For a new total: whether the words lean towards more or fewer than before. */
 export const leaningOf = (item: readonly Atom[]): 'add' | 'remove' | null => {
   const said: Said = new Set(cuesIn(item));
   if (says(said, ['double', 'triple', 'half', 'part'])) return null;

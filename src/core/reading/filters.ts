@@ -25,7 +25,7 @@ const inIntent: Readonly<Record<string, readonly (keyof Filters)[]>> = {
   monthOffset: ['period'],
 };
 
-/** Intents that take what is said whole. */
+/** Intents that take their words whole. */
 const asksAll: ReadonlySet<string> = new Set(['portfolio', 'product', 'products', 'help', 'companies']);
 
 const text = ({ pieces }: Slots): string => pieces.map((piece) => piece.text).join(' ');
@@ -53,14 +53,14 @@ const daysOf = (slots: Slots): number | null => {
 const small = 'zero one two three four five six'.split(' ');
 const daysOfUnit: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, year: 365 };
 
-/** Whom the question is about, when it says so. */
+/** Whom the question is about, if it says so. */
 const whoOf = (intent: Intent, slots: Slots): string | null => {
   if (slots.person !== null) return slots.person.replace(/^@/, '');
   const mine = intent.kind === 'audit' || (slots.says('me') && /^(?:renewals|pending)$/.test(intent.kind));
   return mine && mineSaid(slots) ? 'me' : null;
 };
 
-/** What narrows one kind of question alone. */
+/** What narrows only one kind of question. */
 const ofKind: Readonly<Partial<Record<Intent['kind'], (slots: Slots) => Partial<Nullable<Filters>>>>> = {
   audit: (slots) => ({ deed: deedOf(slots) }),
   spend: (slots) => ({ currency: currencyIn(slots) }),
@@ -95,7 +95,7 @@ const saidIn = (intent: Intent, slots: Slots): { readonly [K in keyof Filters]: 
   as: slots.as === 'csv' && !('as' in intent) ? 'csv' : null,
 });
 
-/** What narrows the question beyond what its intent says. */
+/** What narrows the question beyond its intent. */
 export const filtersOf = (intent: Intent, slots: Slots): Filters => {
   if (intent.kind === 'price') return slots.term === null ? {} : { term: slots.term };
   if (asksAll.has(intent.kind))

@@ -24,7 +24,7 @@ const changing: ReadonlySet<string> = new Set<string>([
 /** Whether a phrase could be a part of a change. */
 export const isAsking = (atom: Atom): boolean =>
   atom.kind === 'cue' && atom.cues.some((cue) => changing.has(cue));
-/** "the next renewal" alone asks for no change: it says when one is. */
+/** "the next renewal" alone requests no change: it says when. */
 export const isOfChange = (atom: Atom, atoms: readonly Atom[]): boolean =>
   isAsking(atom) &&
   (!isRenewal(atom) ||

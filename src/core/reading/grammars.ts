@@ -66,8 +66,8 @@ const own: readonly Grammar[] = [
 ];
 
 /**
- * Sentences that begin with an order: that one is given, and what else it says than names and numbers. A supposed one comes first,
- * for it holds an order; "cancel 2 seats" is left to seats.
+ * Sentences that begin with an order, and the other words they take besides names and numbers. A supposed one comes
+ * first, for it contains an order; "cancel 2 seats" is left to seats.
  */
 const orders: readonly Grammar[] = [
   { cues: whatIfCues, read: ({ said }) => readWhatIf(said) },
@@ -178,7 +178,7 @@ export const companyName = ({ companies }: Portfolio, { ids, text }: AtomOf<'com
   return (ids.length === 1 && id !== undefined ? companies.get(id)?.name : undefined) ?? text;
 };
 
-/** To ignore something at a company that nobody has is not to ignore it everywhere. */
+/** Ignoring something at an unknown company must not ignore it everywhere. */
 const keptCompany = (intent: Intent): string | null =>
   intent.kind === 'ignore' || intent.kind === 'stop-ignoring' ? intent.target.company : null;
 

@@ -7,7 +7,7 @@ import { mayPlan, type When } from './when-of.ts';
 const atRenewal = (intent: Intent): Intent =>
   intent.kind === 'seats' ? { ...intent, at: 'term-end' } : intent;
 
-/** More seats for another day are never offered: nobody buys by a button what was not asked for like this. */
+/** More seats for another day are never offered: nobody buys with a button what was not requested like this. */
 const isFewer = (
   { direction, count }: Extract<Intent, { kind: 'seats' }>,
   line: ResolvedLine | undefined,
@@ -15,7 +15,7 @@ const isFewer = (
   direction === 'remove' ||
   (direction === 'set' && count.kind === 'seats' && count.n < (line?.subscription?.quantity ?? 0));
 
-/** Several changes are offered, each of `waits` as a plan for its renewal; all of them without it. */
+/** Offers several changes, each of `waits` as a plan for its renewal; all of them without it. */
 export const eachAtRenewal = (decision: Decision, waits: readonly boolean[] = []): Decision => {
   const intents =
     decision.kind === 'do'
@@ -35,7 +35,7 @@ export const eachAtRenewal = (decision: Decision, waits: readonly boolean[] = []
   return intents.length > 0 ? { kind: 'say', about: 'another-day' } : decision;
 };
 
-/** A change for its renewal is a plan; for any other day it is only said, and fewer seats are offered as a plan. */
+/** A change for its renewal is a plan. For another day the bot only says so, and offers fewer seats as a plan. */
 export const forLater = (
   decision: Decision,
   line: ResolvedLine | undefined,

@@ -16,7 +16,7 @@ const isSigned = ({ text }: Atom, before: Atom | undefined): boolean =>
   before !== undefined &&
   /^(?:best|cheers|thanks|thank you|thx|regards|kind regards|best regards|br|rgds)$/i.test(before.text);
 
-/** The words that nothing explains, as written. */
+/** The unexplained words, as written. */
 export const leftIn = (atoms: readonly Atom[]): string[] =>
   atoms
     .filter((atom, at) => {
@@ -27,8 +27,8 @@ export const leftIn = (atoms: readonly Atom[]): string[] =>
     .map(({ text }) => text);
 
 /**
- * Whether the unexplained words cannot turn the meaning: names of people and places. A small unknown word may mean "do
- * not" or "perhaps", so with one nothing is offered to press.
+ * Whether the unexplained words cannot change the meaning: names of people and places. A small unknown word may mean
+ * "do not" or "perhaps", so with one nothing is offered.
  */
 export const isHarmless = (left: readonly string[]): boolean =>
   left.length <= 3 &&
@@ -44,9 +44,8 @@ export const isHarmless = (left: readonly string[]): boolean =>
 const opening: ReadonlySet<Cue> = new Set([...changeVerbs, ...needs, 'more', 'fewer']);
 
 /**
- * Whether a change may be offered by a button although words in it are not known: few, none right before the order, where it may be a
- * "don't" of another language, none apart, as in ", psych", and no stretch of them. The card says that they were not understood. Never done at
- * once.
+ * Whether a change may be offered despite unknown words: few, none right before the order (it may mean "don't"), none
+ * set apart, as in ", psych", and not several in a row. The card says so. Never carried out at once.
  */
 export const mayOffer = (words: readonly Word[], atoms: readonly Atom[]): boolean => {
   const left = leftIn(atoms);
@@ -70,9 +69,9 @@ export const mayOffer = (words: readonly Word[], atoms: readonly Atom[]): boolea
 };
 const isNeutral = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.includes('neutral');
 const mostUnknown = 4;
-/** Small words and prefixes of which one may deny: "unlicensed", "I'd". */
+/** Small words and prefixes that may negate: "unlicensed", "I'd". */
 const mayDeny = /^(?:un|dis|im)\p{L}*$|['’](?:d|ll|ve)$/iu;
-/** Of another script nothing is known. */
+/** Nothing is known about another script. */
 const plainWord = /^[\p{Script=Latin}'’-]+$/u;
 /** "25 bucks" are no seats. */
 const money = /^(?:dollars?|bucks?|euros?|pounds?|quid|cents?|usd|eur|gbp|chf|aud|cad|grand|k)$/i;

@@ -76,13 +76,13 @@ const bounds: readonly Readonly<{ side: 'least' | 'most'; strict: boolean; words
     words: phrases('under|below|less than|fewer than|(?:smaller|lower|cheaper) than|south of|<|unter'),
   },
 ];
-/** The words that a bound can begin with. */
+/** The words that a limit can begin with. */
 const opens: ReadonlySet<string> = new Set(
   'at no not max maximum min minimum from upwards over above more exceed exceeding exceeds bigger larger greater higher north past under below less fewer smaller lower cheaper south <= ≤ >= ≥ > < über unter'.split(
     ' ',
   ),
 );
-/** Whether a word can begin a bound, so that it is no other one with a typo. */
+/** Whether a word can begin a limit, so that it is not another word with a typo. */
 export const startsBound = (word: string): boolean => opens.has(word);
 /** Little words before a bound that belong to it: "with more than", "worth over". */
 const before = /^(?:with|of|worth|costing|having)$/;
@@ -98,7 +98,7 @@ const behind: readonly Readonly<{ side: 'least' | 'most'; words: RegExp }>[] = [
   },
 ];
 const nouns = /^(?:seats?|users?|licen[cs]es?|lic|lics|people|heads|employees)$/;
-/** A number of these is a time or a share, and neither money nor seats. */
+/** A number of these is a time or a share, not money or seats. */
 const otherUnits =
   /^(?:days?|weeks?|months?|years?|hours?|minutes?|times?|%|percent|per|companies|clients|customers|orders|invoices|products|subscriptions|subs|renewals)$/;
 
@@ -134,8 +134,8 @@ const boundAt = (words: readonly Word[], at: number): Bound | null => {
 };
 
 /**
- * How many words of seats follow a number: 1 for "seats", 0 when a product's name stands there, whose seats are counted.
- * Null without one.
+ * How many words for seats follow a number: 1 for "seats", 0 before a product's name, whose seats are counted. Null
+ * without any.
  */
 const seatsAfter = (words: readonly Word[], atoms: readonly Atom[], at: number): number | null => {
   if (nouns.test(wordAt(words, at))) return 1;
@@ -223,8 +223,8 @@ const behindAt = (words: readonly Word[], atoms: readonly Atom[], at: number): C
 };
 
 /**
- * "more than 50 seats", "over $500", "2000 and up", "between 5 and 20 licences": how a question bounds seats or money. A product
- * may stand behind the number of its seats. `to` is exclusive.
+ * "more than 50 seats", "over $500", "2000 and up", "between 5 and 20 licences": how a question limits seats or money.
+ * A product may follow the number of its seats. `to` is exclusive.
  */
 export const limitAt = (words: readonly Word[], atoms: readonly Atom[], at: number): Limit | null => {
   const start = before.test(wordAt(words, at)) ? at + 1 : at;

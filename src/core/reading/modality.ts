@@ -2,7 +2,9 @@ import type { Atom, AtomOf } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { changeVerbs, cuesIn, hasCue, needs, orderVerbs } from '../atoms/verbs.ts';
 
-/** How a message about a change is meant. Only an order is done; a request and a need are offered as a button. */
+/**
+ * How a message about a change is meant. Only an order is carried out; a request and a need are offered as a button.
+ */
 export type Modality =
   | 'order'
   | 'request'
@@ -16,7 +18,7 @@ export type Modality =
   | 'reported'
   | 'uncertain';
 
-/** A question mark: one that asks, or one after "ok", which only begs. */
+/** A real question mark: not one after "ok", which only asks politely. */
 export type Asking = 'no' | 'asks' | 'begs';
 /** "Midtown Vets? they want …": whom it is about. */
 const topicMark =
@@ -53,7 +55,7 @@ const corrected: readonly ((atom: Atom) => boolean)[] = [
   isVerb,
 ];
 
-/** "3, no wait, 4", "for A … sorry, for B": of each thing that is said again after the correction, what was said before. */
+/** "3, no wait, 4", "for A … sorry, for B": what was said before each thing that is repeated after the correction. */
 const withoutCorrected = (atoms: readonly Atom[]): readonly Atom[] => {
   const at = atoms.findIndex(isCorrection);
   if (at < 0) return atoms;
@@ -75,7 +77,7 @@ const withNo = (atoms: readonly Atom[]): readonly Atom[] =>
       : atom,
   );
 
-/** "12, not 11", "not Fabrikam": what is denied by itself, beside another of its kind. */
+/** "12, not 11", "not Fabrikam": what is denied, beside another of its kind. */
 const isDeniedName = (atoms: readonly Atom[], at: number): boolean => {
   const [not, denied, after] = [atoms[at], atoms[at + 1], atoms[at + 2]];
   if (not === undefined || denied === undefined) return false;
@@ -130,7 +132,7 @@ const withLeft = (atoms: readonly Atom[]): readonly Atom[] => {
   );
 };
 
-/** "16 instead of 15": the new total, and what it was. With a verb of more or fewer it may mean another thing. */
+/** "16 instead of 15": the new total, and the old one. With a verb of more or fewer it may mean something else. */
 const withFormer = (atoms: readonly Atom[]): readonly Atom[] => {
   const at = atoms.findIndex(({ text }) => /^(?:instead of|rather than|(?:an)?statt)$/i.test(text));
   const [now, former] = [atoms.slice(0, at).filter(({ kind }) => kind === 'number'), atoms[at + 1]];
@@ -209,7 +211,7 @@ export const withoutDenied = (given: readonly Atom[]): readonly Atom[] => {
 /** What a message says about how it is meant. */
 type Signs = Readonly<{
   said: ReadonlySet<Cue>;
-  /** Whether this is what it begins with, after names and politeness. */
+  /** Whether it begins with this, after names and politeness. */
   begins: (cue: Cue) => boolean;
   /** Its first words, in lower case. */
   opening: string;
@@ -219,17 +221,17 @@ type Signs = Readonly<{
   counted: boolean;
   /** "up 3", "2 off" at the end: a step, and no state. */
   stepped: boolean;
-  /** "… for Contoso. Scrap that.": it ends with what takes it back, and nothing instead. */
+  /** "… for Contoso. Scrap that.": it ends by taking itself back, without a replacement. */
   takenBack: boolean;
   /** "we went from 16 to 18, when was that". */
   asksThat: boolean;
   /** "did someone". */
   asksDid: boolean;
-  /** "Ann would like 2 more, please do": it ends with the writer's own word to do it. */
+  /** "Ann would like 2 more, please do": it ends with the writer's own order. */
   bidden: boolean;
   /** "Adding 3 …". */
   going: boolean;
-  /** "loses 3", "drops to 5": it tells, and orders nothing. */
+  /** "loses 3", "drops to 5": it reports, and orders nothing. */
   states: boolean;
 }>;
 
@@ -312,7 +314,7 @@ const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
   };
 };
 
-/** Each way of meaning with its sign, the first that holds. What forbids comes before what allows. */
+/** Each way of meaning with its sign; the first that fits counts. What forbids comes before what allows. */
 const rules: readonly (readonly [Modality, (signs: Signs) => boolean])[] = [
   [
     'history',
@@ -361,7 +363,7 @@ const rules: readonly (readonly [Modality, (signs: Signs) => boolean])[] = [
   ],
 ];
 
-/** "has left, had Premium": what somebody had who left is news of today. */
+/** "has left, had Premium": what a person who left had is news of today. */
 const withoutHeld = (atoms: readonly Atom[]): readonly Atom[] =>
   cuesIn(atoms).some((cue) => cue === 'leaves' || cue === 'wish')
     ? atoms.filter(({ text }) => !/^had$/i.test(text))

@@ -2,7 +2,7 @@ import type { Atom, Word } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { changeVerbs, cuesIn, hasCue } from '../atoms/verbs.ts';
 
-/** Who an order is for, behind "and" or "so": the clause before it is over. */
+/** Who an order is for, after "and" or "so": the clause before is over. */
 const goesOn =
   /^(?:they|they're|they'll|she|he|she'll|he'll|both|all|each|everyone|we|please|pls|needs?|can|could|take|remove|add|drop|give)$/i;
 
@@ -64,7 +64,7 @@ const isNeutral = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.incl
 
 type Way = 'joins' | 'leaves';
 
-/** Whether people came or went, as a clause tells it; null when it tells of something else. */
+/** Whether people came or went, according to a clause; null when it reports something else. */
 const wayOf = (clause: readonly Atom[]): Way | null => {
   const plain = clause.every(
     ({ kind }) => kind === 'company' || kind === 'number' || kind === 'unknown' || kind === 'cue',
@@ -90,7 +90,7 @@ const asCue = ({ from, to, text, line }: Atom, cues: readonly Cue[]): Atom => ({
   ...{ kind: 'cue', cues, from, to, text, line },
 });
 
-/** Of news beside an order stays whom it is of and that somebody came or went: not when, nor who. */
+/** What stays of news beside an order: whom it is about and that they came or went, not when or who. */
 const told = (clause: readonly Atom[], way: Way, counted: boolean): Atom[] =>
   clause.map((atom) => {
     if (atom.kind === 'company') return atom;
@@ -103,7 +103,10 @@ const told = (clause: readonly Atom[], way: Way, counted: boolean): Atom[] =>
       : asCue(atom, cues.includes('noun') ? ['noun'] : ['neutral']);
   });
 
-/** "Wide World Importers let six people go, so minus six E3": what is told of people dates, doubts and counts nothing of the order beside it. */
+/**
+ * "Wide World Importers let six people go, so minus six E3": news about people does not date, doubt or count anything
+ * in the order beside it.
+ */
 export const withNews = (words: readonly Word[], atoms: readonly Atom[]): readonly Atom[] => {
   const clauses = clausesOf(words, atoms).map((clause) => ({ clause, way: wayOf(clause) }));
   const rest = clauses.flatMap(({ clause, way }) => (way === null ? clause : []));

@@ -7,7 +7,7 @@ import type { Signed } from './signed.ts';
 type Row = Readonly<{
   about: Extract<SaidAbout, 'compared' | 'for-each' | 'all-prices' | 'price-time'>;
   says: RegExp;
-  /** The question that shows what is needed to say it plainly. */
+  /** The question that shows what is needed to say it clearly. */
   look: (signed: Signed) => string;
 }>;
 
@@ -18,13 +18,13 @@ const changes = '(?:add|order|buy|get|give|remove|take|set|bring|put|increase|re
 const everyone =
   '(?:(?:each|every|all(?: of)?(?: the| our| my)?)(?: #)? (?:compan(?:y|ies)|customers?|clients?|accounts?|tenants?)|' +
   '(?:everyone|everybody|anyone|anybody|whoever|(?:all|each|every one)(?: of (?:them|those))?)(?= (?:with|on|has|have|that|who|which|whose|using)\\b|$))';
-/** How many, of what is more or fewer. */
+/** How many, of what becomes more or fewer. */
 const counts = '(?:\\b(?:more|another|extra|fewer|less|additional)|(?<= )[+-]\\d+)(?= |$)(?! than)';
 /** A price of such a time is none of Pax8's: it bills a month or a year. */
 const otherTime =
   '(?:(?: ?/ ?|\\b(?:per|an?|each|every|pro) )(?:week|quarter|day|fortnight|hour|half[ -]year|semester|(?:two|three|six|2|3|6) months)\\b|\\b(?:weekly|quarterly|daily|fortnightly|bi-?weekly|half-yearly|biannually|semi-annually)\\b)';
 
-/** What is done for one company and one product at a time. */
+/** What is done for one company and product at a time. */
 const rows: readonly Row[] = [
   // "just as many # for @ as @ has", "@ should be at the same number of # as @".
   {
@@ -56,14 +56,14 @@ const rows: readonly Row[] = [
   },
 ];
 
-const everything =
+const cancelAll =
   /^(?:please |pls |can you |could you )*(?:cancel|terminate|end|kill|drop|stop) (?:everything|it all|the lot|all(?: of it| of|(?: of)? the)?(?: subscriptions| licen[cs]es| contracts| services| products)?|every (?:subscription|licen[cs]e|contract|service|product))(?: (?:at|for|of|from|with|that))* @(?: (?:has|have|holds|owns|uses|got|pays for))?(?: please| pls| asap| now)?$/;
 
 export const cancelsAllCues = 'everything all lot every';
 
-/** "cancel everything at @": which subscription, one button each; none ends all of them. */
+/** "cancel everything at @": which subscription, one button each; no button ends them all. */
 export const cancelsAll = ({ text, company, atoms }: Signed): Reading | null => {
-  if (company === null || !everything.test(text)) return null;
+  if (company === null || !cancelAll.test(text)) return null;
   const target = { company, product: null, words: null, reference: null };
   const intent: Intent = { kind: 'cancel', target, at: null, unknownAt: null };
   return { spans: atoms, modality: 'order', frames: [intent], decision: ask(intent, ['product'], []) };

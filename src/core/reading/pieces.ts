@@ -17,7 +17,7 @@ import { limitAt, phraseAt, startsBound } from './limits.ts';
 
 /** A piece of a question: a name, a value, or words that say what is asked. `to` is exclusive, in words. */
 export type Piece = Readonly<{ from: number; to: number; text: string }> &
-  /** `out`: it is left out of the answer. */
+  /** `out`: excluded from the answer. */
   (
     | Readonly<{ kind: 'company'; ids: readonly string[]; name: string; out?: true }>
     | Readonly<{ kind: 'product'; vendor: string | null }>
@@ -28,9 +28,9 @@ export type Piece = Readonly<{ from: number; to: number; text: string }> &
     | (Readonly<{ kind: 'amount' }> & AmountLimit)
     | Readonly<{ kind: 'top'; n: number }>
     | (Readonly<{ kind: 'seats' }> & SeatLimit)
-    /** `of`: a product follows, of which it counts the seats. */
+    /** `of`: a product follows, whose seats it counts. */
     | Readonly<{ kind: 'number'; n: number | null; of: boolean }>
-    /** `asks`: in a change the words would be a part of it. */
+    /** `asks`: in a change these words would be part of it. */
     | Readonly<{ kind: 'topic'; topics: readonly Topic[]; asks: boolean }>
     | Readonly<{ kind: 'place' }>
     | Readonly<{ kind: 'change' }>
@@ -38,11 +38,11 @@ export type Piece = Readonly<{ from: number; to: number; text: string }> &
   );
 
 type Made = Piece | null;
-/** What the words at a place are; null when they are nothing of the kind. */
+/** What the words at a position are; null when they are none of these. */
 type Reader = (reading: Reading, at: number) => Made;
 type Reading = Readonly<{
   portfolio: Portfolio;
-  /** The words, those of names blank. */
+  /** The words, with names blanked out. */
   words: readonly Word[];
   atoms: readonly Atom[];
   today: DateTime;
@@ -55,9 +55,9 @@ const place = ({ words }: Reading, from: number, to: number) => ({ from, to, tex
 const vendorsIn = ({ vendors }: Portfolio): ReadonlyMap<string, string> => {
   const known = vendorNames.get(vendors);
   if (known !== undefined) return known;
-  const made = new Map([...new Set(vendors.values())].map((vendor) => [vendor.toLowerCase(), vendor]));
-  vendorNames.set(vendors, made);
-  return made;
+  const byName = new Map([...new Set(vendors.values())].map((vendor) => [vendor.toLowerCase(), vendor]));
+  vendorNames.set(vendors, byName);
+  return byName;
 };
 const vendorNames = new WeakMap<Portfolio['vendors'], ReadonlyMap<string, string>>();
 
@@ -184,7 +184,7 @@ const topic: Reader = (reading, at) => {
   return { kind: 'topic', topics: found.topics, asks, ...place(reading, at, to) };
 };
 
-/** "the order for Fabrikam": a thing, and no verb. */
+/** "the order for Fabrikam": a thing, not a verb. */
 const isBought = ({ words }: Reading, at: number, to: number, topics: readonly Topic[]): boolean =>
   topics.includes('order') &&
   to - at > 1 &&
@@ -232,7 +232,7 @@ const numbered = /^(?:orders?|audit|request|approve|reject|invoice|inv|bill|pend
 /** An invoice's own number says that it is one: "#INV-20981". */
 const invoiceNumber = /^#?inv[-_]?\d{3,}$/;
 
-/** Whether a product's name stands here, or after "seats of". */
+/** Whether a product's name is here, or after "seats of". */
 const isOfProduct = ({ atoms }: Reading, at: number): boolean => {
   const next = atoms.find(
     (atom) => atom.from >= at && !/^(?:of|x|seats?|users?|licen[cs]es?|pieces?)$/i.test(atom.text),
@@ -268,7 +268,7 @@ const asAtom: Reader = (reading, at) => {
   return { kind: 'left', ...here };
 };
 
-/** An arrow, which is a part of a change only before a number, and the number of an invoice. */
+/** An arrow, part of a change only before a number; and an invoice's number. */
 const sign: Reader = (reading, at) => {
   const { words } = reading;
   const here = place(reading, at, at + 1);
@@ -302,7 +302,7 @@ const isName = (words: readonly Word[], { kind, from, to }: Atom): boolean =>
   kind === 'reference' ||
   (kind === 'product' && (to - from > 1 || (topicAt(words, from)?.length ?? 0) < 2));
 
-/** The message as a question, piece by piece: names as they were found, and the other words as those of questions. */
+/** The message as a question, piece by piece: names as found, other words as those of questions. */
 export const piecesOf = (
   portfolio: Portfolio,
   words: readonly Word[],
@@ -368,8 +368,8 @@ const bothOf = (portfolio: Portfolio, words: readonly Word[], piece: Piece): rea
 };
 
 /**
- * The companies behind "except" are left out. Of companies that have something, products behind it are what they lack; of anything
- * else nobody can leave them out, so that they are no names.
+ * Excludes the companies after "except". Products there are what companies must lack, if they were asked about by
+ * product; otherwise they cannot be excluded and are no names.
  */
 const withExcepted = (pieces: readonly Piece[]): Piece[] => {
   const says = (...topics: readonly Topic[]) =>

@@ -4,8 +4,8 @@ import type { Target } from '../understanding/intent.ts';
 import type { PortalJob } from '../words/portal-job.ts';
 
 /**
- * What Pax8's API cannot do (https://github.com/pax8labs/pax8-cli/issues/35 and 293; docs/terms.md), by the words for it. In the text each
- * company stands as `@`, each product as `#` and each number of seats as `1`, so that no word of a name counts.
+ * What Pax8's API cannot do (https://github.com/pax8labs/pax8-cli/issues/35 and 293; docs/terms.md), by its words. `@`
+ * stands for a company, `#` for a product, `1` for a number of seats.
  */
 const term =
   '(?:monthly|month|annual|annually|annum|yearly|year|triennial|triennially|(?:1|3|one|three)[- ]?years?|p1[my]|p3y|upfront)';
@@ -145,6 +145,15 @@ export const portalRows: readonly Row[] = [
   },
 ];
 
+const year = '(?:annual|annually|yearly|(?:1|one|a|12|twelve)[- ]?(?:years?|months?)|p1y)';
+/** "from monthly to annual", "monthly -> annual", "make … annual", "on a 1-year term". */
+const toAYear = new RegExp(
+  `(?:\\b(?:to|into|onto|on)|→|->|=>)\\s+(?:an? |the |be )?(?:${year})(?![\\p{L}])|\\bmake\\b.*\\b${year}\\s*$`,
+  'u',
+);
+/** Billing by the year is another thing than a year's commitment. */
+const howBilled = /\b(?:bill(?:ed|ing)?|upfront|paid|pay(?:ing|ment)?)\b/u;
+
 /** The words with names and numbers replaced by their signs. */
 const signsOf = (words: readonly Word[], atoms: readonly Atom[]): string =>
   atoms
@@ -174,15 +183,16 @@ const targetIn = (
   const owner = company !== undefined && companies.length === 1 ? companyName(company) : null;
   // Of "E3 to E5" the first is the one that there is.
   const held = product?.text ?? null;
+  const references = atoms.filter((atom) => atom.kind === 'reference');
   return {
     company: owner,
     product: owner === null ? null : held,
     words: owner === null ? held : null,
-    reference: null,
+    reference: (references.length === 1 ? references[0]?.id : null) ?? null,
   };
 };
 
-/** A wish for the portal is short; a longer message is something else. */
+/** A wish for the portal is short; a longer message means something else. */
 const mostWords = 40;
 
 /** A wish that only the portal or Microsoft can fulfil, by the rows that may be meant; null for every other message. */
@@ -191,11 +201,16 @@ export const portalJobIn = (
   words: readonly Word[],
   atoms: readonly Atom[],
   companyName: (atom: Extract<Atom, { kind: 'company' }>) => string,
-): Readonly<{ job: PortalJob; target: Target }> | null => {
+): Readonly<{ job: PortalJob; target: Target; toYear: boolean }> | null => {
   const counted = atoms.some(isCount);
   const meant = portalRows.filter((row) => cued.has(row) && !(row.withoutNumber === true && counted));
   if (meant.length === 0 || words.length > mostWords) return null;
   const text = signsOf(words, atoms);
   const row = meant.find(({ says, unless }) => says.test(text) && unless?.test(text) !== true);
-  return row === undefined ? null : { job: row.job, target: targetIn(atoms, companyName) };
+  if (row === undefined) return null;
+  const target = targetIn(atoms, companyName);
+  const named = target.company !== null || target.words !== null || target.reference !== null;
+  const toYear =
+    row.job === 'switch-term' && named && !counted && toAYear.test(text) && !howBilled.test(text);
+  return { job: row.job, target, toYear };
 };

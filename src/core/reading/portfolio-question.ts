@@ -88,7 +88,7 @@ const isOfNewcomers = ({ says, products, vendors }: Slots): boolean =>
 
 type What = PortfolioQuestion['what'];
 
-/** What is asked for, the first sign that holds. */
+/** What is asked about; the first sign that fits. */
 const whats: readonly (readonly [What, (slots: Slots, grouped: boolean) => boolean])[] = [
   ['companies', isOfNewcomers],
   ['spend', ({ says }) => says('vendor-word') && says('bySpend')],
@@ -122,7 +122,7 @@ const whatOf = (slots: Slots, by: PortfolioQuestion['by']): What =>
 
 const numberWords = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
-/** How many months "two years" or "18 months" are; a year when nothing else is said. */
+/** How many months "two years" or "18 months" are; a year by default. */
 const monthsIn = ({ pieces }: Slots): number => {
   for (const { text } of pieces) {
     const match = /(\d+|[a-z]+) (year|month)s?\b/i.exec(text);
@@ -137,7 +137,7 @@ const monthsIn = ({ pieces }: Slots): number => {
 const saysOne = ({ pieces }: Slots): boolean =>
   pieces.some(({ text }) => /^(?:customer|client|company)$/i.test(text));
 
-/** What is said of the companies themselves and of their currency. */
+/** What is said about the companies themselves and their currency. */
 const narrowedBy = (slots: Slots): Pick<PortfolioQuestion, 'newcomers' | 'place' | 'currency'> => {
   const place = placeIn(slots);
   const currency = currencyIn(slots);
@@ -148,7 +148,7 @@ const narrowedBy = (slots: Slots): Pick<PortfolioQuestion, 'newcomers' | 'place'
   };
 };
 
-/** The question over the portfolio that the parts ask. */
+/** The question over the portfolio that these parts ask. */
 export const questionOf = (slots: Slots): PortfolioQuestion => {
   const { says, top, term, seats, period, unknownPeriod, as, pieces } = slots;
   const by = sorted(slots);

@@ -13,14 +13,14 @@ import { withPlaces } from './places.ts';
 import { slotsIn } from './slots.ts';
 import { withUnknownName } from './unknown-names.ts';
 
-/** A question as read. `sure`: nothing in it asks for a change. `left`: what could not be placed. */
+/** A question as read. `sure`: nothing in it requests a change. `left`: what could not be placed. */
 export type Question = Readonly<{
   intent: Intent;
   filters: Filters;
   left: readonly string[];
-  /** Whether it asks: by a word of asking or looking, and not by its names alone. */
+  /** Whether it asks: by a word of asking or looking, not just by its names. */
   asks: boolean;
-  /** The places of the companies that it names, without those that it leaves out. */
+  /** The positions of the companies that it names, without excluded ones. */
   companies: readonly Readonly<{ from: number; to: number; name: string }>[];
   /** Other readings that fit as well. */
   rivals: readonly Intent[];
@@ -81,7 +81,7 @@ const cut: readonly Cut[] = frames.map((frame) => {
   };
 });
 
-/** What it costs when a frame has no place for a piece. */
+/** What a piece costs for which a frame has no place. */
 const costs: Readonly<Partial<Record<Piece['kind'], number>>> = {
   company: 2.5,
   product: 2.5,
@@ -90,7 +90,7 @@ const costs: Readonly<Partial<Record<Piece['kind'], number>>> = {
   place: 0.5,
   left: 0.5,
 };
-/** Words of asking that a question has no place for narrow nothing, so they need not be named. */
+/** Words of asking for which a question has no place narrow nothing, so they need no mention. */
 const isAside = (piece: Piece): boolean =>
   piece.kind === 'topic' &&
   piece.topics.every((topic) => asides.has(topic) || asking.some((each) => each === topic));
@@ -111,14 +111,14 @@ const says = ({ pieces }: Scored, topics: readonly Topic[]): boolean =>
 const asksForIt = (scored: Scored): boolean => says(scored, own) || says(scored, asking);
 const own: readonly Topic[] = ['single', 'subs', 'seats', 'commitment', 'about', 'status', 'have'];
 
-/** Whether a piece that the question has no place for may be part of a change. */
+/** Whether a piece without a place in the question may be part of a change. */
 const asksForChange = (piece: Piece): boolean =>
   piece.kind === 'change' || piece.kind === 'number' || (piece.kind === 'topic' && piece.asks);
 const costOf = (piece: Piece): number => (asksForChange(piece) ? 3 : (costs[piece.kind] ?? 1));
 const named: ReadonlySet<Piece['kind']> = new Set(['company', 'product', 'vendor', 'person', 'reference']);
 const forPattern = 3;
 const least = 3;
-/** A frame wins when it is better than the next by so much. */
+/** A frame wins when it is better than the next by this much. */
 const margin = 0.5;
 
 type Scored = Readonly<{
@@ -130,7 +130,7 @@ type Scored = Readonly<{
   left: readonly Piece[];
 }>;
 
-/** The signs of pieces: of each, and of all together. */
+/** The signs of pieces: each one's, and those of all together. */
 type Signs = Readonly<{ each: readonly (readonly Sign[])[]; said: ReadonlySet<string> }>;
 
 const signsIn = (pieces: readonly Piece[]): Signs => {
@@ -196,7 +196,10 @@ const byNames: ReadonlySet<string> = new Set<Intent['kind']>([
   ...(['subscription', 'subscriptions', 'company', 'product'] as const),
 ]);
 
-/** "five guys came in about the printer", "book me a seat with Blue Yonder": beside the name nothing asks for what the bot knows. */
+/**
+ * "five guys came in about the printer", "book me a seat with Blue Yonder": besides the name, nothing that the bot
+ * knows is asked.
+ */
 const namesInPassing = (best: Scored, unknown: number): boolean => {
   if (unknown === 0 || !byNames.has(best.cut.frame.intent)) return false;
   const both = (['company', 'product'] as const).every((kind) =>
@@ -205,7 +208,7 @@ const namesInPassing = (best: Scored, unknown: number): boolean => {
   return !(unknown > 1 && !both ? says(best, asking) : asksForIt(best));
 };
 
-/** The question that a message asks; null when it is none that the bot knows. */
+/** The question that a message asks; null when the bot does not know it. */
 export const readQuestion = (
   portfolio: Portfolio,
   all: readonly Word[],

@@ -76,20 +76,23 @@ type Change = Readonly<{
   resolved: readonly ResolvedLine[];
   /** Whether the lines cannot be told apart. */
   tangled: boolean;
-  /** Whether a number is taken for each of several companies without a word that says so. */
+  /** Whether one number is used for several companies without a word that says so. */
   spread: boolean;
-  /** Whether it may be offered, for all the words that are not known. */
+  /** Whether it may be offered despite its unknown words. */
   offered: boolean;
   modality: Modality;
   intent: Intent;
 }>;
 
-/** "a couple" is two for most, and a mailbox is more than a seat of one product. Numbers of other languages are never done at once. */
+/**
+ * "a couple" is two for most people, and a mailbox is more than one product's seat. Numbers of other languages are
+ * never carried out at once.
+ */
 const unsureCount =
   /couple|mailbox|^(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|deux|trois|quatre|cinq|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|twee|vijf|zes|zeven|negen|tien)\b/i;
 const unsureWords: readonly Cue[] = ['typo', 'foreign', 'correct'];
 
-/** Whether it is an order to be done as it stands; "a couple of" is two for most, but not for all. */
+/** Whether it is an order to carry out as it is; "a couple of" is two for most people, but not all. */
 const isPlain = (atoms: readonly Atom[], modality: Modality): boolean =>
   modality === 'order' &&
   !atoms.some(({ kind, text }) => unsureCount.test(text) && (kind === 'number' || kind === 'cue')) &&
@@ -128,7 +131,7 @@ const decisionOn = (change: Change): Decision => {
   return others.length > 0 ? several(resolved, told, cues) : single(lines[0] as ChangeLine, first, told);
 };
 
-/** How far a message is understood: the words that are not, whether it is an order to be done, and whether it may be offered. */
+/** How well a message is understood: its unknown words, whether to carry it out, and whether it may be offered. */
 type Told = Readonly<{ left: readonly string[]; order: boolean; offered: boolean }>;
 
 type Order = Extract<Intent, { kind: 'order' }>;
@@ -146,7 +149,7 @@ const formOf = (
   return cues.includes('order') && first.kind === 'order' && missing.length === 0 ? first : null;
 };
 
-/** Several changes are offered together when each is complete; otherwise none is, and nobody's number goes to another. */
+/** Several changes are offered together when each is complete; otherwise none is, so that no number goes to another. */
 const several = (
   lines: readonly ResolvedLine[],
   { left, order, offered }: Told,
@@ -172,7 +175,7 @@ const several = (
   return { kind: 'confirm', intents: [first, ...others], left };
 };
 
-/** Whether no seat would be left: that ends the subscription. */
+/** Whether no seat would be left, which ends the subscription. */
 const takesAll = ({ intent, subscription }: ResolvedLine): boolean =>
   intent.kind === 'seats' &&
   intent.direction === 'remove' &&
@@ -206,7 +209,7 @@ const single = (line: ChangeLine, resolved: ResolvedLine, { left, order, offered
     : { kind: 'confirm', intents: [intent], left };
 };
 
-/** When the words do not say the direction: more, fewer, or that many. Not when they contradict each other. */
+/** When the words do not give the direction: more, fewer, or that total. Not when they contradict each other. */
 const choicesOf = (line: ChangeLine, { intent, subscription, missing }: ResolvedLine): Intent[] => {
   const open =
     missing.length === 1 &&
@@ -232,7 +235,7 @@ const orderOfSeveral = (
   return isHarmless(left) ? { kind: 'confirm', intents: [intent], left } : ask(intent, ['reading'], left);
 };
 
-/** "order 3 Visio": a form of its own. Of a product that the company has, more seats may be meant. */
+/** "order 3 Visio": a form of its own. For a product that the company has, more seats may be meant. */
 const ordered = (
   intent: Extract<Intent, { kind: 'order' }>,
   { intent: resolved, missing, subscription, sure }: ResolvedLine,

@@ -36,8 +36,8 @@ import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
 import { withUrgency } from './urgent.ts';
 
 /**
- * What a message means, its names found first in the portfolio. A change is done only from an order in which every word
- * is accounted for; what is less sure is offered by a button, asked, or said. Never throws.
+ * What a message means, after finding its names in the portfolio. Only an order with every word explained is carried
+ * out; anything less certain is offered, asked or said. Never throws.
  */
 export const read = (message: string, held: Portfolio | null, here: Here): Reading =>
   withUrgency(message, (text) => readWhole(text, held, here));
@@ -107,7 +107,8 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
   const asking = askingIn(written);
   const cued = cuedIn(words);
   const aside = asideOf({ portfolio, written, words, atoms, asking, cued });
-  if (aside?.kind === 'do') return { ...doing(aside.intent, atoms), decision: aside };
+  const [asked] = aside?.kind === 'do' ? [aside.intent] : aside?.kind === 'confirm' ? aside.intents : [];
+  if (aside !== null && asked !== undefined) return { ...doing(asked, atoms), decision: aside };
   if (aside !== null) return { ...notUnderstood, spans: atoms, decision: aside };
   const compared = comparedPrices(words, atoms);
   if (compared !== null) return { ...notUnderstood, spans: atoms, decision: compared };
@@ -154,10 +155,10 @@ const besideQuestion = (
   return change ?? notOrdered(atoms, asking) ?? doing(onlyNames(portfolio, atoms), atoms);
 };
 
-/** Before the first portfolio was read: no name is known. */
+/** Before the first portfolio was read, no name is known. */
 const nothingHeld = buildPortfolio({ companies: [], subscriptions: [], asOf: 0, unreadable: 0 });
 
-/** Whether its grammar has read an order about the bot, with all that belongs to it. */
+/** Whether its grammar has read a complete order about the bot. */
 const isFull = (intent: Intent): boolean =>
   (hasOwnGrammar(intent) || (intent.kind === 'set-price' && intent.price !== null)) &&
   intent.kind !== 'revoke' &&
@@ -184,7 +185,7 @@ const opens = (reading: Reading | null): boolean =>
   (reading?.decision.kind === 'do' && doesChange(reading.decision.intent)) ||
   (reading?.decision.kind === 'ask' && reading.decision.choices.length > 0);
 
-/** Whether a message is the question, and not the change that could be read in it. */
+/** Whether a message is the question, not the change that could be read in it. */
 const outranks = (
   question: Question,
   change: Reading | null,
@@ -211,7 +212,7 @@ const bidsChange = ([first, ...others]: readonly Atom[]): boolean =>
   /^change$/i.test(first?.text ?? '') &&
   others.every((atom) => atom.kind === 'company' || atom.kind === 'product' || isNeutral(atom));
 
-/** By a word that means nothing else, or by a time that is over: "what did we remove in July". */
+/** By a word that means nothing else, or by a past time: "what did we remove in July". */
 const asksHistory = ({ intent, score, left, asks }: Question): boolean =>
   left.length === 0 &&
   score >= 4 &&
@@ -220,7 +221,7 @@ const asksHistory = ({ intent, score, left, asks }: Question): boolean =>
 const verbsOfSeats: readonly Cue[] = ['add', 'remove', 'decrease', 'increase'];
 const states: readonly Cue[] = ['spare', 'short'];
 
-/** Whether a sentence speaks of a change, done or not, or of seats that are too many or too few: it asks for no list. */
+/** Whether a sentence is about a change, made or not, or about too many or too few seats: it asks for no list. */
 const speaksOfChange = (
   reading: Reading | null,
   atoms: readonly Atom[],
@@ -267,7 +268,7 @@ const several = (
   };
 };
 
-/** What may also be told: only a word of asking makes a question of it. */
+/** What may also be reported: only a word of asking makes it a question. */
 const statable: ReadonlySet<IntentKind> = new Set([
   'subscription',
   'subscriptions',
@@ -279,7 +280,7 @@ const statable: ReadonlySet<IntentKind> = new Set([
 /** What is done for one company alone. */
 const acts: ReadonlySet<IntentKind> = new Set(['assign', 'decide', 'company-form']);
 
-/** A question is answered with what it says; of two readings that fit as well, both are offered. */
+/** A question gets what it asks for; when two readings fit equally well, both are offered. */
 const asked = ({ intent, filters, left, rivals, companies }: Question, spans: readonly Atom[]): Reading => ({
   spans,
   modality: null,

@@ -32,16 +32,15 @@ export type SaidAbout =
   | 'for-each'
   /** Of all prices of a company. */
   | 'all-prices'
-  /** Of a price for a week or a quarter: Pax8's are for a month or a year. */
+  /** A price for a week or a quarter: Pax8's are for a month or a year. */
   | 'price-time'
-  /** A question of the bot is let go, or there is nothing to take back. */
+  /** A question of the bot is dropped, or there is nothing to take back. */
   | 'dropped';
 
 export type Decision =
   /**
-   * `filters` narrow a read beyond what its intent says; `left` are the words of a read that nothing explains. `more`: the
-   * others of the same message; `together`: all of these changes or none; `sentences` ask each of several questions alone. `replaces` is the id of the person's own waiting
-   * request, which is taken back first.
+   * `filters` narrow a look-up further; `left` are its unexplained words. `more`: the message's other intents;
+   * `together`: all changes or none; `sentences` ask several questions. `replaces`: the waiting request to take back.
    */
   | Readonly<{
       kind: 'do';
@@ -53,14 +52,14 @@ export type Decision =
       together?: true;
       replaces?: string;
     }>
-  /** Each change is offered by a button that says it in full; `left` are the words that nothing explains. */
+  /** A button offers each change in full; `left` are the unexplained words. */
   | Readonly<{
       kind: 'confirm';
       intents: readonly [Intent, ...Intent[]];
       left: readonly string[];
       replaces?: string;
     }>
-  /** `choices` are the readings to choose from; without them the command of the intent asks. */
+  /** `choices` are the readings to choose from; without them the intent's command asks. */
   | Readonly<{
       kind: 'ask';
       intent: Intent;
@@ -70,7 +69,7 @@ export type Decision =
       companies: readonly string[];
       left: readonly string[];
       replaces?: string;
-      /** The id of the person's own waiting request that the answer puts right. */
+      /** The id of the person's own waiting request that the answer corrects. */
       corrects?: string;
     }>
   /** `plan`: for another day, the same change as a plan for the renewal; `look`: a question that shows what is needed. */
@@ -121,5 +120,5 @@ const said: Readonly<Partial<Record<Modality, SaidAbout>>> = {
   question: 'question-about-change',
 };
 
-/** Why a change that is meant like this opens nothing; null when it may be done or offered. */
+/** Why a change meant like this opens nothing; null when it may be carried out or offered. */
 export const sayFor = (modality: Modality): SaidAbout | null => said[modality] ?? null;

@@ -6,7 +6,7 @@ import type { Intent, SeatCount, Target } from '../understanding/intent.ts';
 import type { Amount, ChangeLine } from './change-lines.ts';
 import type { Missing } from './reading.ts';
 
-/** A line with what its names stand for. `sure` is false when the company was one of several that fit the words. */
+/** A line with its names resolved. `sure` is false when the company was one of several that fit. */
 export type ResolvedLine = Readonly<{
   intent: Extract<Intent, { kind: 'seats' | 'order' }>;
   missing: readonly Missing[];
@@ -50,7 +50,7 @@ const inCompany = (portfolio: Portfolio, company: Company, text: string, sure: b
   return match.kind === 'several' ? { ...found, missing: ['which-subscription'] } : { ...found, held: false };
 };
 
-/** Without a product: the one subscription that the company has; never surely the one that is meant. */
+/** Without a product: the company's only subscription; never certainly the one meant. */
 const onlyHeld = ({ byCompany }: Portfolio, company: Company, counted: boolean): Found => {
   const living = (byCompany.get(company.id) ?? []).filter(({ status }) => status !== 'Cancelled');
   const [subscription, other] = living;
@@ -101,7 +101,7 @@ const findHeld = (portfolio: Portfolio, { company, product, reference, amount }:
     : { ...nothingFound, missing: ['which-company'], among: holding.length > 0 ? holding : companies };
 };
 
-/** A number of seats from an amount in proportion; null when that is no whole number. */
+/** A number of seats from a proportional amount; null when that is not whole. */
 const seatsOf = (amount: Amount, quantity: number | null): number | null => {
   if (amount.kind === 'seats') return amount.n;
   if (quantity === null) return null;
@@ -110,13 +110,13 @@ const seatsOf = (amount: Amount, quantity: number | null): number | null => {
   return Math.abs(exact - n) < 1e-9 && n > 0 ? n : null;
 };
 
-/** The seats that an amount in proportion is reckoned from; null for a number that was written. */
+/** The seats that a proportional amount is calculated from; null for a written number. */
 const reckonedFrom = (amount: Amount | null, subscription: Subscription | null): number | null =>
   amount === null || amount.kind === 'seats' ? null : (subscription?.quantity ?? null);
 
 type Seats = Extract<Intent, { kind: 'seats' }>;
 
-/** A share of what there is, said as the total that it comes to; none left is no total. */
+/** A share of the present seats, as a total; none left is not a total. */
 const asTotal = (intent: Seats, from: number): Seats => {
   const { direction, count } = intent;
   if (count.kind === 'bad' || direction === 'set') return { ...intent, from };
@@ -139,7 +139,7 @@ const lackingIn = (line: ChangeLine, n: number | null, { missing, subscription }
 const isHeld = ({ held, subscription }: Found, { direction, anew }: ChangeLine): boolean =>
   held && !(anew && subscription?.status === 'Cancelled' && direction === 'add');
 
-/** Whether what the line says of a product holds: its name is clear, and it has as many seats as are said. */
+/** Whether the line is right about a product: its name is clear, and it has the seats that are said. */
 const isAsSaid = ({ product, was }: ChangeLine, subscription: Subscription | null): boolean =>
   (product === null || !isDoubtful(product.text)) && (was === null || was === subscription?.quantity);
 
@@ -158,7 +158,7 @@ const orderOf = (
   sure: false,
 });
 
-/** Looks up the names of a line and says what it lacks. */
+/** Resolves the names of a line and says what is missing. */
 export const resolveLine = (portfolio: Portfolio, line: ChangeLine): ResolvedLine => {
   const { direction, amount, company, product, reference } = line;
   const found = find(portfolio, line);

@@ -22,7 +22,7 @@ const joiner = /^(?:and|&|\+|plus|also|then|n)$/;
 const cheaper =
   /\b(?:cheaper|pricier|dearer|costlier|cheapest|(?:more|less) expensive|costs? (?:more|less))\b.*\b(?:than|or|vs|versus)\b|\bor\b.*\bcheaper\b|\b(?:price difference|difference in price|compare the prices?|price comparison)\b/;
 
-/** "is E3 cheaper than E5?": the prices of both. Null for every other message. */
+/** "is E3 cheaper than E5?": both prices. Null for every other message. */
 export const comparedPrices = (words: readonly Word[], atoms: readonly Atom[]): Decision | null => {
   const products = atoms.filter(({ kind }) => kind === 'product');
   const [first, second, third] = products;
@@ -46,7 +46,7 @@ type Reader = (words: readonly Word[]) => Question | null;
 
 const textOf = (words: readonly Word[]): string => words.map(({ text }) => text).join(' ');
 
-/** "subs for litware and fabrikam": the same question of each name. */
+/** "subs for litware and fabrikam": the same question for each name. */
 const ofEach = (words: readonly Word[], names: readonly Span[], read: Reader): Questions | null => {
   if (names.length < 2 || names.length > most) return null;
   const parts = names.map((name) =>
@@ -67,7 +67,7 @@ const together = (parts: readonly (readonly Word[])[], read: Reader): Questions 
   return all.length === parts.length && plain && distinct ? { all, sentences: parts.map(textOf) } : null;
 };
 
-/** "renewals and invoices of litware", "pending + renewals this week": two questions, the name of one for both. */
+/** "renewals and invoices of litware", "pending + renewals this week": two questions with one name. */
 const ofTwo = (
   words: readonly Word[],
   company: Span | undefined,
@@ -106,7 +106,7 @@ const withName = (
   return [...part, { text: 'for', word: 'for', owner: null, colon: false, line: first.line }, ...own];
 };
 
-/** The questions of a message that asks several things; null when it asks one, or not each of them can be read alone. */
+/** The questions of a message that asks several things; null when it asks one, or one of them cannot be read alone. */
 export const severalQuestions = (
   portfolio: Portfolio,
   words: readonly Word[],
@@ -124,14 +124,14 @@ export const severalQuestions = (
   return more ? ofTwo(words, companies[0], products, read) : null;
 };
 
-/** A part of a message; `orders`: it asks for a change. */
+/** A part of a message; `orders`: it requests a change. */
 type Part = Readonly<{ text: string; atoms: readonly Atom[]; orders: boolean; company: string | null }>;
 /** How many words of a look-up are not known. */
 export const unread = ({ left }: Extract<Decision, { kind: 'do' }>): number => left?.length ?? 0;
 
 /** So many parts are looked through. */
 const mostAlone = 8;
-/** What is no look-up, or what a few words may look like by chance. */
+/** What is not a look-up, or may look like one by chance. */
 const noLookUp: ReadonlySet<IntentKind> = new Set([
   ...(['seats', 'cancel', 'order', 'staff', 'set-price', 'grant', 'revoke', 'settle'] as const),
   ...(['help', 'company', 'assign', 'decide', 'company-form', 'withdraw', 'ignore'] as const),
@@ -159,7 +159,7 @@ const lookUpAlone = ({ text }: Part, { decision }: Reading): Intent | null =>
     ? decision.intent
     : null;
 
-/** What may not be left out: a change, or a number or a product beside a look-up of which `most` was understood. */
+/** What may not be left out: a change, or a number or product beside a look-up that was mostly understood. */
 const holds = ({ text, atoms }: Part, most: boolean): boolean =>
   (cuesIn(atoms).some((cue) => moves.has(cue)) && !(showsOnly.test(text) && !atoms.some(isCounted))) ||
   (most && atoms.some(isCounted));
@@ -179,14 +179,14 @@ const asksSeveral = (all: readonly Part[]): boolean =>
 const kindOf = ({ decision }: Reading): IntentKind | null =>
   decision.kind === 'do' ? decision.intent.kind : null;
 
-/** What was told or put off beside it turns no question. */
+/** What was told or postponed beside it does not change a question. */
 const plainlyAsks = (text: string, { decision }: Reading): boolean =>
   text.includes('?') ||
   (decision.kind === 'say' &&
     decision.about === 'reported' &&
     /^(?:(?:from|above|to|by|for|at) )?(?:what|which|who|whose|where|how (?:many|much|long))\b/i.test(text));
 
-/** What its own grammar reads as far as its first clause; the rest says why. */
+/** What its own grammar reads up to its first clause; the rest is a reason. */
 const ofBot: ReadonlySet<IntentKind> = new Set([
   ...(['roles', 'deputies', 'reviews', 'approvers', 'approvals', 'alerts', 'policy', 'digest'] as const),
 ]);
@@ -196,7 +196,7 @@ const sets = ({ decision }: Reading): boolean =>
   ((decision.intent.kind === 'alerts' && decision.intent.do !== 'list') ||
     (decision.intent.kind === 'approvals' && decision.intent.where !== 'asked'));
 
-/** "approvals here please, I'm tired of five chats": what is asked of the bot itself, and a clause beside it. */
+/** "approvals here please, I'm tired of five chats": a wish about the bot itself, and a clause beside it. */
 export const ledBy = (
   [head, ...rest]: readonly Part[],
   whole: Reading,
@@ -216,7 +216,10 @@ export const ledBy = (
   return turned ? null : { ...reading, decision: { ...decision, left: rest.map(({ text }) => text) } };
 };
 
-/** "Kim and I disagree: from which amount on …?": of a message that is not understood, the parts that ask something by themselves. */
+/**
+ * "Kim and I disagree: from which amount on …?": from a message that is not understood, the parts that ask something by
+ * themselves.
+ */
 export const askedAlone = (
   all: readonly Part[],
   whole: Reading,
@@ -240,14 +243,14 @@ export const askedAlone = (
     }
     return [];
   });
-  const each = found.filter(({ key }, n) => found.findIndex((one) => one.key === key) === n);
+  const each = found.filter(({ key }, n) => found.findIndex((question) => question.key === key) === n);
   const [first, ...more] = each;
   if (known < 1 && (more.length === 0 || !each.some(({ intent }) => intent.kind === kindOf(whole))))
     return null;
   if (first === undefined || each.length > most || first.reading.decision.kind !== 'do') return null;
   // What stands beside the same question narrows it.
   if (whole.decision.kind === 'do' && each.every(({ intent }) => intent.kind === kindOf(whole))) return null;
-  const dropped = all.filter((part) => !found.some((one) => one.part === part));
+  const dropped = all.filter((part) => !found.some((question) => question.part === part));
   if (dropped.some((part) => holds(part, (known < 2 && past === 0) || more.length > 0))) return null;
   if (whole.decision.kind === 'say' && !found.every(({ part }) => plainlyAsks(part.text, whole))) return null;
   const left = dropped
@@ -273,7 +276,7 @@ const mostSentences = 5;
 
 const asking =
   /\?\W*$|^\W*(?:(?:hi|hey|hello|ok|so|and|but|please|pls|quick(?:ly)?)\b[, ]*)*(?:wh(?:at|ats|ich|o|os|ose|en|ere|y)|how|show|list|give|get|tell|find|see|send|compare|check|can|could|is|are|does|do|did|has|have|any(?:one|body|thing)?|every(?:one|body|thing)?|all)\b/iu;
-/** A verb that tells: "Adobe has a promotion", "I promised them the number", "thinking of an offer". */
+/** A verb of telling: "Adobe has a promotion", "I promised them the number", "thinking of an offer". */
 const telling =
   /^\W*(?:(?:just|only|am|still) )?(?:thinking|asking|wondering|planning|hoping|trying|preparing|checking|curious)\b|\b(?:am|is|are|was|were|has|have|had|i'm|we're|they're|it's|he's|she's|i've|we've|they've|i'd|we'd|asks?|asked|asking|said|says?|told|wants?|wanted|needs?|thinks?|thought|decides?|decide|calls?|called|knows?|goes|went|comes?|came|gets?|got|seems?|pays?|paid|lost|promised|\p{L}{3,}ed)\b/iu;
 /** What narrows or goes on with the question is a part of it. */
@@ -297,11 +300,11 @@ const sentencesOf = (written: string): readonly Sentence[] => {
   });
 };
 
-/** What a question points at instead of naming it. */
+/** What a question refers to instead of naming it. */
 const pointing =
   /\b(?:that|it|its|this|these|those|they|them|their|theirs|his|her|hers|he|she|there|ever|same)\b/iu;
 
-/** The question with the name that it points at in what is told beside it; null when that is more than one company. */
+/** The question, with the name from the sentence beside it that it refers to; null when that has several companies. */
 const withNames = (portfolio: Portfolio, asked: string, told: string): string | null => {
   if (!pointing.test(asked)) return asked;
   const vocabulary = vocabularyOf(portfolio);
@@ -314,13 +317,13 @@ const withNames = (portfolio: Portfolio, asked: string, told: string): string | 
   return other === undefined ? `${asked.replace(/[\s.!?]+$/, '')} for ${name}` : null;
 };
 
-/** How many words of the question may stay unknown: fewer than of the whole message. */
+/** How many words of the question may be unknown: fewer than of the whole message. */
 const mayLack = ({ decision }: Reading): number =>
   decision.kind !== 'do' ? 0 : decision.intent.kind === 'portal-only' ? 1 : Math.max(unread(decision) - 1, 0);
 
 /**
- * "Who has no Defender? Our insurer asks every March.": the one sentence that asks for a look-up, when all others only tell; what they
- * tell narrows nothing. Null for every other message.
+ * "Who has no Defender? Our insurer asks every March.": the one sentence with a look-up, when all others only tell;
+ * they narrow nothing. Null for every other message.
  */
 export const askedInOwnSentence = (
   portfolio: Portfolio,

@@ -12,7 +12,7 @@ export type Signed = Readonly<{
   atoms: readonly Atom[];
 }>;
 
-/** As long as an order to the bot itself is. */
+/** The longest order to the bot itself. */
 const mostWords = 25;
 const longest = 300;
 

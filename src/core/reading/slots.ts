@@ -26,7 +26,7 @@ export type Slots = Readonly<{
   seats: SeatLimit | null;
   as: 'card' | 'csv';
   term: TermAsked | null;
-  /** The text of words that stand in a name's place and are none. */
+  /** The text of words that are in a name's place and are none. */
   text: string | null;
   says: (topic: Topic) => boolean;
   /** The places of pieces with a topic, in words. */
@@ -102,7 +102,7 @@ export const slotsIn = (frame: Frame, pieces: readonly Piece[]): Slots => {
   };
 };
 
-/** The pieces up to the other invoice, which is always that of the month before: "with last month". */
+/** The pieces without the other invoice, which is always that of the month before: "with last month". */
 const beforeOther = (pieces: readonly Piece[]): readonly Piece[] => {
   const at = pieces.findIndex(({ text }) => /(?:^| )(?:with|to|against|since|than|and)$/i.test(text));
   const known = only(pieces, 'period').filter(({ back }) => back !== null);
@@ -115,8 +115,8 @@ const beforeOther = (pieces: readonly Piece[]): readonly Piece[] => {
 };
 
 /**
- * "greenfield.. greenfield dairy": the name that fits one company says which. Beside the beginning of a name, a word from
- * within another is an ordinary word.
+ * "greenfield.. greenfield dairy": a name that fits one company decides. Beside a name's beginning, a word from within
+ * another name is an ordinary word.
  */
 const certain = (companies: readonly Of<'company'>[]): readonly Of<'company'>[] => {
   const known = companies.filter(
@@ -130,7 +130,7 @@ const certain = (companies: readonly Of<'company'>[]): readonly Of<'company'>[] 
   return known.filter(({ from, to }) => to - from === longest);
 };
 
-/** Names of products as written, with what stands beside them and is nothing else: "s1 complete". */
+/** Names of products as written, with neighbouring words that mean nothing else: "s1 complete". */
 const productTexts = (pieces: readonly Piece[], intent: IntentKind): string[] =>
   pieces.flatMap((piece, n) => {
     if (piece.kind !== 'product') return [];
@@ -146,12 +146,12 @@ const productTexts = (pieces: readonly Piece[], intent: IntentKind): string[] =>
     return [`${lead}${piece.text}${more}`.replace(/ (?:plans|products|licen[cs]es)$/i, '')];
   });
 
-/** What is looked up in the whole catalogue, of which the reading knows only what somebody has. */
+/** What is searched in the whole catalogue, of which the reading knows only held products. */
 const ofCatalogue: ReadonlySet<IntentKind> = new Set(['products', 'product', 'price']);
 /** No word of a product's name: "exactly", "costing". */
 const noName = /^[^\p{L}]|(?:ly|ing|ed)$/iu;
 
-/** The words that nothing explains, as one text. */
+/** The unexplained words, as one text. */
 const leftText = (pieces: readonly Piece[]): string | null => {
   const left = only(pieces, 'left');
   return left.length === 0 ? null : left.map(({ text }) => text).join(' ');

@@ -9,7 +9,7 @@ import { ask, type Decision, sayFor } from './reading.ts';
 
 type Staff = Extract<Intent, { kind: 'staff' }>;
 
-/** Whether people join or leave: by "onboard" and "offboard", or said so with several products or none. */
+/** Whether people join or leave: by "onboard" and "offboard", or as news with several products or none. */
 export const isStaff = (atoms: readonly Atom[]): boolean => {
   const cues = cuesIn(atoms);
   const products = atoms.filter(({ kind }) => kind === 'product').length;
@@ -25,7 +25,7 @@ export const isStaff = (atoms: readonly Atom[]): boolean => {
   );
 };
 
-/** "a new starter needs Premium": people, but one product: seats of it. */
+/** "a new starter needs Premium": people, but only one product, so seats of it. */
 export const isNewsOfOne = (atoms: readonly Atom[]): boolean => {
   const cues = cuesIn(atoms);
   const news = cues.includes('joins') || cues.includes('leaves');

@@ -37,7 +37,10 @@ export const whatIf = (
 const moneyWords = /^(?:costs?|saves?|saving|savings|bill|damage|price tag (?:on|of|for))$/i;
 const moves: readonly Cue[] = ['more', 'fewer', 'add', 'remove', 'increase', 'decrease', 'set', 'done'];
 
-/** "what would five more E5 at Trey cost us", "how much do we save with 20 instead of 30": the money of a change that is only supposed. */
+/**
+ * "what would five more E5 at Trey cost us", "how much do we save with 20 instead of 30": the cost of a merely supposed
+ * change.
+ */
 const asksMoney = (atoms: readonly Atom[]): boolean => {
   const has = (kind: Atom['kind']) => atoms.some((atom) => atom.kind === kind);
   const cues = cuesIn(atoms);
@@ -68,7 +71,7 @@ const asOrder = (atom: Atom, before: Atom | undefined, next: Atom | undefined): 
   return cues.includes('done') || morePast.test(text) ? as('increase') : atom;
 };
 
-/** An order that stands only in quotation marks is somebody else's, or an example. */
+/** An order only in quotation marks is somebody else's, or an example. */
 export const quotedOrder = (atoms: readonly Atom[], intent: Intent): Reading | null => {
   const quoted = atoms.some(
     (atom) =>
@@ -85,7 +88,7 @@ const verbs: readonly Cue[] = ['add', 'remove', 'decrease', 'increase', 'end', '
 
 const told: readonly Cue[] = ['done', 'past', 'if', 'not', 'reported'];
 
-/** Words about a change that nobody orders: why nothing is done. */
+/** Words about a change that nobody orders, and why nothing is done. */
 export const notOrdered = (atoms: readonly Atom[], asking: Asking): Reading | null => {
   const named = atoms.some(({ kind }) => kind === 'company' || kind === 'product' || kind === 'reference');
   const counted = atoms.some(({ kind }) => kind === 'number');

@@ -4,7 +4,7 @@ import { hasCue } from '../atoms/verbs.ts';
 
 type Named = Readonly<{ product: AtomOf<'product'> } | { reference: AtomOf<'reference'> }>;
 
-/** As many of one become another, or go from one company to another: `n` is null where it is not said. */
+/** A number of one becomes another, or goes from one company to another; `n` is null when not said. */
 export type Swap = Readonly<{
   n: number | null;
   lines: readonly (Named & Readonly<{ direction: 'add' | 'remove'; company: AtomOf<'company'> | null }>)[];
@@ -20,7 +20,7 @@ export const becomes = (atoms: readonly Atom[]): boolean => {
   return at >= 0 && atoms[at + 2]?.kind === 'product' && ofKind(atoms, 'number').length === 1;
 };
 
-/** How many are moved or swapped; null where it is not said, or more than one number is. */
+/** How many are moved or swapped; null when not said, or said twice. */
 const countMoved = (atoms: readonly Atom[]): number | null => {
   const [number, ...others] = ofKind(atoms, 'number');
   if (number === undefined) return hasCue(atoms, 'move') && movesOne(atoms) ? 1 : null;

@@ -8,7 +8,7 @@ import type { ResolvedLine } from './resolve-line.ts';
 
 const isTerm = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.includes('term');
 
-/** For how long the message wants something committed: the first term that it names. */
+/** How long the message wants something committed: the first term that it names. */
 export const termIn = (atoms: readonly Atom[]): TermAsked | null => {
   const terms = atoms.filter(isTerm).flatMap(({ text }) => {
     const words = text
@@ -24,7 +24,7 @@ export const termIn = (atoms: readonly Atom[]): TermAsked | null => {
 export const isClear = (atoms: readonly Atom[]): boolean =>
   atoms.some((atom) => isTerm(atom) && !hasCue([atom], 'day'));
 
-/** Of something that is ordered, "monthly" says the term, and not how often. */
+/** For an order "monthly" is the term, not how often it is billed. */
 export const withoutHowOften = (atoms: readonly Atom[]): Atom[] =>
   atoms.map((atom) => (isTerm(atom) ? { ...atom, kind: 'cue', cues: ['term'] } : atom));
 
@@ -37,8 +37,8 @@ const isFor = (subscription: Subscription, term: TermAsked): boolean | null => {
 };
 
 /**
- * A line with its term. More seats on another term than the subscription's are an order of their own; what the subscription's own
- * term only repeats is offered.
+ * A line with its term. More seats on another term than the subscription's are a new order; a mere repetition of its
+ * term is offered.
  */
 export const onTerm = (line: ResolvedLine, term: TermAsked, clear: boolean): ResolvedLine => {
   const { intent, subscription, missing } = line;

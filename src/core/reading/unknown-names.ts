@@ -1,7 +1,7 @@
 import type { Frame } from '../questions/frame.ts';
 import type { Piece } from './pieces.ts';
 
-/** Kinds of pieces that can be words of a name that nobody knows. */
+/** Kinds of pieces that can be words of an unknown name. */
 const loose: ReadonlySet<Piece['kind']> = new Set(['left', 'change', 'number']);
 
 type Run = Readonly<{ start: number; end: number }>;
@@ -16,7 +16,7 @@ const isTail = (piece: Piece | undefined): boolean =>
   piece === undefined ||
   (piece.kind === 'topic' && piece.topics.some((topic) => topic === 'csv' || topic === 'free'));
 
-/** The first words in a row that nothing explains. */
+/** The first run of unexplained words. */
 const runIn = (pieces: readonly Piece[], kinds: ReadonlySet<Piece['kind']>): Run | null => {
   const start = pieces.findIndex(({ kind }) => kind === 'left' || kinds.has(kind));
   if (start < 0) return null;
@@ -78,8 +78,8 @@ const personIn = (pieces: readonly Piece[]): Piece[] | null => {
     before !== undefined &&
     (/^by$/i.test(before.text) || (/^(?:has|does)$/i.test(before.text) && run.end === pieces.length));
   if (!(acts && (owner || follows || isName(pieces[run.start]))) && !ends) return null;
-  const made = named(pieces, run, 'company');
-  return made.map((piece) =>
+  const withName = named(pieces, run, 'company');
+  return withName.map((piece) =>
     piece.kind === 'company' && piece.ids.length === 0
       ? { kind: 'person', from: piece.from, to: piece.to, text: piece.text }
       : piece,
@@ -88,7 +88,7 @@ const personIn = (pieces: readonly Piece[]): Piece[] | null => {
 const doing: ReadonlySet<string> = new Set(['did', 'can']);
 const isName = (piece: Piece | undefined): boolean => /^\p{Lu}/u.test(String(piece?.text));
 
-/** "create company Tailspin 2": all that follows is the name of the new one, whatever else it may be. */
+/** "create company Tailspin 2": everything after it is the new name, whatever else it may be. */
 const newName = (pieces: readonly Piece[]): readonly Piece[] => {
   const said = (topic: string) => pieces.some((piece) => says(piece, new Set([topic])));
   const at = pieces.findLastIndex((piece) => says(piece, new Set(['companies', 'called'])));
@@ -155,8 +155,8 @@ const isPlaced = (
 };
 
 /**
- * The pieces with what stands in a name's place as a name: "invoices of Flurb", "products zzzz". Such a name is looked for, and
- * the answer says when nobody has it. Everything else that nothing explains stays as it is.
+ * The pieces, with whatever is in a name's place as a name: "invoices of Flurb", "products zzzz". The bot looks for it,
+ * and says when nobody has it. Other unexplained words stay.
  */
 export const withUnknownName = (
   frame: Frame,

@@ -16,13 +16,13 @@ const within = new RegExp(
     `(?:it |this )?(?:can ?not|can'?t) wait|(?:this is |it'?s )?an emergency|[,;.–—-] ?${word})(?=\\s*(?:[,;:.!–—-]|because\\b|as\\b|since\\b|$))\\s*[:;.!–—-]*`,
   'i',
 );
-/** "not urgent", "is this urgent?": said of its urgency, and not that it is. */
+/** "not urgent", "is this urgent?": about urgency, without claiming it. */
 const denies =
   /\b(?:not|isn'?t|aint|never|nothing|no|less|low|kind of|kinda|bit|how|what|anything|whether|if|is (?:it|this|that)|was|were)\b[^,.:;]{0,20}\b(?:urgent|urgently|emergency)\b|\b(?:if|when|unless|until|once)\b[^,.:;]{0,30}\b(?:needs? (?:it|them|this|those) now|wait)\b/i;
 
 const speaksOfIt = /urgent|emergency|\bnow\b|\bwait\b/i;
 
-/** A message without the words that say that it cannot wait; null when it has none. */
+/** A message without the words that say it cannot wait; null when it has none. */
 const withoutUrgency = (message: string): string | null => {
   if (message.length > maxMessage || !speaksOfIt.test(message) || denies.test(message)) return null;
   const led = message.replace(leads, '');
@@ -40,13 +40,15 @@ const doesChange = ({ decision }: Reading): boolean =>
 const offersChange = ({ decision }: Reading): boolean =>
   decision.kind === 'confirm' && decision.intents.every(({ kind }) => changing.has(kind));
 
-/** What makes an order another one, or none; or begins a second one. No reason has it. */
+/** What changes an order, refuses it, or begins a second one. No reason contains it. */
 const bears =
   /\b(?:if|unless|until|till|when|whenever|once|after|before|not|no|never|none|nobody|but|or|either|maybe|perhaps|instead|actually|except|only|rather|sorry|meant|wrong|other|same|too|each|every|both|half|hold|stop|scrap|forget|ignore|cancel|remove|reduce|add|order|buy|set|increase|drop|kidding|joking|joke|test|tomorrow|tonight|later|next|said|says|asked|suppose|would|could|should|might|must|also|leavers?|leaving|and then|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|week\w*|months?|monthly|years?|yearly|annual\w*|terms?|trial|renewal)\b|n't\b|n’t\b|[\d?"“”]/i;
-/** Somebody or something that waits, starts or stands still: only that is surely a reason, and no further word about the order. */
+/**
+ * Somebody or something that waits, starts or stands still: only that is certainly a reason, and not more of the order.
+ */
 const tells =
   /^(?:(?:an?|the|our|their|his|her|my|one|two|three|four|five|some|another|all|new|night|somebody|someone|people)\b\s*)(?:(?!please\b|and\b|that\b|this\b|it\b)[\p{L}'’-]+\s+){0,4}(?:waits?|waited|(?:(?:is|are) (?:still |already |just )?)(?:waiting|missing|stuck|blocked|down|offline|starting|locked out)|starts?|started|begins?|began|sits?|stands?|arrive[sd]?|moved|moves|meets?|opens?|opened|fail(?:s|ed)?|broke|crashed|joins|joined)(?:\s+[\p{L}'’-]+){0,8}$/iu;
-/** What of the order itself may wait or be missing. */
+/** The parts of the order itself that may wait or be missing. */
 const ofTheOrder =
   /\b(?:orders?|requests?|changes?|seats?|licen[cs]es?|approvals?|consent|okay|ok|signature|contract|quote|payment|purchase|po|renewals?|terms?|date|deadline|price|budget|invoice|decision|confirmation|start|launch|go-live|deals?|projects?|plans?|so|first|away|instead|enough)\b/i;
 const isReason = (text: string): boolean => tells.test(text) && !bears.test(text) && !ofTheOrder.test(text);
@@ -62,8 +64,8 @@ const reasonBehind = (message: string): Readonly<{ order: string; reason: string
 };
 
 /**
- * "urgent: add 2 E3 for Contoso, new joiner waits": the order as it is read without these words, with its reason. In such an order
- * what stands behind a comma at its end, names nothing else and tells why is the reason.
+ * "urgent: add 2 E3 for Contoso, new joiner waits": the order without these words, with its reason, which may also
+ * follow a comma at the end if it names nothing else.
  */
 export const withUrgency = (message: string, read: (text: string) => Reading): Reading => {
   const rest = withoutUrgency(message);

@@ -14,7 +14,7 @@ export const namesMoment = (atoms: readonly Atom[]): boolean =>
 
 const leads = new Set(['on', 'by', 'from', 'as of', 'effective', 'of', 'starting', 'the']);
 
-/** The message without the words of its day or renewal, and what led to them. */
+/** The message without the words for its day or renewal, and the words before them. */
 export const withoutMoment = (atoms: readonly Atom[]): Atom[] =>
   atoms.filter((atom, at) => {
     const next = atoms[at + 1];
@@ -31,8 +31,8 @@ const isSaidOfAll = (all: readonly Atom[]): boolean =>
     all.findIndex((atom) => isOf(atom, 'at-renewal')) < all.findIndex(({ kind }) => kind === 'number'));
 
 /**
- * Which of several changes wait for their renewal: "set Premium to 14 at the renewal, and remove 7 SentinelOne now". All of them, unless
- * one is said for now, or they go up and down at different companies: then those beside which it is said.
+ * Which of several changes wait for their renewal: "set Premium to 14 at the renewal, and remove 7 SentinelOne now".
+ * All of them, unless one is said for now, or companies and directions differ: then only those beside it.
  */
 export const waitingOf = (all: readonly Atom[], lines: readonly ChangeLine[]): readonly boolean[] => {
   const apart = (values: readonly unknown[]) => new Set(values).size > 1;
@@ -66,7 +66,7 @@ const renewalDay = (subscription: Subscription | null, now: number): string | nu
     : DateTime.fromMillis(at, { zone: 'utc' }).toISODate();
 };
 
-/** The one day that the words name; null for none, several, or a stretch of time. */
+/** The one day that the words name; null for none, several, or a longer time. */
 const dayNamed = (atoms: readonly Atom[], words: readonly Word[], here: Here): string | null => {
   const days = atoms.filter((atom) => isOf(atom, 'day'));
   const [first] = days;
@@ -86,7 +86,7 @@ const dayNamed = (atoms: readonly Atom[], words: readonly Word[], here: Here): s
 /** Its renewal, or another day. */
 export type When = 'renewal' | 'other';
 
-/** For when a change is meant: its renewal, by its words or its day; another day; null: now. */
+/** When a change is meant to happen: at its renewal, by its words or its day, or on another day. Null means now. */
 export const whenOf = (
   atoms: readonly Atom[],
   words: readonly Word[],

@@ -10,7 +10,7 @@ export type RenewalDecision =
 /** A subscription as it goes on after its term; `subscriptionId` differs when a new one took its place. */
 export type Became = Readonly<{
   subscriptionId: string;
-  /** null: Pax8 does not say. */
+  /** Null when Pax8 does not say. */
   quantity: number | null;
   term: string | null;
   billingTerm: string;
@@ -89,7 +89,7 @@ export type RenewalStep = Readonly<{ at: Instant; person: Person | null }> &
         /** When that request was made. */
         askedAt: Instant;
       }>
-    /** `closesAt` null: it is not known whether seats may go back, or none may. */
+    /** `closesAt` is null when no seats may go back, or nobody knows. */
     | Readonly<{ kind: 'renewed'; subscriptionId: string; closesAt: Instant | null }>
     | Readonly<{ kind: 'moved'; subscriptionId: string; to: Instant }>
     | Readonly<{ kind: 'carried-out' | 'not-carried-out'; subscriptionId: string; changeId: string }>
@@ -104,7 +104,7 @@ export type Renewal = Readonly<{
   version: number;
   tenantId: string;
   companyId: string;
-  /** null: the company was never in the list. */
+  /** Null when the company was never in the list. */
   companyName: string | null;
   /** The day in UTC, `2026-12-12`. */
   day: string;

@@ -26,7 +26,7 @@ export const runsAs = ({ subscriptionId, after }: Pick<RenewalLine, 'subscriptio
   after?.kind === 'renewed' ? after.became.subscriptionId : subscriptionId;
 
 /** What differs after a renewal. Prices are per seat and billing term, before and after; null means unknown. */
-export type Difference =
+export type RenewalDifference =
   | Readonly<{ kind: 'subscription'; was: string; is: string }>
   | Readonly<{ kind: 'seats'; was: number | null; is: number | null }>
   | Readonly<{ kind: 'term' | 'billing'; was: string | null; is: string | null }>
@@ -47,7 +47,7 @@ type Before = Pick<
 >;
 
 /** Everything unusual about a renewal, the strangest first. */
-export const differences = (line: Before, became: Became): Difference[] => {
+export const differences = (line: Before, became: Became): RenewalDifference[] => {
   const moved = (was: number | null, is: number | null) => was !== is || became.currency !== line.currency;
   return [
     ...(became.subscriptionId === line.subscriptionId
@@ -84,9 +84,8 @@ const spelled = (term: string | null): string | null =>
 const aMonth = 32 * day;
 
 /**
- * Whether a Microsoft subscription very likely continued in an Extended Service Term: billed monthly, at the monthly
- * rate plus 3% or plus 23%. Pax8's API never says so.
- * https://learn.microsoft.com/partner-center/customers/extended-service-terms
+ * Whether a Microsoft subscription very likely continued in an Extended Service Term, which Pax8's API does not name:
+ * monthly, at plus 3% or 23%. https://learn.microsoft.com/partner-center/customers/extended-service-terms
  */
 export const serviceTermOf = (
   line: Before,

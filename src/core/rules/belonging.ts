@@ -28,9 +28,8 @@ const guestDomain = (name: string): string | null | undefined => {
 };
 
 /**
- * Reads what Teams says about a member. A foreign tenant, the role or the name of a guest makes a guest; only the role
- * `user` in one of our tenants makes a member.
- * https://learn.microsoft.com/microsoftteams/platform/build-apps-for-shared-private-channels
+ * Reads what Teams says about a member: a guest by tenant, role or name; a member only by the role `user` in our
+ * tenants. https://learn.microsoft.com/microsoftteams/platform/build-apps-for-shared-private-channels
  */
 export const belongingOf = (member: Membership, tenants: readonly string[]): Belonging => {
   const tenant = organisationIn(member.tenantId ?? '');

@@ -1,5 +1,6 @@
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
+import type { Money } from '../words/money.ts';
 import { isMonthlyUnproven, reckonedMonthEnd } from './monthly-terms.ts';
 import { type Committed, lock, type Terms, windowsOf } from './nce-windows.ts';
 import type { SeatRule } from './seat-rule.ts';
@@ -20,12 +21,16 @@ export type CancelNote =
   | Readonly<{ kind: 'month-reckoned'; at: Instant }>
   /** Subscriptions that were bought as parts of it, by their products' names. */
   | Readonly<{ kind: 'add-ons'; names: readonly (string | null)[]; count: number }>
-  /** The product's flags at Pax8 let it end before its commitment does; `fee` null: Pax8 does not say. */
+  /** The product's flags at Pax8 let it end before its commitment does; `fee` is null when Pax8 does not say. */
   | Readonly<{ kind: 'vendor-ends-early'; fee: boolean | null }>
   | RuleNote
   /** Pax8's API does not show whether an Extended Service Term starts instead of the end. */
   | Readonly<{ kind: 'service-term-unseen' }>
-  | Readonly<{ kind: 'not-recoverable' }>;
+  | Readonly<{ kind: 'not-recoverable' }>
+  /** Of a switch: until when both are billed, and what the new one costs for that time; null when it is not known. */
+  | Readonly<{ kind: 'switch-overlap'; until: Instant; amount: Money | null }>
+  /** Of a switch: if the new one is not Active by then, the old one renews. */
+  | Readonly<{ kind: 'switch-by'; at: Instant }>;
 
 export type CancelRefusal =
   | Readonly<{ kind: 'ends-already'; at: Instant | null }>
@@ -62,8 +67,8 @@ const running = new Set(['Active', 'Activated', 'Converted', 'PendingManual', 'P
 const sameDay = (a: Instant, b: Instant): boolean => Math.floor(a / day) === Math.floor(b / day);
 
 /**
- * Whether a subscription may be cancelled: at once with a refund only in an explicit window, otherwise for the
- * commitment's end; other vendors' earlier only by the product's flags. Refuses what is unknown. Needs fresh reads.
+ * Whether a subscription may be cancelled: at once only in an explicit window, otherwise for the commitment's end.
+ * Refuses what is unknown. Needs fresh reads.
  * https://learn.microsoft.com/partner-center/customers/new-commerce-cancellation-policy
  */
 export const ruleCancellation = (terms: Terms, wanted: CancelAt, now: Instant): CancelRuling => {
@@ -118,7 +123,7 @@ const ruleCommitted = (
   }
 };
 
-/** With a refund, in an explicit window only. `at` null: at once. */
+/** With a refund, in an explicit window only. A null `at` means at once. */
 const inWindow = (
   { until: closesAt, confidence, from }: Extract<EndRuling, { kind: 'now' }>,
   at: Instant | null,

@@ -1,7 +1,7 @@
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 
-/** What a history says about seats. `quantity` null: Pax8 did not say. */
+/** What a history says about seats. `quantity` is null when Pax8 did not say. */
 export type SeatRecord = Readonly<{ at: Instant | null; quantity: number | null; status: string }>;
 
 /** The history as read; `unreadable` counts records that could not be understood. */

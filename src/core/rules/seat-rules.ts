@@ -113,9 +113,8 @@ export const ruleShape = (subscription: WithSeats, to: number, now: Instant): Sh
 };
 
 /**
- * Whether a subscription may change to `to` seats now: by Microsoft's windows for New Commerce, else by the product's
- * flags. Unknown dates refuse a decrease, unknown seats refuse everything. Needs fresh reads.
- * https://learn.microsoft.com/partner-center/customers/create-a-new-subscription
+ * Whether a subscription may change to `to` seats now. Unknown dates refuse a decrease, unknown seats refuse
+ * everything. Needs fresh reads. https://learn.microsoft.com/partner-center/customers/create-a-new-subscription
  */
 export const ruleSeats = (terms: Terms, to: number, now: Instant): SeatRuling => {
   const { subscription } = terms;

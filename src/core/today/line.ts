@@ -27,7 +27,9 @@ export type TodayLine = Readonly<{
     /** Usage that jumped. */
     | 'usage'
     /** What one person alone approved in an emergency. */
-    | 'review';
+    | 'review'
+    /** A switch to a year that does not come to its end. */
+    | 'switch';
   companyId: string;
   /** The subscriptions concerned; for a change only its product is shown. */
   subscriptions: readonly Subscription[];

@@ -4,6 +4,7 @@ import type { UsageJump } from '../billing/usage-jumps.ts';
 import type { Change } from '../changes/change.ts';
 import { changeAmounts } from '../changes/change-amounts.ts';
 import { awaitsReview, reviewDueAt } from '../changes/emergency.ts';
+import { stuckSwitches } from '../changes/switch.ts';
 import type { Subscription } from '../marketplace/records.ts';
 import { isNewCommerce } from '../marketplace/renewals.ts';
 import type { TodaysPrice } from '../ordering/todays-price.ts';
@@ -46,6 +47,8 @@ export type TodaySeen = Readonly<{
   changes: readonly Change[];
   /** What one person approved alone and nobody has reviewed. */
   toReview: readonly Change[];
+  /** The lines of switches of late. */
+  switches: readonly Change[];
   /** Today's prices by subscription id, as far as read. */
   prices: ReadonlyMap<string, TodaysPrice>;
   /** Unused seats that count. */
@@ -226,9 +229,8 @@ const costRises: Source = ({ seen }) =>
   });
 
 /**
- * What a Microsoft trial becomes unless somebody acts: a paid year, billed monthly, with all seats. Null for other
+ * A Microsoft trial becomes a paid year, billed monthly, with all seats (`microsoftTrialConversion`); null for other
  * vendors, whose rule is unknown. https://github.com/upmind/provision-provider-software-licenses
- * (`microsoftTrialConversion`)
  */
 export const paidAfterTrial = (subscription: Subscription): Subscription | null =>
   subscription.status === 'Trial' && isNewCommerce(subscription.productName)
@@ -310,6 +312,11 @@ const ofChange = (kind: TodayLine['kind'], change: Change, until: Instant | null
 const reviews: Source = ({ seen: { toReview } }) =>
   toReview.filter(awaitsReview).map((change) => ofChange('review', change, reviewDueAt(change)));
 
+const switches: Source = ({ seen: { switches: lines, portfolio, now } }) =>
+  stuckSwitches(lines, portfolio.subscriptions, now).map((change) =>
+    ofChange('switch', change, change.state === 'planned' ? change.seen.commitmentEndsAt : null),
+  );
+
 const unbilled: Source = ({ seen: { unbilled: found, portfolio } }) =>
   found.map(({ companyId, subscriptionIds, seats, amount }) => {
     const subscriptions = subscriptionIds.flatMap((id) => portfolio.subscriptions.get(id) ?? []);
@@ -335,6 +342,7 @@ const sources: readonly Source[] = [
   ofChanges('unclear', ['needs-check']),
   ofChanges('waiting', ['pending']),
   reviews,
+  switches,
   unbilled,
   usage,
 ];

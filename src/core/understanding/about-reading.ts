@@ -101,7 +101,7 @@ export const aboutReadingCues =
   'teach unteach learn unlearn remember note say says write writes type types " forget name names nickname nicknames why how explain made did ' +
   'read reading meant mean asked wanted said misunderstood misread understand wrong right misunderstand misunderstandings misreadings taught learned';
 
-/** What a message asks about the bot's reading; null for every other message. At most 400 characters are looked at. */
+/** What a message asks about the bot's reading; null for every other message. Reads at most 400 characters. */
 export const aboutReadingIn = (message: string): Intent | null => {
   const text = straight(message);
   if (text.length > 400) return null;

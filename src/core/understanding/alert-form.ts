@@ -39,7 +39,7 @@ const hourOf = (match: RegExpExecArray): Hour => {
 /** A time of day that was taken out of a text: minutes after midnight, null when there is no such time. */
 export type TakenTime = Readonly<{ minute: number | null; written: string; rest: string }>;
 
-/** Takes "at 8", "7:30", "at 9 pm" out of a text; null when it says no time. */
+/** Takes "at 8", "7:30", "at 9 pm" out of a text; null when it names no time. */
 export const takeTime = (text: string): TakenTime | null => {
   const { match, rest } = cut(text, hourPattern);
   if (match === null) return null;

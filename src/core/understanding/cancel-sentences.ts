@@ -24,7 +24,7 @@ const weakVerbs = wordsIn('end stop');
 const notRenewing = phrases(
   "do not renew|don't renew|dont renew|stop renewing|let not renew|never renew|cancel renewal|cancel the renewal|stop the renewal|stop renewal",
 );
-/** These take seats away as well: with a day they end a subscription, where no number is said. */
+/** These also take seats away; with a day and without a number they end a subscription. */
 const dropping = wordsIn('kill drop ditch scrap axe bin dump lose');
 /** Other things people cancel: requests, conversations, polite offers. */
 const otherThings = wordsIn(
@@ -148,15 +148,15 @@ export const readCancel = (said: readonly Token[], tail: readonly Token[], here:
   if (begun === null) return null;
   const { at, verb, after } = begun;
   const when = whenOf(after, tail, here);
-  const things = when.rest;
-  if (verb !== null && readSeatSentence([cancel, ...things]) !== null) return null;
-  const words = withoutLead(things, lead);
-  if (/^an?$/.test(wordAt(things, 0)) || otherThings.has(wordAt(words, 0))) return null;
+  const objects = when.rest;
+  if (verb !== null && readSeatSentence([cancel, ...objects]) !== null) return null;
+  const words = withoutLead(objects, lead);
+  if (/^an?$/.test(wordAt(objects, 0)) || otherThings.has(wordAt(words, 0))) return null;
   const target = targetOf([...subjectOf(all.slice(0, at)), ...segmentsOf(words)], reference);
   const told = target.product !== null || reference !== null;
   if (target.company === null && target.words === null && !told) return null;
   const product = target.words !== null && hasProductWord(target.words);
-  const named = told || product || things.some(namesSubscription);
+  const named = told || product || objects.some(namesSubscription);
   const sure = verb === null ? words.length > 0 || when.said : when.said && !weakVerbs.has(verb);
   if (!named && !sure) return null;
   const meant = verb === null && !when.said ? 'term-end' : null;

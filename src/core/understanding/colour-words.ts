@@ -1,6 +1,6 @@
 /**
- * Words that only add colour: what kind of person, place or thing a change is for, how it is asked, and names of things around it. None of
- * them can deny, doubt, date or report anything, none is a product, and none counts. They are read so only where nothing else explains them.
+ * Words that only add colour: the kind of person, place or thing concerned, how it is asked, and things around it. None
+ * can deny, doubt, date, report or count. Used only where nothing else explains them.
  */
 const words =
   'hereby kindly finally simply merely duly directly properly officially formally swiftly promptly accordingly quietly ' +

@@ -2,7 +2,7 @@ import type { Intent } from './intent.ts';
 import { type Token, wordsIn } from './sentence.ts';
 
 const doctorWords = wordsIn('doctor diagnose diagnosis diagnostics selftest self-test checkup check-up');
-const setupWords = wordsIn('setup set-up checklist');
+const setupWords = wordsIn('setup set-up checklist settings configure configuration preferences');
 const around = wordsIn(
   'run start show open see do call ask get give tell make me us the a an our your my this bot please again now how is what of for to ' +
     'left still list finish continue',

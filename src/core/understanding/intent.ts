@@ -8,8 +8,8 @@ import type { Period } from '../words/period.ts';
 import type { PortalJob, TermTopic } from '../words/portal-job.ts';
 
 /**
- * The subscription a person means, as far as the sentence separates the parts. `words` has company and product with no
- * word between them ("contoso business premium"). `reference` is a short id, as on the bot's buttons ("#1a2b3c4d").
+ * The subscription a person means, as far as the sentence separates its parts. `words` has company and product together
+ * ("contoso business premium"); `reference` is a short id, as on buttons ("#1a2b3c4d").
  */
 export type Target = Readonly<{
   company: string | null;
@@ -19,8 +19,8 @@ export type Target = Readonly<{
 }>;
 
 /**
- * A number of seats as written. `problem` says why it cannot be meant: `unclear` gives no amount ("10%", "a few",
- * "1.000"), `several` more than one.
+ * A number of seats as written. `problem`: `unclear` is no amount ("10%", "a few", "1.000"), `several` is more than
+ * one.
  */
 export type SeatCount =
   | Readonly<{ kind: 'seats'; n: number }>
@@ -48,7 +48,7 @@ export type AlertWords = Readonly<{
   days: readonly number[] | null;
 }>;
 
-/** What of a sentence about alerts could not be read, or contradicts itself; `written` as in the sentence. */
+/** What could not be read in a sentence about alerts, or contradicts itself; `written` as in the sentence. */
 export type AlertProblem =
   | Readonly<{ kind: 'each-and-digest' | 'daily-and-weekly' | 'how-often' }>
   | Readonly<{ kind: 'other-rhythm' | 'no-hour'; written: string }>
@@ -63,8 +63,8 @@ export type AlertProblem =
 export type TermAsked = 'monthly' | 'annual' | 'three-year';
 
 /**
- * What narrows a list, as said. A command applies those that it knows (`Command.filters`); the others are named in its
- * answer, so that nobody takes it for an answer to another question.
+ * What narrows a list, as said. A command applies the filters that it knows (`Command.filters`); its answer names the
+ * others, so that nobody takes it for an answer to another question.
  */
 export type Filters = Readonly<{
   vendor?: string;
@@ -81,7 +81,7 @@ export type Filters = Readonly<{
   who?: string;
   period?: Period;
   role?: string;
-  /** What somebody did, of which the audit tells. */
+  /** What somebody did, as the audit reports it. */
   deed?: Deed;
   /** The currency that amounts are wanted in (ISO 4217). */
   currency?: string;
@@ -94,13 +94,13 @@ export type Filters = Readonly<{
   as?: 'csv';
 }>;
 
-/** What people did with a request, as the audit is asked for it. */
+/** What people did with a request, as a question to the audit. */
 export type Deed = 'requested' | 'approved' | 'rejected' | 'decided' | 'changed';
 
-/** A question over the whole portfolio: what it is about, which of it, and how it is shown. Names are as written. */
+/** A question over the whole portfolio: its subject, its limits, and how it is shown. Names are as written. */
 export type PortfolioQuestion = Readonly<{
   what: 'companies' | 'subscriptions' | 'products' | 'seats' | 'spend' | 'margin';
-  /** Companies that have each of these products or vendors; "E3 or E5" is one of both. */
+  /** Companies with each of these products or vendors; "E3 or E5" means one of both. */
   has: readonly string[];
   /** Companies that have none of these. */
   lacks: readonly string[];
@@ -123,10 +123,10 @@ export type PortfolioQuestion = Readonly<{
   window: boolean;
   /** Begun more than so many months ago. */
   olderMonths: number | null;
-  /** More than so many seats in all that counts. */
+  /** More than this many seats in everything that counts. */
   moreSeats: number | null;
   fewerSeats: number | null;
-  /** What companies cost a month, or their margin where that is asked for. */
+  /** What companies cost a month, or their margin if that is asked about. */
   amount: AmountLimit | null;
   /** The order of the rows, or what they are summed up by. */
   by: 'spend' | 'seats' | 'margin' | 'product' | 'vendor' | null;
@@ -140,7 +140,7 @@ export type PortfolioQuestion = Readonly<{
 /** What a taught name stands for. */
 export type TaughtKind = 'company' | 'product';
 
-/** What a sentence asks for. Names are as written; `resolve.ts` finds whom they mean. */
+/** What a sentence asks for. Names are as written; `resolve.ts` finds what they mean. */
 /** A card that comes by itself at an hour: `set` it for here, or turn it `off`. */
 type TimedPostAsked = Readonly<{
   of: TimedPost['of'];
@@ -169,7 +169,7 @@ export type Intent =
       monthlyToo: boolean;
       /** As written after the word vendor; a vendor may also be in `company`. */
       vendor: string | null;
-      /** Asks for those without an end date or with an impossible one, instead of a period. */
+      /** Asks for those without an end date, or with an impossible one, instead of a period. */
       undated: boolean;
       as: 'card' | 'csv';
     }>
@@ -183,21 +183,21 @@ export type Intent =
       vendor: string | null;
       as: As | 'letter';
     }>
-  /** How the price of one subscription came about, from the nightly history. */
+  /** How the price of one subscription changed, from the nightly history. */
   | Readonly<{ kind: 'price-history'; target: Target }>
-  /** What is left of the price of each subscription. */
+  /** The margin of each subscription. */
   | Readonly<{ kind: 'margins'; company: string | null; as: As }>
-  /** Costs that rose in a time while the price stayed. */
+  /** Costs that rose within a time while the price stayed. */
   | (InPast & Readonly<{ kind: 'cost-rises'; company: string | null }>)
-  /** What a year would save where the term is a month; `older`: only those that run for more than a year. */
+  /** What a year would save for monthly terms; `older`: only those that have run for more than a year. */
   | Readonly<{ kind: 'annual'; company: string | null; older: boolean; as: As }>
   /** Which of a company's subscriptions of one product can go down first. */
   | Readonly<{ kind: 'sooner'; target: Target }>
   /** Trials that run, of a company or a vendor as written; null for all. */
   | Readonly<{ kind: 'trials'; company: string | null }>
   /**
-   * `at` is set for a change that waits for the renewal, in the days after it; `from` when the number was reckoned from
-   * so many seats ("double").
+   * `at` is set for a change that waits for the renewal, in the days after it; `from` when the number was calculated
+   * from that many seats ("double").
    */
   | Readonly<{
       kind: 'seats';
@@ -216,7 +216,7 @@ export type Intent =
       at: 'term-end' | 'now' | Period | null;
       unknownAt: string | null;
     }>
-  /** Renewal alerts; `problem`: what could not be read; then nothing is to be set. */
+  /** Renewal alerts. `problem` is what could not be read: then nothing is set. */
   | Readonly<{
       kind: 'alerts';
       do: 'list' | 'here' | 'off' | 'run' | 'test';
@@ -229,7 +229,7 @@ export type Intent =
   | Readonly<{ kind: 'decide'; company: string | null; period: Period | null; who?: string | null }>
   /** `who` is as written, with or without "@"; "me" for oneself. */
   | Readonly<{ kind: 'assign'; company: string | null; who: string | null; period: Period | null }>
-  /** What waits, of a company as written, or the one request; a `reason` is what a rejection was said to have. */
+  /** What waits, of a company as written, or one request; `reason` is a rejection's reason, if said. */
   | Readonly<{
       kind: 'pending';
       company?: string | null;
@@ -255,11 +255,11 @@ export type Intent =
       role: string | null;
       who: string | null;
       companies: readonly string[];
-      /** Absent: it lasts. */
+      /** Absent when it lasts. */
       until?: Until;
     }>
   | Readonly<{ kind: 'revoke'; who: string | null }>
-  /** Who stands in for whom; `principal` null: for who speaks. People are as written. */
+  /** Who stands in for whom; a null `principal` is the speaker. People are as written. */
   | Readonly<{
       kind: 'deputy';
       do: 'set' | 'end';
@@ -268,7 +268,7 @@ export type Intent =
       until?: Until;
     }>
   | Readonly<{ kind: 'deputies' }>
-  /** Who alone may approve for a company; nobody: whoever has the role. */
+  /** The only people who may approve for a company; nobody named means everybody with the role. */
   | Readonly<{ kind: 'name-approvers'; company: string | null; people: readonly string[] }>
   | Readonly<{ kind: 'approvers'; company: string | null }>
   | ApprovingIntent
@@ -334,6 +334,8 @@ export type Intent =
   | Readonly<{ kind: 'portfolio'; question: PortfolioQuestion }>
   /** `target` is what is left of the sentence: perhaps a company and a product. */
   | Readonly<{ kind: 'portal-only'; job: PortalJob; target: Target }>
+  /** A monthly subscription to a year: an order, and the cancellation of the monthly one. */
+  | Readonly<{ kind: 'switch-annual'; target: Target }>
   /** The bot's webhook at Pax8, or what Pax8 delivered to it. */
   | Readonly<{ kind: 'webhooks'; show: 'webhook' | 'deliveries' }>
   | Readonly<{ kind: 'status' }>
@@ -347,7 +349,7 @@ export type Intent =
   | Readonly<{ kind: 'ignored' }>
   /** What needs somebody, the most money first. */
   | Readonly<{ kind: 'today' }>
-  /** Who looks after a company from now on; null for nobody. `who` as it is written, or `me`. */
+  /** Who looks after a company from now on; null for nobody. `who` is as written, or `me`. */
   | Readonly<{ kind: 'owner'; company: string; who: string | null }>
   /** Who looks after which companies: of all, of one company, or the companies of one person. */
   | Readonly<{ kind: 'owners'; company: string | null; who: string | null }>
@@ -376,11 +378,11 @@ export type Intent =
       to: 'psa' | 'tenant';
       counterpart: string | null;
     }>
-  /** `to` is null for whatever it is mapped to. */
+  /** A null `to` means whatever it is mapped to. */
   | Readonly<{ kind: 'unmap'; source: string | null; is: TaughtKind | null; to: 'psa' | 'tenant' | null }>
   | Readonly<{ kind: 'unknown' }>;
 
-/** When something ends: its first moment after, or what was written and not understood. */
+/** When something ends: the first moment after it, or what was written and not understood. */
 export type Until = Readonly<{ at: Instant }> | Readonly<{ unknown: string }>;
 
 export type IntentKind = Intent['kind'];

@@ -3,7 +3,7 @@ import { cleanText, withoutEntities } from './sentence.ts';
 const closing =
   /^\s*(?:(?:many |best |kind |warm )?(?:thanks|thank you|thx|ty|cheers|regards|best|br|(?:yours )?(?:sincerely|faithfully|truly)|yours|mit freundlichen grüßen|viele grüße|freundliche grüße|mfg|lg|vg|cordialement|saludos|groeten|groetjes|met vriendelijke groet)[\s,.!]*(?:in advance|again|so much|all|team)?[\s,.!]*|-{2,}|_{2,}|best wishes|all the best|with thanks|take care|speak soon|sent from .*|get outlook for .*)$/i;
 
-/** What stands below the closing of a mail: who wrote it, and for whom. Empty without one. */
+/** What follows the closing of a mail: who wrote it, and for whom. Empty without one. */
 export const signatureIn = (message: string): readonly string[] => {
   const lines = message.split('\n');
   const at = lines.findIndex((line, n) => n > 0 && closing.test(line));
@@ -11,13 +11,13 @@ export const signatureIn = (message: string): readonly string[] => {
 };
 const longestSignature = 6;
 
-/** The lines before a signature: what follows "Thanks" or "--" on a line of its own is nobody's order. */
+/** The lines before a signature: what follows "Thanks" or "--" on its own line orders nothing. */
 const withoutSignature = (lines: readonly string[]): readonly string[] => {
   const at = lines.findIndex((line, n) => n > 0 && closing.test(line));
   return at < 0 ? lines : lines.slice(0, at);
 };
 
-/** `sign`: what stands in every line that the row is for, so that it is not tried on others. */
+/** `sign` is part of every line that the row is for, so that other lines are not tried. */
 type Spacing = readonly [sign: string, says: RegExp, instead: string];
 
 /** Punctuation that sticks to a word is set apart: "add:3", "bp;+2", "3(three)", "- VanArsdel". */
@@ -82,7 +82,7 @@ const counted = '(?: (?:seats?|licen[cs]es?|users?))';
 /** "at 30" alone may be a price. */
 const renewing = `^(?:(?:please|pls|can you|could you) )*(?:renew|re-new|extend|prolong) (?!.{0,90}\\btrial)(.{2,90}?) (?:with|at(?= (?:only |just )?\\d{1,5}${counted}\\b)) (?:only |just ){0,1}`;
 
-/** What is said in a roundabout way, as it is said plainly. */
+/** What is said in a roundabout way, and the plain way to say it. */
 const roundabout: readonly (readonly [says: RegExp, plainly: string])[] = [
   // "Contoso has 18 backups but only 15 users": as many as there are people.
   [

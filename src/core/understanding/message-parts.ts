@@ -2,7 +2,7 @@
 export type MessagePart = Readonly<{
   text: string;
   gap: string;
-  /** "so", "anyway", "long story short": what follows is drawn from what was said before. */
+  /** "so", "anyway", "long story short": what follows is a conclusion from what was said before. */
   drawn: boolean;
   /** A sentence, a line or a bracket ends with it. */
   closed: boolean;
@@ -24,13 +24,13 @@ const boundary = new RegExp(`(${begun})`, 'iu');
 const drawing =
   /^(?:(?:and|but|ok|okay|right|well)[, ]+)*(?:so(?! that\b)|hence|therefore|thus|anyways?|anyhow|(?:to (?:cut|make) a )?long story short|short version|in short|to be short|bottom line|(?:and )?that'?s why|(?:the )?point (?:is|being)|moving on|different (?:matter|topic|thing)|(?:an)?other (?:matter|topic|thing)|which means|means|(?:it |as it )?turns out|tl;?dr)\b[,:]*\s*/iu;
 
-/** "Client: Contoso | Note: wait": a form has fields, no clauses. */
+/** "Client: Contoso | Note: wait": a form has fields, not clauses. */
 const form = /\||(?:^|\n)[^\n]{0,30}:.*(?:\n|\s)\p{L}+:\s/u;
 const isForm = (message: string): boolean => form.test(message);
 
 const mostParts = 24;
 
-/** The clauses of a message, with what stands between them; none of a form, or of what is too long to look through. */
+/** The clauses of a message, and what is between them; none for a form, or for a text too long to examine. */
 export const partsOf = (message: string): readonly MessagePart[] => {
   if (isForm(message)) return [];
   const split = message.split(boundary);
@@ -51,7 +51,7 @@ export const partsOf = (message: string): readonly MessagePart[] => {
   return parts;
 };
 
-/** What is said in passing although a word of it may turn a meaning elsewhere. */
+/** What is said in passing, although elsewhere a word of it may turn a meaning. */
 const inPassing = new RegExp(
   [
     "^(?:(?:and|oh|so|well) )*(?:if you(?:'?re| are)? (?:wonder|wondering|ask|asking|must know|want to know|need to know|care)|if (?:you )?(?:don'?t mind|can|could|would|possible|that'?s ok(?:ay)?|it'?s ok(?:ay)?|have (?:a|the) (?:sec|second|minute|moment|chance|time))|when(?:ever)? (?:you (?:can|have|get|are|find)|suits|possible|convenient)|whenever suits(?: you)?|as discussed|as agreed|as promised|as (?:always|usual|ever)|before i (?:forget|call|phone|ring|meet|see|talk|speak|write|reply|go|leave|start|send)|just (?:curious|wondering|asking|so you know|checking)|while you'?re (?:at it|there|up)|no (?:rush|hurry|problem|worries|need to hurry|drama)|not urgent|nothing urgent|(?:so )?(?:i )?hope (?:you|your|all|this|that|the|i'?m|i am|it)|i'?m on (?:the|a|my)|sorry (?:for|about|to)|(?:many )?(?:thanks|thank you|cheers|ta) for (?!adding|removing|ordering|the)|forgive|excuse|sent from my|in no (?:special|particular) order)\\b",
@@ -65,7 +65,7 @@ const inPassing = new RegExp(
 );
 export const isInPassing = (text: string): boolean => inPassing.test(text);
 
-/** A clause without the word that draws it from what was said. */
+/** A clause without the word that makes it a conclusion. */
 export const withoutDrawing = (text: string): string => text.replace(drawing, '');
 
 /** "Cost of Acrobat, anybody?" asks everybody here, and names nobody. */

@@ -12,9 +12,9 @@ const stamped = [
     'iu',
   ),
 ];
-/** What leads to somebody's words: "pasting from the portal chat:". */
+/** The introduction of somebody's words: "pasting from the portal chat:". */
 const intro = /^[^\d:]{3,60}:[ \t]*$/;
-/** Who answers a customer, and says nothing of a change. */
+/** The person who answers a customer, and says nothing about a change. */
 const answers =
   /^(?:(?:sure|ok|okay|yes|yep|on it|will do)[,.! ]+)?(?:(?:in |give me |just )*(?:an? |one |two |five |ten |\d+ )(?:sec|secs|second|seconds|min|mins|minute|minutes|moment|mo)|sure|ok|okay|on it|will do|np|no problem|no worries|cool|got it|thanks|thx|thank you|yes|yep|yup|of course|alright|great|hi|hello|morning|good morning|hey)[\s,.!👍🙂]*$/iu;
 
@@ -31,8 +31,8 @@ const lineOf = (line: string): Line | null => {
 };
 
 /**
- * What was said in a chat that somebody pasted to have it done, as a request: without the times and names of its lines, and with the company
- * in brackets. Null for any other message.
+ * A pasted chat, as a request: without the times and names of its lines, and with the company in brackets. Null for any
+ * other message.
  */
 export const pastedChat = (message: string): string | null => {
   const lines = message.replace(/\r\n?/g, '\n').trim().split('\n');

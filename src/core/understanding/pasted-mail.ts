@@ -7,8 +7,8 @@ const forwards = /^\s*fwd?[ \t]*:[\s\S]{0,200}?(?:forwarded message|original mes
 const begins = /^\s*(?:(?:fwd?|re|subject|betreff)[ \t]*:[^\n]*\n\s*)?(?:from|von|de|van)[ \t]*:[^\n]*\n/i;
 
 /**
- * A message that is a mail from its first line on, without its header, signature and history: somebody pasted it to have
- * it done. Its words are another's, so it is read as a request. Null for any other message.
+ * A message that is a mail from its first line on, without header, signature and history. Its words are another's, so
+ * it is read as a request. Null for any other message.
  */
 export const pastedMail = (message: string): string | null => {
   if (!message.includes(':')) return null;
@@ -19,8 +19,8 @@ export const pastedMail = (message: string): string | null => {
   }
   if (!begins.test(message)) return null;
   const lines = message.replace(/\r\n?/g, '\n').trim().split('\n');
-  const body = lines.findIndex((line) => !header.test(line));
-  const rest = body < 0 ? '' : withoutQuotations(lines.slice(body).join('\n'));
+  const firstLine = lines.findIndex((line) => !header.test(line));
+  const rest = firstLine < 0 ? '' : withoutQuotations(lines.slice(firstLine).join('\n'));
   return rest === '' ? null : `Request: ${rest}`;
 };
 
@@ -33,8 +33,8 @@ const own = /[“"]([^“”"]{8,300})[”"]/;
 const negates = /\b(?:not|don'?t|no|never|if|once|when|unless|after|before|until|yesterday|already)\b/i;
 
 /**
- * Another's words with "can you do this?" beside them, in quotation marks or behind ">": they are read as a request, with what
- * stands beside them. Null for any other message.
+ * Somebody else's words with "can you do this?" beside them, in quotation marks or behind ">": read as a request, with
+ * what is beside them. Null for any other message.
  */
 export const quotedRequest = (message: string): string | null => {
   if (!/[>"“”]/.test(message)) return null;
@@ -59,11 +59,11 @@ const quiet =
 const field = /(?:^|[ \t]*[|\n][ \t]*)([\p{L}][\p{L} -]{1,20}):[ \t]*([^|\n]*)/gu;
 const turning = /\b(?:not|no|don'?t|never|hold|wait|if|once|until|cancel\w*|on hold)\b/i;
 
-/** "Current: 21, New: 23": what there is becomes another number. */
+/** "Current: 21, New: 23": the present number becomes another one. */
 const steps =
   /\b(?:current|currently|old|existing|previous|before)(?: (?:qty|quantity|seats|licen[cs]es|count|total))?\s*[:=]?\s*(\d{1,5})\s*[\n,;/|]+\s*(?:new|wanted|target|requested|after)(?: (?:qty|quantity|seats|licen[cs]es|count|total))?\s*[:=]?\s*(\d{1,5})\b/giu;
 
-/** A ticket without those of its fields that say nothing of the change: priority, contact, status, who it is assigned to. */
+/** A ticket without the fields that say nothing about the change: priority, contact, status, assignee. */
 export const withoutFields = (given: string): string => {
   const text = given.replace(steps, '$1 becomes $2');
   if (!text.includes(':')) return text;

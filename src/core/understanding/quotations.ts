@@ -34,12 +34,12 @@ const othersBegin = new RegExp(
   'im',
 );
 
-/** Without one of these nothing is quoted. */
+/** Without one of these, nothing is quoted. */
 const marks = /[`~<>&"“”„«»‘’‚':[\r]|--/;
 
 /**
- * The person's own words: without lines that start with ">", code, struck text, quotations and others' words. A short
- * quoted part stays in quotation marks and is read as a name.
+ * The person's own words: without quoted lines, code, struck text and others' words. A short quotation keeps its
+ * quotation marks and is read as a name.
  */
 export const withoutQuotations = (text: string): string => {
   if (!marks.test(text)) return text.trim();

@@ -152,7 +152,7 @@ const readRevoke = (tokens: readonly Token[]): Intent | null => {
   return { kind: 'revoke', who: bare.length === 1 && roleAt(bare) !== null ? null : whoIn(bare) };
 };
 
-/** A verb alone says nothing: "add 3 E3". */
+/** A verb alone is not enough: "add 3 E3". */
 export const roleCues = ['grant revoke role rights approve @', ...Object.keys(roleWords)].join(' ');
 
 /** Reads an order that gives or takes a role; null when it is none. A mistyped word never grants or revokes. */

@@ -3,10 +3,10 @@ import { isTypoOf } from '../names/typos.ts';
 import { byText } from '../words/by-text.ts';
 import { phrases, type Token, wordsIn } from './sentence.ts';
 
-/** What people write to a colleague beside their questions. */
+/** What people write to a colleague besides their questions. */
 export type SmallTalk = 'thanks' | 'greeting';
 
-/** A message is small talk when it has a sign of it and no word beyond these. */
+/** A message is small talk when it has a sign of it and only these words. */
 type Row = Readonly<{
   kind: SmallTalk | 'status';
   /** One of these must stand in the message. */
@@ -104,7 +104,7 @@ const saysMore = byText((text) => {
 
 /** Words that begin a request to read again, which is no question. */
 const asksToRead = wordsIn('refresh update sync read reload pull get resync');
-/** More words are more than small talk. */
+/** More words than this are not small talk. */
 const mostWords = 14;
 
 const covered = (spoken: readonly string[], { beside }: Row, { all, long }: KnownWords): boolean =>
@@ -129,8 +129,8 @@ const fits = (spoken: readonly string[], row: Row, known: KnownWords): boolean =
   (row.about === undefined || hasPhrase(spoken, row.about));
 
 /**
- * A greeting, thanks, or the question whether all is well with the bot and Pax8; null for a message that has any other word.
- * A message of punctuation alone is none.
+ * A greeting, thanks, or the question whether the bot and Pax8 are well; null for a message with any other word, or of
+ * punctuation only.
  */
 export const smallTalkIn = (words: readonly Pick<Token, 'text'>[]): Row['kind'] | null => {
   if (words.length > mostWords || words.some(({ text }) => saysMore(text))) return null;

@@ -2,7 +2,7 @@ import type { Target } from './intent.ts';
 import { type Token, textOf, wordAt, wordsIn } from './sentence.ts';
 
 /**
- * A run of words, and the word that led to it. Besides prepositions: `subject` (who needs or gets), `colon` (before a
+ * A run of words, and the word before it. Besides prepositions: `subject` (who needs or gets), `colon` (before a
  * colon); null for none.
  */
 export type Segment = Readonly<{ lead: string | null; tokens: readonly Token[] }>;
@@ -100,7 +100,7 @@ const byOwner = (tokens: readonly Token[]): Segment[] | null => {
 
 const isReference = ({ word }: Token): boolean => /^#[0-9a-f][0-9a-f-]{5,35}$/.test(word);
 
-/** Takes a short id ("#1a2b3c4d") out of a sentence. Several different ones stay: none is meant. */
+/** Takes a short id ("#1a2b3c4d") out of a sentence. Several different ones stay, since none is clearly meant. */
 export const takeReference = (
   tokens: readonly Token[],
 ): { reference: string | null; rest: readonly Token[] } => {

@@ -1,7 +1,10 @@
 import type { TermTopic } from '../words/portal-job.ts';
 import { cuesOf, phraseAt, phrases, readTokens, type Token, wordAt, wordsIn } from './sentence.ts';
 
-/** Names of each topic that views/terms/term-help.ts answers; a question about terms has one of them. The surest stand first. */
+/**
+ * Names of the topics that views/terms/term-help.ts answers, one of which is in each question about terms. The surest
+ * come first.
+ */
 const names: readonly (readonly [TermTopic, readonly (readonly string[])[]])[] = [
   ['service-term', phrases('est|extended service term|extended service terms|extended term|service term')],
   [
@@ -67,7 +70,7 @@ const asksWhat = phrases(
 const asksWhether = phrases(
   'can|could|may|is it possible|am i allowed|are we allowed|why cant|why can not|why cannot|why could i not|why is it not|when can|how can|how long can|when am i|when are we|am i able to|are we able to|are you able to|what are the rules|whats the rule|what is the rule|is it allowed',
 );
-/** A question with one of these is about what the portfolio has, not about terms. */
+/** A question with one of these is about the portfolio, not about terms. */
 const ofPortfolio = wordsIn(
   'which who whose open closes close list show find our export csv many much companies customers clients next due coming upcoming unpaid top',
 );
@@ -105,7 +108,9 @@ const begins = (tokens: readonly Token[], all: readonly (readonly string[])[]): 
   return at >= 0 && tokens.slice(0, at).every(({ word }) => lead.has(word));
 };
 
-/** Topics whose names also stand in questions about the portfolio: they need a question that can only be about terms. */
+/**
+ * Topics whose names also occur in questions about the portfolio: they need a question that can only be about terms.
+ */
 const everyday: ReadonlySet<TermTopic> = new Set(['renewal', 'trial', 'commitment']);
 const asksMeaning = phrases(
   'explain|define|describe|meaning of|definition of|what is meant by|whats meant by|what do you mean by|what happens|difference between|the difference between|what is the difference|what are the differences|what is a|what is an|whats a|whats an|why is there',
@@ -126,8 +131,8 @@ const asksFewer = (tokens: readonly Token[]): boolean =>
   begins(tokens, asksWhether) &&
   tokens.some(({ word }) => seatVerbs.has(word)) &&
   tokens.some(({ word }) => seatNouns.has(word)) &&
-  (has(tokens, midTerm) || begins(tokens, whys) || topicNamed(tokens) !== null);
-const whys = phrases(
+  (has(tokens, midTerm) || begins(tokens, questionStarts) || topicNamed(tokens) !== null);
+const questionStarts = phrases(
   'why cant|why can not|why cannot|why could i not|why is it not|when can|when am i|when are we|how long can|what are the rules|whats the rule|what is the rule',
 );
 
@@ -138,8 +143,8 @@ export const termQuestionCues = [
 ].join(' ');
 
 /**
- * A question about terms in general, or *help terms*: its topic, or `all`. Null for every other sentence; names of companies and
- * products must be gone from the words, since a question about one of them is no question in general.
+ * The topic of a question about terms in general, or `all` for *help terms*; null for every other sentence. Names must
+ * have been removed: a question about one of them is not a general one.
  */
 export const termQuestionIn = (given: readonly Token[], asks: boolean): TermTopic | 'all' | null => {
   const tokens = given.flatMap(inWords);

@@ -3,9 +3,8 @@ import { fold } from '../names/name-words.ts';
 type Row = Readonly<{ words: string; passes?: true }>;
 
 /**
- * Words that may turn the meaning of the order beside them, where the table of cues does not say so already: no clause with one is left
- * aside, and no change is offered beside one that nothing explains. `passes`: a sentence of its own may say them of another matter ("they
- * say the studio is full"). "*": any ending.
+ * Words that may turn the meaning of the order beside them, besides the cues. `passes`: its own sentence may use it
+ * about something else ("they say the studio is full"). "*": any ending.
  */
 const rows: readonly Row[] = [
   // A condition, or another time.
@@ -85,5 +84,5 @@ const strict = tableOf(rows.filter(({ passes }) => passes !== true));
 /** Whether a word, in lower case and without accents, may turn a meaning. */
 export const isTurning = (word: string): boolean => holds(every, word);
 
-/** Whether it may do so even in a sentence of its own. */
+/** Whether it may do so even in its own sentence. */
 export const turnsAnywhere = (word: string): boolean => holds(strict, word);

@@ -19,7 +19,7 @@ const vocabulary = new Set([
 
 export const webhookCues = [...webhookWords].join(' ');
 
-/** Reads a sentence about the bot's webhook at Pax8: the card has the buttons for whatever is to be done with it. */
+/** Reads a sentence about the bot's webhook at Pax8; its card has the buttons for everything else. */
 export const readWebhooks = (tokens: readonly Token[]): Intent | null => {
   const words = tokens.map(({ word }) => word.replace(/^\//, ''));
   const named = words.some(

@@ -49,9 +49,8 @@ const taxRates: Readonly<Record<string, number>> = { EUR: 0.23 };
 const feeRate = 0.025;
 
 /**
- * An item with its sums, in the subscription's currency. Due are cost and tax; for what Pax8 bills to the client it owes
- * the partner the margin less its fee (`billedByPax8`, `billingFee`, `amountDue` of Pax8's OpenAPI document; a negative
- * amount due: https://github.com/mvdgeijn/pax8, InvoiceItem.php).
+ * An item with its sums, in the subscription's currency. For what Pax8 bills to clients, it owes the partner the margin
+ * minus its fee, a negative amount due. https://github.com/mvdgeijn/pax8 (InvoiceItem.php)
  */
 export const itemFrom = (
   id: string,

@@ -18,8 +18,8 @@ const products: Listing<SimProduct> = {
 };
 
 /**
- * Whether name, vendor, SKU or id contain the one word of the search. Several words find nothing, and no error says so;
- * `name` is no filter and is ignored. Tried on the real service: https://github.com/pax8labs/pax8-cli/issues/76
+ * Whether name, vendor, SKU or id contain the one word of the search. Several words find nothing; `name` is ignored.
+ * Seen at the real service: https://github.com/pax8labs/pax8-cli/issues/76
  */
 const contains = ({ name, vendorName, sku, vendorSku, id }: SimProduct, text: string): boolean => {
   const word = text.trim().toLowerCase();

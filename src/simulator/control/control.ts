@@ -18,6 +18,7 @@ export const settingsPatch = z
     latencyMs: z.number().nonnegative(),
     listLatencyMs: z.number().nonnegative(),
     provisioningReads: z.int().nonnegative(),
+    orderedAs: z.enum(['Active', 'PendingManual', 'WaitingForDetails', 'Cancelled']),
     listWithoutCommitment: z.boolean(),
     seatsMoveStart: z.boolean(),
     webhookRetryMs: z.int().nonnegative(),

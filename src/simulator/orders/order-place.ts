@@ -51,8 +51,9 @@ const subscribeTo = (
   const price = todaysPriceOf(product, { billingTerm, term, currency: currencyCode, quantity });
   if (price === null) throw new Error(`No price of ${productId}`);
   const today = Math.floor(now / day) * day;
-  const reads = product.stuck ? Number.POSITIVE_INFINITY : settings.provisioningReads;
-  const pending = product.stuck ? 'PendingManual' : 'PendingAutomated';
+  const stuck = product.stuck || settings.orderedAs === 'PendingManual';
+  const reads = stuck ? Number.POSITIVE_INFINITY : settings.provisioningReads;
+  const pending = stuck ? 'PendingManual' : 'PendingAutomated';
   return {
     ...price,
     id: world.newId('subscription'),
@@ -66,7 +67,7 @@ const subscribeTo = (
     createdDate: now,
     updatedDate: null,
     billingStart: now,
-    status: reads > 0 ? pending : 'Active',
+    status: reads > 0 ? pending : settings.orderedAs,
     currencyCode,
     billingTerm,
     commitment:
@@ -76,7 +77,7 @@ const subscribeTo = (
     termStart: now,
     additions: [],
     settleReads: reads,
-    settlesAs: 'Active',
+    settlesAs: settings.orderedAs,
     history: [],
     ...(line.parentSubscriptionId === undefined ? {} : { parentSubscriptionId: line.parentSubscriptionId }),
     quirk: quirkOf(0),

@@ -9,9 +9,8 @@ const window = 7 * day;
 const lock = day;
 
 /**
- * Microsoft's New Commerce rules: seats can be added at any time, but reduced only within 168 hours after purchase,
- * renewal, or the addition of those seats. Pax8 locks the last day before the term's end.
- * https://learn.microsoft.com/partner-center/customers/new-commerce-cancellation-policy
+ * Microsoft's New Commerce rules: seats go up at any time, down only in the 168-hour windows; Pax8 locks the last day
+ * of a term. https://learn.microsoft.com/partner-center/customers/new-commerce-cancellation-policy
  */
 export const refuseSeats = (
   subscription: SimSubscription,

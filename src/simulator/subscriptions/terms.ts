@@ -40,9 +40,8 @@ type Passing = Readonly<{
 const serviceRise = 1.23;
 
 /**
- * Applies the passing of time: a subscription with an end (cancelled, or a trial that does not convert) becomes Cancelled, any other renews
- * with the same seats at today's price, or as its `atTermEnd` says. A renewal begins on the day after the term's end and may
- * take 24 h more (https://learn.microsoft.com/partner-center/developer/create-scheduled-changes); here it takes `renewalMs`.
+ * Applies the passing of time: what is cancelled ends, everything else renews as its `atTermEnd` says, `renewalMs`
+ * after the term's end. https://learn.microsoft.com/partner-center/developer/create-scheduled-changes
  */
 export const passTime = (
   subscription: SimSubscription,
@@ -121,9 +120,8 @@ const serviceTerm = ({ price, partnerCost, billingTerm }: SimSubscription) => {
 };
 
 /**
- * A converted trial keeps its id and its seats; Pax8 shows it as Converted. Pax8's own acknowledgement for Microsoft's trials
- * (`microsoftTrialConversion`): "my 25 trial subscriptions will automatically convert to 25 paid subscriptions".
- * https://devx.pax8.com/docs/subscription-management, https://github.com/upmind/provision-provider-software-licenses
+ * A converted trial keeps its id and seats; Pax8 shows it as Converted: "my 25 trial subscriptions will automatically
+ * convert to 25 paid subscriptions". https://github.com/upmind/provision-provider-software-licenses
  */
 const convert = (subscription: SimSubscription, at: number, { record, priceNow, newId }: Passing): void => {
   const paid = {

@@ -134,8 +134,8 @@ export const envelopeOf = (
 });
 
 /**
- * Whether a topic's filters want the event. Without filters only the first action comes: since Pax8 filters by action, who
- * wants everything must name everything. Which ones it leaves to those who name none is not published.
+ * Whether a topic's filters want the event. Without filters only the first action is sent: Pax8 filters by action, and
+ * does not publish its default.
  */
 const wants = ({ topic, filters }: SimTopic, event: SimEvent): boolean => {
   if (topic !== event.topic) return false;

@@ -19,6 +19,10 @@ export const usageKept = (db: Database): UsageKept => ({
       sums: parseBody('usage_days', subscriptionId, body),
     }));
   },
+  first: async () => {
+    const row = await db.selectFrom('usage_days').select('day').orderBy('day').limit(1).executeTakeFirst();
+    return row?.day ?? null;
+  },
   forget: async (before) => {
     await db.deleteFrom('usage_days').where('day', '<', before).execute();
   },

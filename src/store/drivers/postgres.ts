@@ -54,12 +54,12 @@ const poolOf = (url: string, limits: pg.PoolConfig): pg.Pool => {
   return pool;
 };
 
-/** Statements with more values than this are lists, each of another length. */
+/** Statements with more values than this are lists, each with its own length. */
 const mostValues = 20;
 
 type Names = Readonly<{
   of(text: string): string;
-  /** Another version has changed a table, so what has this name cannot be used any more, nor perhaps any other. */
+  /** Another version has changed a table: the statement of this name, and perhaps others, can no longer be used. */
   renew(text: string, name: string): void;
 }>;
 
@@ -82,9 +82,8 @@ const createNames = (): Names => {
 };
 
 /**
- * Names each statement after its text: then PostgreSQL parses and plans it once for each connection. One whose tables have changed
- * meanwhile is sent again under another name; in a transaction, that has failed with it, whoever began it does so again.
- * https://node-postgres.com/features/queries#prepared-statements
+ * Names each statement after its text, so that PostgreSQL plans it once per connection; after a table change it is
+ * resent under another name. https://node-postgres.com/features/queries#prepared-statements
  */
 const keepStatements = (client: pg.PoolClient, names: Names): void => {
   const query: (...given: unknown[]) => unknown = client.query.bind(client);

@@ -1,14 +1,14 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 
-/** After so long without an answer (milliseconds), a statement makes the bot ask whether the database answers at all. */
+/** After this long without an answer (milliseconds), the bot checks whether the database answers at all. */
 const patience = 1_500;
 /** How long (milliseconds) the database may take to answer that. */
 const probeLasts = 1_500;
 /** How often (milliseconds) it is asked again while it does not. */
 const askEvery = 2_000;
 
-/** Asks on a connection of its own. Rejects when no answer comes. */
+/** Asks on its own connection. Rejects when no answer comes. */
 const ask = async (url: string): Promise<void> => {
   const client = new pg.Client({
     ...{ connectionString: url, application_name: 'pax8-teams-bot' },
@@ -24,9 +24,8 @@ const ask = async (url: string): Promise<void> => {
 };
 
 /**
- * The pool, with an eye on whether the database answers at all. One that accepts connections and says nothing would cost
- * each statement its whole time limit; here all that wait fail once it is known to be silent, and others at once, until it
- * answers again. A statement that is only slow keeps its time.
+ * The pool, which checks whether the database answers at all. When it is known to be silent, all statements fail at
+ * once instead of waiting out their time limits, until it answers again. A slow statement keeps its time.
  */
 export const withPulse = (pool: pg.Pool, url: string): PostgresPool => {
   let isSilent = false;
@@ -89,7 +88,7 @@ export const withPulse = (pool: pg.Pool, url: string): PostgresPool => {
   };
 };
 
-/** A connection whose statements are given up with the database; then it is not used again. */
+/** A connection whose statements are abandoned with the database; it is not used again. */
 const watched = (
   client: pg.PoolClient,
   isSilent: () => boolean,

@@ -12,8 +12,8 @@ import {
 } from 'kysely';
 
 /**
- * A database file in use; `close` gives it back. `isThere`: what is written to a file that was deleted or replaced since goes
- * with it.
+ * A database file in use; `close` releases it. `isThere` is false once the file was deleted or replaced, which would
+ * lose all writes.
  */
 export type SqliteFile = Readonly<{ database: DatabaseSync; isThere(): boolean; close(): void }>;
 
@@ -35,9 +35,12 @@ class Adapter extends SqliteAdapter {
   }
 }
 
-/** Statements run one after the other for at most so long (milliseconds) before everything else has its turn. */
+/** Statements run one after another for at most this long (milliseconds) before everything else has its turn. */
 const breathEvery = 10;
-/** After the disk was waited for, the next wait is put off as long again, and so many milliseconds at most: what comes meanwhile shares it. */
+/**
+ * After waiting for the disk, the next wait is postponed as long again, at most this many milliseconds, so that later
+ * writes share it.
+ */
 const gatherFor = { times: 1, atMost: 4 };
 /** How many statements are kept prepared: lists of values make ever new ones. */
 const mostPrepared = 300;
@@ -52,9 +55,8 @@ type Write = Readonly<{
 const writes: ReadonlySet<string> = new Set(['InsertQueryNode', 'UpdateQueryNode', 'DeleteQueryNode']);
 
 /**
- * The one connection. Transactions have it one after the other, and statements between them. Writes that come within one turn of the
- * event loop are one transaction, so that the disk is waited for once; each is told how it went when they are on the disk. Kysely's
- * own lock wakes all who wait each time it is released, so that hundreds stop the process for seconds.
+ * The one connection. Transactions take turns; single statements run between them. Writes of one event-loop turn share
+ * a transaction, and so one wait for the disk. Replaces Kysely's lock, which wakes every waiter at once.
  */
 class OneConnection implements Driver {
   readonly #file: SqliteFile;
@@ -63,7 +65,7 @@ class OneConnection implements Driver {
   #writes: Write[] = [];
   #taken = false;
   #since = performance.now();
-  /** Writes are gathered until then. */
+  /** Until then, writes are collected. */
   #gatherUntil = 0;
 
   constructor(file: SqliteFile) {
@@ -134,11 +136,11 @@ class OneConnection implements Driver {
     const known = this.#prepared.get(sql);
     if (known !== undefined) return known;
     const statement = this.#file.database.prepare(sql);
-    const made = { statement, reads: statement.columns().length > 0 };
+    const prepared = { statement, reads: statement.columns().length > 0 };
     const [oldest] = this.#prepared.keys();
     if (this.#prepared.size >= mostPrepared && oldest !== undefined) this.#prepared.delete(oldest);
-    this.#prepared.set(sql, made);
-    return made;
+    this.#prepared.set(sql, prepared);
+    return prepared;
   }
 
   async #take(): Promise<void> {
@@ -174,7 +176,7 @@ class OneConnection implements Driver {
     if (this.#writes.length > 0) void this.#writeInTurn();
   }
 
-  /** Writes what was gathered, as much as fits between two breaths. Never throws. */
+  /** Writes what was collected, as much as fits between two turns of the event loop. Never throws. */
   #write(): void {
     const { database } = this.#file;
     const began = performance.now();
@@ -201,7 +203,7 @@ class OneConnection implements Driver {
     }
   }
 
-  /** Returns what tells how the write went. One that fails undoes itself alone, unless it has ended the transaction: then it throws. */
+  /** Returns how the write went. A failed one undoes only itself, unless it ended the transaction: then it throws. */
   #written({ query, done, failed }: Write, together: boolean): () => void {
     try {
       const result = this.run(query);

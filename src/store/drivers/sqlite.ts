@@ -11,9 +11,8 @@ import { type SqliteFile, sqliteDialect } from './sqlite-driver.ts';
 const patienceMs = 2_000;
 
 /**
- * Opens the file for writing, creating its folder, for this process alone: other instances are refused by a lock on a file
- * beside it, which the operating system releases however the process ends, so that others can still read the database itself.
- * https://www.sqlite.org/pragma.html#pragma_locking_mode
+ * Opens the file for this process alone, by a lock on a second file that ends with the process; others can still read
+ * the database. https://www.sqlite.org/pragma.html#pragma_locking_mode
  */
 export const openSqliteFile = (file: string): SqliteFile => {
   const opening = new DisposableStack();
@@ -48,7 +47,7 @@ export const openSqliteFile = (file: string): SqliteFile => {
   }
 };
 
-/** Which file this is: another one under its name has another number. Null when there is none. */
+/** Identifies the file: another file of that name has another number. Null when there is none. */
 export const fileNumber = (file: string): string | null => {
   try {
     const { dev, ino } = statSync(file, { bigint: true });
@@ -58,7 +57,7 @@ export const fileNumber = (file: string): string | null => {
   }
 };
 
-/** Keeps other instances from the file, creating its folder; returns how to let them again. Throws when one has it. */
+/** Keeps other instances away from the file, creating its folder; returns how to release it. Throws when one has it. */
 export const lockSqlite = (file: string): (() => void) => {
   const opening = new DisposableStack();
   try {
@@ -90,8 +89,8 @@ export const openSqliteCopy = (file: string): SqliteFile => {
 const userVersionAt = 60;
 
 /**
- * While a process has the file open for writing, and after a crash, part of its data is in the log beside it. Looks without
- * SQLite, which would make a log.
+ * While a process writes the file, and after a crash, part of its data is in the log beside it. Checks without SQLite,
+ * which would create a log.
  */
 const refuseTorn = (file: string): void => {
   if (!existsSync(file) || existsSync(`${file}-wal`) || !statSync(file).isFile()) return;
@@ -109,7 +108,7 @@ const refuseTorn = (file: string): void => {
   );
 };
 
-/** Says in the file that all is in it; false when it cannot, as on a full disk. */
+/** Moves the log into the file and marks it complete; false when it cannot, as on a full disk. */
 const leave = (database: DatabaseSync): boolean => {
   try {
     database.exec('pragma wal_checkpoint(truncate); pragma user_version = 0');

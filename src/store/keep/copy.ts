@@ -6,7 +6,7 @@ import { migrate } from '../migrate.ts';
 import { startError } from '../store-error.ts';
 import type { Database, DatabaseKind, Tables } from '../tables.ts';
 
-/** All tables; those that others refer to come first. */
+/** All tables, in the order of their references. */
 const order: Readonly<Record<keyof Tables, true>> = {
   ...{ keys: true, changes: true, change_cards: true, order_drafts: true, last_said: true },
   ...{
@@ -51,16 +51,15 @@ const batch = 500;
 
 type End = Readonly<{ kind: DatabaseKind; db: Database }>;
 
-/** What was copied: rows by table, and by organisation what the audit proves in the copy. */
+/** What was copied: rows per table, and per organisation what the copied audit proves. */
 export type Copied = Readonly<{
   rows: Readonly<Record<string, number>>;
   audits: readonly Readonly<{ tenantId: string; check: AuditCheck }>[];
 }>;
 
 /**
- * Copies everything from one database to an empty one, as it is at one moment, whatever is written meanwhile. All or nothing:
- * throws a StoreError when the copy does not agree with what was read. An audit that is broken is copied as it is; `keys`
- * tell whether its sealed entries are.
+ * Copies everything, as of one moment, to an empty database, all or nothing. Throws a StoreError when the copy differs.
+ * A broken audit is copied as it is; `keys` tell whether its sealed entries are broken.
  */
 export const copyAll = async (from: End, to: End, keys: AuditKeys | null): Promise<Copied> => {
   await migrate(to.db, to.kind);

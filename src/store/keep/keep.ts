@@ -31,8 +31,8 @@ export const backup = async (url: string, file: string, keys: AuditKeys | null =
 };
 
 /**
- * Puts a backup in place of the bot's database, which must not be in use. A SQLite file that is there is set aside; a PostgreSQL
- * database must be empty. Returns also where the old file is now.
+ * Puts a backup in place of the bot's database, which must not be in use. An existing SQLite file is set aside (the
+ * result says where); a PostgreSQL database must be empty.
  */
 export const restore = async (
   file: string,
@@ -61,7 +61,7 @@ export const restore = async (
   }
 };
 
-/** Copies the whole of a database that is not in use to another address. The first one stays as it is. */
+/** Copies a whole database that is not in use to another address. The original stays. */
 export const move = async (
   from: string,
   to: string,
@@ -149,7 +149,7 @@ const filled = async (db: Database): Promise<void> => {
     throw startError('There is no data of a bot in it. Check the address or the name of the file.');
 };
 
-/** Refuses a PostgreSQL database on which an instance works; a SQLite file tells by its lock. */
+/** Refuses a PostgreSQL database that an instance is using; a SQLite file shows that by its lock. */
 const unused = async (db: Database, kind: DatabaseKind): Promise<void> => {
   if (kind === 'sqlite') return;
   // A connection that was just closed is seen for a moment.

@@ -18,7 +18,7 @@ import type { Database } from '../tables.ts';
 import { identityIn } from './identity.ts';
 import { readWitness, refuseOther } from './witness.ts';
 
-/** A database as it is, opened only to look. `memory`: null when nothing can be read from it. */
+/** A database opened only for looking. `memory` is null when nothing can be read from it. */
 export type LookedInto = Readonly<{
   seen: DatabaseSeen;
   memory: DoctorMemory | null;

@@ -7,7 +7,7 @@ import type { NotedHead } from '../audit-book.ts';
 import { type AuditKey, type AuditKeys, canonical, noteSeal } from '../audit-chain.ts';
 import { startError } from '../store-error.ts';
 
-/** What the bot notes outside its database, in a file, so that a database that is empty, cut or rewritten shows. */
+/** What the bot notes in a file outside its database, so that an empty, shortened or rewritten database shows. */
 export type Noted = Readonly<{
   /** The database's own id. */
   database: string;
@@ -25,7 +25,7 @@ const schema = z.object({
   seal: z.string().nullable().default(null),
 });
 
-/** Null when nothing was ever noted, or it cannot be read. With keys, only what is sealed with one of them is believed of audits. */
+/** Null when nothing was ever noted, or it is unreadable. With keys, only sealed notes about audits are accepted. */
 export const readWitness = (file: string, keys: AuditKeys | null = null): Noted | null => {
   try {
     const { seal, ...noted } = schema.parse(JSON.parse(readFileSync(file, 'utf8')));
@@ -36,7 +36,7 @@ export const readWitness = (file: string, keys: AuditKeys | null = null): Noted 
   }
 };
 
-/** Replaces the file in one step. `onTrouble` is told when that is not possible. */
+/** Replaces the file in one step. Calls `onTrouble` when that is impossible. */
 export const note = (
   file: string,
   noted: Noted,
@@ -55,7 +55,7 @@ export const note = (
   }
 };
 
-/** What instances that share the file have noted of audits: of each the entry that is further on. */
+/** What instances with a shared file noted about audits: for each the later entry. */
 const furthest = (
   there: Noted['audits'],
   here: ReadonlyMap<string, NotedHead>,
@@ -65,7 +65,7 @@ const furthest = (
   return all;
 };
 
-/** How long, in milliseconds, entries are gathered before they are noted. */
+/** How long, in milliseconds, entries are collected before they are noted. */
 const gathering = 1_000;
 
 type Keeping = Readonly<{
@@ -99,7 +99,7 @@ export const keepWitness = ({ file, key, whole, heads, onTrouble }: Keeping) => 
   };
 };
 
-/** Refuses a database that is not the one noted in the file: null has nothing in it. */
+/** Refuses a database that is not the one noted in the file; null stands for an empty one. */
 export const refuseOther = (file: string, noted: Noted, database: string | null): void => {
   if (noted.database === database) return;
   const since = new Date(noted.since).toISOString().slice(0, 10);

@@ -7,7 +7,7 @@ import type { Database } from '../tables.ts';
 const name = 'psa';
 
 export const psaKept = (db: Database): PsaKept => {
-  /** Read again only when another was saved: it may be megabytes. */
+  /** Reread only when another one was saved: it may be megabytes. */
   let held: PsaReading | null = null;
   return {
     save: async (reading) => {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-/** Microsoft's own numbers, and what is left out of them. */
+/** Microsoft's own numbers, and what is ignored among them. */
 export const assignments = async ({ schema }: Kysely<unknown>): Promise<void> => {
   await schema
     .createTable('customer_tenants')

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-/** What people have kept of the differences of a month's check. */
+/** What people kept about the differences of a month's check. */
 export const month = async ({ schema }: Kysely<unknown>): Promise<void> => {
   await schema
     .createTable('month_marks')

@@ -14,7 +14,7 @@ import { timeWords } from './timed-post-answers.ts';
 
 type Row = Readonly<{ place: AlertPlace; where: Whereabouts }>;
 
-/** `allowed`: who set it up may still do so. */
+/** `allowed`: whether its creator may still have it. */
 type PostRow = Readonly<{ post: TimedPost; where: Whereabouts; allowed: boolean }>;
 
 export type AlertPlacesInput = Readonly<{
@@ -27,7 +27,7 @@ export type AlertPlacesInput = Readonly<{
   next: Instant | null;
 }>;
 
-/** How many places are shown: the first that fits is taken. */
+/** How many places are shown; the first number that fits is taken. */
 const rows = [8, 7, 6, 5, 4] as const;
 
 /** Where renewal alerts go: this place first, then places with problems. */
@@ -44,7 +44,7 @@ const placesPlan = (
     return noticeCard({
       title: t`Renewal alerts`,
       tone: 'neutral',
-      text: t`No alerts are set up yet. To get them in a channel, say alerts here in it.`,
+      text: t`No alerts are set up yet. To get them in a channel, say “alerts here” in it.`,
       details: about,
       suggestions: [{ title: t`Alerts here`, say: 'alerts here' }],
     });
@@ -121,7 +121,7 @@ const postRowOf = (row: PostRow, show: Show) => {
     trouble:
       works(row) || where.scope === null
         ? ''
-        : t`Nothing is posted: ${escapeText(post.setBy.name, 40)} has no role for it any more. An approver can say today here again.`,
+        : t`Nothing is posted: ${escapeText(post.setBy.name, 40)} has no role for it any more. An approver can say “today here” again.`,
     by: byWords(post, show),
   };
 };

@@ -1,7 +1,7 @@
 import type { AlertProblem } from '../../core/understanding/intent.ts';
 import { t } from '../texts/t.ts';
 
-/** What could not be read of a sentence about alerts, with its mend, in plain text. */
+/** What could not be read in a sentence about alerts, with its fix, in plain text. */
 export const alertProblem = (problem: AlertProblem): string => {
   switch (problem.kind) {
     case 'other-rhythm':
@@ -29,10 +29,10 @@ export const alertProblem = (problem: AlertProblem): string => {
     case 'names-before':
       return t`Put the name at the end. For example: alerts here for Contoso, or alerts here vendor Microsoft.`;
     case 'no-place':
-      return t`Where should these alerts go? Say alerts here, with what you want, in that channel or chat.`;
+      return t`Where should these alerts go? Say “alerts here”, with what you want, in that channel or chat.`;
     case 'unread-name':
       return t`“${problem.written}” is not a filter that alerts know.`;
     case 'off-in-part':
-      return t`Alerts can only be turned off for a whole channel or chat. Say alerts off there, without “${problem.written}”.`;
+      return t`Alerts can only be turned off for a whole channel or chat. Say “alerts off” there, without “${problem.written}”.`;
   }
 };

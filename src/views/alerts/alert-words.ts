@@ -17,8 +17,8 @@ export const filterWords = ({ company, vendor, product, kind, minMonthly }: Aler
           t`that cost at least ${digits(minMonthly, { minimumFractionDigits: 2, maximumFractionDigits: 2 })} a month (in their own currency)`,
         ]),
   ];
-  const [all, some] = kindWords[kind ?? 'both'];
-  return parts.length === 0 ? all : `${some} ${parts.join(', ')}`;
+  const [all, narrowed] = kindWords[kind ?? 'both'];
+  return parts.length === 0 ? all : `${narrowed} ${parts.join(', ')}`;
 };
 
 const kindWords = texts({
@@ -60,13 +60,13 @@ export const formWords = (form: AlertForm, { now, zone, clock = zone }: Show): s
     : t`one digest a week, ${weekdays[turn.weekday - 1] ?? t`Mondays`} ${at}`;
 };
 
-/** A conversation as people know it. Teams tells no bot the names of its channels. */
+/** A conversation as people know it. Teams does not tell bots the names of channels. */
 export type Whereabouts = Readonly<{
-  /** null: the bot cannot reach it. */
+  /** Null when the bot cannot reach it. */
   scope: Conversation['scope'] | null;
-  /** The conversation in which this is told. */
+  /** The conversation where this is shown. */
   here?: boolean;
-  /** Of a personal chat: whose it is; null: unknown. */
+  /** Whose personal chat it is; null when unknown. */
   person?: string | null;
 }>;
 

@@ -29,7 +29,7 @@ export const alertsHereCard: View<AlertsHereInput> = ({ place, replaced, default
     sentence: t`${what}: ${formWords(place.form, show)}, ${digest ? t`from ${count(Math.max(1, ...days), 'day')} before the term ends` : daysWords(days)}, until someone decides.`,
     facts: [{ label: t`Next check`, value: moment(next, show) }],
     notes: [
-      t`To change this, say alerts here again with what you want. For example: alerts here for Contoso, alerts here at least 100 a month, or alerts here one digest a week on Monday at 8.`,
+      t`To change this, say “alerts here” again with what you want. For example: alerts here for Contoso, alerts here at least 100 a month, or alerts here one digest a week on Monday at 8.`,
     ],
     suggestions: [
       { title: t`Test`, say: 'alerts test' },
@@ -39,7 +39,7 @@ export const alertsHereCard: View<AlertsHereInput> = ({ place, replaced, default
   });
 };
 
-/** Answers `alerts off`. `today`: today's list came here, and no longer does. */
+/** Answers `alerts off`. `today`: today's list also came here, and now stops. */
 export const alertsOffCard = ({ were, today }: Readonly<{ were: boolean; today: boolean }>): Plan =>
   noticeCard({
     title: t`Renewal alerts`,
@@ -72,7 +72,7 @@ export const alertsRanCard: View<SweptCounts> = (
   { renewals, alerts, digests, noDate, overdue, odd },
   show,
 ) => {
-  const made = [
+  const counts = [
     ...(alerts > 0 ? [count(alerts, 'alert')] : []),
     ...(digests > 0 ? [count(digests, 'digest')] : []),
   ].join(t` and `);
@@ -100,9 +100,9 @@ export const alertsRanCard: View<SweptCounts> = (
       title: t`Renewal alerts`,
       tone: doubtful.length > 0 ? 'warning' : 'good',
       text:
-        made === ''
+        counts === ''
           ? t`Checked ${count(renewals, 'renewal')}, ${moment(show.now, show)}: no new alerts.`
-          : t`Checked ${count(renewals, 'renewal')}, ${moment(show.now, show)}: ${made} on the way. Earlier alerts are not repeated.`,
+          : t`Checked ${count(renewals, 'renewal')}, ${moment(show.now, show)}: ${counts} on the way. Earlier alerts are not repeated.`,
       details: doubtful,
       suggestions: [{ title: t`Renewals`, say: 'renewals' }],
     },
@@ -182,6 +182,6 @@ const tests = texts({
   },
 } as const);
 
-/** What became of a test alert. */
+/** The outcome of a test alert. */
 export const alertTestedCard = (became: keyof typeof tests): Plan =>
   noticeCard({ title: t`Renewal alerts`, ...tests[became] });

@@ -48,7 +48,7 @@ export type TodayHereInput = Readonly<{
   personal: boolean;
 }>;
 
-/** Answers `today here at 8`: what comes, when, and how it ends. */
+/** Answers `today here at 8`: what comes, when, and how to end it. */
 export const todayHereCard: View<TodayHereInput> = ({ post, replaced, next, personal }, show) =>
   facts({
     title: t`Today here`,
@@ -63,7 +63,7 @@ export const todayHereCard: View<TodayHereInput> = ({ post, replaced, next, pers
       ...(personal
         ? []
         : [t`It shows what your role shows. Costs are left out while people of others read here.`]),
-      t`To change the time, say today here at another hour, for example: today here at 7:30 on weekdays.`,
+      t`To change the time, say “today here” at another hour, for example: today here at 7:30 on weekdays.`,
     ],
     suggestions: [
       { title: t`Today`, say: 'today' },
@@ -101,8 +101,8 @@ export const noPostCard = (problem: NoPost): Plan =>
     suggestions: [{ title: t`At 8`, say: 'today here at 8' }],
   });
 
-/** Above a list that was posted in a group, of somebody who sees these companies only. */
+/** Shown above a list posted in a group by somebody who sees only these companies. */
 export const onlyOfText = (names: readonly string[]): string => {
-  const [some, more] = [names.slice(0, 5), names.length - 5];
-  return more > 0 ? t`About ${some.join(', ')} and ${more} more only.` : t`About ${some.join(', ')} only.`;
+  const [shown, more] = [names.slice(0, 5), names.length - 5];
+  return more > 0 ? t`About ${shown.join(', ')} and ${more} more only.` : t`About ${shown.join(', ')} only.`;
 };

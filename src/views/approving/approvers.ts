@@ -20,7 +20,7 @@ const namesOf = (people: readonly Person[]): string => {
 export type ApproversSaved = NamedApprovers &
   Readonly<{
     before: readonly Person[] | null;
-    /** Why it was not saved: too many, or a sentence; null when it was. */
+    /** Why it was not saved: too many, or as a sentence; null when it was. */
     problem: string | null;
   }>;
 
@@ -56,7 +56,7 @@ export const approversSavedCard = ({ companyName, people, before, problem }: App
   });
 };
 
-/** Who is named could not approve anything. */
+/** The named person could not approve anything. */
 export const notNamedCard = ({ who, company }: Readonly<{ who: Person; company: string }>): Plan =>
   notPossibleCard(
     t`${name(who.name)} is no approver for ${name(company)}. Grant the role first.`,

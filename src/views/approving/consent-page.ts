@@ -5,7 +5,7 @@ import { htmlForm, htmlList, htmlPage, htmlParagraph, htmlSmall } from '../kit/h
 import { pax8Word } from '../kit/pax8-words.ts';
 import { t } from '../texts/t.ts';
 
-/** One line in the customer's words: nothing of what the partner pays. */
+/** One line in the customer's words, without the partner's cost. */
 const lineText = (line: ConsentLine, show: Show): string => {
   const { kind, product, from, to, at, commitmentTerm, price } = line;
   const name = productPlain(product);
@@ -27,7 +27,7 @@ const lineText = (line: ConsentLine, show: Show): string => {
   return parts.join(', ');
 };
 
-/** The one question, without scripts; only its form decides. */
+/** The question, without scripts; only its form decides. */
 export const consentPage = (consent: Consent, guard: string, show: Show): string =>
   htmlPage(
     t`Do you agree?`,
@@ -47,7 +47,7 @@ export const consentPage = (consent: Consent, guard: string, show: Show): string
     ].join(''),
   );
 
-/** What stands instead of the question. */
+/** Shown instead of the question. */
 export const consentNotice = (
   kind: 'agreed' | 'declined' | 'expired' | 'closed' | 'changed' | 'unknown' | 'away',
 ): string => {

@@ -7,7 +7,7 @@ import { msg, t, texts } from '../texts/t.ts';
 
 const ways = texts([{ title: msg`Policy`, say: 'policy' }]);
 
-/** An admin said when a customer is asked first. */
+/** An admin set when a customer is asked first. */
 export const consentSavedCard = ({
   policy,
   links,

@@ -43,7 +43,7 @@ export const deputySetCard = (
   });
 };
 
-/** Told to the deputy in their own chat. */
+/** Sent to the deputy in their own chat. */
 export const deputyToldCard = ({ principal, until, by }: Deputy, show: Show): Plan =>
   noticeCard({
     title: t`You stand in`,
@@ -62,7 +62,7 @@ const refusals: Readonly<Record<DeputyRefusal, (principal: string, deputy: strin
   'not-own': (principal) => t`Only ${principal} or an admin says who stands in for ${principal}.`,
   'nothing-to-do': (principal) => t`${principal} is no approver, so there is nothing to do for them.`,
   'deputy-without-role': (_, deputy) => t`${deputy} has no role yet. An admin gives one first.`,
-  over: () => t`That moment is over.`,
+  over: () => t`That time has passed.`,
   'too-long': () => t`A deputy can stand in for a year at most.`,
 };
 

@@ -9,7 +9,7 @@ const ways = texts([
   { title: msg`Reviews`, say: 'reviews' },
 ]);
 
-/** An admin said up to what one approver is enough for what cannot wait. */
+/** An admin set the amount up to which one approver is enough for what cannot wait. */
 export const emergencySavedCard = ({
   limit,
   before,

@@ -10,7 +10,7 @@ import type { Plan, View } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
 
 export type ReviewsInput = Readonly<{
-  /** What one person alone approved and nobody has looked at, the first to be looked at first. */
+  /** What one person approved alone and nobody has reviewed, the most urgent first. */
   changes: readonly Change[];
   page: number;
   say: string;
@@ -20,7 +20,7 @@ export type ReviewsInput = Readonly<{
 
 const onePage = 5;
 
-/** What one approver alone let pass in an emergency, with the buttons of the look afterwards. */
+/** What one approver let pass alone in an emergency, with the buttons for its review. */
 export const reviewsCard: View<ReviewsInput> = (input, show) =>
   inPages((size) => reviewsPage(input, size, show), onePage);
 

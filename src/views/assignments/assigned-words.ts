@@ -13,7 +13,7 @@ export const assignedText = ({ licence, shared }: Readonly<{ licence: Licence; s
     ? t`${number(licence.assigned)} of ${number(licence.seats)} assigned over ${count(shared, 'subscription')}`
     : t`${number(licence.assigned)} of ${number(licence.seats)} assigned`;
 
-/** Why Microsoft's numbers of a company are missing, behind its name. */
+/** Why a company's numbers from Microsoft are missing, behind its name. */
 export const tenantTroubles: Readonly<Record<TenantTrouble, string>> = texts({
   credentials: msg`Microsoft does not take the app’s secret`,
   'no-tenant': msg`Microsoft has no tenant with this id`,
@@ -24,14 +24,14 @@ export const tenantTroubles: Readonly<Record<TenantTrouble, string>> = texts({
   unreadable: msg`Microsoft’s answer could not be read`,
 });
 
-/** Pax8 writes ends in days, Microsoft in moments; less than this is no difference. */
+/** Pax8 gives ends as days, Microsoft as moments; a smaller gap is no difference. */
 const sameEnd = 2 * day;
 
 /** Whether Microsoft ends the term at another time than Pax8 says. */
 export const endsOtherwise = (assigned: Assigned, termEndsAt: Instant | null): boolean =>
   assigned.endsAt !== null && termEndsAt !== null && Math.abs(assigned.endsAt - termEndsAt) >= sameEnd;
 
-/** The facts of a subscription: what is assigned, and Microsoft's own end where it is another. */
+/** The facts of a subscription: its assigned seats, and Microsoft's own end if different. */
 export const assignedFacts = (
   assigned: Assigned | null,
   { commitment }: Pick<Subscription, 'commitment'>,

@@ -69,7 +69,7 @@ export const notIgnoredCard = (problem: NotIgnored): Plan =>
     suggestions: [listIt],
   });
 
-/** Several products are called so. Each choice ignores one. */
+/** Several products have this name. Each choice ignores one. */
 export const whichIgnoredCard = ({
   text,
   choices,
@@ -87,7 +87,7 @@ export const whichIgnoredCard = ({
 
 export type IgnoredInput = Readonly<{
   entries: readonly IgnoredEntry[];
-  /** Whether whoever looks may change it. */
+  /** Whether the viewer may change it. */
   mayChange: boolean;
   page: number;
 }>;
@@ -95,7 +95,7 @@ export type IgnoredInput = Readonly<{
 /** Each row has its button. */
 const rowsOnPage = 4;
 
-/** What is left out of unused seats, who chose so, and a button that takes it back. */
+/** What does not count as unused, who said so, and a button that takes it back. */
 export const ignoredCard: View<IgnoredInput> = (input, show) =>
   inPages((size) => ignoredPage(input, size, show), rowsOnPage);
 

@@ -96,11 +96,11 @@ const unusedPage = (input: UnusedInput, size: number, show: Show): Plan => {
 
 const nameOf = ({ subscriptions }: Unused): string => productText(subscriptions[0]?.productName ?? null, 60);
 
-/** More seats are not assigned than were bought at Pax8: the others come from elsewhere. */
+/** No more seats are shown as unassigned than were bought at Pax8: the others come from elsewhere. */
 const elsewhere = ({ unassigned, seats: own }: Unused): string[] =>
   unassigned > own ? [t`${number(unassigned)} are not assigned; ${number(own)} of them are from Pax8`] : [];
 
-/** What the list does not say, so that nobody takes it for all. */
+/** What the list does not cover, so that nobody takes it for everything. */
 const notesOf = ({ ignored, notCounted, unmapped, unread }: UnusedInput): string[] => [
   ...(ignored > 0 ? [t`${count(ignored, 'licence')} left out because somebody chose so.`] : []),
   ...(notCounted > 0
@@ -108,7 +108,7 @@ const notesOf = ({ ignored, notCounted, unmapped, unread }: UnusedInput): string
     : []),
   ...(unmapped > 0
     ? [
-        t`Not known for ${count(unmapped, 'company', 'companies')} without a tenant. An admin can say it: map the company to its tenant.`,
+        t`Not known for ${count(unmapped, 'company', 'companies')} without a tenant. An admin can say it: “map” the company to its tenant.`,
       ]
     : []),
   ...unread
@@ -147,7 +147,7 @@ const noneCard = (input: UnusedInput, show: Show): Plan => {
   );
 };
 
-/** Nothing is known of licences: nobody has set it up. */
+/** Nothing is known about licences: nobody has set this up. */
 export const noLicencesCard = (): Plan =>
   noticeCard({
     title: t`Microsoft’s numbers are not set up`,

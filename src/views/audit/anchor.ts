@@ -4,10 +4,10 @@ import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
 
-/** How the audit ended: the number of its entries, and the hash of the last. */
+/** How the audit ended: the number of its entries, and the last hash. */
 export type Anchor = Readonly<{ entries: number; hash: string }>;
 
-/** Posted once a day, where it cannot be changed with the database. */
+/** Posted once a day, where nobody can change it together with the database. */
 export const auditAnchorCard = ({ entries, hash }: Anchor): Plan =>
   noticeCard({
     title: t`Audit · end of the day`,
@@ -22,7 +22,7 @@ export const auditAnchorCard = ({ entries, hash }: Anchor): Plan =>
 /** The verb of the button that compares the message with the audit. */
 export const anchorVerb = 'audit-anchor';
 
-/** The message with its button. What it says is in the button's data too: only there nobody changes it with the database. */
+/** The message with its button. The button's data repeats the message, out of reach of whoever changes the database. */
 export const withAnchorCheck = (answer: Answer, { entries, hash }: Anchor): Answer => {
   const others = Array.isArray(answer.card.actions) ? answer.card.actions : [];
   const button = {

@@ -2,8 +2,8 @@ import type { AuditEvent } from '../../core/audit/audit-events.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
 /**
- * What happened, as a sentence behind the name of who did it. `{change}` is the change that the entry is about, `{for}` " for" and
- * its company, any other name a fact of the entry. A part in brackets is left out where a fact of it is not known.
+ * An event as a sentence after the name of whoever did it. `{change}` is the entry's change, `{for}` " for" and its
+ * company, any other name a fact. A part in brackets is left out when one of its facts is unknown.
  */
 const sentences: Readonly<Partial<Record<AuditEvent, string>>> = texts({
   'change.requested': msg`asked for {change}`,
@@ -124,7 +124,7 @@ const triedRenewal: Readonly<Record<string, string>> = texts({
   assign: msg`assign`,
 });
 
-/** Events that are one of a kind: the middle of their name says what was tried, the end how it went. */
+/** Families of events: the middle of the name says what was tried, the end how it went. */
 const families: readonly (readonly [RegExp, (what: string, end: string) => string])[] = [
   [
     /^change\.(\w+)-denied(?:\.([\w-]+))?$/,
@@ -140,7 +140,7 @@ const families: readonly (readonly [RegExp, (what: string, end: string) => strin
 
 const plain = (name: string): string => name.replaceAll(/[-._]/g, ' ');
 
-/** Why an act was refused, by `Denied` and the refusals of files. */
+/** Why an action was refused, by `Denied` and the refusals of files. */
 const reasons: Readonly<Record<string, string>> = texts({
   'approved-already': msg`they had approved it already`,
   'bad-data': msg`the button’s data were not the bot’s`,
@@ -185,7 +185,7 @@ const ends: Readonly<Record<string, string>> = texts({
   unclear: msg`, and the outcome is not clear`,
 });
 
-/** The sentence of an event, with its placeholders; null for an event that is not known. */
+/** The sentence of an event, with its placeholders; null for an unknown event. */
 export const auditSentence = (event: AuditEvent): string | null => {
   const known = sentences[event];
   if (known !== undefined) return known;
@@ -196,7 +196,7 @@ export const auditSentence = (event: AuditEvent): string | null => {
   return null;
 };
 
-/** What facts are called in the lines below. Ids and whole records are not shown: the file of the audit has them. */
+/** Names for facts in the lines below. Ids and whole records are not shown: the audit file has them. */
 export const factLabels: Readonly<Record<string, string>> = texts({
   approvals: msg`Approved so far by`,
   amounts: msg`Amounts`,

@@ -29,7 +29,7 @@ const forWords = ({ company }: AuditFacts): string =>
 
 const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
-/** A record in one line, "contact Kim Oh, roles Admin"; empty for one that holds more than a line can, null for none. */
+/** A record in one line, "contact Kim Oh, roles Admin"; empty for one too large for a line, null for none. */
 const recordWords = (value: string): string | null => {
   if (!value.startsWith('{')) return null;
   try {
@@ -56,7 +56,7 @@ const valueWords = (name: string, fact: unknown, show: Show, length: number): st
   return words === '' ? '' : escapeText(words, length);
 };
 
-/** The names of the facts that a sentence tells. */
+/** The names of the facts that a sentence mentions. */
 const namesIn = (sentence: string): string[] =>
   [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => textAt(match, 1));
 
@@ -117,11 +117,11 @@ export const entryLines = (record: AuditRecord, facts: AuditFacts, show: Show): 
   ].filter((part) => part !== '');
 };
 
-/** What the sentence does not tell, a line for each. */
+/** What the sentence does not mention, a line each. */
 const othersLines = (others: AuditFacts['others'], sentence: string, show: Show): string[] => {
-  const told = new Set(namesIn(sentence));
+  const mentioned = new Set(namesIn(sentence));
   return others
-    .filter(([name]) => !told.has(name) && !hiddenFacts.has(name))
+    .filter(([name]) => !mentioned.has(name) && !hiddenFacts.has(name))
     .map(([name, value]) => [
       factLabels[name] ?? escapeText(labelOf(name), 30),
       valueWords(name, value, show, 160),

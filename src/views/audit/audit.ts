@@ -18,11 +18,11 @@ export type AuditInput = Readonly<{
   records: readonly AuditRecord[];
   /** What they are about, in a person's words; null for everything. */
   about: string | null;
-  /** Whose of these, where a person and a company are asked for. */
+  /** Whose entries, when both a person and a company are asked about. */
   also?: string | null;
-  /** What was done, where that is asked for. */
+  /** What was done, when that is asked about. */
   deed?: Deed | null;
-  /** The time that was asked for, in words. */
+  /** The period asked about, in words. */
   period: string | null;
   /** The sentence that shows this card again. */
   say: string;
@@ -31,7 +31,7 @@ export type AuditInput = Readonly<{
   newer: boolean;
 }>;
 
-/** The newest decisions, or older ones: a button's page is the number of the entry above them. */
+/** The newest decisions, or older ones: a page is the number of the entry above it. */
 export const auditCard: View<AuditInput> = (input, show) => inPages((size) => auditPage(input, size, show));
 
 const auditPage = (
@@ -57,6 +57,7 @@ const auditPage = (
       ...(named.length === 0 ? {} : { suggestions: [{ title: t`All of the audit`, say: 'audit' }] }),
     });
   const last = records.at(-1)?.seq ?? 0;
+  const first = records[0]?.seq ?? last;
   const entries = records.map((record) => {
     const facts = auditFacts(record);
     return {
@@ -76,7 +77,7 @@ const auditPage = (
     filling: {
       speak: plainText(t`Audit: ${count(records.length, 'entry', 'entries')}`),
       title,
-      sentence: t`Entries ${last}–${records[0]?.seq ?? last}, newest first`,
+      sentence: first === last ? t`Entry ${last}` : t`Entries ${last}–${first}, newest first`,
       entries,
       details: entries.filter(({ more }) => more !== '').map(({ details }) => details),
       pages,
@@ -96,7 +97,7 @@ const broken: Readonly<Record<AuditFlaw, string>> = texts({
   'not-as-noted': msg`is not the one that the bot noted outside the database: the audit was rewritten`,
 });
 
-/** Whose role is limited to companies may not read the audit of all of them. */
+/** With a role for some companies only, nobody may read the audit of all. */
 export const auditOfAllRefusedCard = (): Plan =>
   notAllowedCard(t`Your role covers only some companies. Ask for the audit of one of them.`);
 

@@ -8,11 +8,11 @@ import { ownWords } from './fact-words.ts';
 
 const longestSummary = 100;
 
-/** `[R-1a2b3c4d5e6f]`: the beginning of the renewal's id, so that it is found again whoever renames the rest. */
+/** `[R-1a2b3c4d5e6f]`: the beginning of the renewal's id, so that the ticket is found even when its text is changed. */
 const ticketReference = (renewalId: string): string =>
   `[R-${renewalId.replaceAll(/[^0-9a-z]/gi, '').slice(0, 12)}]`;
 
-/** null for an event that no ticket needs to know. */
+/** Null for an event that tickets do not need. */
 export const ticketWork: TicketWorkOf = (event) => {
   const { renewal, company } = event.data;
   if (renewal === null || company === null) return null;
@@ -140,14 +140,14 @@ const when = (iso: unknown, show: Show): string => {
   return Number.isNaN(at) ? String(iso) : moment(at, show);
 };
 
-/** What it is, where it is no change of seats. */
+/** What kind of change it is, unless it is a change of seats. */
 const wordFor = (what: EventChange['what'], to: number | null): string | null => {
   if (what === 'cancel') return t`cancellation`;
   if (what === 'price') return t`new price`;
   return what === 'order' ? t`order of ${to ?? t`unknown`}` : null;
 };
 
-/** Names come from outside: one line of printable text, without what could pass for markup. */
+/** Names come from outside: one line of printable text, without anything that looks like markup. */
 const lineOf = (text: string): string =>
   text
     .replaceAll(/[\p{C}<>]/gu, ' ')

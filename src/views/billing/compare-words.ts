@@ -1,4 +1,4 @@
-import type { Difference } from '../../core/billing/invoice-compare.ts';
+import type { InvoiceDifference } from '../../core/billing/invoice-compare.ts';
 import type { AppliedChange } from '../../core/billing/known-changes.ts';
 import type { KeptStep } from '../../core/history/kept-steps.ts';
 import type { Money } from '../../core/words/money.ts';
@@ -9,7 +9,7 @@ import { keptStepLines } from './kept-step.ts';
 import { knownChangeLines } from './known-change.ts';
 
 /** What differs, in one line. */
-export const differenceText = (row: Difference, show: Show): string =>
+export const differenceText = (row: InvoiceDifference, show: Show): string =>
   [
     row.kind === 'subscription' ? '' : `${kindText(row.kind)}: `,
     row.isSuccessor ? t`under a new subscription: ` : '',
@@ -17,9 +17,9 @@ export const differenceText = (row: Difference, show: Show): string =>
     row.byPax8 ? t`, billed to the client by Pax8` : '',
   ].join('');
 
-/** What the bot changed; else what the nightly history saw, and that a different number of seats was not asked for here. */
+/** The bot's changes; otherwise what the nightly history saw, and that the bot did not change the seats. */
 export const reasonLines = (
-  row: Difference,
+  row: InvoiceDifference,
   known: readonly AppliedChange[],
   seen: readonly KeptStep[],
   show: Show,
@@ -33,7 +33,7 @@ export const reasonLines = (
       : knownChangeLines(known, show);
 };
 
-const bodyOf = (row: Difference, show: Show): string => {
+const bodyOf = (row: InvoiceDifference, show: Show): string => {
   const { difference, kind, currency, cost, price, quantity } = row;
   // A one-time charge does not begin or end.
   const recurs = kind === 'subscription' || kind === 'usage';
@@ -53,11 +53,11 @@ const bodyOf = (row: Difference, show: Show): string => {
   }
 };
 
-const unchanged = ({ isSuccessor }: Difference): string =>
+const unchanged = ({ isSuccessor }: InvoiceDifference): string =>
   isSuccessor ? t`the same` : t`different amounts for the same quantity and price`;
 
 /** Says "seats" for a subscription without a unit of its own. */
-const counted = ({ kind, unit }: Difference, quantity: string | null): string => {
+const counted = ({ kind, unit }: InvoiceDifference, quantity: string | null): string => {
   if (quantity === null) return t`quantity unknown`;
   const text = quantityText(quantity, unit);
   return kind === 'subscription' && isPlainUnit(unit)
@@ -67,7 +67,7 @@ const counted = ({ kind, unit }: Difference, quantity: string | null): string =>
     : text;
 };
 
-const changes = (row: Difference): string[] => {
+const changes = (row: InvoiceDifference): string[] => {
   const { quantity, cost, price, unit, currency, kind, sums, taxBy, feeBy } = row;
   const { before, after } = sums;
   const moved = (name: string, of: 'cost' | 'tax' | 'fee' | 'price') =>
@@ -78,7 +78,7 @@ const changes = (row: Difference): string[] => {
   ];
   if (kind === 'usage') return [moved(t`cost`, 'cost'), moved(t`price`, 'price'), ...extra];
   const from = quantityText(quantity.before, unit === null ? null : 'each');
-  const eachOf = (name: string, pair: Difference['cost']) =>
+  const eachOf = (name: string, pair: InvoiceDifference['cost']) =>
     t`${name} ${oneOf(pair.before, currency)} → ${oneOf(pair.after, currency)} each`;
   return [
     ...(quantity.before === quantity.after ? [] : [`${from} → ${counted(row, quantity.after)}`]),
@@ -88,23 +88,23 @@ const changes = (row: Difference): string[] => {
   ];
 };
 
-/** Null means that there are several, or that none was given. */
+/** Null when there are several, or none was given. */
 const oneOf = (value: number | null, currency: string | null): string =>
   value === null ? t`several` : each(value, currency);
 
 const isNothing = (by: Money | null): boolean => by === null || Number(by.amount) === 0;
 
 /** What a new line adds to its cost. */
-const added = ({ sums: { after } }: Difference): string => {
+const added = ({ sums: { after } }: InvoiceDifference): string => {
   const part = (name: string, sums: readonly Money[]) => {
-    const some = sums.filter((sum) => !isNothing(sum));
-    return some.length === 0 ? '' : `, ${name} ${some.map(money).join(t` and `)}`;
+    const changed = sums.filter((sum) => !isNothing(sum));
+    return changed.length === 0 ? '' : `, ${name} ${changed.map(money).join(t` and `)}`;
   };
   return part(t`tax`, after.tax) + part(t`billing fee`, after.fee);
 };
 
 /** The days of a part of a month. */
-const days = ({ kind, from, until }: Difference, show: Show): string =>
+const days = ({ kind, from, until }: InvoiceDifference, show: Show): string =>
   kind !== 'prorate' || from === null || until === null
     ? ''
     : t`, for ${date(from, show)} – ${date(until, show)}`;
@@ -112,11 +112,11 @@ const days = ({ kind, from, until }: Difference, show: Show): string =>
 const day = 86_400_000;
 
 /** The end of a charge that goes beyond its month. */
-const longer = ({ until }: Difference, show: Show): string =>
+const longer = ({ until }: InvoiceDifference, show: Show): string =>
   until !== null && until > show.now + 32 * day ? t`, until ${date(until, show)}` : '';
 
 /** " yearly", " every 3 years"; empty when the period does not say. */
-const rhythm = ({ from, until, nextDue }: Difference): string => {
+const rhythm = ({ from, until, nextDue }: InvoiceDifference): string => {
   const end = nextDue ?? until;
   const years = from === null || end === null ? 0 : Math.round((end - from) / (365.25 * day));
   return years === 0 ? '' : years === 1 ? t` yearly` : t` every ${years} years`;

@@ -68,7 +68,7 @@ const draftPage = (input: DraftInput, size: number): Plan => {
 
 export type DraftRefused = Readonly<{ status: number; text: string | null; company: Company | null }>;
 
-/** Pax8 computes the draft on request, which may take too long or fit no month. */
+/** Pax8 computes the draft on request, which may take too long, or match no month. */
 export const draftRefusedCard = ({ status, text, company }: DraftRefused): Plan =>
   noticeCard({
     title: t`No draft invoice`,

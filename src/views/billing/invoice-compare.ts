@@ -1,4 +1,4 @@
-import type { Comparison, Difference } from '../../core/billing/invoice-compare.ts';
+import type { Comparison, InvoiceDifference } from '../../core/billing/invoice-compare.ts';
 import { changesIn, type Sides, together } from '../../core/billing/invoice-sums.ts';
 import {
   type AppliedChange,
@@ -33,11 +33,11 @@ export type CompareInput = Readonly<{
   /** "October 2026", "November 2026". */
   months: Readonly<{ before: string; after: string }>;
   comparison: Comparison;
-  /** What the bot changed, and the time in which that can have made the invoices differ. */
+  /** The bot's changes, and the time in which they can have made the invoices differ. */
   changes: ChangesBySubscription;
   span: Readonly<{ from: Instant; to: Instant }>;
   /** What the nightly history saw between them, and since when it is kept; null before its first night. */
-  nightly: Readonly<{ since: Instant; of(difference: Difference): readonly KeptStep[] }> | null;
+  nightly: Readonly<{ since: Instant; of(difference: InvoiceDifference): readonly KeptStep[] }> | null;
   /** The invoices that are compared, and those left out because Pax8 bills a company itself. */
   invoices: readonly Invoice[];
   leftOut: number;
@@ -57,11 +57,11 @@ const comparePage = (input: CompareInput, size: number, show: Show): Plan => {
   const { company, months, comparison, csv = false, page, say } = input;
   const { regular, once, same, before, after } = comparison;
   const shown = pageOf([...regular, ...once], page, say, size);
-  const rowsIn = (all: readonly Difference[]) => ({
+  const rowsIn = (all: readonly InvoiceDifference[]) => ({
     rows: shown.rows.filter((row) => all.includes(row)),
     forOneCompany: company !== null,
-    known: (row: Difference) => knownChanges(row, input.changes, input.span),
-    seen: (row: Difference) => input.nightly?.of(row) ?? [],
+    known: (row: InvoiceDifference) => knownChanges(row, input.changes, input.span),
+    seen: (row: InvoiceDifference) => input.nightly?.of(row) ?? [],
   });
   const differ = regular.length + once.length;
   const found =
@@ -124,7 +124,7 @@ const comparePage = (input: CompareInput, size: number, show: Show): Plan => {
   });
 };
 
-/** Says from when on the nightly history can tell why, when that is not the whole time. */
+/** Says from when the nightly history can explain differences, when that is not the whole time. */
 const nightlyNote = ({ nightly, span }: CompareInput, show: Show): string[] =>
   nightly === null || nightly.since <= span.from
     ? []
@@ -162,7 +162,7 @@ const addedFacts = (before: Sides, after: Sides): Fact[] =>
       : [{ label, value: thenAndNow(before[side], after[side]) }],
   );
 
-/** The word next to the title: how much cost, tax and fees differ. */
+/** The text beside the title: how much cost, tax and fees differ. */
 const costWord = (before: Sides, after: Sides): string => {
   const all = ({ cost, tax, fee }: Sides) => together(cost, tax, fee);
   const changed = changesIn(all(before), all(after)).filter(({ by }) => Number(by.amount) !== 0);
@@ -170,10 +170,10 @@ const costWord = (before: Sides, after: Sides): string => {
 };
 
 type Rows = Readonly<{
-  rows: readonly Difference[];
+  rows: readonly InvoiceDifference[];
   forOneCompany: boolean;
-  known: (row: Difference) => readonly AppliedChange[];
-  seen: (row: Difference) => readonly KeptStep[];
+  known: (row: InvoiceDifference) => readonly AppliedChange[];
+  seen: (row: InvoiceDifference) => readonly KeptStep[];
 }>;
 
 const section = (heading: string, { rows, forOneCompany, known, seen }: Rows, show: Show): Section => ({

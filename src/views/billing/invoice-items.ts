@@ -76,12 +76,12 @@ export const invoiceLayout = ({ suggestions, sections, ...filling }: InvoiceCard
   },
 });
 
-/** How many kinds of items one product shows; the rest is only counted. */
+/** How many kinds of items one product shows; further ones are only counted. */
 const mostParts = 3;
 
 /**
- * One page of items by company and product, with a sum after each company and, on the first page, a sum per kind of
- * item. `one`: all belong to one company, so its name is left out.
+ * One page of items by company and product, with a sum after each company and, on the first page, one per kind of item.
+ * `forOneCompany`: all belong to one company, whose name is left out.
  */
 export const itemsPage = (
   items: readonly InvoiceItem[],
@@ -135,7 +135,7 @@ export const itemsPage = (
   };
 };
 
-/** Pax8's example of a draft is due at the price, not at cost and tax: no card claims that they are one. */
+/** In Pax8's example a draft is due at the price, not at cost plus tax: no card claims that both are equal. */
 const beyondCostNote = (sums: Sides): string[] => {
   const by = beyondCost(sums);
   return by.length === 0
@@ -147,7 +147,7 @@ const beyondCostNote = (sums: Sides): string[] => {
 
 const mostKinds = 12;
 
-/** A fact for each kind of item; Pax8 has eight, and names of new ones are many only when its answer is broken. */
+/** One fact per kind of item. Pax8 has eight; many new names only come from a broken answer. */
 export const kindFacts = <T extends Readonly<{ kind: ItemKind }>>(
   kinds: readonly T[],
   value: (kind: T) => string,

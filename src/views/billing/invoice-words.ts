@@ -26,7 +26,7 @@ const unknownKind = texts([msg`Kind unknown`, msg`Kind unknown`] as const);
 
 /** A kind that Pax8 has added since keeps its own name. */
 const wordsOf = (kind: ItemKind): readonly [one: string, all: string] => {
-  const own = kind === null ? '' : escapeText(kind, 40);
+  const own = kind === null ? '' : escapeText(kind.replaceAll('_', ' '), 40);
   const known = kind !== null && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
   return known ?? (own === '' ? unknownKind : [own, own]);
 };
@@ -48,7 +48,7 @@ export const sidesText = ({ cost, tax, fee, price }: Sides): string =>
     t`${sumsText(price)} price`,
   ].join(', ');
 
-/** What Pax8 owes for items that it bills to clients, or wants for them. */
+/** What Pax8 owes, or wants, for items that it bills to clients itself. */
 const byPax8Text = (sums: readonly Money[]): string =>
   sums
     .map(({ amount, currency }) =>
@@ -129,7 +129,7 @@ export const itemName = ({ product, description }: Named, kind: ItemKind): strin
 };
 export const groupName = (group: InvoiceGroup): string => itemName(group, group.parts[0]?.kind ?? null);
 
-/** A company that is on an invoice, and not among those that are known. */
+/** A company on an invoice that is not among the known ones. */
 export const unknownCompanyName = (): string => t`an unknown company`;
 
 export const companyText = (company: string | null): string =>
@@ -168,7 +168,7 @@ export const toPayText = (invoice: Invoice, { toPay }: InvoiceAmounts, show: Sho
   return Number(toPay) === 0 ? left : `${left}, ${due}`;
 };
 
-/** Says when Pax8's own figures of an open invoice disagree, or lack what tells them apart. */
+/** Says when Pax8's figures of an open invoice disagree, or one that would tell them apart is missing. */
 export const balanceNotes = (invoice: Invoice, { gap, incomplete }: InvoiceAmounts): string[] => {
   const { balance, carriedBalance } = invoice;
   const more = gap !== null && Number(gap) > 0;
@@ -214,7 +214,7 @@ export const unknownAmounts = (unknown: number): string[] =>
           : t`${count(unknown, 'item has', 'items have')} no amount or currency at Pax8, so the sums do not include them fully.`,
       ];
 
-/** Pax8's document and its staff disagree about whose price it is, so the card uses the invoice's own words. */
+/** Pax8's document and staff disagree about whose price it is, so the card uses the invoice's own words. */
 export const sidesNote = (): string =>
   t`Cost is the partner’s side of Pax8’s invoice. Price is what Pax8 calls the customer’s side.`;
 

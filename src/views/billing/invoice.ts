@@ -94,7 +94,7 @@ const invoicePage = (input: InvoiceInput, size: number, show: Show): Plan => {
   });
 };
 
-/** What the amount holds from earlier invoices, and what is of this one. */
+/** What the amount includes from earlier invoices, and what this one adds. */
 const carriedFacts = (invoice: Invoice, { carried, own, holdsCarried }: InvoiceAmounts): Fact[] => {
   if (carried === null || Number(carried) === 0) return [];
   const amount = invoiceMoney(carried, invoice);
@@ -106,7 +106,7 @@ const carriedFacts = (invoice: Invoice, { carried, own, holdsCarried }: InvoiceA
     : [{ label: t`Carried`, value: t`${amount}, not in the amount` }];
 };
 
-/** Whether the lines come to what the invoice bills. */
+/** Whether the lines add up to what the invoice bills. */
 const linesNote = (invoice: Invoice, sums: Sides): string[] => {
   const check = checkLines(invoice, sums);
   const missing =

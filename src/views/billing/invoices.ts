@@ -120,7 +120,7 @@ const invoicesPage = (input: InvoicesInput, size: number, show: Show): Plan => {
   });
 };
 
-/** Leaving a company out leaves it in what the partner is billed for all companies. */
+/** Excluding a company does not remove it from the partner's own invoices, which cover all companies. */
 const forAll = ({ narrowed, rows }: InvoicesInput): string[] =>
   narrowed.heeded.except !== undefined && rows.some(({ invoice }) => invoice.companyId === null)
     ? [t`Invoices for all companies are shown whole, with what is left out.`]
@@ -151,7 +151,7 @@ const sumLines = (billing: readonly Invoice[]): string[] => {
   return sums.length === 0 ? [t`unknown`] : sums.map(money);
 };
 
-/** An invoice for all companies says nothing of what is to pay for one of them. */
+/** An invoice for all companies does not say what is to pay for one of them. */
 const toPay = (billing: readonly Invoice[], company: InvoicesInput['company']): string => {
   const sums = toPaySums(billing).filter(({ amount }) => Number(amount) !== 0);
   const whole = company !== null && billing.some(({ companyId }) => companyId === null);
@@ -178,7 +178,7 @@ const sentenceCase = (text: string): string => {
   return clean.charAt(0).toUpperCase() + clean.slice(1);
 };
 
-/** " that fit: 500 to 1,000": none that fits is not none at all. */
+/** " that fit: 500 to 1,000": that none fits does not mean that there are none. */
 const fitting = (narrowed: InvoicesInput['narrowed']): string => {
   const parts = narrowedParts(narrowed);
   return parts.length === 0 ? '' : t` that fit: ${parts.join(', ')}`;

@@ -1,4 +1,4 @@
-import type { Difference } from '../../core/changes/timeline.ts';
+import type { RecordDifference } from '../../core/changes/timeline.ts';
 import type { KeptStep } from '../../core/history/kept-steps.ts';
 import { day } from '../../core/words/durations.ts';
 import { date, number, type Show, seats } from '../kit/format.ts';
@@ -6,10 +6,10 @@ import { statusWords } from '../kit/term-words.ts';
 import { t } from '../texts/t.ts';
 import { each } from './invoice-words.ts';
 
-/** The newest that one line of an invoice has room for. */
+/** The most steps that one invoice line has room for; the newest. */
 const atMost = 2;
 
-/** What the nightly history saw of what is billed differently: "20 → 25 seats, seen 14 Oct 2026". */
+/** What the nightly history saw about a billed difference: "20 → 25 seats, seen 14 Oct 2026". */
 export const keptStepLines = (steps: readonly KeptStep[], currency: string | null, show: Show): string[] =>
   steps
     .map((step) => ({ step, text: stepText(step, currency) }))
@@ -23,8 +23,8 @@ const stepText = ({ kind, differences }: KeptStep, currency: string | null): str
   return differences.flatMap((difference) => differenceText(difference, currency)).join(', ');
 };
 
-/** Only what an invoice may show. */
-const differenceText = (difference: Difference, currency: string | null): string[] => {
+/** Only what can show on an invoice. */
+const differenceText = (difference: RecordDifference, currency: string | null): string[] => {
   switch (difference.kind) {
     case 'seats':
       return [`${number(difference.from)} → ${seats(difference.to)}`];

@@ -5,7 +5,7 @@ import type { Instant } from '../../core/words/instant.ts';
 export type SpendInput = Readonly<{
   company: Company | null;
   vendor: string | null;
-  /** The currency that was asked for, though nothing is converted. */
+  /** The currency that was asked for, although nothing is converted. */
   currency?: string | null;
   /** A vendor that the company's name could also mean. */
   alsoVendor: string | null;

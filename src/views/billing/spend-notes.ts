@@ -7,7 +7,7 @@ import { t } from '../texts/t.ts';
 import type { SpendInput } from './spend-input.ts';
 
 /**
- * Pax8's documents say that `price` is the customer's, its staff says the partner's.
+ * Pax8's documents call `price` the customer's, its staff the partner's.
  * https://devx.pax8.com/docs/subscription-management
  */
 const priceNote = ({ costs }: Show): string =>
@@ -47,7 +47,7 @@ export const spendNotes = (input: SpendInput, show: Show): string[] => {
 
 type Reason = keyof SpendApart;
 
-/** Each kind that the sums leave out, in one line that names the first few. */
+/** What the sums leave out: one line per reason, naming the first few. */
 const apartNotes = ({ spend: { apart }, company }: SpendInput, show: Show): string[] => {
   const nameOf = ({ subscription }: Standing): string => productText(subscription.productName, 50);
   const dated = (at: number | null, word: string): string =>

@@ -133,7 +133,7 @@ const moneyOf = (units: number, { currency }: SpendAmount) => ({
   ...{ amount: amountOfUnits(units, currency), currency },
 });
 
-/** Of one product, its seats are what it counts; of several, people's are kept apart. */
+/** One product counts its own seats; with several, people's are kept apart. */
 const seatsIn = (group: SpendGroup): string =>
   group.productName === null || group.unknownSeats > 0
     ? seatsInAll(seatsOf(group))

@@ -20,7 +20,7 @@ export type UsageInput = UsagePeriod &
     /** Null for everything that the company has. */
     subscription: Subscription | null;
     usage: CompanyUsage;
-    /** The company's subscriptions that may be billed by usage, but of which Pax8 shows none. */
+    /** The company's subscriptions that may have usage, although Pax8 shows none. */
     without: readonly Subscription[];
   }>;
 

@@ -53,7 +53,7 @@ export const usageNotes = (
   ...unreadableRows(input.found.unreadable),
 ];
 
-/** What was asked for and could not be done. */
+/** What was asked for and was not possible. */
 export const askedNotes = ({
   unknownPeriod,
   found,
@@ -112,7 +112,7 @@ const presumedWords: Readonly<Record<PostingKind, string>> = texts({
   daily: msg`Microsoft’s usage is added up by day.`,
 });
 
-/** Where the postings do not say the same as Pax8's sum, and what is taken for granted about them. */
+/** Where the postings disagree with Pax8's sum, and what is assumed about them. */
 export const postingNotes = (
   figures: readonly UsageFigure[],
   { days }: Pick<UsageDays, 'days'>,
@@ -178,7 +178,7 @@ export const elsewhereNotes = ({ usage: { elsewhere } }: UsageInput): string[] =
         t`These subscriptions also serve ${namesOf(elsewhere.map((usage) => escapeText(ownerName(usage), 60)))}. Their usage is not counted here.`,
       ];
 
-/** The subscriptions of which the days asked for show nothing. */
+/** The subscriptions without usage on these days. */
 const waitingFor = ({ without }: UsageInput, figures: readonly UsageFigure[]): Subscription[] => [
   ...without,
   ...unused(figures),
@@ -187,7 +187,7 @@ const waitingFor = ({ without }: UsageInput, figures: readonly UsageFigure[]): S
 export const unused = (figures: readonly UsageFigure[]): Subscription[] =>
   figures.filter(({ sum }) => sum.lines === 0).map(({ resource }) => resource.subscription);
 
-/** Pax8's last month is the asker's present one where the new month has begun in UTC only. */
+/** Where the new month has begun only in UTC, Pax8's last month is the asker's present one. */
 export const lateText = (products: string, { atPax8, days }: Pick<UsageDays, 'atPax8' | 'days'>): string => {
   const month = atPax8 === 'over' ? t`the usage of ${usageMonthName(lastOf(days))}` : t`last month’s usage`;
   return t`Pax8 does not show ${month} of ${products} yet. It usually comes from the 4th to the 7th.`;
@@ -195,7 +195,7 @@ export const lateText = (products: string, { atPax8, days }: Pick<UsageDays, 'at
 
 const lastOf = (days: readonly UsageDay[]): UsageDay => days.at(-1) ?? '';
 
-/** Where the asker's days and Pax8's months, which are UTC's, are apart. */
+/** Where the asker's days and Pax8's UTC months differ. */
 export const zoneNotes = ({ atPax8, days }: Pick<UsageDays, 'atPax8' | 'days'>): string[] => {
   const month = usageMonthName(lastOf(days));
   switch (atPax8) {
@@ -211,7 +211,7 @@ export const zoneNotes = ({ atPax8, days }: Pick<UsageDays, 'atPax8' | 'days'>):
 };
 
 /**
- * Usage of a month is complete by the 7th of the next; Azure's is gone from the 1st to the 4th.
+ * A month's usage is complete by the 7th of the next; Azure's is hidden from the 1st to the 4th.
  * https://devx.pax8.com/docs/usage-overview
  */
 export const lateNotes = (plan: UsageDays, waiting: readonly Subscription[]): string[] => {

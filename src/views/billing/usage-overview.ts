@@ -28,7 +28,7 @@ import { charged, chargedParts, chargeFigures, paidWords } from './usage-words.t
 
 type Row = OwnUsage & Readonly<{ whole: boolean }>;
 
-/** The usage of all companies, the largest first; what nobody has comes last. */
+/** The usage of all companies, largest first; what is assigned to nobody comes last. */
 export const usageOverviewCard: View<UsageOverviewInput> = (input, show) =>
   inPages((size) => overviewPage(input, size, show));
 

@@ -55,13 +55,13 @@ export const charged = (sum: UsageSum): string => {
 export const chargedParts = (sum: UsageSum): string[] =>
   sum.amounts.some(({ charges }) => charges !== null) ? [charged(sum)] : [];
 
-/** The charges of a row, one a currency. `whole`: everything of it was read. */
+/** The charges of a row, one per currency. `whole`: all of it was read. */
 export const chargeFigures = (sum: UsageSum, whole: boolean): string[] =>
   sum.amounts.length === 0
     ? [whole ? t`no usage` : t`unknown`]
     : sum.amounts.map((amount) => money(toMoney(amount.charges, amount)));
 
-/** "+$12.00 (+8.8%) against 1–24 Oct 2026". `when` holds the days that were already named. */
+/** "+$12.00 (+8.8%) against 1–24 Oct 2026". `when` has the days that were already named. */
 export const comparedText = (compared: UsageComparison | null, when: string): string[] => {
   if (compared === null) return [];
   const { charges, against, days } = compared;

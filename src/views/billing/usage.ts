@@ -97,7 +97,7 @@ const usagePage = (input: UsageInput, size: number, show: Show): Plan => {
 const isRead = (figures: readonly UsageFigure[], { plan, found }: UsageInput): boolean =>
   found.asked !== 'none' && !plan.isLate && figures.every(({ resource }) => isWhole(resource, plan.days));
 
-/** What the postings of a day are is said above them. */
+/** What a day's postings are is said above them. */
 const dayCaptions = texts({
   daily: msg`Customer charges`,
   total: msg`Charges since the 1st`,
@@ -142,7 +142,7 @@ const dayRow = ({ day, sum, whole }: DayUsage): ListRow => ({
   figures: chargeFigures(sum, whole),
 });
 
-/** The charges of the month, day by day; none when days are posted in different ways. */
+/** The month's charges by day; none when days are posted in different ways. */
 const chartOf = ({ found, plan }: UsageInput, figures: readonly UsageFigure[]) => {
   const kind = kindOfAll(figures);
   if (found.asked === 'none' || kind === null) return { charts: [], notes: [] };
@@ -186,7 +186,7 @@ const suggestions = ({ csv, say, company, subscription, usage, plan }: UsageInpu
   ];
 };
 
-/** Nothing is shown: it is not billed by usage, is others', or is not there yet. Which, only the Pax8 portal knows. */
+/** Nothing to show: not billed by usage, assigned to others, or not there yet. Only the Pax8 portal knows which. */
 const nothingUsed = (input: UsageInput, show: Show): Plan => {
   const { company, found, plan } = input;
   return noticeCard(

@@ -32,7 +32,7 @@ type OfKind = Readonly<{ kind: keyof typeof names }>;
 
 const titleOf = ({ kind }: OfKind): string => t`${names[kind]} · CSV`;
 
-/** A link to a file, which works for a limited time. `what` begins the title: "Audit". */
+/** A link to a file, valid for a limited time. `what` begins the title: "Audit". */
 export const fileCard = ({
   kind,
   url,
@@ -84,7 +84,7 @@ const refusals = texts({
   'not-allowed': msg`Your role no longer allows it.`,
 } as const);
 
-/** The offer stands for no file, at least not for this person now. */
+/** There is no file behind the offer, at least not for this person now. */
 export const fileRefusedCard = (reason: keyof typeof refusals): Plan =>
   fileNotSentCard({ text: refusals[reason], reference: null });
 

@@ -17,14 +17,14 @@ export type HelpInput = Readonly<{
   examples: readonly HelpExample[];
 }>;
 
-/** `title` is for a button; `reads`: pressing it changes nothing. */
+/** `title` is for a button, in English as the catalogue has it; `reads`: pressing it changes nothing. */
 type HelpExample = Readonly<{ title: string; sentence: string; reads: boolean }>;
 
-/** Examples, and the groups of commands, each opened by a press; what needs a higher role is only counted. */
+/** Examples, and the groups of commands, each opened by a press. Commands above the person's role are only counted. */
 export const helpCard = (input: HelpInput): Plan =>
-  input.topic === null ? everything(input) : about(input, input.topic);
+  input.topic === null ? overview(input) : about(input, input.topic);
 
-const everything = ({ groups, role, about: written, examples }: HelpInput): Plan => {
+const overview = ({ groups, role, about: written, examples }: HelpInput): Plan => {
   const allowed = groups
     .map(({ name, commands }) => ({ name, commands: commands.filter((row) => includes(role, row.role)) }))
     .filter(({ commands }) => commands.length > 0);
@@ -54,7 +54,7 @@ const toPress = (examples: readonly HelpExample[]): Suggestion[] =>
   examples
     .filter(({ reads }) => reads)
     .slice(0, 3)
-    .map(({ title, sentence }) => ({ title, say: sentence }));
+    .map(({ title, sentence }) => ({ title: t({ english: title }), say: sentence }));
 
 const unknown = (written: string | null): string =>
   written === null ? '' : t`There is no command for “${escapeText(written, 40)}”. `;
@@ -87,7 +87,7 @@ const more = (beyond: number, role: Role): string[] =>
           : t`${beyond} more need a higher role than yours (${role === 'none' ? t`none` : role}). An admin can change it.`,
       ];
 
-/** Only examples that read: pressing one must not change anything. */
+/** Only examples that read: a press must not change anything. */
 const toTry = (rows: readonly HelpRow[]): Suggestion[] =>
   rows
     .filter(({ reads }) => reads)

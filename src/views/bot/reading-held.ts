@@ -7,12 +7,12 @@ import { t } from '../texts/t.ts';
 
 export type ReadingHeldInput = Readonly<{
   suspicion: Pick<Suspicion, 'since' | 'at' | 'before' | 'read'>;
-  /** When what is kept was read; null when that is not known. */
+  /** When the retained reading was made; null when unknown. */
   asOf: Instant | null;
   mayTake: boolean;
 }>;
 
-/** A reading of Pax8 that lost so much that the bot keeps the one before it. */
+/** A reading of Pax8 that lost so much that the bot keeps the one before. */
 export const readingHeldCard: View<ReadingHeldInput> = ({ suspicion, asOf, mayTake }, show) => {
   const { since, before, read } = suspicion;
   return facts({
@@ -39,7 +39,7 @@ export const readingHeldCard: View<ReadingHeldInput> = ({ suspicion, asOf, mayTa
   });
 };
 
-/** The button by which an admin says that a loss is right. */
+/** The button with which an admin confirms a loss. */
 export const takeReadingPress = (kind: 'reading-held' | 'reading-taken', since: Instant) => ({
   title: kind === 'reading-held' ? t`Take this reading` : t`This is right`,
   verb: 'take-reading',
@@ -50,7 +50,7 @@ export const takeReadingPress = (kind: 'reading-held' | 'reading-taken', since: 
 export const readingHeldText = ({ since, before, read }: ReadingHeldInput['suspicion'], show: Show): string =>
   t`held back since ${moment(since, show)}: Pax8 returned ${number(read.subscriptions)} of ${number(before.subscriptions)} subscriptions and ${number(read.companies)} of ${number(before.companies)} companies`;
 
-/** What was taken though it lost much. */
+/** A reading that was accepted although it lost much. */
 export const readingTakenText = (
   { takenAt, before, read }: Pick<TakenLoss, 'takenAt' | 'before' | 'read'>,
   show: Show,

@@ -8,7 +8,7 @@ import { count } from '../kit/format.ts';
 import { periodText } from '../kit/period-text.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
-/** What a phrase says; a cue without words of its own is named as it is. */
+/** What a phrase says; a cue without words of its own is shown by its name. */
 const cues: Readonly<Partial<Record<Cue, string>>> = texts({
   add: msg`more seats`,
   supply: msg`give or take, by the words beside it`,
@@ -82,8 +82,26 @@ const namesOf = ({ means, of }: Piece): string => {
     : means.map((name) => plainText(name, 60)).join(t` or `);
 };
 
-/** What some words were read as: "company: Contoso Ltd", "more seats", "I do not know this word". */
-export const pieceWords = (piece: Piece): string => {
+/** What a phrase says in a command as well; any other only names the command there. */
+const saysInCommand: ReadonlySet<Cue> = new Set([
+  'read',
+  'neutral',
+  'asks-whether',
+  'day',
+  'past',
+  'and',
+  'typo',
+]);
+
+const isOfCommand = ({ kind, cues }: Piece): boolean =>
+  kind === 'unknown' || (kind === 'cue' && !cues.some((cue) => saysInCommand.has(cue)));
+
+/**
+ * How some words were read: "company: Contoso Ltd", "more seats", "I do not know this word". A command is read as a whole:
+ * no word of it is unknown.
+ */
+export const pieceWords = (piece: Piece, isCommand = false): string => {
+  if (isCommand && isOfCommand(piece)) return t`a word of the command`;
   if (piece.kind === 'cue')
     return piece.cues.map((cue) => cues[cue] ?? cue.replaceAll('-', ' ')).join(t`, or `);
   return piece.means.length === 0 ? kinds[piece.kind] : `${kinds[piece.kind]}: ${namesOf(piece)}`;
@@ -99,6 +117,7 @@ const intents: Readonly<Partial<Record<IntentKind, string>>> = texts({
   'who-has': msg`who has a product`,
   portfolio: msg`a question over all companies`,
   'portal-only': msg`something that only the portal can do`,
+  'switch-annual': msg`switch a monthly subscription to a year`,
   'company-form': msg`the form of a company`,
   'compare-invoices': msg`compare invoices`,
   decide: msg`decide a renewal`,

@@ -10,18 +10,20 @@ import { inRooms } from '../kit/size.ts';
 import { t } from '../texts/t.ts';
 import { decisionWords, modalityWords, pieceWords, stateWords } from './reading-words.ts';
 
-/** Longer messages are shown in part: the first that fits is taken. */
+/** Longer messages are shown in part: the first limit that fits is taken. */
 const piecesShown = [24, 18, 12, 8] as const;
 
 const isQuiet = ({ kind, cues }: Piece): boolean => kind === 'cue' && cues.every((cue) => cue === 'neutral');
 
 /** Words that add nothing stand in one line at the end. */
-const wordFacts = (pieces: readonly Piece[], most: number): Fact[] => {
+const wordFacts = (pieces: readonly Piece[], isCommand: boolean, most: number): Fact[] => {
   const loud = pieces.filter((piece) => !isQuiet(piece));
   const quiet = pieces.filter(isQuiet).map(({ text }) => text);
+  if (isCommand && loud.length === 0)
+    return [{ label: escapeText(quiet.join(' '), 60), value: t`a word of the command` }];
   const shown = loud.slice(0, most).map((piece) => ({
     label: escapeText(piece.text, 60),
-    value: escapeText(pieceWords(piece), 160),
+    value: escapeText(pieceWords(piece, isCommand), 160),
   }));
   const beyond = loud.length - shown.length;
   return [
@@ -44,7 +46,7 @@ const readingPlan = ({ said, pieces, modality, decision }: ReadMessage, most: nu
     speak: plainText(decisionWords(decision), 200),
     sentence: t`“${escapeText(said, 300)}”`,
     facts: [
-      ...wordFacts(pieces, most),
+      ...wordFacts(pieces, decision.kind === 'do' && modality === null, most),
       ...(meant === '' ? [] : [{ label: t`**Meant as**`, value: meant }]),
       ...(decision.kind === 'unknown'
         ? []
@@ -58,12 +60,12 @@ const readingPlan = ({ said, pieces, modality, decision }: ReadMessage, most: nu
   });
 };
 
-/** There is no message of the last minutes to tell of. */
+/** There is no message of the last minutes to explain. */
 export const noReadingCard = (): Plan =>
   noticeCard({
     title: t`No message to look at`,
     tone: 'neutral',
-    text: t`I remember your last message here for 15 minutes. Ask again, then say why.`,
+    text: t`I remember your last message here for 15 minutes. Ask again, then say “why”.`,
     suggestions: [{ title: t`Help`, say: 'help' }],
   });
 

@@ -11,13 +11,13 @@ export type SetupInput = Omit<TenantSeen, 'tenantId' | 'admins'> &
   Readonly<{
     everybodyApproves: boolean;
     approvalSelf: boolean;
-    /** 0: nobody has changed it yet. */
+    /** 0 when nobody has changed it yet. */
     policyVersion: number;
     /** The zone that somebody chose; null when nobody did. */
     zone: string | null;
     /** How many names were taught. */
     taught: number;
-    /** Who looks. */
+    /** The viewer. */
     personId: string;
     scope: Conversation['scope'];
     botName: string;
@@ -54,7 +54,7 @@ export const setupCard = (input: SetupInput): Plan => {
 const stepsOf = (input: SetupInput): Step[] => {
   const { approvalsGo, alertPlaces, refused, policyVersion, zone, taught, scope } = input;
   const inPlace = scope !== 'personal';
-  /** How the bot is spoken to where others talk too. */
+  /** How to address the bot where others talk too. */
   const said = (sentence: string): string =>
     inPlace ? `*${sentence}*` : t`*@${escapeText(input.botName, 40)} ${sentence}* in that channel`;
   return [
@@ -124,7 +124,9 @@ const approversStep = ({ approvers, everybodyApproves, approvalSelf, personId }:
   const alone =
     only === undefined
       ? t`Nobody can approve yet.`
-      : t`Only ${only.objectId === personId ? t`you` : escapeText(only.name, 60)} can approve.`;
+      : only.objectId === personId
+        ? t`Only you can approve.`
+        : t`Only ${escapeText(only.name, 60)} can approve.`;
   if (approvalSelf && only !== undefined)
     return { ...step, isDone: true, text: t`${alone} Own requests too.` };
   return {

@@ -21,11 +21,11 @@ export type StatusInput = Readonly<{
   /** How many changes wait for a decision (null when that cannot be read), and how many have an unknown outcome at Pax8. */
   pending: number | null;
   unclear: number;
-  /** Whether the person may say that a reading which lost much is right. */
+  /** Whether the person may confirm a reading that lost much. */
   mayTake?: boolean;
   /** Events for other systems; null or absent when none are sent. */
   events?: StatusEvents | null;
-  /** How far Microsoft's numbers are read; null or absent where they are not set up. */
+  /** How much of Microsoft's numbers could be read; null or absent when that is not set up. */
   microsoft?: TenantsRead | null;
 }>;
 
@@ -33,7 +33,7 @@ type StatusEvents = Readonly<{
   /** How many are on their way, and how many were given up. */
   waiting: number;
   dead: number;
-  /** What could not be delivered, given up first, newest first; empty when the person may not see it. */
+  /** What could not be delivered: given up first, newest first; empty when the person may not see it. */
   letters: readonly Readonly<{
     type: string;
     company: string | null;
@@ -98,7 +98,7 @@ export const statusCard = (input: StatusInput, show: Show): Plan => {
   });
 };
 
-/** A bot that has not read Pax8 yet is starting: that is no problem until something fails. */
+/** A bot that has not read Pax8 yet is starting: no problem until something fails. */
 const stateOf = ({
   portfolio,
   troubles,
@@ -120,7 +120,7 @@ const waitingText = (pending: number | null): string => {
 
 const aboutAlerts: ReadonlySet<Trouble['kind']> = new Set(['alert-places', 'unsure-alerts']);
 
-/** The worst that is wrong; never that all is well while something is not. */
+/** The worst problem; never says that all is well while something is not. */
 const sentenceOf = ({ portfolio, troubles, events = null }: StatusInput, show: Show): string => {
   const [worst] = troubles;
   if (worst?.kind === 'pax8' && portfolio !== null)

@@ -11,7 +11,7 @@ type Of<K extends Trouble['kind']> = Extract<Trouble, { kind: K }>;
 type Words<T> = Readonly<{
   label: string;
   value: (trouble: T, show: Show) => string;
-  /** The whole sentence for who hears or reads one line only. */
+  /** The whole sentence, for those who hear or read only one line. */
   sentence: (trouble: T, show: Show) => string;
 }>;
 

@@ -6,18 +6,18 @@ import { t } from '../texts/t.ts';
 
 export type UnansweredInput = Readonly<{
   reason: Unanswered;
-  /** The messages, as far as they were kept; empty ones had no text. */
+  /** The messages, as far as kept; empty ones had no text. */
   said: readonly string[];
   presses: number;
-  /** Where several people read: whose it was. */
+  /** Whose it was, in a place with several readers. */
   name: string | null;
-  /** Whether anything was recorded of the person since. */
+  /** Whether anything was recorded about the person since. */
   recorded: boolean;
 }>;
 
 const mostShown = 5;
 
-/** Said instead of an answer that was lost. */
+/** Posted instead of an answer that was lost. */
 export const unansweredCard = ({ reason, said, presses, name, recorded }: UnansweredInput): Plan => {
   const texts = said.filter((text) => text !== '');
   const what = [
@@ -40,8 +40,8 @@ export const unansweredCard = ({ reason, said, presses, name, recorded }: Unansw
       ...(recorded
         ? [
             presses > 0
-              ? t`Part of it may be done. The card shows how it stands now; audit shows what was recorded.`
-              : t`Part of it may be done. Look at pending and audit before you ask again.`,
+              ? t`Part of it may be done. The card shows how it stands now; “audit” shows what was recorded.`
+              : t`Part of it may be done. Look at “pending” and “audit” before you ask again.`,
           ]
         : [presses > 0 && said.length === 0 ? t`Press again if you still want it.` : t`Please ask again.`]),
     ],

@@ -22,7 +22,7 @@ type TopicsFormInput = Readonly<{
   isEmpty?: boolean;
 }>;
 
-/** The topics of a new webhook, or of the one there is. Useful ones are chosen at first. */
+/** The topics of a new webhook, or of the existing one. Useful ones are preselected. */
 export const webhookTopicsCard = ({
   webhook,
   definitions,
@@ -54,7 +54,7 @@ export const webhookTopicsCard = ({
     groups: [
       {
         heading: '',
-        hint: t`Each topic is subscribed to with all of its events. The bot needs subscriptions; the others make it look sooner.`,
+        hint: t`Each topic is subscribed to with all of its events. The bot needs “subscriptions”; the others make it look sooner.`,
         fields: [topics],
       },
     ],
@@ -70,7 +70,7 @@ export const webhookTopicsCard = ({
   });
 };
 
-/** Which topic Pax8 should send an example of: the webhook's own first. */
+/** Which topic Pax8 should send an example of; the webhook's own first. */
 export const webhookTestCard = ({
   webhook,
   definitions,

@@ -22,7 +22,7 @@ export const addressText = (url: string | null): string => {
   return `${escapeText(`${origin}${base}`, 120)}${end}`;
 };
 
-/** "Billing subscription (SUBSCRIPTION)", or the name alone where both say the same. */
+/** "Billing subscription (SUBSCRIPTION)", or only the name when both are the same. */
 export const topicText = ({ topic, name }: Pick<TopicDefinition, 'topic' | 'name'>): string =>
   name.toLowerCase() === topic.toLowerCase() ? name : `${name} (${topic})`;
 
@@ -35,13 +35,13 @@ const statusWords: Readonly<Record<DeliveryStatus, string>> = texts({
 export const statusText = (status: DeliveryStatus | null): string =>
   status === null ? t`Not known` : statusWords[status];
 
-/** What stopped a delivery, as Pax8 has it: "The endpoint answered 404 (HTTP 404)". */
+/** What stopped a delivery, as Pax8 reports it: "The endpoint answered 404 (HTTP 404)". */
 export const stoppedText = (failure: WebhookLog['calls'][number]): string => {
   const code = failure.httpStatus === null ? t`no answer` : t`HTTP ${failure.httpStatus}`;
   return failure.error === null ? code : `${escapeText(failure.error, 200)} (${code})`;
 };
 
-/** What is wrong with the webhook, and its mend. `door` is where it should point. */
+/** What is wrong with the webhook, and its fix. `door` is where it should point. */
 export const problemText = (problem: WebhookProblem, door: string): string => {
   switch (problem.kind) {
     case 'off':
@@ -107,7 +107,7 @@ const refusedText = ({ status, text, failure }: Extract<Wrote, { kind: 'refused'
   return `${pax8Said}${escapeText(notDoneText(failure), 300)}${hint}`;
 };
 
-/** What became of a write, for the top of the card. */
+/** The outcome of a write, for the top of the card. */
 export const wroteLine = (act: WebhookAct, wrote: Wrote): WebhookLine => {
   switch (wrote.kind) {
     case 'done':
@@ -125,7 +125,7 @@ export const wroteLine = (act: WebhookAct, wrote: Wrote): WebhookLine => {
   }
 };
 
-/** What became of asking for missed deliveries. */
+/** The outcome of requesting missed deliveries. */
 export const retriedLine = (wrote: Wrote, again: number): WebhookLine => {
   const sent = t`Pax8 sends ${count(again, 'missed delivery', 'missed deliveries')} again.`;
   if (wrote.kind === 'nothing-to-do') return { text: t`No delivery was given up.`, tone: 'Good' };

@@ -38,7 +38,7 @@ export const webhookNotSetCard = (missing: readonly string[]): Plan =>
       ...(missing.includes('PAX8_EVENTS_AUTHORIZATION')
         ? [t`KEY_VAULT_PAX8_EVENTS_AUTHORIZATION may name the authorization in the vault instead.`]
         : []),
-      t`Then say webhooks again to create the webhook.`,
+      t`Then say “webhooks” again to create the webhook.`,
     ],
   });
 
@@ -55,7 +55,7 @@ export const webhookRefusedCard = ({
       t`You can create it in the Pax8 portal: ${portalEvents}`,
       t`Url: PUBLIC_URL, then /api/pax8/events/ and the value of PAX8_EVENTS_PATH.`,
       t`Authorization: the value of PAX8_EVENTS_AUTHORIZATION.`,
-      t`Topics: subscriptions with all their actions; orders, provisioning and clients if you like.`,
+      t`Topics: “subscriptions” with all their actions; “orders”, “provisioning” and “clients” if you like.`,
       t`Events that arrive are taken, whoever created the webhook.`,
     ],
   });
@@ -63,7 +63,7 @@ export const webhookRefusedCard = ({
 export type WebhookCardInput = WebhookState &
   Readonly<{
     formId: string;
-    /** What was just done. */
+    /** The last action. */
     done?: WebhookLine | null;
   }>;
 
@@ -142,7 +142,7 @@ const ownWebhookCard = (
   });
 };
 
-/** Five at most, beside *Details*; a test is on the log, too. */
+/** At most five, besides *Details*; a test is in the log too. */
 const pressesOf = (webhook: Webhook, extra: readonly Webhook[], isMendable: boolean, form: string) => {
   const { id } = webhook;
   const superfluous = extra.at(-1);

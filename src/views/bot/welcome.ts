@@ -27,7 +27,7 @@ export const welcomeCard = (): Plan => ({
   },
 });
 
-/** The same where others talk too: how the bot is spoken to there, and what it is for in such a place. */
+/** The same where others talk too: how to address the bot there, and what it is for. */
 export const groupWelcomeCard = ({
   scope,
   botName,

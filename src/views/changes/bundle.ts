@@ -18,7 +18,15 @@ import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { inRooms } from '../kit/size.ts';
 import { msg, t, texts } from '../texts/t.ts';
 import { type ChangeOptions, givenReasonFacts, namedFacts, reasonText, rejectedFacts } from './change.ts';
-import { afterName, approvalsText, decisionLine, outcomeText, stateOf, storyLines } from './change-words.ts';
+import {
+  afterName,
+  approvalsText,
+  decisionLine,
+  kindOf,
+  outcomeText,
+  stateOf,
+  storyLines,
+} from './change-words.ts';
 import { type ConsentOnCard, consentFacts, consentPresses } from './consent-words.ts';
 import { type ApproverLack, approverLackText } from './no-approver.ts';
 import { notAskedText, noteTexts, reasonTexts } from './outcome-words.ts';
@@ -28,7 +36,7 @@ export type BundleOptions = ChangeOptions &
   Readonly<{
     /** Buttons for what the request left out. */
     suggestions?: readonly Suggestion[] | undefined;
-    /** Of lines that are decided apart, what each waits for, by its change's id. */
+    /** For lines that are decided apart: what each waits for, by change id. */
     apart?: ReadonlyMap<string, ApartLine> | undefined;
   }>;
 
@@ -55,6 +63,7 @@ export const bundleTitle = (lines: readonly Change[]): string => {
   const kind = lines[0]?.bundle?.kind;
   if (kind === 'renewals') return t`Renewals`;
   if (kind === 'seats') return t`Seat changes`;
+  if (kind === 'switch') return t`Monthly to annual`;
   return isOnboarding(lines) ? t`Onboarding` : t`Offboarding`;
 };
 
@@ -66,13 +75,16 @@ export const companiesOf = (lines: readonly [Change, ...Change[]]): string => {
 
 const wordOf = (lines: readonly Change[]): Readonly<{ word: string; colour: Colour }> => {
   const state = bundleState(lines);
+  const [order, cancellation] = lines;
+  if (order?.bundle?.kind === 'switch' && order.state === 'applied' && cancellation?.state === 'planned')
+    return stateOf(order);
   const same = lines.find((line) => line.state === state);
   if (same !== undefined && (state !== 'planned' || lines.every((line) => line.state === 'planned')))
     return stateOf(same);
   return mixed[state] ?? { word: t`In progress`, colour: 'Accent' };
 };
 
-/** The monthly difference of all lines, per currency, without those that came to nothing; empty when all did. */
+/** The monthly difference of all lines by currency, without those that came to nothing; empty when all did. */
 const together = (lines: readonly Change[]): string => {
   const counted = lines.filter((line) => !cameToNothing(line));
   if (counted.length === 0) return '';
@@ -85,7 +97,7 @@ const together = (lines: readonly Change[]): string => {
 export const bundleSentence = (lines: readonly Change[]): string =>
   [count(lines.length, 'line'), together(lines)].filter((part) => part !== '').join(' · ');
 
-/** The card of several changes asked for together: one decision, and what became of each. */
+/** The card of several changes requested together: one decision, and the outcome of each. */
 export const bundleCard = (lines: readonly [Change, ...Change[]], options: BundleOptions, show: Show): Plan =>
   inRooms(roomsFor(lines.length), (room) => bundlePlan(lines, options, room, show));
 
@@ -177,7 +189,7 @@ const bundlePlan = (
   };
 };
 
-/** Why nobody can decide stands once, where it holds for all lines. */
+/** Says once why nobody can decide, when it holds for all lines. */
 const apartOf = (
   { id }: Change,
   apart: BundleOptions['apart'],
@@ -187,7 +199,7 @@ const apartOf = (
   return own === undefined || lack === null || lack === undefined ? own : { ...own, lack: null, named: null };
 };
 
-/** The first line of each company that must agree and can be asked: one link is about all its lines. */
+/** The first line of each company that must agree and can be asked: one link covers all its lines. */
 const companiesToAsk = (pending: readonly Change[], apart: BundleOptions['apart']): ReadonlySet<string> => {
   const asked = new Map<string, string>();
   for (const { id, companyId } of pending) {
@@ -197,7 +209,7 @@ const companiesToAsk = (pending: readonly Change[], apart: BundleOptions['apart'
   return new Set(asked.values());
 };
 
-/** The buttons of what cannot wait: to say so, and to look at what one person alone approved, all lines at once. */
+/** The buttons for what cannot wait: to say so, and to review what one person approved alone, all lines at once. */
 const emergencyOf = (
   lines: readonly [Change, ...Change[]],
   buttons: BundleOptions['buttons'],
@@ -212,7 +224,7 @@ const emergencyOf = (
   };
 };
 
-/** How this viewer may decide the lines that wait. */
+/** How this viewer may decide the waiting lines. */
 const decisionsOf = (
   waiting: Change | undefined,
   buttons: BundleOptions['buttons'],
@@ -226,7 +238,7 @@ const decisionsOf = (
   };
 };
 
-/** How much of each line's text a card carries, and of its form; real notes fit whole. */
+/** How much of each line's text and of its form a card has; real notes fit whole. */
 type Room = Readonly<{ notes: number; letters: number; name: number; told: number; share: number }>;
 
 /** From most to least; the first that fits is taken. */
@@ -245,7 +257,7 @@ const roomsFor = (lines: number): readonly [Room, ...Room[]] => {
   ];
 };
 
-/** Notes that hold for every line still wanted; they stand once, below all. */
+/** Notes that hold for every line still wanted; shown once, below all. */
 export const sharedNotes = (lines: readonly Change[], show: Show): readonly string[] => {
   const [first, second, ...others] = lines
     .filter((line) => !cameToNothing(line))
@@ -254,13 +266,13 @@ export const sharedNotes = (lines: readonly Change[], show: Show): readonly stri
   return first.filter((note) => [second, ...others].every((notes) => notes.includes(note)));
 };
 
-/** What became of all lines, when it is the same of each: it stands once, above them. Empty otherwise. */
+/** The outcome when it is the same for all lines: shown once, above them. Empty otherwise. */
 const sharedOutcome = (lines: readonly Change[], show: Show): string => {
   const [first = '', second, ...others] = lines.map((line) => outcomeText(line, show));
   return second !== undefined && [second, ...others].every((outcome) => outcome === first) ? first : '';
 };
 
-/** What stands once on the card and not beside each line. */
+/** What the card shows once, and not beside each line. */
 type Once = Readonly<{
   shared: readonly string[];
   outcome: string;
@@ -268,7 +280,7 @@ type Once = Readonly<{
   apart: ApartLine | undefined;
 }>;
 
-/** Who alone may approve a line, or why nobody can. */
+/** The only people who may approve a line, or why nobody can. */
 const waitsFor = (line: Change, { lack, named, consent }: ApartLine, show: Show): string[] => [
   ...(lack === null ? [] : [approverLackText(lack)]),
   ...[...(lack === null ? namedFacts(line, named) : []), ...consentFacts(consent, show)].map(
@@ -286,7 +298,9 @@ const row = (line: Change, { shared, outcome: ofAll, word: ofCard, apart }: Once
     name:
       line.bundle?.kind === 'renewals'
         ? `${escapeText(line.companyName, 50)} · ${productText(line.productName, room.name)}`
-        : productText(line.productName, room.name),
+        : line.bundle?.kind === 'switch'
+          ? `${kindOf(line)} · ${productText(line.productName, room.name)}`
+          : productText(line.productName, room.name),
     state: word === ofCard ? '' : word,
     colour,
     lines: inOne([

@@ -1,6 +1,6 @@
 import type { CancelNote, CancelRefusal } from '../../core/rules/cancel-rules.ts';
 import { plainText, unnamedProduct } from '../kit/escape.ts';
-import { count, date, dateAndRelative, deadline, type Show } from '../kit/format.ts';
+import { aboutMoney, count, date, dateAndRelative, deadline, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { statusPlain } from '../kit/term-words.ts';
@@ -35,12 +35,18 @@ export const cancelNote = (note: CancelNote, show: Show): string => {
       return ruleNote(note);
     case 'service-term-unseen':
       return t`It may end then, or go on as Microsoft’s Extended Service Term, billed by the month. Pax8’s API does not show which. Check the Pax8 portal afterwards.`;
+    case 'switch-overlap':
+      return note.amount === null
+        ? t`Both are billed until ${deadline(note.until, show)}. What the new one costs for that time is unknown.`
+        : t`Both are billed until ${deadline(note.until, show)}. The new one costs ${aboutMoney(note.amount, true)} for that time.`;
+    case 'switch-by':
+      return t`If Pax8 does not show the new one as Active by ${deadline(note.at, show)}, this one renews for another month and is not cancelled. The bot tells you then.`;
     case 'not-recoverable':
       return t`An ended subscription cannot be restored. Its users lose what it gives them.`;
   }
 };
 
-/** Asks again for the end when its day was not understood. */
+/** Asks for the end again when its day was not understood. */
 export const unclearEndCard = ({ written }: Readonly<{ written: string }>): Plan =>
   noticeCard({
     title: t`When should it end?`,

@@ -15,7 +15,7 @@ export type Drafted =
       given: GivenReason;
       sure: boolean;
     }>
-  /** A change that lacks something: the bot asks for it in the chat. */
+  /** A change that lacks something, which the bot asks for in the chat. */
   | Readonly<{ kind: 'incomplete'; left: readonly string[] }>
   | Readonly<{ kind: 'said'; about: SaidAbout }>
   | Readonly<{ kind: 'no-change' | 'not-understood' | 'empty' | 'not-ready' }>;
@@ -89,7 +89,7 @@ const shownOf = (drafted: Drafted): Shown => {
 
 type Input = Readonly<{ text: string; quoted: string; drafted: Drafted }>;
 
-/** The dialog on a message: its text, to be changed, and what the bot reads in it. */
+/** The dialog on a message: its text, which can be edited, and what the bot reads in it. */
 export const changeDialogCard = ({ text, quoted, drafted }: Input): Plan => {
   const { heading, colour, lines } = shownOf(drafted);
   const sends = isChange(drafted);
@@ -117,7 +117,7 @@ export const changeDialogCard = ({ text, quoted, drafted }: Input): Plan => {
   };
 };
 
-/** Where the answer to a sent dialog went. Plain text: Teams formats none of it. */
+/** Where the answer to a sent dialog went. Plain text: Teams does not format it. */
 export const dialogNotices = texts({
   here: msg`The bot answered in this conversation.`,
   personal: msg`The bot answered in your chat with it, because it is not a member here.`,

@@ -4,6 +4,7 @@ import {
   awaitsRequester,
   byHandOf,
   decidedOf,
+  orderBefore,
   plannedAfter,
   settledAtOf,
 } from '../../core/changes/change-facts.ts';
@@ -38,7 +39,7 @@ const stateWords: Readonly<Record<ChangeState, StateWord>> = texts({
   cancelled: { word: msg`Cancelled`, colour: 'Default' },
 });
 
-/** The state in a word and its colour. */
+/** The state as a word with its colour. */
 export const stateOf = (change: Change): StateWord =>
   awaitsRequester(change) ? { word: t`To confirm`, colour: 'Warning' } : stateWordOf(change);
 
@@ -62,7 +63,7 @@ export const changeSentence = (change: Change, show: Show): string => sentenceOf
 const sentenceOf = <K extends ChangeKind>(change: Change, wanted: Wanted<K>, show: Show): string =>
   wordsFor[wanted.kind].sentence(change, wanted, show);
 
-/** The same without the product's name, for below it. */
+/** The same without the product's name, for the line below it. */
 export const afterName = (change: Change, show: Show): string => {
   const sentence = changeSentence(change, show);
   const name = productText(change.productName);
@@ -89,13 +90,13 @@ export const decisionLine = (change: Change, show: Show): string => {
   return t`${verb} by ${people.join(t` and `)}${when}`;
 };
 
-/** "Bo", or "Bo for Ann" of whoever stood in for Ann. */
+/** "Bo", or "Bo for Ann" when Bo stood in for Ann. */
 export const decidedText = ({ person, actsFor }: Readonly<{ person: Person; actsFor?: Person }>): string =>
   [person, ...(actsFor === undefined ? [] : [actsFor])]
     .map(({ name }) => escapeText(name, 60))
     .join(t` for `);
 
-/** While it waits, of what cannot. */
+/** While it waits, for what cannot wait. */
 export const oneIsEnough = ({ state, emergency }: Change): boolean =>
   state === 'pending' && emergency?.refused === null;
 
@@ -109,7 +110,7 @@ export const approvalsText = (change: Change): string => {
   return [enough, ...(approvals.length === 0 ? [] : [approvals.map(decidedText).join(', ')])].join(' · ');
 };
 
-/** What happened to a change beside its decision, a line each: lowered, undone, settled by hand. */
+/** What happened to a change besides its decision, a line each: lowered, undone, settled by hand. */
 export const storyLines = (change: Change, show: Show): string[] => [
   ...emergencyLines(change, show),
   ...approvedBeforeLine(change),
@@ -161,17 +162,22 @@ export const toldText = (change: Change, show: Show, length: number): string => 
   return reason.trim() === '' ? '' : escapeText(reason, length);
 };
 
-/** What came of the change; empty while it is pending. */
+/** The outcome of the change; empty while it is pending. */
 export const outcomeText = (change: Change, show: Show): string => {
   const reason = toldText(change, show, 400);
   switch (change.state) {
     case 'pending':
       return '';
     case 'planned':
-      return join(
-        reason,
-        t`The bot makes the change once Pax8 shows the new term. It asks again if someone else changes the seats by then.`,
-      );
+      return orderBefore(change) === null
+        ? join(
+            reason,
+            t`The bot makes the change once Pax8 shows the new term. It asks again if someone else changes the seats by then.`,
+          )
+        : join(
+            reason,
+            t`The bot cancels it once Pax8 shows the new subscription as Active. Until then it is not touched.`,
+          );
     case 'approved':
       return t`The bot sends it to Pax8 next.`;
     case 'executing':
@@ -224,11 +230,11 @@ type Words<K extends ChangeKind> = Readonly<{
   state(change: Change): StateWord | null;
   steps(change: Change, wanted: Wanted<K>): string;
   sentence(change: Change, wanted: Wanted<K>, show: Show): string;
-  /** What came of it; `told` says how that is known. */
+  /** The outcome; `told` says how it is known. */
   applied(change: ChangeIn<'applied'>, wanted: Wanted<K>, told: string, show: Show): string;
 }>;
 
-/** What is said of each kind of change. */
+/** The words for each kind of change. */
 const wordsFor: Readonly<{ [K in ChangeKind]: Words<K> }> = {
   seats: {
     get kind() {

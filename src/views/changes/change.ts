@@ -38,7 +38,7 @@ import { seatsShownFacts } from './seats-shown.ts';
 import { leaveOutData, pressData, vendorFacts, vendorForm } from './vendor-details.ts';
 
 export type ChangeOptions = Readonly<{
-  /** Whose buttons the card carries while the change is pending; who may press them is decided at the press. */
+  /** Whose buttons the card has while the change is pending; who may press them is decided at the press. */
   buttons: 'approver' | 'requester' | 'all' | 'none';
   /** Whether to offer Undo when it is possible; true by default. */
   mayUndo?: boolean | undefined;
@@ -48,19 +48,19 @@ export type ChangeOptions = Readonly<{
   again?: DetailsAgain | undefined;
   /** Too few people can approve it as things are. */
   lack?: ApproverLack | null;
-  /** Whom alone the policy lets approve for its company; null when it names nobody. */
+  /** The only people whom the policy lets approve for its company; null when it names nobody. */
   named?: readonly Person[] | null;
-  /** Its requester may say that it cannot wait. */
+  /** Whether its requester may say that it cannot wait. */
   mayUrge?: boolean;
-  /** What is known of the customer's consent; null where there is no such thing. */
+  /** What is known about the customer's consent; null when none is needed. */
   consent?: ConsentOnCard | null;
-  /** What was said as the reason for a rejection; it stands in the input. */
+  /** The reason typed for a rejection; stays in the input. */
   given?: string | null;
-  /** Whose clients refresh the card by themselves (at most 60); undefined: nobody's. */
+  /** Whose clients refresh the card by themselves (at most 60); undefined means nobody's. */
   refreshFor?: readonly string[] | undefined;
 }>;
 
-/** The card of any change in any state. Its layout never changes, so that the eye finds what did. */
+/** The card of any change in any state. Its layout stays the same, so that the eye finds what changed. */
 export const changeCard = (change: Change, options: ChangeOptions, show: Show): Plan =>
   inRooms(formShares, (share) => changePlan(change, options, share, show));
 
@@ -170,7 +170,7 @@ const pressesOf = (
   };
 };
 
-/** The second press, for whoever goes on although something is missing that the vendor asks for. */
+/** The second press, for people who go on although an answer for the vendor is missing. */
 const leaveOut = (
   mayLeaveOut: boolean,
   { canConfirm, canDecide }: Readonly<{ canConfirm: boolean; canDecide: boolean }>,
@@ -206,7 +206,7 @@ const fewerOf = (change: Change, canDecide: boolean, mayLeaveOut: boolean) => {
   };
 };
 
-/** Why the last press did nothing; otherwise that nobody can approve. */
+/** Why the last press did nothing; otherwise, that nobody can approve. */
 export const reasonText = (reason: string, lack: ApproverLack | null): string => {
   if (reason !== '') return escapeText(reason, 300);
   return lack === null ? '' : approverLackText(lack);
@@ -223,7 +223,7 @@ const waits = ({ state }: Change): boolean => state === 'pending' || state === '
 const isFor = (whom: 'approver' | 'requester', buttons: ChangeOptions['buttons']): boolean =>
   buttons === whom || buttons === 'all';
 
-/** What stands behind Details. */
+/** The content of Details. */
 const detailsOf = (change: Change, reasons: readonly string[], letters: number, show: Show): Fact[] => {
   const order = orderOf(change);
   return [
@@ -259,7 +259,7 @@ const outcomeColour = ({ state }: Change): Colour =>
         ? 'Warning'
         : 'Default';
 
-/** Who alone may approve, while it waits for them. */
+/** The only people who may approve, while it waits for them. */
 export const namedFacts = (
   { state }: Pick<Change, 'state'>,
   named: readonly Person[] | null = null,
@@ -299,7 +299,7 @@ const factsOf = (change: Change, letters: number, show: Show): Fact[] => {
   ];
 };
 
-/** The price of a seat and its cost, for who decides. The lines of an order have their own. */
+/** The price and cost of a seat, for those who decide. An order's lines have their own. */
 const priceFacts = (change: Change, show: Show): Fact[] => {
   const { seen } = change;
   const order = orderOf(change);

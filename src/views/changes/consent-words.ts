@@ -4,10 +4,10 @@ import { moment, type Show } from '../kit/format.ts';
 import type { Fact } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
 
-/** What a card says of the customer's consent; `mayAsk`: there is a button for it. */
+/** What a card says about the customer's consent; `mayAsk`: there is a button for it. */
 export type ConsentOnCard = Readonly<{
   consent: Consent | null;
-  /** What they declined before, while a newer question has no answer. */
+  /** What they declined before, while a newer question is unanswered. */
   declined?: Consent | null;
   needed: boolean;
   mayAsk: boolean;
@@ -42,7 +42,7 @@ const consentText = (
     : t`declined by link · ${moment(at, show)} · ${nameText}${commentText}`;
 };
 
-/** The buttons: asking a customer who must agree and was not asked comes first, and nobody can approve before they agree. */
+/** The buttons. A customer who must agree and was not asked comes first: nobody can approve before. */
 export const consentPresses = (shown: ConsentOnCard | null, pressable: boolean, show: Show) => {
   const { consent = null, needed = false, mayAsk = false } = shown ?? {};
   const answer = consent?.answer ?? null;

@@ -8,14 +8,14 @@ const rowsInAll = 90;
 const lettersInAll = 5000;
 /** With more details than this, their descriptions are shortened. */
 const fewDetails = 12;
-/** How much of a form is shown, from all of it on: the first that fits on its card is taken. */
+/** How much of a form is shown, from all of it down; the first that fits its card is taken. */
 export const formShares = [1, 0.7, 0.5, 0.35, 0.25, 0.15, 0.1] as const;
 /** A list of this length is searched instead of read. */
 const longList = 8;
 
 /**
- * The inputs for what a vendor asks for; `cut` when some of it does not fit on a card, where `n` is the place of the line
- * among `of` others on the same card. What was filled in always stays: a card that lost it would take it back.
+ * The inputs for a vendor's questions; `cut` when some do not fit on a card (line `n` of `of`). Answers always stay: a
+ * card that lost one would take it back.
  */
 export const detailFields = (
   details: readonly ProvisioningDetail[],

@@ -22,13 +22,13 @@ export const emergencyRefusalText = (refused: EmergencyRefusal): string => {
     case 'above':
       return t`It comes to ${money(refused.amount)}. Emergency approval ends at ${money(refused.limit)}.`;
     case 'above-open':
-      return t`With what nobody has reviewed yet it comes to ${money(refused.amount)}. Emergency approval ends at ${money(refused.limit)}. Say reviews.`;
+      return t`With what nobody has reviewed yet it comes to ${money(refused.amount)}. Emergency approval ends at ${money(refused.limit)}. Say “reviews”.`;
     case 'approver-gone':
       return t`Who approved it may no longer approve.`;
   }
 };
 
-/** What a card says of a change that cannot wait, and of the look at it afterwards. Everything is escaped. */
+/** What a card says about a change that cannot wait, and about its review. Everything is escaped. */
 export const emergencyLines = (change: Change, show: Show): string[] => {
   const { emergency, state, purpose } = change;
   if (emergency === undefined) return [];

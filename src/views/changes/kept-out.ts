@@ -13,7 +13,7 @@ export type KeptOutInput = Readonly<{
   change: Change;
   asked: AskedRequest;
   given: GivenReason;
-  /** The sentence that takes the open one back and asks for this one; null when it is not the person's own to take back. */
+  /** The sentence that takes the open one back and requests this one; null when it is not the person's own. */
   replaces: string | null;
 }>;
 

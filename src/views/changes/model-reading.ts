@@ -3,7 +3,7 @@ import type { Plan } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
 import { type Offer, offerText } from './offers.ts';
 
-/** What a language model read: a sentence that looks something up, or a change. Nothing is done without the button. */
+/** What a language model read: a look-up, or a change. Nothing is done without the button. */
 export const modelReadingCard = (
   reading: Readonly<{ kind: 'look-up'; sentence: string }> | Readonly<{ kind: 'change'; offer: Offer }>,
 ): Plan =>

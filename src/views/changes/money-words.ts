@@ -6,7 +6,7 @@ import { t } from '../texts/t.ts';
 
 const isZero = ({ amount }: Money): boolean => Number(amount) === 0;
 
-/** The rate in the unit in which it is billed: a month, or a year for longer billing terms. */
+/** The rate in its billing unit: a month, or a year for longer billing terms. */
 const rateOf = (
   { month, year }: Amounts,
   billingTerm: string,
@@ -27,11 +27,11 @@ export const orderRateText = (amounts: Amounts, billingTerm: string): string => 
   return rate === null ? '' : `${money(rate.of)} ${rate.unit}`;
 };
 
-/** Whether what is billed now is all until the commitment ends. */
+/** Whether what is billed now is everything until the commitment ends. */
 export const isAllNow = ({ now, untilEnd }: Amounts): boolean =>
   now.kind === 'charged' && now.until !== null && untilEnd.kind === 'known' && now.until === untilEnd.until;
 
-/** "about $142 until 25 Jan 2027": billed now, and all until the commitment ends; empty when it is not all. */
+/** "about $142 until 25 Jan 2027": billed now, and nothing more until the commitment ends; empty otherwise. */
 export const allNowText = (amounts: Amounts, show: Show): string => {
   const { now } = amounts;
   if (now.kind !== 'charged' || now.until === null || !isAllNow(amounts)) return '';
@@ -40,7 +40,7 @@ export const allNowText = (amounts: Amounts, show: Show): string => {
 
 /**
  * What is billed, credited or not refunded now; empty when there is nothing. `ruleUnknown`: nobody says what the vendor
- * refunds, or until when it bills.
+ * refunds, or how long it bills.
  */
 export const nowText = ({ now, month }: Amounts, show: Show, ruleUnknown = false): string => {
   switch (now.kind) {
@@ -65,7 +65,7 @@ export const nowText = ({ now, month }: Amounts, show: Show, ruleUnknown = false
   }
 };
 
-/** "about $840 until then": what it comes to until the commitment ends, after the date was said. */
+/** "about $840 until then": the cost until the commitment ends, after the date was said. */
 export const untilEndText = ({ untilEnd }: Amounts, then: string): string =>
   untilEnd.kind === 'known' && !isZero(untilEnd.amount)
     ? `${aboutMoney(untilEnd.amount, untilEnd.about)} ${then}`
@@ -77,7 +77,7 @@ export const withCharges = (sentence: string, charges: readonly string[]): strin
   return known.length === 0 ? sentence : `${sentence}: ${known.join(', ')}`;
 };
 
-/** What more seats come to after a term that ends soon; none for one that does not. */
+/** What more seats cost after a term that ends soon; none for other terms. */
 export const nextTermLines = (
   next: Readonly<{ at: Instant; amount: Money | null }> | null,
   show: Show,

@@ -5,7 +5,7 @@ import type { Plan } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
 import { type Offer, offerText } from './offers.ts';
 
-/** One half of a move: what is offered, and why it is not possible; null when it is. */
+/** One half of a move: what is offered, and why it is impossible; null when it is possible. */
 export type Half = Readonly<{ offer: Offer; impossible: string | null }>;
 
 const shortTitle = ({ offer }: Half): string => {
@@ -18,7 +18,7 @@ const shortTitle = ({ offer }: Half): string => {
     : t`Add ${number(n)}: ${company} (${number(seats)} → ${number(seats + n)})`;
 };
 
-/** Seats from one company to another: what each would be, and what is not possible, before either is asked for. */
+/** Seats from one company to another: what each would become, and what is impossible, before either is requested. */
 export const moveCard = (halves: readonly Half[]): Plan =>
   noticeCard({
     title: t`Move between companies`,

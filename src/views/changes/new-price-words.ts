@@ -59,7 +59,7 @@ export const priceAskedBack = (because: PriceAskedBack): { reason: string; wayOu
   }
 };
 
-/** The prices that may be meant, each with what it comes to in the subscription's billing term. */
+/** The prices that may be meant, each with its value per billing term. */
 export const priceChoices = (
   because: AnyRefusal,
   subscription: Subscription,

@@ -5,18 +5,18 @@ import { t } from '../texts/t.ts';
 /** Too few people can approve a request. */
 export type ApproverLack = Readonly<{
   needed: 1 | 2;
-  /** Who can approve it besides who asked. */
+  /** Who can approve it, other than the requester. */
   others: readonly Person[];
-  /** Who asked, if they are an approver themselves. */
+  /** The requester, if they are an approver themselves. */
   alone: Person | null;
-  /** Whom alone the policy lets approve for the company; null when it names nobody. */
+  /** The only people whom the policy lets approve for the company; null when it names nobody. */
   named?: readonly Person[] | null;
 }>;
 
 const waysOut = (): string =>
   t`An admin says *grant approver to @Name*, or lets the *policy* allow small changes. Who works alone sets APPROVAL\\_SELF=true where the bot runs.`;
 
-/** Says that a request cannot be approved as things are, and what can be done. */
+/** Says that a request cannot be approved as things are, and what to do. */
 export const approverLackText = ({ needed, others, alone, named = null }: ApproverLack): string => {
   if (named !== null) {
     const names = named.map(({ name }) => escapeText(name, 60)).join(', ');

@@ -47,6 +47,9 @@ export const notNowText = (reason: NotNow, show: Show): string => {
       return orderRefusalWords(reason.because).reason;
     case 'not-taken':
       return t`Pax8 does not accept the order now: ${reason.text === '' ? failureText(reason.failure) : reason.text}`;
+    case 'order-not-active':
+    case 'switch-broken':
+      return switchText(reason, show);
     case 'against-policy':
       return reason.because.kind === 'role'
         ? t`The person responsible for it no longer has the role for it.`
@@ -71,4 +74,18 @@ export const notNowText = (reason: NotNow, show: Show): string => {
           ? t`The policy changed. It now needs approval by two people.`
           : t`The policy changed. It now needs approval.`;
   }
+};
+
+/** Why a switch to a year does not go on. */
+const switchText = (
+  reason: Extract<NotNow, { kind: 'order-not-active' | 'switch-broken' }>,
+  show: Show,
+): string => {
+  if (reason.kind === 'order-not-active')
+    return reason.status === null
+      ? t`Pax8 does not show the new subscription.`
+      : t`The status of the new subscription is “${statusPlain(reason.status)}”, or its seats are fewer.`;
+  return reason.because === null
+    ? t`The old subscription is no longer to be cancelled.`
+    : t`The old subscription cannot be cancelled for its term end. ${notNowText(reason.because, show)}`;
 };

@@ -5,14 +5,14 @@ import type { Plan } from '../kit/plan.ts';
 import { recordForm } from '../kit/record-form.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
-/** What lacks its number: seats of a subscription (`quantity` is null when unknown), or people who join or leave. */
+/** What lacks its number: a subscription's seats (`quantity` is null when unknown), or people who join or leave. */
 export type Uncounted = Readonly<{ companyName: string; say: string }> &
   (
     | Readonly<{
         kind: 'add' | 'remove' | 'set';
         productName: string | null;
         quantity: number | null;
-        /** Seats that Microsoft shows as assigned to nobody: proposed where seats go. Null when not known. */
+        /** Seats that Microsoft shows as unassigned: suggested when seats are removed. Null when unknown. */
         unassigned?: number | null;
       }>
     | Readonly<{ kind: 'on' | 'off' }>
@@ -36,11 +36,11 @@ const heldText = (asked: Uncounted): string[] => {
   ];
 };
 
-/** How many seats might go: those that nobody uses. */
+/** How many seats might go: the unused ones. */
 const proposedOf = (asked: Uncounted): number | null =>
   asked.kind === 'remove' && (asked.unassigned ?? 0) > 0 ? (asked.unassigned ?? null) : null;
 
-/** Asks for a number; `say` is the sentence that lacks it. A number typed as a message does the same. */
+/** Asks for a number; `say` is the sentence that lacks it. Typing the number as a message does the same. */
 export const numberFormCard = (asked: Uncounted): Plan => {
   const title = 'quantity' in asked ? t`How many seats?` : t`How many people?`;
   return recordForm({

@@ -10,12 +10,12 @@ import { onlyQuotedCard } from '../kit/replies.ts';
 import { msg, t, texts } from '../texts/t.ts';
 import { planTitle } from './plan-words.ts';
 
-/** A change that a message may mean, with the sentence that asks for it. */
+/** A change that a message may mean, with the sentence that requests it. */
 export type Offer = Readonly<{
   intent: Intent;
   companyName: string | null;
   productName: string | null;
-  /** Seats now; null when unknown, or when there is no subscription yet. */
+  /** Seats now; null when unknown, or without a subscription. */
   seats: number | null;
   /** When its term ends; null when unknown. */
   termEndsAt: Instant | null;
@@ -55,7 +55,7 @@ const orderText = (
 ): string =>
   t`Order ${count.kind === 'seats' ? `${number(count.n)} ` : ''}${product} for ${company}${term === undefined ? '' : termText[term]}`;
 
-/** When a subscription ends; without a word of it, at the end of its term. */
+/** When a subscription ends; by default at the end of its term. */
 const endText = (at: Extract<Intent, { kind: 'cancel' }>['at']): string =>
   at === null || at === 'term-end' ? t` at the end of the term` : at === 'now' ? t` now` : '';
 
@@ -94,6 +94,8 @@ export const offerText = ({ intent, companyName, productName, seats }: Offer): s
         ? t`Onboard ${users} at ${company}${products}`
         : t`Offboard ${users} at ${company}${products}`;
     }
+    case 'switch-annual':
+      return t`Switch ${product} for ${company} to a year`;
     case 'set-price':
       return priceText(intent, product, company);
     case 'grant': {
@@ -112,14 +114,17 @@ export const leftText = (left: readonly string[]): string =>
     ? ''
     : t` I did not understand ${left.map((word) => t`“${plainText(word, 30)}”`).join(', ')}.`;
 
-/** The sentence that asks for all of them at once: changes of seats now, as many as fit whole behind a button. */
+/** The sentence that requests all of them at once: immediate seat changes, as many as fit on a button. */
 const allSentence = (offers: readonly Offer[]): string | null => {
   const together = offers.map(({ say }) => say).join(' and ');
   const seats = offers.every(({ intent }) => intent.kind === 'seats' && intent.at === undefined);
   return seats && sentenceText(together) === together ? together : null;
 };
 
-/** Offers what a message may mean, each change by a button that asks for exactly it; several lines also by one for all. */
+/**
+ * Offers what a message may mean: one button per change, which requests exactly that; several lines also get one for
+ * all.
+ */
 export const offersCard = ({
   offers,
   left,
@@ -164,7 +169,7 @@ export const notOrderedText: Readonly<Record<Exclude<SaidAbout, 'quoted'>, strin
   past: msg`I read this as a change that was already made.`,
   reported: msg`I read this as something that somebody said.`,
   conditional: msg`I read this as a change under a condition. I cannot wait for it.`,
-  'another-day': msg`I read this as a change for another day. Seats change as soon as a request is approved, or after the renewal: say at the renewal.`,
+  'another-day': msg`I read this as a change for another day. Seats change as soon as a request is approved, or after the renewal: say “at the renewal”.`,
   'question-about-change': msg`I read this as a question about a change.`,
   uncertain: msg`I read this as a thought, not as an order.`,
   'not-possible': msg`That is not possible.`,
@@ -175,7 +180,10 @@ export const notOrderedText: Readonly<Record<Exclude<SaidAbout, 'quoted'>, strin
   dropped: msg`I let it go. A request that already waits stays: see Pending.`,
 });
 
-/** A message speaks of a change without ordering it. `order`: the change as an order; `look`: a question that helps to say it. */
+/**
+ * A message mentions a change without ordering it. `order`: the change as an order; `look`: a question that helps to
+ * say it.
+ */
 export const notOpenedCard = (
   {
     about,
@@ -191,7 +199,7 @@ export const notOpenedCard = (
   return look === null ? notOrderedCard(about, order) : lookFirstCard(about, look);
 };
 
-/** What the bot does one by one, with the question that shows what there is. */
+/** What the bot does one by one, with the question that shows the candidates. */
 const lookFirstCard = (about: Exclude<SaidAbout, 'quoted' | 'dropped'>, look: string): Plan =>
   noticeCard({
     title: about === 'price-time' ? t`A price per month or per year` : t`One at a time`,
@@ -251,7 +259,7 @@ const notOrderedCard = (about: Exclude<SaidAbout, 'quoted' | 'dropped'>, order: 
     ],
   });
 
-/** A change that cannot be read for sure. */
+/** A change that cannot be read with certainty. */
 export const unclearChangeCard = ({ left }: Readonly<{ left: readonly string[] }>): Plan =>
   noticeCard({
     title: t`I am not sure what you mean`,
@@ -263,7 +271,7 @@ export const unclearChangeCard = ({ left }: Readonly<{ left: readonly string[] }
     suggestions: [{ title: t`Help`, say: 'help change' }],
   });
 
-/** What leans on something that was said before, and on nothing that is remembered. */
+/** A message that refers to something said before that is not remembered. */
 export const unclearFollowUpCard = ({ remembers }: Readonly<{ remembers: boolean }>): Plan =>
   noticeCard({
     title: t`I am not sure what you mean`,

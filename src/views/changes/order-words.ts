@@ -73,13 +73,13 @@ export const orderSentence = (change: Change, wanted: Wanted<'order'>, show: Sho
 const shortLine = ({ seats: ordered, productName }: OrderLine): string =>
   `${number(ordered)} × ${productText(productName)}`;
 
-/** How the rate of an order is told: by its billing term, or by the month when its lines differ. */
+/** How the rate of an order is shown: per billing term, or per month when its lines differ. */
 const billingTermOf = ({ lines: [first, ...others] }: Wanted<'order'>): string =>
   others.every(({ billingTerm }) => billingTerm === first.billingTerm) ? first.billingTerm : t`Monthly`;
 
 export const orderSteps = (wanted: Wanted<'order'>): string => t`order of ${seats(seatsOrdered(wanted))}`;
 
-/** What came of an order that Pax8 took. */
+/** The outcome of an order that Pax8 took. */
 export const orderOutcome = (
   change: ChangeIn<'applied'>,
   { placed }: Wanted<'order'>,
@@ -159,14 +159,14 @@ const lineFact = (line: OrderLine, n: number, { seen }: Change, show: Show): Fac
   ].join(', '),
 });
 
-/** The vendor's fields as filled in, behind Details. */
+/** The answers for the vendor, behind Details. */
 export const orderDetails = ({ lines }: Wanted<'order'>): Fact[] => [
   ...new Map(
     lines.flatMap(({ provisioning }) => givenFacts(provisioning)).map((fact) => [fact.label, fact]),
   ).values(),
 ];
 
-/** What was filled in for a vendor. */
+/** The answers for a vendor. */
 export const givenFacts = (provisioning: readonly ProvisioningGiven[], letters = 500): Fact[] =>
   provisioning.map(({ label, values }) => ({
     label: escapeText(label, 60),
@@ -199,7 +199,7 @@ export const orderNote = (note: OrderNote): string => {
     case 'order-free':
       return t`No commitment.`;
     case 'order-beside':
-      return t`The company already has ${seats(note.seats)} of ${productPlain(note.product)}. This order makes another subscription. To add seats to the existing one, say add.`;
+      return t`The company already has ${seats(note.seats)} of ${productPlain(note.product)}. This order makes another subscription. To add seats to the existing one, say “add”.`;
     case 'order-beside-month':
       return t`${seats(note.seats)} of ${productPlain(note.product)} run by the month and are billed beside this order until they are cancelled. Say: cancel ${referenceTo(note.subscriptionId)} at the end of the term.`;
     case 'order-constraint':
@@ -221,7 +221,7 @@ export const orderNote = (note: OrderNote): string => {
 export const orderRefusalWords = (because: OrderRefusal): { reason: string; wayOut: string } => {
   switch (because.kind) {
     case 'company-gone':
-      return { reason: t`Pax8 no longer has this company.`, wayOut: t`Say refresh, then look again.` };
+      return { reason: t`Pax8 no longer has this company.`, wayOut: t`Say “refresh”, then look again.` };
     case 'product-gone':
       return {
         reason: t`Pax8 no longer has ${productPlain(because.product)}.`,

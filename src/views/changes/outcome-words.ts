@@ -16,7 +16,7 @@ import { saysCommitment } from './seat-sentence.ts';
 import { noteLines, refusalWords } from './seat-words.ts';
 import { vendorNotes } from './vendor-details.ts';
 
-/** Why it is in this state, or what is known of it, in plain text; empty when there is nothing to say. */
+/** Why it is in this state, or what is known about it, in plain text; empty when there is nothing to say. */
 export const whyText = (change: Change, show: Show): string => {
   const why = whyOf(change);
   return why === null ? '' : whyWords(why, show);
@@ -138,6 +138,10 @@ const withdrawnTexts: Readonly<Record<Withdrawn, string>> = texts({
   'decided-otherwise': msg`Someone decided the renewal differently.`,
   'seats-moved': msg`Someone else changed the seats before the renewal. Decide again.`,
   'decided-otherwise-meanwhile': msg`Someone decided the renewal differently in the meantime.`,
+  'order-not-made': msg`The order was not made.`,
+  'order-not-active': msg`The new subscription is not Active.`,
+  'order-unproved': msg`The bot has not seen the new subscription at Pax8.`,
+  'too-late': msg`The new subscription was not Active in time: the old one can no longer be cancelled for this term.`,
 });
 
 /** Notes that only help to decide: afterwards the outcome or the sentence says it, or it is past. */
@@ -147,6 +151,8 @@ const forDecision: ReadonlySet<AnyNote['kind']> = new Set([
   'no-commitment',
   'not-recoverable',
   'order-beside',
+  'switch-overlap',
+  'switch-by',
 ]);
 
 /** Its notes in plain text, worded as when it was asked for. Returns none for a change that came to nothing. */

@@ -13,13 +13,13 @@ import { noteTexts, reasonTexts } from './outcome-words.ts';
 import { pressData, vendorFacts } from './vendor-details.ts';
 
 export type PendingInput = Readonly<{
-  /** All that wait, the oldest first; `page` counts from 0. */
+  /** All waiting ones, the oldest first; `page` counts from 0. */
   changes: readonly Change[];
-  /** They wait for a renewal, and not for a decision. */
+  /** They wait for a renewal, not for a decision. */
   planned?: boolean;
   page: number;
   say: string;
-  /** The companies whose changes are meant; absent for all. */
+  /** The companies whose changes are wanted; absent for all. */
   companies?: readonly string[] | undefined;
   /** The change a button on this list was pressed for; `why` when the press did nothing. */
   done?: Readonly<{ change: Change; reason: string | undefined }>;
@@ -89,7 +89,7 @@ const pendingPage = (
   };
 };
 
-/** What stands in more than one of the lists, and in how many. */
+/** What is in more than one of the lists, and in how many. */
 const repeatedIn = (lists: readonly (readonly string[])[]): ReadonlyMap<string, number> => {
   const times = new Map<string, number>();
   for (const note of lists.flatMap((list) => [...new Set(list)])) times.set(note, (times.get(note) ?? 0) + 1);
@@ -151,7 +151,7 @@ const entry = (change: Change, changes: readonly Change[], show: Show) => {
         vendorFacts(line).map(({ label, value }) => `${label}: ${value}`),
       ),
     ],
-    /** Why it needs approval, and what to know; nothing once it is decided. */
+    /** Why it needs approval, and notes; nothing once it is decided. */
     small:
       change.state === 'pending'
         ? [
@@ -174,7 +174,7 @@ const entry = (change: Change, changes: readonly Change[], show: Show) => {
   };
 };
 
-/** The notes of a change; of several lines, what holds for all, then what holds for one, by its product. */
+/** The notes of a change; for several lines, those that hold for all, then each line's own, by product. */
 const notesOf = (change: Change, lines: readonly Change[], show: Show): string[] => {
   const text = (note: string): string => escapeText(note, 160);
   const shared = lines.length < 2 ? noteTexts(change, show) : sharedNotes(lines, show);

@@ -17,7 +17,7 @@ export const planNote = (
   }
 };
 
-/** What becomes of a plan when the seats change now, and the choice that people have. */
+/** What happens to a plan when the seats change now, and the choices. */
 const waits = ({ to, at, from, stays }: PlanWaits, show: Show): string => {
   const plan = t`A plan to ${seats(to)} waits for the renewal of ${date(at, show)}.`;
   return stays

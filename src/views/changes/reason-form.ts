@@ -5,7 +5,7 @@ import { recordForm } from '../kit/record-form.ts';
 import { refusalText } from '../people/policy-words.ts';
 import { t } from '../texts/t.ts';
 
-/** Asks for the reason that the policy wants; `say` asks for the change again, with what is typed. */
+/** Asks for the reason that the policy wants; `say` requests the change again with it. */
 export const reasonFormCard = ({
   because,
   asked,

@@ -15,7 +15,7 @@ export const seatSteps = ({ from, to, afterTermEnd }: Wanted<'seats'>): string =
     ? `${number(from)} → ${seats(to)}`
     : t`${number(from)} → ${seats(to)} after the renewal`;
 
-/** What a change of seats is, now or after a renewal. */
+/** What a change of seats does, now or after a renewal. */
 export const seatSentence = (change: Change, wanted: Wanted<'seats'>, show: Show): string => {
   const amounts = changeAmounts(change);
   const sentence = `${productText(change.productName)}, ${seatSteps(wanted)}`;
@@ -32,7 +32,7 @@ const planSentence = ({ seen }: Change, amounts: Amounts, sentence: string): str
   return withCharges(priced, [untilEndText(amounts, t`for its term`)]);
 };
 
-/** The money stands in the sentence: the rate, what is billed now, and all until the commitment ends. */
+/** The sentence says the money: the rate, what is billed now, and everything until the commitment ends. */
 const nowSentence = (
   change: Change,
   wanted: Wanted<'seats'>,
@@ -52,13 +52,13 @@ const nowSentence = (
   return withCharges(outcome, [now, wanted.to > wanted.from ? untilEndText(amounts, t`until then`) : '']);
 };
 
-/** What is billed once says nothing about a month; a term that the bot does not know leaves the month unknown. */
+/** A single bill says nothing about a month; an unknown term leaves the month unknown. */
 const unknownText = (billingTerm: string): string => {
   if (hasMonth(billingTerm)) return t`price unknown`;
   return isBilledOnce(billingTerm) ? '' : t`monthly amount unknown`;
 };
 
-/** Whether the sentence of a change of seats says that they are committed until then. */
+/** Whether the sentence already says that the seats are committed until then. */
 export const saysCommitment = ({ wanted, seen, requestedAt }: Change, at: Instant): boolean =>
   wanted.kind === 'seats' && wanted.afterTermEnd === null && seen.commitmentEndsAt === at && at > requestedAt;
 

@@ -33,16 +33,16 @@ const since = texts({
   'before-end': msg`the term ends soon`,
 } as const);
 
-/** Another vendor's windows have other lengths. */
+/** Other vendors' windows have other lengths. */
 const sinceByVendor = texts({ ...since, renewal: msg`the term was renewed lately` } as const);
 
-/** A change deletes what is scheduled for the renewal in a portal; said when that is near or its date unknown. */
+/** A change deletes what is scheduled in a portal for the renewal; said when that is near, or its date unknown. */
 const portalChangesMatter = 30 * day;
 
 const mattersNow = ({ kind }: AnyNote, termEnd: Instant | null, now: Instant): boolean =>
   kind !== 'portal-changes-lost' || termEnd === null || termEnd - now <= portalChangesMatter;
 
-/** The notes to show before `termEnd`, in plain text. Leaves out what changes nothing for the reader now. */
+/** The notes to show before `termEnd`, in plain text. Leaves out what does not matter to the reader now. */
 export const noteLines = (notes: readonly AnyNote[], termEnd: Instant | null, show: Show): string[] =>
   notes.filter((note) => mattersNow(note, termEnd, show.now)).map((note) => noteText(note, show));
 
@@ -102,7 +102,7 @@ const noteText = (note: AnyNote, show: Show): string => {
   }
 };
 
-/** A window that is inferred is not promised: Pax8's data proves it by one fact only. */
+/** An inferred window is not promised: only one fact in Pax8's data supports it. */
 const windowText = (note: Extract<AnyNote, { kind: 'window-closes' }>, show: Show): string => {
   const { at, from, confidence, rule } = note;
   const reason = (rule === 'new-commerce' ? since : sinceByVendor)[from];
@@ -130,12 +130,12 @@ export const refusalWords = (because: AnyRefusal, show: Show): { reason: string;
     case 'below-one':
       return {
         reason: t`A subscription keeps at least one seat.`,
-        wayOut: t`To end the whole subscription, say: cancel, the product, and for whom.`,
+        wayOut: t`To end the whole subscription, say: “cancel”, the product, and for whom.`,
       };
     case 'no-seats':
       return {
         reason: t`It is billed by what is used. Its quantity at Pax8 is not a number of seats.`,
-        wayOut: t`Use is changed at the vendor, for example in the Azure portal. Say usage, and the company, to see what it costs.`,
+        wayOut: t`Use is changed at the vendor, for example in the Azure portal. Say “usage”, and the company, to see what it costs.`,
       };
     case 'status':
       return {
@@ -255,12 +255,12 @@ export type AskedRequest = Readonly<{
   subscription: Subscription;
   /** Null when Pax8 does not say from how many. */
   to: number | null;
-  company: Company;
+  company: Pick<Company, 'name'>;
 }>;
 export type RefusedInput = AskedRequest &
   Readonly<{
     because: AnyRefusal;
-    /** The term end for whose renewal the same can be planned, if it can. */
+    /** The term end after which the same can be planned, if it can. */
     planFor?: Instant | null;
     given?: GivenReason;
   }>;
@@ -339,7 +339,7 @@ export const againstPolicyCard = (input: AgainstPolicyInput): Plan => {
 export const subscriptionGoneCard = ({
   company,
   subscription,
-}: Readonly<{ company: Company; subscription: Subscription }>): Plan =>
+}: Readonly<{ company: Pick<Company, 'name'>; subscription: Pick<Subscription, 'productName'> }>): Plan =>
   noticeCard({
     title: t`No longer there · ${plainText(company.name)}`,
     tone: 'attention',
@@ -356,7 +356,7 @@ type BadCount = Extract<SeatCount, { kind: 'bad' }>;
 const badCounts: Readonly<Record<BadCount['problem'], (written: string) => string>> = {
   missing: () => t`How many seats?`,
   zero: () => t`Zero seats is no change.`,
-  negative: (written) => t`${written} is below zero. Say add or remove with a plain number.`,
+  negative: (written) => t`${written} is below zero. Say “add” or “remove” with a plain number.`,
   fraction: (written) => t`${written} is not a whole number of seats.`,
   absurd: (written) => t`${written} seats cannot be right.`,
   unclear: (written) => t`“${written}” does not say one number of seats.`,

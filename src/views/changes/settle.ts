@@ -15,7 +15,7 @@ const problems: Readonly<Record<SettleProblem, string>> = texts({
   none: msg`No change has an unclear outcome.`,
   unknown: msg`No change begins with this reference.`,
   clear: msg`The outcome of this change is already known.`,
-  how: msg`Say what Pax8 shows: applied (the change was made) or failed (it was not).`,
+  how: msg`Say what Pax8 shows: “applied” (the change was made) or “failed” (it was not).`,
   note: msg`Say how you know. Your note is kept with the change.`,
   role: msg`Only approvers may settle this change.`,
 });

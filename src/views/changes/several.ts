@@ -27,7 +27,7 @@ export const severalSuggestions = (
     say: withReason(`at the renewal set ${referenceTo(subscription.id)} to ${to} seats`, given),
   }));
 
-/** No line is asked for; `told` says why, line by line. */
+/** No line was requested; `told` says why, line by line. */
 export const severalImpossibleCard = ({
   company: { name },
   together,

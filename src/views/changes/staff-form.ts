@@ -14,7 +14,7 @@ export type StaffFormInput = Readonly<{
   given: GivenReason;
   /** What the company has and whose seats can change. */
   held: readonly Subscription[];
-  /** The id that the request will have: one form makes one request. */
+  /** The id of the future request: one form makes one request. */
   form: string;
   /** The ids that were marked before. */
   marked?: readonly string[];
@@ -22,10 +22,10 @@ export type StaffFormInput = Readonly<{
   problems?: readonly string[];
 }>;
 
-/** The most a card can carry when every name is as long as possible. */
+/** The most that fit on a card when every name is as long as possible. */
 const mostChoices = 40;
 
-/** The products of someone who joins or leaves, each a box to mark. */
+/** The products of someone who joins or leaves, each with a box to tick. */
 export const staffFormCard = ({
   company,
   direction,

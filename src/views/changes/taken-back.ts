@@ -4,6 +4,6 @@ import type { Show } from '../kit/format.ts';
 import { t } from '../texts/t.ts';
 import { changeSentence } from './change-words.ts';
 
-/** Stands before what is asked for in place of an earlier request. Escaped. */
+/** Shown before what replaces an earlier request. Escaped. */
 export const takenBackText = (change: Change, show: Show): string =>
   t`I took your earlier request back: ${escapeText(change.companyName, 60)}, ${changeSentence(change, show)}`;

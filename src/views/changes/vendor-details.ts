@@ -18,7 +18,7 @@ import { t } from '../texts/t.ts';
 import { detailFields } from './detail-fields.ts';
 import { givenFacts } from './order-words.ts';
 
-/** More lines with details than this would not leave room for the rest of the card. */
+/** With more detailed lines than this there is no room for the rest of the card. */
 const namesShown = 4;
 
 const named = (labels: readonly string[]): string => {
@@ -30,7 +30,7 @@ const named = (labels: readonly string[]): string => {
 const labelsOf = (details: VendorDetails): string[] =>
   missingIn(details).map(({ label, key }) => label ?? key);
 
-/** What is missing of what a vendor asks for, in plain text; nothing when all is there. */
+/** The vendor's questions without an answer, in plain text; nothing when all are answered. */
 export const vendorLines = (
   details: VendorDetails | null,
   { adds, sent }: Readonly<{ adds: boolean; sent: boolean }>,
@@ -59,7 +59,7 @@ export const vendorNotes = (change: Change): string[] =>
       })
     : [];
 
-/** What was filled in for the vendor of a change. */
+/** A change's answers for the vendor. */
 export const vendorFacts = (change: Change, letters?: number): Fact[] =>
   givenFacts(detailsOf(change)?.given ?? [], letters);
 
@@ -75,18 +75,18 @@ export const vendorProblem = (problem: DetailsProblem): string => {
   }
 };
 
-/** What is wrong with a detail that was filled in, in plain text. */
+/** What is wrong with a detail as filled in, in plain text. */
 export const detailProblem = (problem: DetailProblem): string =>
   problem.kind === 'too-long'
     ? t`“${problem.label}” has more than ${problem.longest} characters.`
     : t`The choices for “${problem.label}” have changed. Choose again.`;
 
-/** A form that was not gone on with, as the view has it. */
+/** A form that was refused, as the view has it. */
 type Again = DetailsAgain | undefined;
 
 /**
- * The form for what vendors ask for with the changes of one card: open while something is missing, else behind a button.
- * `mayFill`: whether this viewer can; `share`: how much of it is shown.
+ * The form for the vendors' questions on one card: open while an answer is missing, else behind a button. `mayFill`:
+ * whether this viewer can; `share`: how much of it is shown.
  */
 export const vendorForm = (changes: readonly Change[], mayFill: boolean, again: Again, share: number) => {
   const lines = fillable(changes).flatMap((change) => {
@@ -128,7 +128,7 @@ export const pressData = (id: string, changes: readonly Change[], again?: Again)
 const detailsNow = (change: Change, again: Again): VendorDetails | null =>
   again?.details.get(change.id) ?? detailsOf(change);
 
-/** The same for the second press, after something was missing. */
+/** The same for the second press, after an answer was missing. */
 export const leaveOutData = (id: string, changes: readonly Change[], again?: Again) => ({
   ...pressData(id, changes, again),
   without: 'details',

@@ -39,13 +39,13 @@ export type WhatIfInput = Readonly<{
   windows: Windows;
   approvers: readonly Person[];
   open: Change | null;
-  /** Everybody's role: then approvers need not be known by name. */
+  /** What everybody's role is: then no approvers need be known. */
   defaultRole: Role;
-  /** The sentence that asks for it. */
+  /** The sentence that requests it. */
   say: string;
 }>;
 
-/** What would happen to a change, and why; asks for nothing. */
+/** What would happen to a change, and why; requests nothing. */
 export const whatIfCard = (input: WhatIfInput, show: Show): Plan => {
   const { company, subscription, to, ruling, verdict, say, open } = input;
   const possible = ruling.kind === 'allowed' && verdict.kind !== 'refused';

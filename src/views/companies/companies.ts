@@ -9,7 +9,7 @@ import {
   caption,
   list,
   pricesUnknown,
-  seatsInAll,
+  seatFigures,
   sumName,
   unknownSeats,
   unreadableRows,
@@ -83,14 +83,14 @@ const companiesPage = (input: CompaniesInput, size: number, show: Show): Plan =>
             ...(where?.place == null ? [] : placeLine(row.company)),
             ...(row.company.status === 'Active' ? [] : [escapeText(pax8Word(row.company.status), 40)]),
           ],
-          figures: [seatsInAll(seatsOf(row)), ...amounts(row)],
+          figures: [...seatFigures(seatsOf(row)), ...amounts(row)],
         })),
       },
     ],
     total: {
       name:
         rows.length === 1 ? '' : sumName(t`All ${count(rows.length, 'company', 'companies')}`, shown.range),
-      figures: [seatsInAll(inAll), ...sumsOfAll],
+      figures: [...seatFigures(inAll), ...sumsOfAll],
     },
     notes: [
       ...notRead(unread),
@@ -133,7 +133,7 @@ const lacking: Readonly<Record<NonNullable<CompanyWhere['lacksContact']>, string
   any: msg`without a primary contact for some type`,
 });
 
-/** "in Germany", "inactive": what a list of companies is narrowed to. */
+/** "in Germany", "inactive": how a list of companies is narrowed. */
 const whereWords = ({ status, place, website, lacksContact }: CompanyWhere): string[] => [
   ...(status === null ? [] : [statuses[status]]),
   ...(place === null ? [] : [t`in ${plainText(place, 60)}`]),
@@ -150,13 +150,13 @@ const notRead = (unread: number): string[] =>
 
 export type NowhereInput = Readonly<{
   where: CompanyWhere;
-  /** Where companies are, the most frequent first. */
+  /** Where companies are, the most frequent places first. */
   places: readonly string[];
   unread: number;
   asOf: Instant;
 }>;
 
-/** No company is so. Of a place, the places that there are. */
+/** No company fits. For a place, shows the existing places. */
 export const companiesNowhereCard = ({ where, places, unread, asOf }: NowhereInput, show: Show): Plan =>
   noticeCard(
     {
@@ -190,7 +190,7 @@ const none = (query: string | null) =>
     tone: 'neutral',
     text:
       query === null
-        ? t`No companies yet. Say refresh to read them from Pax8 again.`
+        ? t`No companies yet. Say “refresh” to read them from Pax8 again.`
         : t`No company is called “${plainText(query, 60)}”. Part of a name is enough.`,
     suggestions: [
       query === null ? { title: t`Refresh`, say: 'refresh' } : { title: t`All companies`, say: 'companies' },

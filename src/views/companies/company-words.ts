@@ -2,7 +2,7 @@ import type { ChangedPart, CompanyInputs, CompanyProblem } from '../../core/comp
 import { type ContactInputs, type ContactProblem, contactName } from '../../core/companies/contact-form.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
-/** How the inputs of a company and of a contact are called. */
+/** The labels of a company's and a contact's inputs. */
 export const inputLabels: Readonly<Record<keyof CompanyInputs | keyof ContactInputs, string>> = texts({
   name: msg`Name`,
   street: msg`Street`,

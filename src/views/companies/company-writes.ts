@@ -4,18 +4,18 @@ import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
 
-/** A line above a card about what was just done. */
+/** A line above a card about the last action. */
 export type DoneLine = Readonly<{ text: string; tone: 'good' | 'warning' | 'attention' }>;
 
 type Refused = Readonly<{ text: string; failure: Failure }>;
-/** What became of one write. */
+/** The outcome of one write. */
 type Wrote =
   | Readonly<{ kind: 'done' }>
   | Readonly<{ kind: 'taken' }>
   | (Readonly<{ kind: 'refused' | 'not-sent' }> & Refused)
   | Readonly<{ kind: 'unclear'; failure: Failure }>;
 
-/** What Pax8 said when it refused, as it is, with our sentence. */
+/** Pax8's words of refusal, unchanged, with our sentence. */
 export const refusalText = ({ text, failure }: Refused): string =>
   text === '' ? notDoneText(failure) : t`Pax8: ${text}. ${notDoneText(failure)}`.replace('.. ', '. ');
 
@@ -25,7 +25,7 @@ export const nameTakenText = (name: string): string =>
 /** A company was created with its contact, in one call. */
 export const createdLine = (): DoneLine => ({ text: t`Created at Pax8 with its contact.`, tone: 'good' });
 
-/** The company is created, and cannot be read yet. */
+/** The company was created, but cannot be read yet. */
 export const createdNotShownCard = (): Plan =>
   noticeCard({
     title: t`Created`,
@@ -47,13 +47,13 @@ export const creationUnclearCard = ({ name, failure }: Readonly<{ name: string; 
     ],
   });
 
-/** The form of a company was saved: these fields of it, or (empty) none, since none was changed. */
+/** A company's form was saved: these fields, or none, if nothing was changed. */
 export const savedLine = (fields: readonly string[]): DoneLine =>
   fields.length === 0
     ? { text: t`You changed nothing, so nothing was saved.`, tone: 'warning' }
     : { text: t`Saved at Pax8: ${fields.join(', ')}.`, tone: 'good' };
 
-/** What was to be done with a contact. */
+/** The intended action on a contact. */
 export type ContactWrite = Readonly<{ name: string; verb: 'added' | 'saved' | 'removed' }>;
 
 export const contactWrittenLine = (

@@ -23,17 +23,17 @@ export type CompanyInput = Readonly<{
   totals: CompanyTotals;
   nextRenewal: Instant | null;
   asOf: Instant | null;
-  /** What was just done with it, or why it was not, in plain text. */
+  /** The result of the last action, in plain text. */
   done?: readonly DoneLine[];
 }>;
 
 const tones = { good: 'Good', warning: 'Warning', attention: 'Attention' } as const;
 
-/** One company with everything that a technician wants to know about it. */
+/** One company with everything a technician wants to know. */
 export const companyCard = (input: CompanyInput, show: Show): Plan =>
   inRooms([600, 160, 80], (letters) => companyPlan(input, letters, show));
 
-/** `letters`: how much is told of what was just done. */
+/** `letters`: how much of the last action's result is shown. */
 const companyPlan = (input: CompanyInput, letters: number, show: Show): Plan => {
   const { company: details, contacts, totals, nextRenewal, asOf, done = [] } = input;
   const { name, status } = details;
@@ -100,7 +100,7 @@ export const typesText = (types: readonly ContactType[]): string =>
     ? types.map(pax8Word).join()
     : t`${types.slice(0, -1).map(pax8Word).join(', ')} and ${pax8Word(types.at(-1) ?? '')}`;
 
-/** What a missing primary contact means, as a line that stands out. */
+/** What a missing primary contact means, as a highlighted line. */
 export const missingLines = (missing: readonly ContactType[] | null): Loud[] =>
   missing === null || missing.length === 0
     ? []

@@ -12,14 +12,14 @@ import { reach, rolesText } from './contacts.ts';
 export type ContactSearchInput = Readonly<{
   /** The name as written. */
   text: string;
-  /** Null: there are too many companies to look through their contacts. */
+  /** Null when there are too many companies to look through their contacts. */
   found: readonly FoundContact[] | null;
   asOf: Instant;
 }>;
 
 const most = 10;
 
-/** The contacts of any company who are called as was written. */
+/** The contacts of any company with that name. */
 export const contactSearchCard = ({ text, found, asOf }: ContactSearchInput, show: Show): Plan => {
   const name = plainText(text, 60);
   if (found === null || found.length === 0)

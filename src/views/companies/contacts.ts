@@ -19,7 +19,7 @@ export type ContactsInput = Readonly<{
   csv?: boolean;
   page: number;
   say: string;
-  /** What was just done, or why it was not, in plain text. */
+  /** The result of the last action, in plain text. */
   done?: readonly DoneLine[];
 }>;
 
@@ -109,7 +109,7 @@ export type RemoveContactInput = Readonly<{
   formId: string;
 }>;
 
-/** Asks again before a contact is removed, and says what that means. */
+/** Asks before a contact is removed, and says what that means. */
 export const removeContactCard = ({ company, contact, contacts: all, formId }: RemoveContactInput): Plan => {
   const before = missingPrimaries(all);
   const after = missingPrimaries(all.filter(({ id }) => id !== contact.id));

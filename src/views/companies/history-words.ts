@@ -1,6 +1,6 @@
 import type { Change } from '../../core/changes/change.ts';
 import { byHandOf, decidedOf, reasonOf } from '../../core/changes/change-facts.ts';
-import { type Difference, differences, type Happening } from '../../core/changes/timeline.ts';
+import { differences, type Happening, type RecordDifference } from '../../core/changes/timeline.ts';
 import type { HistoryEntry } from '../../core/marketplace/records.ts';
 import { decidedText, stateOf, steps } from '../changes/change-words.ts';
 import { referenceTo } from '../kit/buttons.ts';
@@ -21,9 +21,9 @@ export const happeningText = (happening: Happening, show: Show): string => {
         : `${stateOf(happening.change).word}: ${steps(happening.change)}`,
     );
   }
-  const told = recordText(happening.before, happening.record, show);
+  const text = recordText(happening.before, happening.record, show);
   const says = change !== null && (change.wanted.kind === 'cancel' || change.wanted.kind === 'order');
-  return capital(says ? `${steps(change)}: ${told}` : told);
+  return capital(says ? `${steps(change)}: ${text}` : text);
 };
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -35,15 +35,15 @@ const recordText = (before: HistoryEntry | null, record: HistoryEntry, show: Sho
   return parts.length === 0 ? t`${state}, no other details` : parts.join(', ');
 };
 
-/** What differs, a part for each: "12 → 15 seats". */
+/** The differences, one part each: "12 → 15 seats". */
 export const differencesText = (
-  all: readonly Difference[],
+  all: readonly RecordDifference[],
   record: Pick<HistoryEntry, 'currency' | 'billingTerm'>,
   show: Show,
 ): string[] => all.map((each) => differenceText(each, record, show));
 
 const differenceText = (
-  difference: Difference,
+  difference: RecordDifference,
   record: Pick<HistoryEntry, 'currency' | 'billingTerm'>,
   show: Show,
 ): string => {
@@ -104,11 +104,11 @@ const decisionWords = (change: Change): string[] => {
   const decider = decided === null || by === null ? null : decidedText({ ...decided, person: by });
   const closed = state === 'rejected' || state === 'cancelled';
   if (closed) {
-    const told = reason === null || reason.trim() === '' ? '' : `: “${escapeText(reason, 120)}”`;
+    const reasonText = reason === null || reason.trim() === '' ? '' : `: “${escapeText(reason, 120)}”`;
     return [
       decider === null
-        ? t`${stateOf(change).word.toLowerCase()}${told}`
-        : t`${stateOf(change).word.toLowerCase()} by ${decider}${told}`,
+        ? t`${stateOf(change).word.toLowerCase()}${reasonText}`
+        : t`${stateOf(change).word.toLowerCase()} by ${decider}${reasonText}`,
     ];
   }
   if (approversNeeded === 0)

@@ -8,7 +8,7 @@ import { facts } from '../kit/facts.ts';
 import { count, date, type Show } from '../kit/format.ts';
 import { heldSeats } from '../kit/held.ts';
 import { type Preview, readAt } from '../kit/inserted.ts';
-import { list, seatsInAll, unknownSeats } from '../kit/list.ts';
+import { list, seatFigures, seatsInAll, unknownSeats } from '../kit/list.ts';
 import { pax8Word } from '../kit/pax8-words.ts';
 import type { Plan } from '../kit/plan.ts';
 import { statusPlain, statusWords } from '../kit/term-words.ts';
@@ -52,7 +52,7 @@ type OfCompany = Readonly<{
   asOf: Instant;
 }>;
 
-/** A company and what it has, to insert into a message. */
+/** A company and its subscriptions, to insert into a message. */
 export const insertedCompanyCard = ({ company, subscriptions, asOf }: OfCompany, show: Show): Plan => {
   const running = subscriptions.filter((subscription) => isRunning(subscription, show.now));
   const held = sumSeats(running);
@@ -75,7 +75,7 @@ export const insertedCompanyCard = ({ company, subscriptions, asOf }: OfCompany,
               })),
             },
           ],
-    total: { name: running.length < 2 ? '' : t`All running`, figures: [seatsInAll(held)] },
+    total: { name: running.length < 2 ? '' : t`All running`, figures: seatFigures(held) },
     notes: [...(more > 0 ? [t`${count(more, 'more subscription')} not shown.`] : []), ...unknownSeats(held)],
     asOf: readAt(asOf, show),
     pages: [],

@@ -22,7 +22,7 @@ const texts: Readonly<Record<NotKept['reason'], (input: NotKept, show: Show) => 
     t`“${plainText(period, 60)}” is not a time I know. Say “this week” or “in October”.`,
 };
 
-/** A question of the past that the nightly history cannot answer. */
+/** A question about the past that the nightly history cannot answer. */
 export const notKeptCard = (input: NotKept, show: Show): Plan =>
   noticeCard({
     title: input.reason === 'unknown-period' ? t`Which time?` : t`Nothing kept`,

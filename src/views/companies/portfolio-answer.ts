@@ -29,6 +29,7 @@ import {
   caption,
   list,
   pricesUnknown,
+  seatFigures,
   seatsInAll,
   sumName,
   unreadableRows,
@@ -39,18 +40,19 @@ import { periodText } from '../kit/period-text.ts';
 import type { ListRow, Plan, View } from '../kit/plan.ts';
 import { statusLine, termOf } from '../kit/term-words.ts';
 import { msg, t, texts } from '../texts/t.ts';
+import { foundSeats } from './found-seats.ts';
 
 type Found = Extract<PortfolioAnswer, { kind: 'found' }>;
 
 export type PortfolioAnswerInput = Found &
   Readonly<{
     question: PortfolioQuestion;
-    /** The companies that are left out, as written. */
+    /** The excluded companies, as written. */
     except: readonly string[];
     /** The names of the companies, by id. */
     companies: ReadonlyMap<string, Readonly<{ name: string }>>;
     csv: boolean;
-    /** Products whose vendor is not read yet, where vendors belong to the answer. */
+    /** Products whose vendor is not read yet, when the answer needs vendors. */
     unknownVendors: number;
     page: number;
     say: string;
@@ -112,7 +114,7 @@ const whenOf = ({ newcomers, cancelled, period }: PortfolioQuestion): string[] =
   return [newcomers === true ? periodText(period.label) : t`begun${when}`];
 };
 
-/** "Companies with Business Standard, without Defender": the question as it was read. */
+/** "Companies with Business Standard, without Defender": the question as the bot read it. */
 const asked = ({ question, except }: Pick<PortfolioAnswerInput, 'question' | 'except'>): string => {
   const { has, lacks, only, of, term, window, by, olderMonths, currency, place } = question;
   return [
@@ -177,7 +179,7 @@ const figuresOf = (question: PortfolioQuestion, group: FoundGroup): string[] => 
     ? margins.length === 0
       ? [t`margin unknown`]
       : margins.map(marginText)
-    : [seatsIn([group]), ...totals.monthly.map(money)];
+    : [...seatFigures(foundSeats([group])), ...totals.monthly.map(money)];
 };
 
 const groupRow = (question: PortfolioQuestion, group: FoundGroup, show: Show): ListRow => ({
@@ -200,7 +202,7 @@ const groupRow = (question: PortfolioQuestion, group: FoundGroup, show: Show): L
       : `company ${group.company.name}`,
 });
 
-/** "up to 3 may go back until 12 Dec"; the only seat of a subscription goes with the subscription. */
+/** "up to 3 may go back until 12 Dec"; a subscription's last seat can only go with it. */
 const openText = ({ seats: n, closesAt }: OpenSeats, show: Show): string =>
   n === 0
     ? t`may go back until ${deadline(closesAt, show)}`
@@ -236,10 +238,10 @@ const subscriptionRow = (
   };
 };
 
-/** The number that was asked for, before the list that it comes from. */
+/** The number asked for, above the list that it comes from. */
 const numberOf = (input: PortfolioAnswerInput, what: string): string => {
   const { question, rows } = input;
-  const inAll = seatsIn(rows);
+  const inAll = seatsInAll(foundSeats(rows));
   const spend = sumByCurrency(rows.flatMap(({ totals }) => totals.monthly))
     .map(money)
     .join(' + ');
@@ -251,21 +253,6 @@ const numberOf = (input: PortfolioAnswerInput, what: string): string => {
       : t`${spend} a month · ${what}`
     : what;
 };
-
-/** Of one product, its seats are what it counts; of several, people's are kept apart. */
-const seatsIn = (rows: readonly FoundGroup[]): string => {
-  const sum = sumSeats(rows);
-  const products = new Set(
-    rows.flatMap(({ found }) => found.map(({ subscription }) => subscription.productId)),
-  );
-  return products.size === 1 && sum.unknown === 0 ? seats(sum.seats + sum.otherSeats) : seatsInAll(sum);
-};
-
-const sumSeats = (rows: readonly FoundGroup[]) => ({
-  seats: rows.reduce((sum, { totals }) => sum + totals.seats, 0),
-  otherSeats: rows.reduce((sum, { totals }) => sum + totals.otherSeats, 0),
-  unknown: rows.reduce((sum, { totals }) => sum + totals.unknownSeats, 0),
-});
 
 export const portfolioAnswerCard: View<PortfolioAnswerInput> = (input, show) =>
   inPages((size) => answerPage(input, size, show));
@@ -357,7 +344,10 @@ const companyButtons = (rows: readonly (FoundGroup | Standing)[]): Suggestion[] 
 
 const totalFigures = ({ question, rows }: PortfolioAnswerInput): string[] => {
   if (!showsMargin(question))
-    return [seatsIn(rows), ...sumByCurrency(rows.flatMap(({ totals }) => totals.monthly)).map(money)];
+    return [
+      ...seatFigures(foundSeats(rows)),
+      ...sumByCurrency(rows.flatMap(({ totals }) => totals.monthly)).map(money),
+    ];
   const sums = new Map<string, Margin>();
   for (const { margins } of rows)
     for (const { currency, units, ofUnits } of margins) {
@@ -373,7 +363,7 @@ const unknownMargins = (rows: readonly FoundGroup[]): string[] => {
 };
 
 const mostNamed = 3;
-/** "5 × Business Standard", at most three; how many more there are. */
+/** "5 × Business Standard", at most three, and how many more there are. */
 const linesOf = (found: FoundGroup['found']): string[] => {
   const named = found
     .slice(0, mostNamed)
@@ -391,6 +381,6 @@ export const nobodyHasCard = ({ text }: Readonly<{ text: string }>) =>
     title: t`No such product`,
     tone: 'neutral',
     text: t`None of your companies has a product or vendor called “${plainText(text, 60)}”.`,
-    details: [t`Part of a name is enough. products searches what Pax8 sells.`],
+    details: [t`Part of a name is enough. “products” searches what Pax8 sells.`],
     suggestions: [{ title: t`Companies`, say: 'companies' }],
   });

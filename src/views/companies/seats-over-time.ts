@@ -36,7 +36,7 @@ const isTold = (each: SeatsAt, n: number, all: readonly SeatsAt[]): boolean => {
   );
 };
 
-/** How many seats there were, as bars and with the figures as rows, the newest first. */
+/** How many seats there were: as bars, and as rows with figures, the newest first. */
 export const seatsOverTimeCard: View<SeatsOverTimeInput> = (input, show) =>
   inPages((size) => seatsPage(input, size, show), 13);
 

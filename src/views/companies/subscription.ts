@@ -47,13 +47,13 @@ export type SubscriptionInput = Readonly<{
   /** Newest first. */
   changes: readonly Change[];
   known: KnownWindows;
-  /** As Pax8 has it now; null when it could not be read in time, or Pax8 does not have it. */
+  /** As Pax8 has it now; null when it could not be read in time, or is not there. */
   product: Pick<Product, 'vendorName' | 'sku'> | null;
   /** The open renewal that it belongs to. */
   renewal: Renewal | null;
-  /** Absent or null when nothing says that it went on by the month after a longer term. */
+  /** Absent or null when nothing shows that it continued by the month after a longer term. */
   serviceTerm?: ServiceTermSeen | null;
-  /** Microsoft's own count; absent or null when it is not known. */
+  /** Microsoft's own count; absent or null when unknown. */
   assigned?: Assigned | null;
 }>;
 
@@ -130,7 +130,7 @@ export const subscriptionCard: View<SubscriptionInput> = (
   });
 };
 
-/** What becomes of a trial, which may cost money without anybody asking for it. */
+/** What happens when a trial ends; it may cost money without anybody asking. */
 const trialNote = (subscription: Subscription, vendorName: string | null, { now }: Show): string[] =>
   subscription.status === 'Trial' && isRunning(subscription, now)
     ? [t`It ${trialBecomes[convertsOf(subscription.productName, vendorName)]}.`]
@@ -141,7 +141,7 @@ const seatsFact = ({ productName, quantity }: Subscription): string => {
   return quantity === null ? t`unknown: Pax8 does not say` : number(quantity);
 };
 
-/** Its dates come before its status, which Pax8 may leave as it was. */
+/** Its dates count more than its status, which Pax8 may leave unchanged. */
 const stateOf = (subscription: Subscription, { now }: Show): string => {
   const course = courseAt(subscription, now);
   if (course === 'begins-later') return t`Begins later`;
@@ -150,7 +150,7 @@ const stateOf = (subscription: Subscription, { now }: Show): string => {
     : statusWords(subscription.status);
 };
 
-/** Pax8's status, where the dates say something else. */
+/** Pax8's status, when the dates contradict it. */
 const statusFact = (subscription: Subscription, { now }: Show) =>
   isRunning(subscription, now) || subscription.status === 'Cancelled'
     ? []
@@ -185,7 +185,7 @@ const priceText = (subscription: Subscription, price: number | null): string => 
   return month === null ? each : `${each}, ${monthlyMoney(month)}`;
 };
 
-/** The decision about its renewal, and who looks after it. */
+/** The decision about its renewal, and its owner. */
 const renewalFacts = (
   { id }: Subscription,
   renewal: Renewal | null,

@@ -14,7 +14,7 @@ import {
   amountText,
   caption,
   list,
-  seatsInAll,
+  seatFigures,
   sumName,
   sums,
   unknownPrices,
@@ -110,7 +110,7 @@ const subscriptionsPage = (
     ],
     total: {
       name: running.length < 2 ? '' : sumName(over > 0 ? t`All running` : t`All`, shown.range),
-      figures: [seatsInAll(held), ...sums(summed)],
+      figures: [...seatFigures(held), ...sums(summed)],
     },
     notes: [
       ...(company.status === 'Inactive'
@@ -133,7 +133,7 @@ const subscriptionsPage = (
 const unknownVendors = ({ unknownVendors: unknown }: Readonly<{ unknownVendors: number }>): string[] =>
   unknown === 0 ? [] : [t`The vendor of ${count(unknown, 'subscription')} is unknown: not counted in.`];
 
-/** Without its seats nobody knows what a row costs, whatever its price is. */
+/** Without its seats nobody knows what a row costs, whatever its price. */
 const amountFigure = (row: Subscription): string[] => {
   if (isBilledOnce(row.billingTerm)) return [t`billed once`];
   return hasSeats(row) ? [amountText(amount(row))] : [];

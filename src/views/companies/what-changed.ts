@@ -26,7 +26,7 @@ export type WhatChangedInput = Readonly<{
   since: Instant;
   rows: readonly ChangedSubscription[];
   backAgain: number;
-  /** What the bot did in this time, by subscription. */
+  /** The bot's own changes in this time, by subscription. */
   made: ReadonlyMap<string, readonly Change[]>;
   asOf: Instant;
   unreadable: number;
@@ -36,7 +36,7 @@ export type WhatChangedInput = Readonly<{
   say: string;
 }>;
 
-/** What differs between two nights, or a night and now, the largest amount first. */
+/** The differences between two nights, or a night and now, the largest amount first. */
 export const whatChangedCard: View<WhatChangedInput> = (input, show) =>
   inPages((size) => whatChangedPage(input, size, show));
 
@@ -84,7 +84,7 @@ const whatChangedPage = (input: WhatChangedInput, size: number, show: Show): Pla
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Of people's licences alone: others count other things. */
+/** People's licences only: others count other things. */
 const seatsText = (rows: readonly ChangedSubscription[]): string => {
   const people = rows.filter(({ subscription }) => countsPeople(subscription.productName));
   const by = people.reduce((sum, { seatsBy }) => sum + (seatsBy ?? 0), 0);

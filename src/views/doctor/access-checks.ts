@@ -155,20 +155,20 @@ export const webhookVerdict = (seen: WebhookSeen): Verdict => {
     case 'not-set':
       return green(t`No webhook is configured: what changes at Pax8 shows with the next reading.`);
     case 'no-address':
-      return red(t`Pax8’s webhook has no address to call.`, t`Set PUBLIC_URL, then say webhooks in Teams.`);
+      return red(t`Pax8’s webhook has no address to call.`, t`Set PUBLIC_URL, then say “webhooks” in Teams.`);
     case 'not-looked':
       return amber(
         t`Pax8 does not show its webhooks to these credentials.`,
-        t`Say webhooks in Teams: it tells what to do at Pax8.`,
+        t`Say “webhooks” in Teams: it tells what to do at Pax8.`,
       );
     case 'none':
-      return amber(t`Pax8 has no webhook that calls this bot.`, t`Say webhooks in Teams and press Create.`);
+      return amber(t`Pax8 has no webhook that calls this bot.`, t`Say “webhooks” in Teams and press Create.`);
     case 'there': {
       const [worst] = seen.problems;
       if (worst === undefined) return green(t`Pax8’s webhook calls the bot.`);
       return {
         ...webhookTexts[worst],
-        mend: t`Say webhooks in Teams: its card has the button that mends it.`,
+        mend: t`Say “webhooks” in Teams: its card has the button that mends it.`,
       };
     }
   }
@@ -180,7 +180,7 @@ const noAdmin = (): Verdict =>
     t`Set BOT_ADMINS to the Entra object ids of two people (Microsoft Entra ID, Users, the person, Object ID) and start again.`,
   );
 
-/** Also told when the bot starts. */
+/** Also shown when the bot starts. */
 export const adminsVerdict = (everybodyIsAdmin: boolean, admins: number): Verdict => {
   if (everybodyIsAdmin)
     return amber(
@@ -200,13 +200,13 @@ const approversVerdict = (
   if (only === undefined)
     return red(
       t`Nobody can approve a request.`,
-      t`Set BOT_ADMINS, or say grant approver to @somebody in Teams.`,
+      t`Set BOT_ADMINS, or say “grant approver to @somebody” in Teams.`,
     );
   if (approvers.length > 1) return green(t`${approvers.length} people can approve.`);
   if (approvalSelf) return green(t`${only.name} can approve, own requests too (APPROVAL_SELF).`);
   return amber(
     t`Only ${only.name} can approve, and nobody approves their own request.`,
-    t`Say grant approver to @somebody in Teams. If you work alone, set APPROVAL_SELF=true, or let the policy allow small changes.`,
+    t`Say “grant approver to @somebody” in Teams. If you work alone, set APPROVAL_SELF=true, or let the policy allow small changes.`,
   );
 };
 
@@ -215,13 +215,13 @@ const approvalsVerdict = ({ approvalsGo, chats }: TenantSeen): Verdict => {
   if (approvalsGo === 'lost')
     return red(
       t`The bot can no longer post in the approvers’ channel.`,
-      t`Add the bot to it again, or say approvals here in another one.`,
+      t`Add the bot to it again, or say “approvals here” in another one.`,
     );
   return chats > 0
     ? green(t`New requests are shown in the chats of ${count(chats, 'approver')}.`)
     : amber(
         t`New requests are shown to nobody but who asks: no approver has spoken to the bot, and no channel is set.`,
-        t`Say approvals here in a channel, or let each approver say hello to the bot.`,
+        t`Say “approvals here” in a channel, or let each approver say “hello” to the bot.`,
       );
 };
 
@@ -229,17 +229,17 @@ const alertsVerdict = ({ alertPlaces, refused }: TenantSeen): Verdict => {
   if (alertPlaces === 0)
     return amber(
       t`Nobody hears of renewals: no channel asked for alerts.`,
-      t`Say alerts here in the channel of your team.`,
+      t`Say “alerts here” in the channel of your team.`,
     );
   if (refused > 0)
     return red(
       t`Teams refuses alerts in ${refused} of ${count(alertPlaces, 'place')}.`,
-      t`Say alerts in Teams to see which, and add the bot there again.`,
+      t`Say “alerts” in Teams to see which, and add the bot there again.`,
     );
   return green(t`${count(alertPlaces, 'place hears', 'places hear')} of renewals.`);
 };
 
-/** The checks of people, in each organisation. */
+/** The checks of people, per organisation. */
 export const peopleVerdicts = (seen: PeopleSeen) => {
   const { tenants } = seen;
   const of = (judge: (tenant: TenantSeen) => Verdict): Verdict[] =>

@@ -16,7 +16,7 @@ import {
 import { red, type Verdict } from './verdict.ts';
 
 type Key = keyof Deployment;
-/** A check: what it is called, what it looks at, and what it says of it. */
+/** A check: its name, what it looks at, and its verdict. */
 type Check<K extends Key> = Readonly<{
   name: Message;
   of: K;
@@ -33,7 +33,7 @@ const check = <K extends Key>(
   judge: (seen, show) => [judge(seen as Deployment[K], show)].flat(),
 });
 
-/** Every check of a deployment, in the order in which one would mend them. */
+/** Every check of a deployment, in the order in which one would fix things. */
 const checks: readonly Check<Key>[] = [
   check(msg`Port`, 'port', portVerdict),
   check(msg`Secrets`, 'secrets', secretsVerdicts),
@@ -65,7 +65,7 @@ const unseenVerdict = (seen: Unseen): Verdict =>
       )
     : red(t`It could not be looked at: ${seen.reason}.`, t`Mend the lines above first, then look again.`);
 
-/** Everything that the doctor says, from what was seen. */
+/** Everything the doctor says, from what was seen. */
 export const doctorLines = ({ node, config, deployment, at }: Seen, zone: string): DoctorLine[] => {
   const show = { now: at, zone };
   const rest = checks.flatMap(({ name, of, judge }) => {

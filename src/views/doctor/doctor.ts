@@ -11,7 +11,7 @@ const words: Readonly<Record<Light, Readonly<{ word: string; colour: Colour }>>>
   green: { word: msg`Green`, colour: 'Good' },
 });
 
-/** What the doctor found: what is to mend in sight, the rest behind *Details*. */
+/** What the doctor found: what to fix is visible, the rest is behind *Details*. */
 export const doctorCard = (lines: readonly DoctorLine[]): Plan => {
   const worst = (['red', 'amber'] as const).find((light) => howMany(lines, light) > 0) ?? 'green';
   const { word, colour } = words[worst];

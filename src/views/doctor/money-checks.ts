@@ -3,7 +3,7 @@ import { count } from '../kit/format.ts';
 import { t } from '../texts/t.ts';
 import { amber, green, red, type Verdict } from './verdict.ts';
 
-/** Nothing is said where no policy demands a customer's consent. */
+/** Silent when no policy demands a customer's consent. */
 export const customersVerdicts = ({ links, demanded }: CustomersSeen): readonly Verdict[] => {
   if (demanded === 0) return [];
   return links
@@ -16,7 +16,7 @@ export const customersVerdicts = ({ links, demanded }: CustomersSeen): readonly 
       ];
 };
 
-/** Nothing is said without a PSA. */
+/** Silent without a PSA. */
 export const psaVerdicts = (seen: PsaSeen): readonly Verdict[] => {
   if (seen.kind === 'none') return [];
   if (seen.kind === 'not-read')
@@ -43,6 +43,6 @@ const currencyMend = (isSet: boolean): string =>
     ? t`Their currency is not surely that of PSA_CURRENCY: compare them in the PSA.`
     : t`Set PSA_CURRENCY to the currency that you bill in, such as USD.`;
 
-/** In other PSAs there is nothing to set. */
+/** Other PSAs have nothing to set. */
 const cycleMend = (): string =>
   t`Let the API member see billing cycles, and call them Monthly, Quarterly or Annual.`;

@@ -173,7 +173,7 @@ export const endpointVerdict = (seen: EndpointSeen): Verdict => {
 
 const second = 1000;
 
-/** Tokens are believed within five minutes of their time. */
+/** Tokens are accepted within five minutes of their time. */
 export const clockVerdict = ({ ahead }: ClockSeen): Verdict => {
   if (ahead === null)
     return amber(t`No server told the time to compare with.`, t`Check the lines about the network first.`);

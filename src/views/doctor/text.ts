@@ -4,11 +4,11 @@ import { t } from '../texts/t.ts';
 
 const colours = { green: 'green', amber: 'yellow', red: 'red' } as const satisfies Record<Light, string>;
 
-/** How many lines there are of a colour. */
+/** How many lines have a colour. */
 export const howMany = (lines: readonly DoctorLine[], light: Light): number =>
   lines.filter((line) => line.light === light).length;
 
-/** The end of a look, in one sentence. */
+/** The overall result, in one sentence. */
 export const doctorSentence = (lines: readonly DoctorLine[]): string => {
   const [bad, doubtful] = [howMany(lines, 'red'), howMany(lines, 'amber')];
   if (bad > 0) return doubtful > 0 ? t`${bad} to mend, ${doubtful} to look at.` : t`${bad} to mend.`;

@@ -1,6 +1,7 @@
 import { withMore } from '../../core/conversation/chain.ts';
 import { t } from '../texts/t.ts';
 import { plainText, sentenceText } from './escape.ts';
+import { number } from './format.ts';
 import type { Plan } from './plan.ts';
 import { inRooms } from './size.ts';
 
@@ -15,15 +16,15 @@ export type SayButton = Readonly<{
   mode: 'primary' | 'secondary';
 }>;
 
-/** A button that shows another page of a list: the rows after so many. The sentence makes the list again. */
+/** A button that shows another page of a list: the rows after the given number. Its sentence makes the list again. */
 export type PageButton = Readonly<{ title: string; say: string; page: number }>;
 
 /** How many buttons are visible; the rest go to the overflow menu. */
 export const inSight = 3;
 
 /**
- * Sentence buttons, most useful first. After the third (counting `before` other buttons) they go to the overflow menu.
- * Teams sends a press as a message with the sentence as text, in channels too and without a mention.
+ * Sentence buttons, most useful first; from the fourth on (counting `before` other buttons) in the overflow menu. Teams
+ * sends a press as a message, in channels too and without a mention.
  */
 export const sayButtons = (
   suggestions: readonly Suggestion[],
@@ -44,16 +45,16 @@ export const asFile = (csv: boolean, say: string): Suggestion[] =>
 /** How many rows a page of a card shows, if they fit. */
 const pageSize = 10;
 
-/** How many rows a list has in total, how many stand before the ones at hand, and with which these end. */
+/** The number of rows in a list, how many come before these, and where these end. */
 export type ListPart = Readonly<{ total: number; before: number; until: number }>;
 
-/** The plan of a list: with fewer rows while its card would be too large. The next page begins where this one ends. */
+/** The plan of a list, with fewer rows while its card would be too large. The next page continues from there. */
 export const inPages = (make: (size: number) => Plan, size = pageSize): Plan =>
   inRooms([size, ...Array.from({ length: size - 1 }, (_, i) => size - 1 - i)], make);
 
 /**
- * The page of rows after the first `page` ones, with buttons to its neighbours. A page after the end becomes the last one.
- * `part` says what part of a longer list the rows are.
+ * The rows after the first `page` ones, with buttons for the neighbouring pages. A page after the end becomes the last
+ * one. `part` says which part of a longer list the rows are.
  */
 export const pageOf = <T>(
   rows: readonly T[],
@@ -73,7 +74,7 @@ export const pageOf = <T>(
   return {
     rows: rows.slice(from - before, until - before),
     /** "11–20 of 34"; empty when everything fits on one page. */
-    range: pages.length === 0 ? '' : t`${from + 1}–${until} of ${total}`,
+    range: pages.length === 0 ? '' : t`${number(from + 1)}–${number(until)} of ${number(total)}`,
     isLast: until === total,
     pages,
   };

@@ -11,8 +11,8 @@ const text = (value: unknown): string =>
   typeof value === 'string' ? unescapeText(value.replace(/<\/?at>|(?<!\\)\*/g, '')) : '';
 
 /**
- * Turns one of our cards into plain text: texts as lines, facts as "label: value", figures of lists aligned right,
- * buttons as "[Approve]" plus their sentence, if any. Leaves out hidden parts.
+ * A card as plain text: texts as lines, facts as "label: value", figures aligned right, buttons as "[Approve]" plus
+ * their sentence. Leaves out hidden parts.
  */
 export const cardText = (card: Card): string => {
   const blocks = nodes(card.body)
@@ -97,7 +97,7 @@ const sideBySide = (first: readonly string[], second: readonly string[]): string
 /** As wide as most amounts. */
 const lastWidth = 12;
 
-/** A button that opens a part of the card stands for the buttons in it. */
+/** A button that opens a part of the card is replaced by that part's buttons. */
 const opened = (action: Node): readonly Node[] =>
   action.type === 'Action.ShowCard' && isNode(action.card) ? nodes(action.card.actions) : [action];
 

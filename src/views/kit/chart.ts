@@ -26,12 +26,12 @@ export type Chart = Readonly<{
   names: string;
   amounts: string;
   bars: readonly Readonly<{ x: string; y: number }>[];
-  /** The same as text, a paragraph for each bar: phones draw no charts. */
+  /** The same as text, one paragraph per bar: phones draw no charts. */
   figures: string;
 }>;
 
 /**
- * Makes a chart of two or more bars; with fewer, there is nothing to compare and no chart. Only newer clients draw it.
+ * A chart of two or more bars; with fewer there is nothing to compare, and no chart. Only newer clients draw it.
  * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/charts-in-adaptive-cards
  */
 export const barChart = ({ bars, kind, title, names, amounts }: ChartInput): readonly Chart[] =>
@@ -55,7 +55,7 @@ export type MoneyBar = Readonly<{
   words: (drawn: Money | null, currency: string) => string;
 }>;
 
-/** A chart of money. Currencies are never added up: draws the one with the most money; a note names the rest. */
+/** A chart of money. Currencies are never added up: it draws the one with the most money, and a note names the rest. */
 export const moneyChart = ({
   bars,
   per,

@@ -58,7 +58,7 @@ export const problemsOf = (card: Card): string[] => {
   const problems: string[] = [];
   const inputs = new Set<string>();
 
-  /** Where the visit is; written only for a problem. */
+  /** The present position; turned into text only for a problem. */
   const path: (string | number)[] = [];
   const wrong = (says: string): void => {
     const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`));

@@ -22,11 +22,11 @@ export type Choices = Readonly<{
   total?: number;
   /** How old the choices are; empty if that does not matter. */
   asOf?: string;
-  /** A choice among all, searched by name. */
+  /** A choice among all of them, searched by name. */
   search?: readonly ReturnType<typeof companySearch>[];
 }>;
 
-/** How many are shown: the first that fits is taken. */
+/** How many are shown; the first number that fits is taken. */
 const shown = [8, 7, 6, 5, 4, 3, 2] as const;
 
 export const chooseCard = (input: Choices): Plan => inRooms(shown, (atMost) => choosePlan(input, atMost));
@@ -164,7 +164,7 @@ export const noProductCard = ({ company, text, choices, asOf }: SubscriptionChoi
       });
 };
 
-/** The text that should name a company and a product holds more than that. */
+/** The text that should name a company and a product says more than that. */
 export const oneChangeCard = ({ text }: Readonly<{ text: string }>): Plan =>
   noticeCard({
     title: t`One change at a time`,
@@ -178,7 +178,7 @@ export const oneChangeCard = ({ text }: Readonly<{ text: string }>): Plan =>
     suggestions: [{ title: t`Help`, say: 'help change' }],
   });
 
-/** The sentence has a short id of one company's subscription and the name of another company. */
+/** The sentence has one company's short id and another company's name. */
 export const notTheirsCard = ({
   company,
   subscription,

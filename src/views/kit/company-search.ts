@@ -8,7 +8,7 @@ export const companiesToChoose = 'companies';
 /** Where the company's name goes in a sentence that lacks it. */
 const gap = '‹company›';
 
-/** The sentence that lacks the company, from the one that has it. */
+/** The same sentence without the company. */
 export const withoutCompany = (say: (company: string) => string): string => say(gap);
 
 /** The sentence with the company; null when it lacks none. */
@@ -16,8 +16,8 @@ export const withCompany = (sentence: string, company: string): string | null =>
   sentence.includes(gap) ? sentence.replace(gap, () => company) : null;
 
 /**
- * A choice of companies that Teams searches as somebody types; other clients filter the companies at hand.
- * `say` is the sentence that lacks the company.
+ * A choice of companies that Teams searches as somebody types; other clients filter the given ones. `say` is the
+ * sentence that lacks the company.
  */
 export const companySearch = (say: string, companies: readonly Company[]) => ({
   id: plainText(say, 500),

@@ -1,13 +1,12 @@
 /**
- * Templates in the language of adaptivecards-templating, https://learn.microsoft.com/adaptive-cards/templating/language, made into
- * functions: places `${name}` and `${a.b}` in texts, `$data` and `$when`, and of its expressions those that our cards use. Equal to
- * that package on all golden files (test/views/kit/compile-template.test.ts), which fills what says anything else.
+ * Compiles templates (https://learn.microsoft.com/adaptive-cards/templating/language) into functions: `${name}`,
+ * `${a.b}`, `$data`, `$when` and our cards' expressions. The package fills all others.
  */
 
 type Scope = Readonly<{ root: unknown; data: unknown; index: number | undefined }>;
 type Of<Value> = (scope: Scope) => Value;
 
-/** Of two names that differ in case alone the exact one; otherwise the case of a name says nothing, as in the language. */
+/** The exact name first, then any that differs only in case, as in the language. */
 const propertyOf = (value: unknown, name: string): unknown => {
   if (!value) return undefined;
   if (typeof value === 'object' && Object.hasOwn(value, name))
@@ -38,7 +37,7 @@ const valueAt = (given: string): Of<unknown> => {
 
 const same = (value: unknown, wanted: string): boolean => value === wanted;
 
-/** Conditions, by how they are written. Each gets what stands in its brackets. */
+/** Conditions, by how they are written. Each gets the text in its brackets. */
 const conditions: readonly (readonly [RegExp, (...parts: readonly string[]) => Of<boolean> | null])[] = [
   [
     /^(\S+) (==|!=) '([^'\\]*)'$/,
@@ -85,7 +84,7 @@ const conditions: readonly (readonly [RegExp, (...parts: readonly string[]) => O
   ],
 ];
 
-/** Anything that is there counts as true, but for false. */
+/** Everything except a missing value and false counts as true. */
 const isTrue = (value: unknown): boolean => value != null && value !== false;
 
 const plainCondition = (given: string): Of<boolean> | null => {
@@ -102,7 +101,7 @@ const conditionOf = (given: string): Of<boolean> | null => {
   return (scope) => isTrue(value(scope));
 };
 
-/** What stands in a place: where nothing is there, the place itself, so that the check of the card finds it. */
+/** The value of a place; a missing one stays as written, so that the check of the card finds it. */
 const placed = (given: string): Of<unknown> | null => {
   if (path.test(given)) {
     const value = valueAt(given);
@@ -124,7 +123,7 @@ const placed = (given: string): Of<unknown> | null => {
 
 const place = /\$\{([^{}]*)\}/g;
 
-/** Says that a template is written in more of the language than is known here. */
+/** Says that a template uses parts of the language that are not compiled here. */
 const beyond = new Error('more of the template language than is compiled');
 const refuse = (): never => {
   throw beyond;
@@ -135,7 +134,7 @@ const shown = (value: unknown): string => {
   return value.toString();
 };
 
-/** A text with places; one that is nothing but a place is whatever stands there. */
+/** A text with places; if it is nothing but one place, that value itself. */
 const textOf = (written: string): Of<unknown> => {
   if (!written.includes('${')) return () => written;
   if (/[`\\]/.test(written)) refuse();
@@ -160,7 +159,7 @@ const textOf = (written: string): Of<unknown> => {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
-/** For what `$when` and `$data` say: an expression and nothing else. */
+/** For `$when` and `$data`: an expression and nothing else. */
 const expressionIn = (given: unknown): string => {
   const written = String(given);
   return /^\$\{([^{}]*)\}$/.exec(written)?.[1]?.trim() ?? refuse();
@@ -212,7 +211,7 @@ const objectOf = (node: Readonly<Record<string, unknown>>): Of<unknown> => {
   };
 };
 
-/** What is left out of an array is null, and what is repeated is an array. */
+/** A part that is left out becomes null, a repeated one an array. */
 const arrayOf = (nodes: readonly unknown[]): Of<unknown> => {
   const parts = nodes.map(compile);
   return (scope) => {
@@ -232,7 +231,7 @@ const compile = (node: unknown): Of<unknown> => {
   return isRecord(node) ? objectOf(node) : () => node;
 };
 
-/** A function from the data to the card; null for a template that is written in more of the language than is known here. */
+/** A function from data to card; null for a template with parts of the language that are not compiled here. */
 export const compileTemplate = (template: unknown): ((data: unknown) => unknown) | null => {
   try {
     const filled = compile(template);

@@ -1,6 +1,6 @@
 import type { CsvRow } from '../../core/words/csv.ts';
 
-/** The last line of a file that lacks rows; none when it lacks none. */
+/** The last line of an incomplete file; none when nothing is missing. */
 export const unreadableCsvLines = (unreadable: number): CsvRow[] =>
   unreadable === 0 ? [] : [[`${unreadable} rows of Pax8's answer could not be read and are missing here`]];
 

@@ -3,7 +3,7 @@ import { t } from '../texts/t.ts';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** How much of a message a text takes, in UTF-16, as JSON writes it. */
+/** The size of a text within a message, in UTF-16, as JSON. */
 const weightOf = (text: string): number => JSON.stringify(text).length - 2;
 
 /** Cuts to at most `length` code points, never inside a character as people see it. */
@@ -19,7 +19,7 @@ const begin = (text: string, length: number): string => {
   return beginning;
 };
 
-/** Joiners belong to emoji and several scripts; anywhere else they only hide in a name. */
+/** Joiners belong to emoji and several scripts; elsewhere they only hide in a name. */
 const strayJoiners =
   /(?<![^\p{ASCII}\p{Script=Latin}\u200c\u200d])[\u200c\u200d]|[\u200c\u200d](?![^\p{ASCII}\p{Script=Latin}\u200c\u200d])/gu;
 
@@ -36,8 +36,8 @@ const clean = (text: string): string =>
     .trim();
 
 /**
- * Cleans a string from outside: removes mention tags, control, bidirectional and zero-width characters and puts it on
- * one line; "(no name)" if nothing is left. Not escaped: for button titles and speech.
+ * Cleans a string from outside: no mention tags, control, bidirectional or zero-width characters, on one line; "(no
+ * name)" if nothing is left. Not escaped: for button titles and speech.
  */
 export const plainText = (text: string | null, length = 80): string => {
   const whole = clean(text ?? '');
@@ -63,9 +63,8 @@ export const linesText = (text: string, length: number): string =>
   ).trimEnd();
 
 /**
- * The same for text that Teams reads as markdown (TextBlock), with markdown escaped. Nothing but marks is cut shorter: escaped
- * it is three times as long in a message.
- * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format
+ * The same for text that Teams reads as markdown (TextBlock), escaped. A text of mere marks is cut shorter: escaping
+ * triples it. https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format
  */
 export const escapeText = (text: string | null, length = 80): string => {
   const escaped = escapeMarks(plainText(text, length));
@@ -81,13 +80,16 @@ const escapeMarks = (text: string): string =>
     .replace(/^([-+])/, '\\$1')
     .replace(/^(\d+)\./, '$1\\.');
 
-/** Escaped lines as paragraphs of one block, as Teams' markdown separates them: a block for each would double a card's size. */
+/**
+ * Escaped lines as paragraphs of one block, as Teams' markdown separates them: one block each would double a card's
+ * size.
+ */
 export const paragraphs = (lines: readonly string[]): string => lines.join('\n\n');
 
 /** An escaped text as the reader sees it. */
 export const unescapeText = (text: string): string => text.replace(/\\([\\*_[\]()~`>#|<&+.-])/g, '$1');
 
-/** How a company and a product are called whose names are not known. */
+/** What a company and a product without a known name are called. */
 export const unknownCompany = (): string => t`Unknown company`;
 export const unnamedProduct = (): string => t`Product without a name`;
 

@@ -6,6 +6,6 @@ const meanwhile = texts({
   policy: msg`Someone else saved the policy after you opened the form.`,
 });
 
-/** Someone else saved first; the form comes back with what holds now. */
+/** Someone else saved first; the form comes back with the present values. */
 export const changedMeanwhile = (what: keyof typeof meanwhile): string =>
   t`${meanwhile[what]} Your changes were not saved. The form shows it as it is now.`;

@@ -8,8 +8,8 @@ import { localeNow } from '../texts/locale.ts';
 import { counted, countMessage, msg, t, texts } from '../texts/t.ts';
 
 /**
- * When and by whom a text is read. All dates are written for this moment and zone (IANA name). `clock` is the zone of what runs by
- * the clock, when it is another. `hidden`: what the partner pays was taken out for this reader, so nothing is said of it.
+ * When and by whom a text is read. Dates are written for this moment and zone (IANA name). `clock` is the zone of
+ * scheduled times, if different. `hidden`: partner costs were taken out, so texts do not mention them.
  */
 export type Show = Readonly<{ now: Instant; zone: string; clock?: string; costs?: 'hidden' }>;
 
@@ -19,7 +19,7 @@ export const saysCost = (cost: unknown, { costs }: Pick<Show, 'costs'>): boolean
 
 type Written = 'date' | 'month' | 'longMonth' | 'day' | 'dayOfMonth' | 'weekday' | 'whole';
 
-/** How dates are written, as Luxon's patterns. English dates are those of all its locales: "12 Dec 2026". */
+/** Date formats, as Luxon's patterns. English dates are the same in all its locales: "12 Dec 2026". */
 const patterns: Readonly<Record<Language, Readonly<Record<Written, string>>>> = {
   en: {
     date: 'd LLL yyyy',
@@ -86,7 +86,7 @@ export const moment = (at: Instant, show: Show): string => {
   return `${datedAs(time, 'date')} ${time.toFormat('HH:mm')} ${zoneName(time)}`;
 };
 
-/** A moment until which something can be done, which in another zone may be another day: "3 Dec 2026 19:00 EST, in 10 days". */
+/** A deadline, which in another zone may be another day: "3 Dec 2026 19:00 EST, in 10 days". */
 export const untilMoment = (at: Instant, show: Show): string =>
   `${moment(at, show)}, ${daysAway(inZone(at, show.zone), show)}`;
 
@@ -143,7 +143,9 @@ const numberIn = (options: Intl.NumberFormatOptions): Intl.NumberFormat => {
   return format;
 };
 
-/** Digits in the reader's locale; amounts of money as text, since a number of more than fifteen digits has lost cents. */
+/**
+ * Digits in the reader's locale. Amounts of money come as text: a number with more than fifteen digits has lost cents.
+ */
 export const digits = (
   value: number | string,
   options: Intl.NumberFormatOptions = { maximumFractionDigits: 6 },
@@ -158,7 +160,7 @@ export const inDigits = (text: string): string => {
   const places = text.split('.')[1]?.length ?? 0;
   return digits(text, { minimumFractionDigits: places, maximumFractionDigits: places });
 };
-/** The same without what groups them, beside a currency that is not known. */
+/** The same without digit groups, beside an unknown currency. */
 const ungrouped = (text: string): string => (languageOf(localeNow()) === 'en' ? text : inDigits(text));
 
 export const inCurrency = (value: number | string, currency: string, least: number, most = least): string =>
@@ -186,7 +188,7 @@ export const money = (value: Money | null): string => {
   return inCurrency(amount, currency, currencyPlaces(currency));
 };
 
-/** "$55.44"; "about $9.47" and "about $142" for what is not certain to the cent. */
+/** "$55.44"; "about $9.47" and "about $142" when not certain to the cent. */
 export const aboutMoney = (value: Money, about: boolean): string => {
   if (!about) return money(value);
   const rounded = Math.round(Number(value.amount));
@@ -213,7 +215,7 @@ const perTerm: Readonly<Record<string, string>> = texts({
   'One-Time': msg`once`,
 });
 
-/** "$23.10", "$0.0125": a unit price with the places it has. */
+/** "$23.10", "$0.0125": a unit price with all its decimal places. */
 export const eachMoney = (price: number, currency: string | null): string => {
   if (currency === null) return ungrouped(inPlaces(price));
   if (!code.test(currency)) return t`${ungrouped(inPlaces(price))} (currency unknown)`;

@@ -8,7 +8,7 @@ import { paragraphs, sentenceText } from './escape.ts';
 import { count, money, number, seats } from './format.ts';
 import type { ListRow, Plan } from './plan.ts';
 
-/** `caption` names the figures; it is not said again above sections that have the same. */
+/** `caption` names the figures; sections with the same caption show it once. */
 export type Section = Readonly<{ heading: string; caption: string; rows: readonly ListRow[] }>;
 
 /** A list with figures on the right and the sum at the end. Everything is already escaped. */
@@ -18,7 +18,10 @@ export type List = Readonly<{
   sentence: string;
   sections: readonly Section[];
   total: Readonly<{ name: string; figures: readonly string[] }>;
-  /** At most one, from `chart.ts`. Its figures stand as text behind *Figures*, and in its place where no charts are drawn. */
+  /**
+   * At most one, from `chart.ts`. Its figures are also text: behind *Figures*, and instead of it where no charts are
+   * drawn.
+   */
   charts?: readonly Chart[];
   notes: readonly string[];
   asOf: string;
@@ -53,25 +56,34 @@ export const list = ({ suggestions, sections, charts = [], ...filling }: List): 
   },
 });
 
-/**
- * Lines fill the room beside several figures. Where each row has one figure they stand below it, as wide as the card, which a
- * phone needs.
- */
-const rowsOf = (rows: readonly ListRow[]) => {
-  const filled = rows.map((row) => ({
-    ...row,
-    lines: inOne(row.lines),
-    figures: inOne(row.figures),
-    loud: row.loud ?? [],
-    say: sentenceText(row.say ?? ''),
-  }));
-  const below = rows.some(({ lines, loud = [] }) => lines.length + loud.length > 0);
-  return below && rows.every(({ figures }) => figures.length < 2)
-    ? { rows: [], stacked: filled }
-    : { rows: filled, stacked: [] };
+/** Characters of a line that fit beside the figures where a card is 320 px wide. */
+const fitsBeside = 28;
+
+/** Short lines fill the space beside several figures. All others go below, across the card, as phones need. */
+const placed = ({ lines, figures }: ListRow): Readonly<{ beside: string[]; below: string[] }> => {
+  const room = Math.max(0, figures.length - 1);
+  const long = lines.findIndex((line) => line.length > fitsBeside);
+  const split = Math.min(room, long < 0 ? lines.length : long);
+  return { beside: lines.slice(0, split), below: lines.slice(split) };
 };
 
-/** What the template has a block for, or none. */
+const rowsOf = (rows: readonly ListRow[]) => {
+  const hasLines = rows.some(({ lines, loud = [] }) => lines.length + loud.length > 0);
+  const filled = rows.map((row) => {
+    const { beside, below } = placed(row);
+    return {
+      ...row,
+      beside: inOne(beside),
+      lines: inOne(below),
+      figures: inOne(row.figures),
+      loud: row.loud ?? [],
+      say: sentenceText(row.say ?? ''),
+    };
+  });
+  return hasLines ? { rows: [], stacked: filled } : { rows: filled, stacked: [] };
+};
+
+/** The data for the template's block, or none. */
 export const inOne = (lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [paragraphs(lines)];
 
@@ -85,6 +97,14 @@ export const seatsInAll = ({ seats: people, otherSeats, unknown }: SeatSum): str
   return people === 0
     ? t`${seats(otherSeats)} of other products`
     : t`${seats(people)} and ${number(otherSeats)} of other products`;
+};
+
+/** The same beside a row, where only short lines fit: "12 seats", "38 other". */
+export const seatFigures = (sum: SeatSum): string[] => {
+  if (sum.otherSeats === 0) return [seatsInAll(sum)];
+  return sum.seats === 0
+    ? [t`${number(sum.otherSeats)} other seats`]
+    : [seats(sum.seats), t`${number(sum.otherSeats)} other`];
 };
 
 export const unknownSeats = ({ unknown }: Pick<SeatSum, 'unknown'>): string[] =>
@@ -103,7 +123,7 @@ export const sums = (amounts: readonly (Money | null)[]): string[] => {
 /** The amount of a row, or "price unknown". */
 export const amountText = (value: Money | null): string => (value === null ? t`price unknown` : money(value));
 
-/** Says how many prices no sum of the card has. */
+/** Says how many prices are in no sum of the card. */
 export const pricesUnknown = (unknown: number): string[] =>
   unknown > 0 ? [t`${count(unknown, 'price is', 'prices are')} unknown and not in the sum.`] : [];
 

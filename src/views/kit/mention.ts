@@ -12,8 +12,7 @@ export type Mention = Readonly<{
 }>;
 
 /**
- * Mentions a person by their Entra object id. The name keeps only ordinary characters, because Teams compares the
- * texts of entity and card exactly.
+ * Mentions a person by Entra object id, under a name of ordinary characters: Teams compares card and entity exactly.
  * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format#mention-support-within-adaptive-cards
  */
 export const mentionOf = (person: Person | null | undefined): Mention => {

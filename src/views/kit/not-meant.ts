@@ -1,10 +1,10 @@
 import type { Answer } from '../../core/words/chat.ts';
 import { t } from '../texts/t.ts';
 
-/** The verb of the button by which a person says that an answer was not what they meant. */
+/** The verb of the button that says: not what I meant. */
 export const notMeantVerb = 'not-meant';
 
-/** The answer with the button *Not what I meant* as its last: in the overflow menu, unless it is the only button. */
+/** The answer with *Not what I meant* as its last button: in the overflow menu, unless it is the only one. */
 export const withNotMeant = (answer: Answer, id: string): Answer => {
   const { actions } = answer.card;
   const others = Array.isArray(actions) ? actions : [];

@@ -39,7 +39,7 @@ export const seatWords = ({ more, fewer }: SeatLimit): string => {
   return more === null ? t`fewer than ${seats(fewer)}` : t`more than ${seats(more)}`;
 };
 
-/** What of the audit is shown. */
+/** Which part of the audit is shown. */
 export const deedWords: Readonly<Record<Deed, string>> = texts({
   requested: msg`what was requested`,
   approved: msg`what was approved`,
@@ -56,7 +56,7 @@ const statuses: Readonly<Record<string, string>> = texts({
   undecided: msg`undecided`,
 });
 
-/** A filter in the words of a sentence. */
+/** A filter, as part of a sentence. */
 const words: {
   readonly [K in keyof Required<Filters>]: (value: NonNullable<Filters[K]>, per: string) => string;
 } = {
@@ -87,12 +87,12 @@ export const filterWords = (filters: Filters, per = ''): string[] =>
     (words[key as keyof Filters] as (value: unknown, per: string) => string)(value, per),
   );
 
-/** What of a question its answer does not heed: filters that the command cannot apply, and words that nothing explains. */
+/** What an answer ignores of its question: filters that the command cannot apply, and unexplained words. */
 export type Unheeded = Readonly<{ filters: Filters; left: readonly string[] }>;
 
 const most = 8;
 
-/** One line that says so; empty when everything was heeded. */
+/** One line that says so; empty when nothing was ignored. */
 export const unheededText = ({ filters, left }: Unheeded): string => {
   const named = filterWords(filters);
   const lines = [
@@ -102,16 +102,16 @@ export const unheededText = ({ filters, left }: Unheeded): string => {
   return lines.length === 0 ? '' : plainText(lines.join(' '), 300);
 };
 
-/** Above a look-up while the bot's own memory is away. */
+/** Shown above a look-up while the bot's own memory is away. */
 export const fromMemoryText = (): string =>
   t`I cannot use my memory right now. This comes from what I last read, without requests and decisions.`;
 
-/** Above a look-up of somebody who sees these companies only. */
+/** Shown above a look-up of somebody who sees only these companies. */
 export const onlyTheseText = (names: readonly string[]): string => {
-  const [some, more] = [names.slice(0, 5), names.length - 5];
+  const [shown, more] = [names.slice(0, 5), names.length - 5];
   return more > 0
-    ? t`Your role is for ${some.join(', ')} and ${more} more only. Nothing of other companies is shown.`
-    : t`Your role is for ${some.join(', ')} only. Nothing of other companies is shown.`;
+    ? t`Your role is for ${shown.join(', ')} and ${more} more only. Nothing of other companies is shown.`
+    : t`Your role is for ${shown.join(', ')} only. Nothing of other companies is shown.`;
 };
 
 /** The answer with a line above it. */

@@ -45,7 +45,7 @@ export const noticeCard = (input: Notice, show?: Show): Plan => {
   };
 };
 
-/** What was asked for cannot be, and why: nothing was changed. */
+/** The request is impossible, and why; nothing was changed. */
 export const notPossibleCard = (
   text: string,
   suggestions: readonly Suggestion[],

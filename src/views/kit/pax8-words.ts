@@ -38,9 +38,9 @@ const words: Readonly<Record<string, string>> = texts({
   Technical: msg`Technical`,
 });
 
-/** A word of Pax8's in the reader's language, as plain text; one that is not known as Pax8 writes it. */
+/** A Pax8 word in the reader's language, as plain text; an unknown one as Pax8 writes it. */
 export const pax8Word = (word: string): string =>
   word === 'Cancelled' ? cancelled() : ((Object.hasOwn(words, word) ? words[word] : undefined) ?? word);
 
-/** Of a subscription: of a request, whose requester took it back, other languages have another word. */
+/** For a subscription: other languages use another word for a request that was taken back. */
 const cancelled = (): string => counted('{of, select, other {Cancelled}}', { of: 'subscription' });

@@ -3,8 +3,8 @@ import { counted, msg, t, texts } from '../texts/t.ts';
 import { count, datedAs, inZone } from './format.ts';
 
 /**
- * The name of a time that the core has read ("next 30 days", "in December 2026") in the reader's language. The name itself
- * is English, because buttons say it to the bot; what this does not know stays as it is.
+ * The name of a period that the core has read ("next 30 days", "in December 2026") in the reader's language. The name
+ * itself is English, since buttons say it to the bot; unknown names stay.
  */
 export const periodText = (name: string): string => {
   for (const [form, write] of forms) {
@@ -20,7 +20,7 @@ export const withinText = (name: string): string =>
     ? counted('in the {time}', { time: periodText(name) })
     : periodText(name);
 
-/** The same, as what something is of: "for this month", "in December 2026". */
+/** The same, as the period of something: "for this month", "in December 2026". */
 export const forText = (name: string): string => {
   if (/^this /.test(name)) return counted('for {time}', { time: periodText(name) });
   return /^(?:last|next) /.test(name)
@@ -37,7 +37,7 @@ const days: Readonly<Record<string, string>> = texts({
   'since yesterday': msg`since yesterday`,
 });
 
-/** A week, month, quarter or year by where it is. */
+/** A week, month, quarter or year, relative to now. */
 const near: Readonly<Record<string, string>> = texts({
   'this day': msg`this day`,
   'next day': msg`next day`,
@@ -58,7 +58,7 @@ const near: Readonly<Record<string, string>> = texts({
   'last year': msg`last year`,
 });
 
-/** So many of a unit, from today on or back. */
+/** A number of units, from today on or back. */
 const ahead: Readonly<Record<string, (n: number) => string>> = {
   hours: (n) => counted('next {n, plural, one {# hour} other {# hours}}', { n }),
   days: (n) => counted('next {n, plural, one {# day} other {# days}}', { n }),
@@ -102,7 +102,7 @@ const monthIn = (text: string): string => {
   return read.isValid ? datedAs(inZone(read.toMillis(), 'utc'), 'longMonth') : text;
 };
 
-/** With what stands before or after another time. */
+/** With the words before or after another period. */
 const beside: readonly (readonly [RegExp, (time: string) => string])[] = [
   [/^until (.+)$/, (time) => counted('until {time}', { time })],
   [/^before (.+)$/, (time) => counted('before {time}', { time })],

@@ -34,7 +34,7 @@ export const plainCard = (filling: Filling): Card => {
         wrap: true,
         isSubtle: true,
         size: 'Small',
-        text: t`Only the text of this card could be shown. Say pending to see open requests.`,
+        text: t`Only the text of this card could be shown. Say “pending” to see open requests.`,
       },
     ],
   };

@@ -6,7 +6,7 @@ import type { Show } from './format.ts';
  */
 export type Filling = Readonly<{ speak: string }> & Readonly<Record<string, unknown>>;
 
-/** A card to be made: its template and the data for it; `smaller` is the same card with less on it, for when it is too large. */
+/** A card to be made: its template and data; `smaller` is the same card with less on it, for when it is too large. */
 export type Plan = Readonly<{ template: string; filling: Filling; smaller?: () => Plan }>;
 
 /** A view is a pure function from data to the plan of a card. */

@@ -37,7 +37,7 @@ export type RecordForm = Readonly<{
 export const recordForm = (form: RecordForm): Plan =>
   inRooms(problemsShown, (most) => recordPlan(form, most));
 
-/** How many problems are shown: the first that fits is taken. */
+/** How many problems are shown; the first number that fits is taken. */
 const problemsShown = [14, 8, 4, 2, 1] as const;
 
 const recordPlan = (

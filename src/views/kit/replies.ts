@@ -14,7 +14,7 @@ const detailOf = (say: string): string => {
   return say.startsWith('help ') ? t`How to say it` : '';
 };
 
-/** The bot did not understand: offers the nearest look-ups and help. */
+/** The bot did not understand: offers the most similar look-ups, and help. */
 export const notUnderstoodCard = (nearest: readonly string[]): Plan =>
   chooseCard({
     title: t`I did not understand that`,
@@ -44,10 +44,10 @@ export const missingRoleText = ({ role, needed, elsewhere }: MissingRole): strin
     : t`This needs the role ${needed}. Yours is ${role}. An admin can change it.`;
 };
 
-/** The person's role does not reach. */
+/** The person's role is not enough. */
 export const missingRoleCard = (missing: MissingRole): Plan => notAllowedCard(missingRoleText(missing));
 
-/** The answer would be what the partner pays, or earns. */
+/** The answer would show what the partner pays or earns. */
 export const noCostsCard = ({ scope }: Pick<Conversation, 'scope'>): Plan =>
   noticeCard({
     title: t`Prices only`,
@@ -62,7 +62,7 @@ export const noCostsCard = ({ scope }: Pick<Conversation, 'scope'>): Plan =>
 export const outsiderText = (): string =>
   t`You are from another organisation. I answer you once an admin here has allowed it.`;
 
-/** To people of other organisations, who learn nothing more. */
+/** For people of other organisations, who learn nothing more. */
 export const outsiderCard = (): Plan =>
   noticeCard({
     title: t`Not for guests`,
@@ -82,7 +82,7 @@ export const notAllowedCard = (text: string): Plan =>
     suggestions: [{ title: t`Who am I?`, say: 'whoami' }],
   });
 
-/** What is asked for privately would have no witness and nobody to approve it. */
+/** A private request would have no witness, and nobody to approve it. */
 export const notPrivatelyCard = (): Plan =>
   noticeCard({
     title: t`Ask for changes openly`,
@@ -103,7 +103,7 @@ export const notReadyCard = (trouble: Readonly<{ reason: Failure | null }> | nul
     suggestions: [{ title: t`Status`, say: 'status' }],
   });
 
-/** Posted when an answer takes long; the answer replaces it. */
+/** Posted when an answer takes long; the answer then replaces it. */
 export const workingCard = (): Plan =>
   noticeCard({
     title: t`One moment`,
@@ -119,7 +119,7 @@ export type Failed = Readonly<{
   asOf: Instant | null;
 }>;
 
-/** Something failed that nobody has words for. */
+/** A failure that has no words of its own. */
 export const unexpectedText = (): string => t`Something went wrong on my side.`;
 
 export const failedCard = ({ text, reference, said = null, asOf }: Failed, show: Show): Plan =>
@@ -140,7 +140,7 @@ export const failedCard = ({ text, reference, said = null, asOf }: Failed, show:
     show,
   );
 
-/** The bot's own memory is away, so that nothing can be recorded or begun. */
+/** The bot's own memory is away, so nothing can be recorded or begun. */
 export const notRecordedCard = ({ reference }: Pick<Failed, 'reference'>): Plan =>
   noticeCard({
     title: t`Not recorded`,
@@ -158,7 +158,7 @@ export type Refreshed = Readonly<{
   companies: number;
   subscriptions: number;
   unreadable: number;
-  /** Null when nothing was read, because the last read was less than a minute ago. */
+  /** Null when nothing was read, because the last read is less than a minute old. */
   tookMs: number | null;
 }>;
 

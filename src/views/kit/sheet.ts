@@ -5,7 +5,7 @@ import type { Colour, Fact, Plan } from './plan.ts';
 export type SheetRow = Readonly<{ name: string; lines: readonly string[] }>;
 export type Loud = Readonly<{ text: string; colour: Colour }>;
 
-/** A button that sends the ids of the company, a contact or its form. */
+/** A button that sends the ids of a company, a contact or its form. */
 type SheetPress = Readonly<{
   title: string;
   verb: string;

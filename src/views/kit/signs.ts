@@ -1,8 +1,6 @@
 /**
- * What stands before a text in place of a colour; signs of every font, which no client draws as an emoji. Microsoft's own colours are too pale for text: in its host configs for
- * Teams, warning and good are #f8d22a and #92c353 on white, attention is #d74654 on #2d2c2c; the Playground's accent is
- * #2e89fc on white. None has the contrast of 4.5 that WCAG asks for.
- * https://github.com/microsoft/AdaptiveCards/tree/main/samples/HostConfig
+ * Signs that replace colours, from every font and never drawn as emoji: Microsoft's colours miss WCAG's contrast of
+ * 4.5. https://github.com/microsoft/AdaptiveCards/tree/main/samples/HostConfig
  */
 const signs: Readonly<Record<string, string>> = {
   Good: '✓',
@@ -13,7 +11,7 @@ const signs: Readonly<Record<string, string>> = {
 
 const leading = new RegExp(`^(?:${Object.values(signs).join('|')}) `, 'u');
 
-/** Shows the colour of a text as a sign before it. Changes the element. */
+/** Shows a text's colour as a sign before it. Changes the element. */
 export const showColour = (element: object): void => {
   if (!('color' in element) || !('text' in element)) return;
   const sign = signs[String(element.color)];
@@ -21,5 +19,5 @@ export const showColour = (element: object): void => {
   delete element.color;
 };
 
-/** The text without the sign: in plain text the words say it all. */
+/** The text without the sign: plain text needs only the words. */
 export const withoutSign = (text: string): string => text.replace(leading, '');

@@ -3,14 +3,14 @@ import { msg, texts } from '../texts/t.ts';
 import type { Plan } from './plan.ts';
 
 /**
- * In bytes of UTF-16, as Teams counts: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages
- * With its envelope, and what is added to an answer afterwards, a message stays below 20,000.
+ * In bytes of UTF-16, as Teams counts. With its envelope and later additions a message stays below 20,000.
+ * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages
  */
 export const cardBudget = 18_400;
 
 export const sizeOf = (card: Card): number => JSON.stringify(card).length * 2;
 
-/** The plan of a card in the first of these rooms, and in the next ones when its card would be too large. */
+/** A card with as much on it as the first of these rooms allows, or the next ones when it would be too large. */
 export const inRooms = <Room>(
   [room, ...others]: readonly [Room, ...Room[]],
   make: (room: Room) => Plan,
@@ -23,7 +23,7 @@ type Part = Readonly<Record<string, unknown>>;
 const isPart = (value: unknown): value is Part =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What the last parts of a card give way to. */
+/** What replaces the last parts of a card. */
 const cutNote = texts({
   type: 'TextBlock',
   text: msg`The rest does not fit here. Ask for less at a time, or for the CSV.`,
@@ -33,12 +33,12 @@ const cutNote = texts({
   separator: true,
 });
 
-/** The end of a body must stay: a form’s inputs belong to its buttons. */
+/** The end of a body must stay: a form's inputs belong to its buttons. */
 const isAsked = (part: unknown): boolean => JSON.stringify(part).includes('"Input.');
 
 /**
- * The last resort for a card that is too large however it is laid out: its body ends earlier and says so, its buttons stay.
- * null when even that does not help.
+ * The last resort for a card that is too large in every layout: its body ends earlier and says so, its buttons stay.
+ * Returns null when even that does not help.
  */
 export const cutToFit = (card: Card): Card | null => {
   if (!Array.isArray(card.body)) return null;

@@ -15,7 +15,9 @@ import type { Filling, Plan } from './plan.ts';
 import { showColour } from './signs.ts';
 import { cardBudget, cutToFit, sizeOf } from './size.ts';
 
-/** `problem` is set when the template failed or the card was too large; then `card` holds plain text, or as much as fits. */
+/**
+ * `problem` is set when the template failed or the card was too large; `card` then has plain text, or as much as fits.
+ */
 type Rendered = Readonly<{ card: Card; problem: string | null; tooLarge: boolean }>;
 
 export type Templates = Readonly<{
@@ -40,7 +42,7 @@ export const ownTemplates = (): Templates => {
 
 type Fill = (filling: Filling) => unknown;
 
-/** What people read in a template; what a button says to the bot is none of it. */
+/** The texts of a template that people read; not what a button says to the bot. */
 const read: ReadonlySet<string> = new Set([
   'text',
   'title',
@@ -50,7 +52,7 @@ const read: ReadonlySet<string> = new Set([
   'altText',
 ]);
 
-/** The template in the language of the reader. Texts with places are messages as they are written: "Pax8 said: ${pax8Text}". */
+/** The template in the reader's language. Texts with places are messages as written: "Pax8 said: ${pax8Text}". */
 const inLanguage = (node: unknown, key = ''): unknown => {
   if (typeof node === 'string') return read.has(key) ? t({ english: node }) : node;
   if (Array.isArray(node)) return node.map((each) => inLanguage(each, key));
@@ -62,14 +64,16 @@ const inLanguage = (node: unknown, key = ''): unknown => {
 
 const require = createRequire(import.meta.url);
 
-/** By the package of the language itself, which is loaded only for a card that is written in more of it than is compiled. */
+/** Filled by the language's own package, which is loaded only for cards that are not compiled. */
 const byPackage = (template: unknown): Fill => {
   const { Template } = require('adaptivecards-templating') as typeof templating;
   const compiled = new Template(template);
   return (filling) => compiled.expand({ $root: filling });
 };
 
-/** The template as a function, made once in each language; at once in the one at hand, which throws what is no template. */
+/**
+ * The template as a function, made once per language, the present one at once: that throws for what is not a template.
+ */
 const inEachLanguage = (json: unknown): (() => Fill) => {
   const fills = new Map<Language, Fill>();
   const fill = (): Fill => {
@@ -86,8 +90,8 @@ const inEachLanguage = (json: unknown): (() => Fill) => {
 };
 
 /**
- * Reads every `<name>.json` in the folder and makes a function of it. Throws one TemplateError that lists every file that is no
- * template. Whether a template fits its view is what the golden files prove.
+ * Reads every `<name>.json` in the folder and makes functions of them. Throws one TemplateError that lists every bad
+ * file. Golden files prove that a template fits its view.
  */
 export const loadTemplates = (folder: string): Templates => {
   const templates = new Map<string, () => Fill>();
@@ -132,7 +136,7 @@ const expand = (template: Fill, filling: Filling): Card => {
   return card;
 };
 
-/** What a renderer takes anyway, https://adaptivecards.io/explorer: it would only make the card larger. */
+/** Renderers' defaults, which would only make the card larger. https://adaptivecards.io/explorer */
 const byItself: ReadonlyMap<string, readonly unknown[]> = new Map<string, readonly unknown[]>([
   ['$schema', ['http://adaptivecards.io/schemas/adaptive-card.json']],
   ['isSubtle', [false]],

@@ -41,7 +41,7 @@ export const statusWords = (status: string): string => escapeText(pax8Word(statu
 /** The same as plain text. */
 export const statusPlain = (status: string): string => plainText(pax8Word(status), 40);
 
-/** The status of a subscription in a list; nothing when it is simply active. Says when its dates do not fit it. */
+/** The status of a subscription in a list; nothing when it is simply active. Says when its dates contradict it. */
 export const statusLine = (subscription: Subscription, { now }: Show): readonly string[] => {
   const { status, startAt } = subscription;
   if (endedUnsaid(subscription, now)) return [t`has ended, but its status is ${statusWords(status)}`];

@@ -23,7 +23,7 @@ const psaName = ({ name, detail }: PsaName): string =>
 
 const inWhat = (kind: Mapping['kind']): string => (kind === 'tenant' ? t`at Microsoft` : t`in the PSA`);
 
-/** `before` is what it was mapped to until now. */
+/** `before` is what it was mapped to. */
 export const mappedCard = ({
   source,
   mapping,
@@ -119,7 +119,7 @@ const refusals: Readonly<Record<Exclude<MapTarget['kind'], 'one' | 'which' | 'un
   'no-psa': msg`No PSA was read yet, so I cannot tell whether it has this name.`,
 });
 
-/** Why nothing was mapped, with what it may have been. */
+/** Why nothing was mapped, with what was perhaps meant. */
 export const notMappedCard = ({
   source,
   text,
@@ -158,7 +158,7 @@ export const notMappedCard = ({
 export type MappedListInput = Readonly<{
   rows: readonly MappedRow[];
   psa: PsaReading | null;
-  /** Mappings to other PSAs than the one that is set up. */
+  /** Mappings to PSAs other than the one set up. */
   elsewhere: ReadonlyMap<PsaKind, number>;
   only: 'companies' | 'products' | 'tenants' | null;
   page: number;
@@ -169,7 +169,7 @@ export type MappedListInput = Readonly<{
 /** Each row has a button. */
 const rowsOnPage = 8;
 
-/** What is mapped and what is not: first what has a proposal, then what has none, then what is done. */
+/** What is mapped and what is not: with a proposal first, then without one, then done. */
 export const mappedListCard: View<MappedListInput> = (input, show) =>
   inPages((size) => mappedPage(input, size, show), rowsOnPage);
 
@@ -186,7 +186,7 @@ const sums: Readonly<Record<MappedRow['kind'], (done: string, all: string, syste
       : t`${done} companies are mapped to a Microsoft tenant.`,
 };
 
-/** Ids of one PSA are nothing in another. */
+/** One PSA's ids mean nothing in another. */
 const elsewhereNotes = (elsewhere: MappedListInput['elsewhere']): string[] =>
   [...elsewhere].map(
     ([psa, mappings]) =>

@@ -10,7 +10,7 @@ import type { Plan } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
 import { unitsText } from './month-words.ts';
 
-/** What a ticket for a difference says: `head` is for people, `title` ends with the reference by which the bot finds it again. */
+/** A ticket for a difference: `head` is for people, `title` ends with the reference by which the bot finds it. */
 export type DifferenceTicket = Readonly<{ head: string; title: string; text: readonly string[] }>;
 
 /** The limit of ConnectWise PSA. */
@@ -19,8 +19,8 @@ const longestTitle = 100;
 const bare = (units: number | null): string => unitsText(units, null);
 
 /**
- * Numbers only: customers may read tickets, so what you pay Pax8 is not in them, nor notes, which are for those who see it. `system` is what the PSA is called, null when there is
- * none.
+ * Only quantities: customers may read tickets, so partner costs and notes stay out. `system` is the PSA's name, null
+ * when there is none.
  */
 export const differenceTicket = ({
   line,
@@ -59,7 +59,7 @@ type TicketResult = Readonly<{ words: DifferenceTicket }> &
     | Readonly<{ kind: 'failed'; failure: Failure }>
   );
 
-/** What became of the ticket, or its words to copy. `sentence` shows the check again. */
+/** The outcome of the ticket, or its text to copy. `sentence` shows the check again. */
 export const differenceTicketCard = ({
   result,
   sentence,

@@ -23,7 +23,7 @@ import type { Colour, Plan, View } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
 import { explainedWords, notCheckedWords, unitsText } from './month-words.ts';
 
-/** There is no invoice of that time: nothing was checked, and nothing is said of the money. */
+/** There is no invoice for that time: nothing was checked, and no amounts are shown. */
 export const nothingCheckedCard = ({
   month,
   company,
@@ -47,7 +47,7 @@ export type MonthCheckInput = Readonly<{
   month: string;
   yearMonth: string;
   company: Company | null;
-  /** What people have kept of differences. */
+  /** What people kept about differences. */
   marks: readonly MonthMark[];
   check: MonthCheck;
   before: 'history' | null;
@@ -62,7 +62,7 @@ export type MonthCheckInput = Readonly<{
 
 const linesOnPage = 8;
 
-/** The verdict with its money, what was looked at and what was not, and every line, those that differ first. */
+/** The verdict with its amounts, what was checked and what was not, and every line, differing ones first. */
 export const monthCheckCard: View<MonthCheckInput> = (input, show) =>
   inPages((size) => checkPage(input, size, show), linesOnPage);
 
@@ -119,7 +119,7 @@ const psaNote = (psa: PsaState, isThisMonth: boolean, show: Show): string => {
     : t`The PSA says what it bills today, so an older month is not compared with it.`;
 };
 
-/** Why the money of a difference is not known. */
+/** Why the amount of a difference is unknown. */
 const psaGaps = (psa: PsaState): string[] =>
   psa.kind !== 'read'
     ? []
@@ -228,7 +228,7 @@ const colours: Readonly<Record<Verdict['kind'], Colour>> = {
   agrees: 'Good',
 };
 
-/** What was kept of a difference: who noted what, and the ticket of this month. */
+/** What was kept about a difference: who noted what, and this month's ticket. */
 const keptOf = ({ note, ticket }: Marks, show: Show): string[] => [
   ...(note === null
     ? []
@@ -249,7 +249,7 @@ const rowOf = (
   return {
     ...shownOf(line),
     kept: keptOf(ownMarks, show),
-    /** Empty where there is nothing to note. */
+    /** Empty when there is nothing to note. */
     id: differs ? differenceOf(line) : '',
     row,
     note: ownMarks.note === null ? '' : plainText(ownMarks.note.text, 300),
@@ -264,7 +264,7 @@ const shownOf = (line: CheckLine) => ({
   actions: actionsOf(line),
 });
 
-/** The number that the customer is billed for, as an ordinary request; of several subscriptions people are asked which. */
+/** The number to bill the customer for, as an ordinary request; with several subscriptions people are asked which. */
 const proposalOf = (
   { billed, held, product, company }: CheckLine,
   id: string,
@@ -280,8 +280,8 @@ const proposalOf = (
 };
 
 /**
- * What can be done about a line. Seats are proposed only where the customer is billed for fewer than are held: what Pax8 bills beside what
- * it lists is for Pax8 to mend.
+ * What can be done about a line. Seats are proposed only when the customer is billed for fewer than held: a difference
+ * between Pax8's own figures is for Pax8 to fix.
  */
 const actionsOf = (line: CheckLine): SayButton[] => {
   const { verdict, against, by, billed, held, subscriptionIds } = line;

@@ -3,7 +3,7 @@ import type { Explained, NotChecked } from '../../core/month/check-line.ts';
 import { number, seats } from '../kit/format.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
-/** "12 seats", or "12" of what has none. */
+/** "12 seats", or "12" for products without seats. */
 export const unitsText = (n: number | null, product: string | null): string =>
   n === null ? t`unknown` : countsPeople(product) ? seats(n) : number(n);
 
@@ -19,7 +19,7 @@ export const explainedWords: Readonly<Record<Explained, string>> = texts({
   'no-charge': msg`it is on the agreement without a charge.`,
 });
 
-/** Why a line was not looked at. */
+/** Why a line was not checked. */
 export const notCheckedWords: Readonly<Record<NotChecked, string>> = texts({
   usage: msg`billed by use.`,
   'one-time': msg`billed once.`,

@@ -66,7 +66,7 @@ const wayOuts = (because: OrderRefusal, company: string, lines: AskedLines): Sug
   }
 };
 
-/** Base and add-ons in one order; without a number for each, only the base. */
+/** Base and add-ons in one order; without numbers for all, only the base. */
 const withParent = (name: string, company: string, lines: AskedLines): Suggestion => {
   const counts = lines.map(({ quantity }) => quantity);
   const most = counts.includes(null) ? null : Math.max(...counts.map((count) => count ?? 0));

@@ -51,7 +51,7 @@ export const rangeOf = ({ from, to }: OfferedRate, unit: string | null): string 
   return `${number(Math.max(least, 1))}–${number(to)} ${what}`;
 };
 
-/** An amount in the company's currency, where all its subscriptions agree on one. */
+/** An amount in the company's currency, when all its subscriptions share one. */
 export const amountIn = (digits: string | null, currency: string | null): string =>
   digits === null || currency === null ? plainAmount(digits) : eachMoney(Number(digits), currency);
 

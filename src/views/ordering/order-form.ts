@@ -32,7 +32,7 @@ import { msg, t, texts } from '../texts/t.ts';
 /** One product of the form. */
 export type FormLine = Readonly<{
   product: OrderedProduct;
-  /** The number of seats for the prices; null when not given yet, which counts as one. */
+  /** The number of seats for the prices; null when not given, which counts as one. */
   quantity: number | null;
   choices: readonly OrderChoice[];
   parents: readonly ParentOption[];
@@ -46,7 +46,7 @@ export type OrderFormInput = Readonly<{
   held: readonly Subscription[];
   currency: OrderCurrency;
   now: Instant;
-  /** What was filled in before; empty the first time. */
+  /** The former input; empty the first time. */
   typed: Typed;
   /** Why the order could not continue, in plain text, and Pax8's own words. */
   problems: readonly string[];
@@ -59,14 +59,14 @@ const mostChoices = 20;
 const mostParents = 15;
 const titleLength = 140;
 
-/** The first so many, and what is chosen. */
+/** The first few, and the chosen one. */
 const shownOf = <T extends Readonly<{ value: string }>>(
   all: readonly T[],
   most: number,
   chosen: string,
 ): readonly T[] => all.filter(({ value }, at) => at < most || value === chosen);
 
-/** The order form: how many of each product, how it is billed, what it is added to, and what the vendors need to know. */
+/** The order form: how many of each product, how it is billed, its parent, and the vendors' questions. */
 export const orderFormCard = (input: OrderFormInput): Plan =>
   inRooms(formShares, (share) => formPlan(input, share));
 
@@ -89,11 +89,17 @@ const formPlan = (input: OrderFormInput, share: number): Plan => {
           : t`Order ${names.map((name) => productPlain(name)).join(t` and `)} for ${draft.companyName}`,
         200,
       ),
-      title: t`Order · ${escapeText(draft.companyName)}`,
+      title:
+        draft.replaces === undefined
+          ? t`Order · ${escapeText(draft.companyName)}`
+          : t`Monthly to annual · ${escapeText(draft.companyName)}`,
       state: t`Not ordered yet`,
       problems: inOne(problems.slice(0, Math.ceil(8 * share)).map((problem) => escapeText(problem, 200))),
       pax8Text: pax8Text === '' ? '' : escapeText(pax8Text, share === 1 ? 800 : 400),
-      sentence: t`${several ? t`${count(lines.length, 'product')} in one order` : productText(names[0] ?? null)}. Pax8 checks the order, then someone approves it. Nothing is ordered before that.`,
+      sentence:
+        draft.replaces === undefined
+          ? t`${several ? t`${count(lines.length, 'product')} in one order` : productText(names[0] ?? null)}. Pax8 checks the order, then someone approves it. Nothing is ordered before that.`
+          : t`${productText(names[0] ?? null)}: one approval for both. The bot orders the year. Once Pax8 shows it as Active, it cancels the monthly subscription (${referenceTo(draft.replaces)}) for its term end. Nothing is ordered before the approval.`,
       lines: lines.map((line, n) => lineOf(line, n, input, most)),
       notes: notesOf(input).map((note) => escapeText(note, 300)),
       detailsHeading: details.length === 0 ? '' : t`What the vendor asks for`,
@@ -176,7 +182,8 @@ const parentText = ({ parent, seats: held }: ParentOption): string =>
     'line' in parent ? t`in this order` : `(${referenceTo(parent.subscriptionId)})`,
   ].join(', ');
 
-const notesOf = ({ lines, held, currency, now }: OrderFormInput): string[] => {
+const notesOf = ({ draft, lines, held: all, currency, now }: OrderFormInput): string[] => {
+  const held = all.filter(({ id }) => id !== draft.replaces);
   const shownNotes: readonly OrderNote['kind'][] = [
     'order-beside',
     'order-currency',
@@ -232,6 +239,10 @@ const hintOf = (
 /** The product that a problem is about, when there are several. */
 const of = (product: string | null): string => (product === null ? '' : `${productPlain(product)}: `);
 
+/** A switch changes the term alone. */
+export const switchKeepsSeats = (quantity: number): string =>
+  t`The switch keeps its ${seats(quantity)}. Change seats before or after it.`;
+
 /** What is wrong with a filled-in form, in plain text. */
 export const orderProblem = (problem: OrderProblem): string => {
   switch (problem.kind) {
@@ -247,20 +258,20 @@ export const orderProblem = (problem: OrderProblem): string => {
 };
 
 const notContinued = texts({
-  'not-theirs': msg`Only the person who started this order can continue it. Say order to start your own.`,
-  elsewhere: msg`This order was started in another conversation. Continue there, or say order here.`,
+  'not-theirs': msg`Only the person who started this order can continue it. Say “order” to start your own.`,
+  elsewhere: msg`This order was started in another conversation. Continue there, or say “order” here.`,
 } as const);
 
-/** Whoever pressed cannot go on with the order here. */
+/** The person who pressed cannot continue the order here. */
 export const orderNotContinued = (reason: keyof typeof notContinued): Readonly<{ toast: string }> => ({
   toast: notContinued[reason],
 });
 
-/** Stands above Pax8's own text about an order that it would not take. */
+/** Shown above Pax8's own text about an order that it refused. */
 export const orderNotTaken = (): string =>
   t`Pax8 did not take this order. Its reason is below. Correct the form and continue.`;
 
-/** A form that cannot be gone on with: too old for its prices, or unknown: forgotten, or never this organisation's. */
+/** A form that cannot be continued: its prices are too old, or it is unknown (forgotten, or another organisation's). */
 export const orderGoneCard = (because: 'too-old' | 'unknown'): Plan =>
   noticeCard({
     title: t`Order`,

@@ -26,7 +26,7 @@ export type OrdersInput = Shown &
     /** Orders, newest first, around the page (from 0) that the view shows. */
     rows: readonly OrderRow[];
     part: ListPart;
-    /** What the question narrowed them to, and how many do not say whether they belong to it. */
+    /** What the question narrowed them to, and how many may or may not match. */
     narrowed?: Narrowed & Readonly<{ undated: number; withoutStatus: number }>;
     unreadable: number;
     csv: boolean;
@@ -124,7 +124,7 @@ const unsaid = ({
   ...(withoutStatus > 0 ? [t`${count(withoutStatus, 'order')} without a status: not counted in.`] : []),
 ];
 
-/** The order's own status, when Pax8 sends one and it is not the plain one. */
+/** The order's own status, when Pax8 sends one and it is unusual. */
 const ownStatus = ({ status }: OrderRow): string[] =>
   status === null || status === 'Completed' ? [] : [t`order ${escapeText(statusWords(status), 40)}`];
 

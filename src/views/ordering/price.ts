@@ -25,7 +25,7 @@ export type PriceInput = Readonly<{
   company: Company | null;
   seats: number | null;
   offers: readonly Offer[];
-  /** The currencies that the company's subscriptions, or all of them, are billed in. One alone is taken for the prices'. */
+  /** The currencies of the company's subscriptions, or of all. A single one is taken as the prices'. */
   currencies: readonly string[];
   unreadable: number;
 }>;
@@ -135,7 +135,7 @@ const sectionOf = (
 
 const mostTotals = 3;
 
-/** What so many seats cost in each way to buy them: "For 25 seats: $660.00 a month (Monthly), $577.50 a month (1-Year)." */
+/** What the seats cost in each way to buy them: "For 25 seats: $660.00 a month (Monthly), $577.50 a month (1-Year)." */
 const totalsText = (seats: number, offers: readonly Offer[], currency: string | null): string => {
   const totals = offers.flatMap((offer) => {
     const retail = offer.byUse || offer.stale ? null : (offer.total?.retail ?? null);

@@ -17,7 +17,7 @@ import { inRooms } from '../kit/size.ts';
 import { msg, t, texts } from '../texts/t.ts';
 import { amountsText, offerHeading, rangeOf } from './offer-words.ts';
 
-/** A part is null when it could not be read. */
+/** Null when that part could not be read. */
 export type ProductInput = Readonly<{
   details: ProductDetails;
   pricing: Rows<PricePlan> | null;
@@ -25,7 +25,7 @@ export type ProductInput = Readonly<{
   provisioning: Rows<ProvisioningDetail> | null;
 }>;
 
-/** How many prices and details are shown: the first that fits is taken. */
+/** How many prices and details are shown; the first that fits is taken. */
 const rowsShown = [8, 6, 4, 3, 2, 1] as const;
 const mostTerms = 5;
 
@@ -197,7 +197,7 @@ const priceRows = (plans: readonly PricePlan[], most: number, show: Pick<Show, '
   ];
 };
 
-/** Says what is not shown. */
+/** Says what is left out. */
 const moreRow = (more: number, counted: (more: number) => string): SheetRow[] =>
   more > 0 ? [{ name: t`and ${counted(more)}`, lines: [] }] : [];
 

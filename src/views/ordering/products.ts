@@ -58,7 +58,7 @@ const productsPage = (input: ProductsInput, size: number, show: Show): Plan => {
       ...(total > rows.length
         ? [t`Only the first ${number(rows.length)} are listed. Write more of the name to find fewer.`]
         : []),
-      t`For details and prices, say product and a name or SKU.`,
+      t`For details and prices, say “product” and a name or SKU.`,
       ...unreadableRows(unreadable),
     ],
     asOf: age(asOf, show.now),

@@ -86,7 +86,7 @@ export const organisationCard = ({ change, organisation }: OrganisationChanged):
   }
 };
 
-/** The sentence names no organisation, or nothing that proves one; `own`: it names the house itself. */
+/** The sentence names no organisation, or nothing that proves one; `own`: it names this organisation itself. */
 export const unclearOrganisationCard = (
   problem: Readonly<{ kind: 'none' } | { kind: 'own' } | { kind: 'not-one'; written: string }>,
 ): Plan =>

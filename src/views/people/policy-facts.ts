@@ -64,7 +64,7 @@ export const policyFacts = (policy: Policy, approvalSelf: boolean): Fact[] => {
   ];
 };
 
-/** When the policy wants the customer's consent, in words; `written` makes a company's name fit for its place. */
+/** When the policy wants the customer's consent, in words; `written` formats a company's name for its place. */
 export const consentRuleText = (
   { consentFor = [], consentAbove }: Policy,
   written: (name: string, most: number) => string,
@@ -77,7 +77,7 @@ export const consentRuleText = (
   return companies === '' ? above : t`${companies}; ${above}`;
 };
 
-/** Companies whose approvers are named, as many as a card has room for. */
+/** Companies with named approvers, as many as a card has room for. */
 const namedShown = 8;
 
 const namedFacts = ({ approversFor = [] }: Policy): Fact[] => [

@@ -22,10 +22,10 @@ const fields = texts({
   vendors: msg`vendors`,
 }) satisfies Partial<Record<PolicyField, string>>;
 
-/** A second admin is asked for, and there is none. */
+/** A second admin is required, but there is none. */
 type OneAdmin = Readonly<{ kind: 'one-admin' }>;
 
-/** Why a policy was not saved, with its mend, in plain text. */
+/** Why a policy was not saved, with its fix, in plain text. */
 export const policyProblem = (problem: PolicyProblem | PolicyFormProblem | OneAdmin): string => {
   switch (problem.kind) {
     case 'not-whole':

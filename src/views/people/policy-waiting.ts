@@ -39,7 +39,7 @@ export const waitingPolicyCard = (
   });
 };
 
-/** What would be other than now: "always needed → needed above $250.00 a month". */
+/** What would change: "always needed → needed above $250.00 a month". */
 const changedFacts = (before: readonly Fact[], after: readonly Fact[]): Fact[] => {
   const labels = [...new Set([...after, ...before].map(({ label }) => label))];
   return labels.flatMap((label) => {

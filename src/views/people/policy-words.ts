@@ -20,7 +20,7 @@ const sumsTo = {
   'at-once': (amount: string) => t`it bills ${amount} at once`,
 } as const;
 
-/** Why approval is needed, as plain text; saved with the change and escaped when shown. */
+/** Why approval is needed, as plain text; saved with the change, and escaped when shown. */
 export const reasonText = (reason: Reason, show: Show): string => {
   switch (reason.kind) {
     case 'always':
@@ -84,7 +84,7 @@ export const refusalText = (because: PolicyRefusal): { reason: string; wayOut: s
     case 'company-deleted':
       return {
         reason: t`The company is deleted at Pax8, so the bot adds no seats for it.`,
-        wayOut: t`Check the company in the Pax8 portal. If it is there, say refresh and ask again.`,
+        wayOut: t`Check the company in the Pax8 portal. If it is there, say “refresh” and ask again.`,
       };
     case 'role':
       return {

@@ -28,7 +28,7 @@ export type Granted = Readonly<{
   before: Role | null;
   /** When it ends, and the role after that; null when it lasts. */
   end: Readonly<{ until: Instant; roleAfter: Role }> | null;
-  /** Whether they look at these companies alone from now on. */
+  /** Whether they see only these companies from now on. */
   limitedLookups: boolean;
 }>;
 
@@ -68,7 +68,7 @@ const refusals: Readonly<Record<RoleRefusal, (who: string, self: boolean) => str
   configuration: (who) => t`${who} is an admin in the bot’s configuration (BOT_ADMINS). Change it there.`,
   'admin-of-companies': () =>
     t`An admin is always for all companies. For some companies, grant another role, such as approver.`,
-  over: () => t`That moment is over.`,
+  over: () => t`That time has passed.`,
   'nothing-granted': (who) => t`${who} has no granted role to take away.`,
   'last-admin': (who, self) =>
     self
@@ -198,7 +198,7 @@ export const approvalsWhereCard = ({ was, scope }: Pick<ApprovalsInput, 'was' | 
     ],
   });
 
-/** Requests show costs, so they are not posted where anybody else reads along. */
+/** Requests show costs, so they are not posted where others read along. */
 export const approvalsAmongOthersCard = (): Plan =>
   noticeCard({
     title: t`Not here`,

@@ -13,7 +13,7 @@ export type RoleEnds = Readonly<{
   /** Names; null for all companies. */
   companies: readonly string[] | null;
   until: Instant;
-  /** What they are after that. */
+  /** Their role after that. */
   roleAfter: Role;
 }>;
 

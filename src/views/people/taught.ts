@@ -14,13 +14,13 @@ import { msg, t, texts } from '../texts/t.ts';
 
 const quoted = (name: string): string => t`“${plainText(name, 60)}”`;
 const listIt = texts({ title: msg`Taught names`, say: 'taught' });
-/** In a sentence, a name stands in quotation marks of its own. */
+/** Within a sentence a name has its own quotation marks. */
 const inSentence = (name: string): string => `"${plainText(name, 60).replaceAll('"', '')}"`;
 
 const meaningOf = ({ kind, means }: Pick<TaughtName, 'kind' | 'means'>): string =>
   kind === 'product' ? productPlain(means) : plainText(means, 60);
 
-/** A name was taught; `before` is what it meant until now. */
+/** A name was taught; `before` is its former meaning. */
 export const taughtCard = ({
   taught,
   before,
@@ -82,7 +82,7 @@ export type WhichMeaning = Readonly<{
   products: readonly Readonly<{ name: string }>[];
 }>;
 
-/** Asks what a name is to mean. Each choice teaches it. */
+/** Asks what a name should mean. Each choice teaches it. */
 export const whichMeaningCard = ({ name, means, companies, products }: WhichMeaning): Plan =>
   chooseCard({
     title: t`What does ${quoted(name)} mean?`,

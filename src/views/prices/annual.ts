@@ -21,11 +21,11 @@ import { t } from '../texts/t.ts';
 export type AnnualInput = Readonly<{
   /** Null for all companies. */
   company: Company | null;
-  /** Only terms that run for more than a year. */
+  /** Only terms that have run for more than a year. */
   older: boolean;
-  /** What saves most first. */
+  /** The largest saving first. */
   terms: readonly MonthlyTerm[];
-  /** Monthly terms of which Pax8 does not say since when they run. */
+  /** Monthly terms for which Pax8 does not say since when they run. */
   withoutBegin: number;
   /** How many prices are only now being read. */
   pricesComing: number;
@@ -36,7 +36,7 @@ export type AnnualInput = Readonly<{
   asOf: Instant;
 }>;
 
-/** Monthly terms beside a year's commitment: what it would save, and from when on. */
+/** Monthly terms beside a year's commitment: what it would save, and after how many months. */
 export const annualCard: View<AnnualInput> = (input, show) =>
   inPages((size) => annualPage(input, size, show), 8);
 
@@ -143,12 +143,12 @@ const beginNotes = ({ older, withoutBegin }: AnnualInput): string[] =>
     : [];
 
 /**
- * Pax8 changes no commitment term by its API, and in its portal only for the renewal.
+ * Pax8's API changes no commitment term, and its portal only for the renewal.
  * https://devx.pax8.com/docs/workarounds-for-scheduled-orders-in-pax8-api
  */
 const howTo = (): string[] => [
-  t`The bot cannot switch the term: Pax8’s API has no way for it. In the Pax8 portal open the subscription and press Manage Renewal, at least a day before the month ends.`,
-  t`Or order the year here and cancel the monthly one for its end. Both are billed until then, so order shortly before.`,
+  t`The bot can switch by an order: it orders the year and, once it is Active, cancels the monthly one for its end. Both are billed until then, so switch shortly before, but not on its last day.`,
+  t`Without an overlap only the Pax8 portal can: open the subscription and press Manage Renewal, at least a day before the month ends.`,
 ];
 
 const notesOf = (input: AnnualInput): string[] => {
@@ -168,21 +168,10 @@ const notesOf = (input: AnnualInput): string[] => {
   ];
 };
 
-/** The two requests of a switch, when one subscription is asked for. */
+/** The switch, when one subscription is asked for. */
 const stepsTo = (terms: readonly MonthlyTerm[]): Suggestion[] => {
   const [term, ...others] = terms;
-  if (term === undefined || others.length > 0 || term.company === null) return [];
-  const { company, subscription } = term;
-  const { quantity, productName, id } = subscription;
-  return [
-    ...(quantity === null || productName === null || comparedOffer(term) === null
-      ? []
-      : [
-          {
-            title: t`Order the year`,
-            say: `order ${quantity} ${productPlain(productName)} for ${company.name} on an annual term`,
-          },
-        ]),
-    { title: t`Cancel the monthly`, say: `cancel ${referenceTo(id)} at the end of the term` },
-  ];
+  return term === undefined || others.length > 0 || term.company === null || comparedOffer(term) === null
+    ? []
+    : [{ title: t`Switch to annual`, say: `switch ${referenceTo(term.subscription.id)} to annual` }];
 };

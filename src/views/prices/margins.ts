@@ -126,11 +126,11 @@ export type CostRisesInput = Listed &
   Readonly<{
     rises: readonly CostRise[];
     companies: ReadonlyMap<string, Company>;
-    /** Since when the history can tell. */
+    /** Since when the history has data. */
     since: Instant;
   }>;
 
-/** Costs that rose while the price stayed: what was the partner's is no longer. */
+/** Costs that rose while the price stayed: the partner's margin shrank. */
 export const costRisesCard: View<CostRisesInput> = (input, show) =>
   inPages((size) => costRisesPage(input, size, show));
 

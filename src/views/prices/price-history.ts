@@ -23,7 +23,7 @@ export type PriceHistoryInput = Readonly<{
   asOf: Instant;
 }>;
 
-/** How a subscription's price and cost came about, the newest change first. */
+/** How a subscription's price and cost changed, the newest change first. */
 export const priceHistoryCard: View<PriceHistoryInput> = (input, show) =>
   inPages((size) => historyPage(input, size, show));
 

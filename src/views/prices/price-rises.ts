@@ -48,7 +48,7 @@ export type PriceRisesInput = Readonly<{
   rows: RenewalRows;
   rises: PriceRises;
   narrowed: Narrowed;
-  /** When the oldest of today's prices was read; null when there are none. */
+  /** When the oldest of today's prices was read; null without prices. */
   pricesAsOf: Instant | null;
   /** How many prices are only now being read. */
   pricesComing: number;
@@ -60,7 +60,7 @@ export type PriceRisesInput = Readonly<{
   asOf: Instant;
 }>;
 
-/** What goes up at the renewal: each subscription with what it costs now and then, by company. */
+/** What goes up at the renewal: each subscription's cost now and then, by company. */
 export const priceRisesCard: View<PriceRisesInput> = (input, show) =>
   inPages((size) => risesPage(input, size, show), 8);
 
@@ -230,7 +230,7 @@ const costLines = (ahead: PriceAhead, { costs }: Show): string[] => {
   ];
 };
 
-/** What of the others is known, and that the unknown may rise too. */
+/** What is known about the others, and that unknown ones may rise too. */
 const othersNotes = ({ rises, pricesComing, rows }: PriceRisesInput, { costs }: Show): string[] => {
   const { same, falls, less, unknown, unknownCosts } = rises;
   const saved = less.map(money).join(t` and `);
@@ -262,7 +262,7 @@ const othersNotes = ({ rises, pricesComing, rows }: PriceRisesInput, { costs }: 
 };
 
 /**
- * Pax8 gives prices without a currency, and neither promotions nor the day on which a price ends.
+ * Pax8 gives prices without a currency, promotions or the day on which they end.
  * https://devx.pax8.com/reference/findproductpricingbyproductid
  */
 const whatPricesAre = (): string =>
@@ -305,7 +305,7 @@ const nothingRises = (input: PriceRisesInput, show: Show): Plan => {
   );
 };
 
-/** A text for each customer on the page whose price is known to rise. */
+/** A text for each customer on the page whose price will certainly rise. */
 const letters = (input: PriceRisesInput, companyIds: readonly string[]): Suggestion[] =>
   companyIds
     .filter((id) => input.rises.companies.some(({ companyId, rows }) => companyId === id && hasLetter(rows)))

@@ -22,12 +22,12 @@ export type RiseLetterInput = Readonly<{
   rises: PriceRises;
 }>;
 
-/** A mail has so many lines; more would not fit into a message. */
+/** The most lines of a mail; more would not fit into a message. */
 const most = 40;
-/** What the customer wants changed should be known so long before the first renewal. */
+/** How long before the first renewal a customer should ask for changes. */
 const ahead = 7 * day;
 
-/** A short mail about what goes up, to copy. It has nothing of what the partner pays. */
+/** A short mail to copy about what goes up, without partner costs. */
 export const riseLetterCard: View<RiseLetterInput> = (input, show) => {
   const { company, period, rises } = input;
   const rows = forCustomer(rises.all.rows).toSorted((a, b) => (a.row.at ?? 0) - (b.row.at ?? 0));

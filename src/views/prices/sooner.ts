@@ -17,9 +17,9 @@ type Row = Sooner<Readonly<{ subscription: Subscription; windows: Windows; back:
 export type SoonerInput = Readonly<{
   company: Company;
   product: string;
-  /** The one that can go down first is the first. */
+  /** Sorted by which can go down first. */
   rows: readonly Row[];
-  /** How many were not looked at. */
+  /** How many were not checked. */
   left: number;
   asOf: Instant;
 }>;

@@ -13,33 +13,33 @@ import type { Plan, View } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
 import { renewalProblem } from './renewal-notices.ts';
 
-/** Why what was chosen for a row was not saved. */
+/** Why the choice for a row was not saved. */
 export type NotSaved =
   | Readonly<{ kind: 'denied'; reason: RenewalDenied | 'under-way' }>
   /** Somebody else was faster. */
   | Readonly<{ kind: 'decided'; decision: RenewalDecision }>
   | Readonly<{ kind: 'no-seats' | 'gone' }>
-  /** In words, as a refused request is told. */
+  /** In words, like a refused request. */
   | Readonly<{ kind: 'refused'; text: string }>;
 
 export type NotDecided = Readonly<{ company: string; product: string | null; because: NotSaved }>;
 
 export type Saved = Readonly<{
   renewed: number;
-  /** Plans and cancellations that were asked for. */
+  /** Plans and cancellations that were requested. */
   asked: number;
   not: readonly NotDecided[];
 }>;
 
-/** What a list of decisions is about, as its buttons carry it. */
+/** What a list of decisions covers, as its buttons carry it. */
 export type MonthAsked = Readonly<{
   from: Instant;
   to: Instant;
   /** The owner's object id; empty for everybody's. */
   owner: string;
-  /** How many rows stand before the first that is shown. */
+  /** How many rows come before the first one shown. */
   after: number;
-  /** Rows that were put off in this list. */
+  /** Rows postponed in this list. */
   later: readonly string[];
 }>;
 
@@ -48,12 +48,12 @@ export type DecideMonthInput = Readonly<{
   /** "in December". */
   label: string;
   owner: Person | null;
-  /** Undecided and not put off, the soonest first. */
+  /** Undecided and not postponed, the soonest first. */
   rows: readonly DecisionRow[];
   decided: number;
   /** Today's price of a seat, by subscription. */
   prices: ReadonlyMap<string, number>;
-  /** What the last press did; null at first. */
+  /** The result of the last press; null at first. */
   saved: Saved | null;
   asOf: Instant;
 }>;
@@ -65,7 +65,7 @@ export const periodLabel = ({ from, to }: Pick<MonthAsked, 'from' | 'to'>, show:
 /** Each row has two inputs. */
 const rowsOnPage = 6;
 
-/** A month of renewals as one list: each row renew, plan, cancel or later, saved together. */
+/** A month of renewals as one list: renew, plan, cancel or postpone each row, and save all at once. */
 export const decideMonthCard: View<DecideMonthInput> = (input, show) =>
   inPages((size) => monthPage(input, size, show), rowsOnPage);
 

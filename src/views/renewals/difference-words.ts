@@ -1,5 +1,5 @@
 import type { Became, RenewalLine, ServiceTerm } from '../../core/renewals/renewal.ts';
-import { type Difference, differences } from '../../core/renewals/renewed-as.ts';
+import { differences, type RenewalDifference } from '../../core/renewals/renewed-as.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText } from '../kit/escape.ts';
 import { number, percent, seats, unitPrice } from '../kit/format.ts';
@@ -7,7 +7,7 @@ import { pax8Word } from '../kit/pax8-words.ts';
 import { msg, t, texts } from '../texts/t.ts';
 import { loudWords, type Words } from './renewal-figures.ts';
 
-/** What is not as before after a renewal, a few words each: "1-Year → Monthly", "$22.00 → $27.06 a seat a month, +23.0%". */
+/** What differs after a renewal, a few words each: "1-Year → Monthly", "$22.00 → $27.06 a seat a month, +23.0%". */
 export const differenceTexts = (line: RenewalLine): string[] =>
   line.after?.kind === 'renewed'
     ? differences(line, line.after.became).map((difference) => differenceText(difference, line, became(line)))
@@ -15,7 +15,7 @@ export const differenceTexts = (line: RenewalLine): string[] =>
 
 const became = ({ after }: RenewalLine): Became | null => (after?.kind === 'renewed' ? after.became : null);
 
-const differenceText = (difference: Difference, line: RenewalLine, is: Became | null): string => {
+const differenceText = (difference: RenewalDifference, line: RenewalLine, is: Became | null): string => {
   switch (difference.kind) {
     case 'subscription':
       return t`new subscription ${referenceTo(difference.is)}, before ${referenceTo(difference.was)}`;
@@ -47,7 +47,7 @@ const riseText = (times: number | null): string => {
   return `, ${times < 1 ? '−' : '+'}${percent(change)}`;
 };
 
-/** The warning on the line of a subscription that goes on by the month. */
+/** The warning on the line of a subscription that continues by the month. */
 export const serviceTermWords = (sure: ServiceTerm): Words =>
   loudWords(
     sure === 'likely'

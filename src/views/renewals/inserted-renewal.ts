@@ -16,7 +16,7 @@ const dayText = ({ day }: DayAhead, show: Show): string => date(Date.parse(day),
 /** More rows would make the card too large for a message. */
 const mostRows = 15;
 
-/** What of a company renews or ends on one day, to insert into a message: no buttons, no prices. */
+/** What renews or ends for a company on one day, to insert into a message: no buttons, no prices. */
 export const insertedRenewalCard = ({ renewal, asOf }: Input, show: Show): Plan => {
   const { companyName, lines } = renewal;
   const more = lines.length - mostRows;

@@ -12,7 +12,7 @@ import { t } from '../texts/t.ts';
 export type OwnerSetInput = Readonly<{
   company: Pick<Company, 'name'>;
   kind: 'set' | 'removed' | 'same' | 'not-theirs';
-  /** Null: nobody. */
+  /** Null means nobody. */
   to: Person | null;
   by: Person;
   before: Person | null;
@@ -63,15 +63,15 @@ export type OwnersInput = Readonly<{
     /** The owner no longer has a role for the company. */
     gone: boolean;
   }>[];
-  /** Companies without one, of those that are shown. */
+  /** Companies without an owner, among those shown. */
   without: number;
-  /** Whose companies they are; null for all. */
+  /** Whose companies these are; null for all. */
   of: Person | null;
   page: number;
   say: string;
 }>;
 
-/** Who looks after which company, those without a role first. */
+/** Who looks after which company; owners without a role first. */
 export const ownersCard = (input: OwnersInput, show: Show): Plan =>
   inPages((size) => ownersPage(input, size, show));
 
@@ -88,16 +88,16 @@ const ownersPage = ({ rows, without, of, page, say }: OwnersInput, size: number,
     figures: [escapeText(owner.name, 60)],
   });
   const title = of === null ? t`Owners` : t`Companies of ${escapeText(of.name, 60)}`;
-  const some = count(rows.length, 'company has an owner', 'companies have an owner');
+  const ownedText = count(rows.length, 'company has an owner', 'companies have an owner');
   const none = of === null ? t`No company has an owner yet.` : t`They own no company yet.`;
   return list({
     title,
-    speak: rows.length === 0 ? none : `${some}.`,
+    speak: rows.length === 0 ? none : `${ownedText}.`,
     sentence:
       rows.length === 0
         ? none
         : [
-            of === null ? some : count(rows.length, 'company', 'companies'),
+            of === null ? ownedText : count(rows.length, 'company', 'companies'),
             ...(of === null && without > 0 ? [t`${count(without, 'company', 'companies')} without one`] : []),
             ...(gone > 0 ? [t`${count(gone, 'owner')} without a role`] : []),
           ].join(' · '),

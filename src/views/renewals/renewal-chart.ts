@@ -6,10 +6,10 @@ import { t } from '../texts/t.ts';
 
 /** More months than this are grouped into years. */
 const mostMonths = 24;
-/** With fewer there is nothing to see that the rows do not say. */
+/** With fewer bars a chart shows nothing that the rows do not say. */
 const fewest = 3;
 
-/** What renews each month. No chart of fewer than three months or without a price, and none of mostly empty months. */
+/** What renews each month. No chart for fewer than three months, without prices, or mostly empty. */
 export const chartOf = (rows: readonly RenewalRow[]): ReturnType<typeof moneyChart> => {
   const months = renewalSpans(rows, 'month');
   const byYear = months.length > mostMonths;

@@ -12,7 +12,7 @@ import { aYear, costWords, todayInAll } from './renewal-figures.ts';
 import { firstEnd, hasMicrosoft, lockedAt, lockWords, openLines, openWindows } from './renewal-words.ts';
 import { windowNotes } from './window-notes.ts';
 
-/** The facts of a renewal, in the order in which people want them. */
+/** The facts of a renewal, in the order in which people need them. */
 export const factsOf = (
   renewal: Renewal,
   stage: RenewalStage,
@@ -50,7 +50,7 @@ export const notesOf = (renewal: Renewal, stage: RenewalStage, show: Show): stri
   return sure === null ? [ifNobody()] : [serviceTermNote[sure], ifNobodyInServiceTerm()];
 };
 
-/** The surest service term that runs for one of the lines. */
+/** The most certain service term among the lines. */
 const serviceTermAmong = (lines: readonly RenewalLine[]): ServiceTerm | null =>
   lines.some(({ serviceTerm }) => serviceTerm === 'likely')
     ? 'likely'

@@ -61,7 +61,7 @@ export const risen = (before: number | null, now: number | null): string | null 
   return `${change < 0 ? '−' : '+'}${percent(size.toFixed(size < 0.05 ? 3 : 1))}`;
 };
 
-/** After this a price of today says its age. */
+/** After this, a price of today shows its age. */
 const youngFor = 3 * hour;
 
 /** How old today's prices are, when they were not read just now. */
@@ -84,7 +84,7 @@ export const priceWords = (line: Priced, today: TodaysPrice | undefined): Words 
   );
 };
 
-/** The same for what the partner pays; empty when that is unknown. */
+/** The same for the partner's cost; empty when unknown. */
 export const costWords = (line: Priced, today: TodaysPrice | undefined): string => {
   const { partnerCost, currency, billingTerm } = line;
   const now = today?.partnerCost ?? null;

@@ -10,7 +10,7 @@ import { count, number, type Show, seats } from '../kit/format.ts';
 import { t } from '../texts/t.ts';
 import { lockedAt, openLines } from './renewal-words.ts';
 
-/** Which buttons the card has. The press decides whether a person may use them. */
+/** Which buttons the card has. Whether a person may use them is decided at the press. */
 export const abilities = (
   renewal: Renewal,
   stage: RenewalStage,

@@ -10,7 +10,7 @@ import { periodText } from '../kit/period-text.ts';
 import type { Plan } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
-/** Why a press on a renewal's card decided nothing, or not what was asked for. */
+/** Why a press on a renewal's card decided nothing, or something else than asked. */
 export type RenewalProblem =
   | RenewalDenied
   | 'copy'
@@ -32,13 +32,13 @@ const problems: Readonly<Record<RenewalProblem, string>> = texts({
   'cancelled-already': msg`Pax8 already has its cancellation, and the bot cannot take it back. Do that in the Pax8 portal.`,
   'ends-anyway': msg`It is already cancelled for the end of its term. To take that back, open the Pax8 portal.`,
   lock: msg`Pax8 accepts no cancellation in the last 24 hours of a term. Plan a change for after the renewal, or cancel in the 7 days after it.`,
-  renewing: msg`Its term has ended and the renewal is in progress. Once the window opens, change the seats directly: say set <product> for <company> to … seats.`,
-  window: msg`It has renewed. While the window is open, change the seats directly: say set <product> for <company> to … seats.`,
+  renewing: msg`Its term has ended and the renewal is in progress. Once the window opens, change the seats directly: say “set <product> for <company> to … seats”.`,
+  window: msg`It has renewed. While the window is open, change the seats directly: say “set <product> for <company> to … seats”.`,
   'service-term': msg`It very likely runs under Microsoft’s Extended Service Term, in which the number of seats cannot change. Renew it into a term or cancel it in the Pax8 portal; after that, seats can change.`,
   'no-snooze': msg`No more alerts come before the term ends, so you cannot snooze it. Decide now.`,
   'assigned-so': msg`They already own this renewal.`,
   'not-theirs': msg`They may not decide this company’s renewals. That needs the role requester.`,
-  copy: msg`This is a copy of the card, so its buttons do nothing. To get the card here, say decide and the company.`,
+  copy: msg`This is a copy of the card, so its buttons do nothing. To get the card here, say “decide” and the company.`,
   'under-way': msg`The bot is making this change right now. Look again in a minute.`,
   'snoozed-for-less': msg`Snoozed for less time, so that you still get the last alert before Pax8 locks it.`,
   'bad-plan': msg`Enter the number of seats after the renewal and a reason of at most 300 characters.`,
@@ -48,14 +48,14 @@ const problems: Readonly<Record<RenewalProblem, string>> = texts({
 
 export const renewalProblem = (reason: RenewalProblem): string => problems[reason];
 
-/** "12 December 2026": as sentences say a day, and as they are understood again. */
+/** "12 December 2026": a day as sentences say it and as the bot reads it. */
 export const dayInWords = (day: string): string =>
   DateTime.fromISO(day, { zone: 'utc', locale: 'en-US' }).toFormat('d LLLL yyyy');
 
 /** The same for people. */
 const dateText = (day: string): string => datedAs(inZone(Date.parse(day), 'UTC'), 'whole');
 
-/** Why a sentence's plan for a renewal was not asked for. */
+/** Why a sentence's plan for a renewal was not requested. */
 export const notPlannedCard = ({
   company: { name },
   reason,
@@ -89,10 +89,10 @@ export const noRenewalCard = ({
     ],
   });
 
-/** Days that are offered beside the nearest. */
+/** How many days are offered besides the nearest. */
 const daysShown = 5;
 
-/** The other days on which commitments of a company renew, each a button. */
+/** A company's other renewal days, one button each. */
 export const moreRenewalsCard = ({
   company: { name },
   days,
@@ -114,14 +114,14 @@ export const moreRenewalsCard = ({
 export type AssignedInput = Readonly<{
   company: Named;
   renewal: Pick<Renewal, 'day'>;
-  /** Whose it was to be, and who said so. */
+  /** Who it was meant for, and who assigned it. */
   to: Person;
   by: Person;
-  /** Why it is not theirs; null when it is. */
+  /** Why it was not assigned to them; null when it was. */
   reason: RenewalProblem | null;
 }>;
 
-/** A renewal was given to somebody, or not. */
+/** A renewal was assigned to somebody, or not. */
 export const assignedCard = ({ company: { name }, renewal, to, by, reason }: AssignedInput): Plan => {
   const whose = by.objectId === to.objectId ? t`yours` : t`${to.name}’s`;
   return noticeCard({
@@ -140,7 +140,7 @@ const assignProblem = (reason: RenewalProblem, to: Person): string =>
     ? t`${to.name} may not decide this company’s renewals. That needs the role requester.`
     : problems[reason];
 
-/** What an earlier card of a renewal becomes when it is posted again. */
+/** What replaces an earlier card of a renewal when it is posted again. */
 export const renewalMovedCard = ({ companyName }: Readonly<{ companyName: string | null }>): Plan =>
   noticeCard({
     title: t`Renewal · ${companyName ?? unknownCompany()}`,

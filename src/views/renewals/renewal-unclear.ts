@@ -9,7 +9,7 @@ import { hasMicrosoft } from './renewal-words.ts';
 
 export type UnclearInput = Readonly<{ renewal: Renewal; lines: readonly RenewalLine[] }>;
 
-/** A term has ended, but Pax8 still shows the old end although the renewal should be done by now. */
+/** A term has ended, and Pax8 still shows the old end although the renewal should be done. */
 export const renewalUnclearCard: View<UnclearInput> = ({ renewal, lines }, show) =>
   noticeCard(
     {

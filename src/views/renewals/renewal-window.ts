@@ -22,12 +22,12 @@ export type WindowInput = Readonly<{
   mention?: Renewal['owner'];
 }>;
 
-/** How many subscriptions are told: the first that fits is taken. */
+/** How many subscriptions are shown; the first number that fits is taken. */
 const linesTold = [8, 6, 4] as const;
 
 /**
- * The renewal is done: what is not as before, and until when seats can be reduced. A subscription that very likely went
- * on under a service term asks for a decision.
+ * The renewal is done: what differs, and until when seats can be reduced. A subscription that very likely continues in
+ * a service term asks for a decision.
  */
 export const renewalWindowCard: View<WindowInput> = (input, show) =>
   inRooms(linesTold, (most) => windowPlan(input, most, show));
@@ -38,13 +38,13 @@ const windowPlan = ({ renewal, changes, mention = null }: WindowInput, most: num
   const [first] = open;
   const name = renewal.companyName ?? unknownCompany();
   const idle = open.filter(({ line }) => line.decision === null).map(({ line }) => line);
-  const told = [...service, ...open.map(({ line }) => line).filter((line) => !service.includes(line))];
-  const lines = told.slice(0, most).map((line) => lineText(line, first?.after.closesAt, changes, show));
-  const hidden = told.length - lines.length;
+  const ordered = [...service, ...open.map(({ line }) => line).filter((line) => !service.includes(line))];
+  const lines = ordered.slice(0, most).map((line) => lineText(line, first?.after.closesAt, changes, show));
+  const hidden = ordered.length - lines.length;
   const title =
     service.length > 0
       ? t`Not renewed as before`
-      : told.some((line) => differenceTexts(line).length > 0)
+      : ordered.some((line) => differenceTexts(line).length > 0)
         ? t`Renewed, not as before`
         : t`Renewed`;
   const sentence = sentenceOf(service, first?.after.closesAt, show);

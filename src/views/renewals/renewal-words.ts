@@ -26,7 +26,9 @@ import { hoursLeft, loudWords, plainWords, totals, type Words } from './renewal-
 export const openLines = ({ lines }: Renewal): RenewalLine[] =>
   lines.filter(({ ends, after }) => !ends && after === null);
 
-/** The first end among the terms that will renew; among all if none will; the renewal's day if it has no lines left. */
+/**
+ * The first end among the terms that will renew, or among all if none will; the renewal's day if it has no lines left.
+ */
 export const firstEnd = (renewal: Renewal): number => {
   const open = openLines(renewal);
   const ends = (open.length > 0 ? open : renewal.lines).map(({ termEndsAt }) => termEndsAt);
@@ -42,7 +44,7 @@ export const lockedAt = (renewal: Renewal): number => {
 /** Whether Microsoft's terms hold for any of them: the lock, the seven days, the Extended Service Term. */
 export const hasMicrosoft = (lines: readonly RenewalLine[]): boolean => lines.some(isMicrosoftLine);
 
-/** Said with the deadline of a decision. */
+/** Shown with the deadline of a decision. */
 export const lockRule = ({ lines }: Renewal): string =>
   hasMicrosoft(lines) ? t` Pax8 locks a subscription 24 hours before its term ends.` : '';
 
@@ -132,7 +134,7 @@ const overWords = (line: RenewalLine, show: Show): string => {
       : t`Went on until ${date(after.nextEndsAt, show)}`;
 };
 
-/** The decision for a subscription, by whom and when, and its outcome; `untold` when nothing was decided. */
+/** The decision for a subscription, by whom and when, and its outcome; `untold` when there was none. */
 export const lineWords = (
   line: RenewalLine,
   changes: ReadonlyMap<string, Change>,
@@ -145,7 +147,7 @@ export const lineWords = (
   ...(line.after === null && line.serviceTerm !== null ? [serviceTermWords(line.serviceTerm)] : []),
 ];
 
-/** Pax8 does not find the subscription: that may pass. */
+/** Pax8 does not find the subscription, perhaps only for now. */
 const missingWords = ({ after, missingSince }: RenewalLine, show: Show): Words[] =>
   after !== null || missingSince === null
     ? []
@@ -156,7 +158,7 @@ const missingWords = ({ after, missingSince }: RenewalLine, show: Show): Words[]
         ),
       ];
 
-/** What is not as before, and whether a service term runs. */
+/** What differs, and whether a service term runs. */
 const changedWords = (line: RenewalLine): Words[] => {
   const texts = differenceTexts(line);
   const sure = line.after?.kind === 'renewed' ? line.after.serviceTerm : null;

@@ -64,7 +64,7 @@ const rooms: readonly [Room, ...Room[]] = [
   { rows: 1, choices: 1, story: 1, earlier: 0, behind: 0 },
 ];
 
-/** The card of a renewal through its whole life. Its layout stays the same, so that people see what changed. */
+/** The card of a renewal throughout its life. Its layout stays the same, so that people see what changed. */
 export const renewalCard = (renewal: Renewal, options: RenewalOptions, show: Show): Plan =>
   inRooms(rooms, (room) => ({ template: 'renewal', filling: fillingOf(renewal, options, room, show) }));
 
@@ -147,7 +147,7 @@ const assignedWords = (line: RenewalLine, assignments: Assignments, show: Show):
 const isPending = (decision: RenewalLine['decision'], changes: ReadonlyMap<string, Change>): boolean =>
   decision !== null && decision.kind !== 'renew' && changes.get(decision.changeId)?.state === 'pending';
 
-/** When not all lines fit, the ones that wait for a decision are shown. */
+/** When not all lines fit, shows those that wait for a decision. */
 const rowsOf = ({ lines }: Renewal, rows: number): readonly RenewalLine[] => {
   if (lines.length <= rows) return lines;
   const done = (line: RenewalLine): number => (line.decision === null && !line.ends ? 0 : 1);

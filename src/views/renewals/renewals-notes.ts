@@ -81,6 +81,6 @@ export const suggestions = (input: RenewalsInput): Suggestion[] => {
   ];
 };
 
-/** The company or the vendor as words of a sentence, after a space. */
+/** The company or vendor as part of a sentence, after a space. */
 export const named = ({ company, vendor }: Pick<RenewalsInput, 'company' | 'vendor'>): string =>
   company !== null ? ` ${company.name}` : vendor === null ? '' : t` vendor ${vendor}`;

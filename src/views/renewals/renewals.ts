@@ -23,7 +23,7 @@ import type { RenewalsInput } from './renewals-input.ts';
 import { noRenewals } from './renewals-none.ts';
 import { leftOut, suggestions, understood } from './renewals-notes.ts';
 
-/** What heads a group of rows, and what its dates are. */
+/** The heading of a group of rows, and what its dates mean. */
 const headings: Readonly<Record<ListedRow['list'], readonly [heading: string, dates: string]>> = texts({
   renewing: [msg`Renewing`, msg`Term end`],
   ending: [msg`Ends, will not renew`, msg`Ends`],
@@ -154,7 +154,7 @@ const rowOf = ({ list, row }: ListedRow, input: RenewalsInput, show: Show) => {
   };
 };
 
-/** How far today's price is from the one that is paid; empty when it is the same or unknown. */
+/** How far today's price differs from the price paid; empty when it is equal or unknown. */
 const riseOf = ({ subscription: { id, price } }: RenewalRow, { prices }: RenewalsInput) => {
   const today = prices.get(id)?.price ?? null;
   if (today === null || price === null || today === price) return [];
@@ -203,7 +203,7 @@ const risesLine = ({ rows, prices }: RenewalsInput) => {
   ];
 };
 
-/** Prices of today that are missing on this page, because that may hide a rise. */
+/** How many of today's prices are missing on this page: they may hide a rise. */
 const unknownToday = ({ prices, pricesComing }: RenewalsInput, listed: readonly ListedRow[]): string[] => {
   const rows = listed.filter(({ list }) => list === 'renewing');
   const unknown = rows.filter(({ row }) => (prices.get(row.subscription.id)?.price ?? null) === null).length;
@@ -222,7 +222,7 @@ const unknownToday = ({ prices, pricesComing }: RenewalsInput, listed: readonly 
   ];
 };
 
-/** Behind *Details*: the prices that change, the figures of the chart, what always holds. */
+/** Behind *Details*: the prices that change, the chart's figures, and general notes. */
 const detailsOf = (
   input: RenewalsInput,
   listed: readonly ListedRow[],
@@ -252,7 +252,7 @@ const detailsOf = (
   ];
 };
 
-/** Today's price and partner cost of a row, when one of them is not as before. */
+/** Today's price and partner cost of a row, when one has changed. */
 const changedPrice = ({ subscription }: RenewalRow, { prices }: RenewalsInput): string => {
   const today = prices.get(subscription.id);
   const price = priceWords(subscription, today);

@@ -1,13 +1,14 @@
+import { wasInPlace } from '../../core/changes/switch.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import { countsPeople } from '../../core/marketplace/units.ts';
 import type { TodayLine } from '../../core/today/line.ts';
-import type { Unseen } from '../../core/today/unseen.ts';
+import type { Unseen, UsageReach } from '../../core/today/unseen.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { daysText } from '../billing/usage-days.ts';
 import { steps } from '../changes/change-words.ts';
 import { inPages, pageOf, referenceTo, type Suggestion, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText, productText, sentenceText, unknownCompany } from '../kit/escape.ts';
-import { age, count, money, number, type Show, seats, untilMoment } from '../kit/format.ts';
+import { age, count, date, money, number, type Show, seats, untilMoment } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
@@ -24,7 +25,7 @@ export type TodayInput = Readonly<{
 
 export type DigestInput = Omit<TodayInput, 'say'> & Readonly<{ of: 'mine' | 'nobody' }>;
 
-/** What a list is called, and what is said when it is empty. */
+/** The title of a list, and its text when it is empty. */
 type Named = Readonly<{ title: string; empty: string; suggestions: readonly Suggestion[] }>;
 
 /** Each line has a button. */
@@ -46,7 +47,7 @@ const todayNamed = ({ unseen }: TodayInput): Named => ({
   ],
 });
 
-/** What needs somebody at the companies of whoever reads it, or at those without an owner. */
+/** What needs somebody at the reader's companies, or at those without an owner. */
 export const digestCard: View<DigestInput> = ({ of, ...input }, show) => {
   const said = of === 'mine' ? { say: 'my digest' } : { say: 'digest of companies without an owner' };
   return inPages((size) => todayPage({ ...input, ...said }, digestNamed(of), size, show), linesOnPage);
@@ -68,7 +69,7 @@ const digestNamed = (of: DigestInput['of']): Named =>
         suggestions: [{ title: t`Owners`, say: 'owners' }],
       };
 
-/** Answers `my digest` to somebody who owns no company. */
+/** Answers `my digest` for somebody who owns no company. */
 export const noCompanyOwnedCard = (): Plan =>
   noticeCard({
     title: t`Your companies`,
@@ -108,7 +109,7 @@ const todayPage = (
 ): Plan => {
   if (lines.length === 0)
     return noticeCard(
-      { title, tone: 'good', text: empty, details: unseenText(unseen), suggestions, asOf },
+      { title, tone: 'good', text: empty, details: unseenText(unseen, show), suggestions, asOf },
       show,
     );
   const shown = pageOf(lines, page, say, size);
@@ -133,7 +134,7 @@ const todayPage = (
         ...(lines.some(({ kind }) => kind === 'usage')
           ? [t`Of usage: what this month has more than the same days of the month before.`]
           : []),
-        ...unseenText(unseen),
+        ...unseenText(unseen, show),
         age(asOf, show.now),
       ],
       pages: shown.pages,
@@ -142,14 +143,16 @@ const todayPage = (
   };
 };
 
-const unseenPart = (unseen: Unseen): string => {
+const usageUnseen = (at: UsageReach, show: Show): string => {
+  if (at === 'early') return t`usage that jumped (compared from the 5th of a month)`;
+  if (at === 'unread') return t`usage that jumped (no reading of a month ago to compare with)`;
+  if (typeof at === 'number') return t`usage of ${count(at, 'subscription')} that may have jumped`;
+  return t`usage that jumped (first comparison on ${date(Date.parse(at.from), { ...show, zone: 'UTC' })})`;
+};
+
+const unseenPart = (unseen: Unseen, show: Show): string => {
   if (unseen.kind === 'prices') return t`today’s price of ${count(unseen.renewals, 'renewal')}`;
-  if (unseen.kind === 'usage')
-    return unseen.at === 'early'
-      ? t`usage that jumped (compared from the 5th of a month)`
-      : unseen.at === 'unread'
-        ? t`usage that jumped (no reading of a month ago to compare with)`
-        : t`usage of ${count(unseen.at, 'subscription')} that may have jumped`;
+  if (unseen.kind === 'usage') return usageUnseen(unseen.at, show);
   const { kind, at } = unseen;
   const isMicrosoft = kind === 'microsoft';
   if (at === 'off')
@@ -164,13 +167,15 @@ const unseenPart = (unseen: Unseen): string => {
   return isMicrosoft ? t`seats that nobody uses at ${companies}` : t`what you bill ${companies}`;
 };
 
-/** A list that is short because nobody looked is no good news. */
-const unseenText = (unseen: readonly Unseen[]): string[] =>
-  unseen.length === 0 ? [] : [t`Not looked at: ${unseen.map(unseenPart).join(', ')}.`];
+/** A list that is short because something could not be looked at is no good news. */
+const unseenText = (unseen: readonly Unseen[], show: Show): string[] =>
+  unseen.length === 0 ? [] : [t`Not looked at: ${unseen.map((part) => unseenPart(part, show)).join(', ')}.`];
 
 const amountText = ({ amounts, unknown, kind }: TodayLine): string => {
   if (amounts.length === 0)
-    return kind === 'waiting' || kind === 'unclear' || kind === 'review' ? '' : t`price unknown`;
+    return kind === 'waiting' || kind === 'unclear' || kind === 'review' || kind === 'switch'
+      ? ''
+      : t`price unknown`;
   return unknown > 0
     ? t`${amounts.map(money).join(t` and `)} and ${count(unknown, 'unknown price')}`
     : amounts.map(money).join(t` and `);
@@ -192,7 +197,7 @@ const nameOf = ({ subscriptions }: TodayLine): string => {
     : t`${number(subscriptions.length)} subscriptions that renew`;
 };
 
-/** What of it nobody uses, with its part of the amount. */
+/** The unused seats among them, with their part of the amount. */
 const idleText = ({ unused }: TodayLine): string => {
   if (unused === null) return '';
   const { seats: n, amounts } = unused;
@@ -239,6 +244,12 @@ const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show
       : t`Usage of ${productText(subscription?.productName ?? null, 60)} jumped: ${money(usage.now)} up to ${daysText(usage.day, usage.day)}, ${money(usage.before)} up to ${daysText(usage.against, usage.against)}.`,
   review: (line, show) =>
     t`One approver let it pass in an emergency. Review it until ${until(line, show)}: ${line.change === null ? '' : steps(line.change)}.`,
+  switch: ({ change }) =>
+    change?.state === 'planned'
+      ? t`The year for ${productText(change.productName, 60)} is still provisioning. The monthly one is not cancelled before it is Active.`
+      : change !== null && wasInPlace(change)
+        ? t`The year for ${productText(change.productName, 60)} is there, but the monthly one was not cancelled: both are billed.`
+        : t`The year for ${productText(change?.productName ?? null, 60)} was ordered, but the monthly one was not cancelled: both may be billed.`,
   waiting: (line, show) =>
     t`Waits for a decision until ${until(line, show)}: ${line.change === null ? '' : steps(line.change)}.`,
 };
@@ -246,7 +257,7 @@ const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show
 const sentenceOf = (line: TodayLine, show: Show): string => sentences[line.kind](line, show);
 
 const buttonOf = (
-  { kind, subscriptions }: TodayLine,
+  { kind, subscriptions, change }: TodayLine,
   company: Company | null,
 ): Readonly<{ button: string; say: string }> => {
   const reference = referenceTo(subscriptions[0]?.id ?? '');
@@ -268,6 +279,10 @@ const buttonOf = (
       return { button: t`Check`, say: sentenceText(`check invoice for ${name}`) };
     case 'review':
       return { button: t`Review`, say: 'reviews' };
+    case 'switch':
+      return change === null || !wasInPlace(change)
+        ? { button: t`Look`, say: sentenceText(`orders ${name}`) }
+        : { button: t`Cancel`, say: `cancel ${referenceTo(change.subscriptionId)} at the end of the term` };
     case 'unclear':
     case 'waiting':
       return { button: t`Open`, say: sentenceText(`pending ${name}`) };

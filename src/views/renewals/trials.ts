@@ -10,8 +10,8 @@ import type { Plan, View } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
 /**
- * Microsoft's trials become paid subscriptions unless someone turns that off; the API has no switch for it. What Pax8 lets
- * people acknowledge (`microsoftTrialConversion`): https://github.com/upmind/provision-provider-software-licenses
+ * Microsoft's trials become paid unless someone turns that off, which the API cannot. What Pax8 lets people acknowledge
+ * (`microsoftTrialConversion`): https://github.com/upmind/provision-provider-software-licenses
  */
 export const trialBecomes: Readonly<Record<Trial['converts'], string>> = texts({
   'by-default': msg`may become a paid year unless turned off in the Pax8 portal`,
@@ -24,7 +24,7 @@ const portalOnly = (): string =>
 type Listed = Readonly<{
   /** Null for all companies. */
   company: Company | null;
-  /** Those that run for more than so many days. */
+  /** Only those that run for more than this many days. */
   longerDays?: number | null;
   trials: readonly Trial[];
   page: number;
@@ -32,7 +32,7 @@ type Listed = Readonly<{
   asOf: Instant;
 }>;
 
-/** The trials that run, the first to end first. */
+/** The running trials, the first to end first. */
 export const trialsCard: View<Listed> = (input, show) => inPages((size) => trialsPage(input, size, show));
 
 const trialsPage = (

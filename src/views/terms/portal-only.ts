@@ -10,7 +10,7 @@ import { msg, t, texts } from '../texts/t.ts';
 
 export type PortalOnlyInput = Readonly<{
   job: PortalJob;
-  /** The subscription that the sentence named, if it named one. */
+  /** The subscription that the sentence named, if any. */
   of: Readonly<{ company: Company; subscription: Subscription; end: TermEnd }> | null;
 }>;
 
@@ -32,7 +32,7 @@ const renewals: Suggestion = texts({ title: msg`Renewals`, say: 'renewals' });
 const support = (): string => t`Pax8 portal, or a ticket to Pax8’s support.`;
 const anyTime = (): string => t`At any time.`;
 
-/** What Pax8's API cannot do, where it is done, and what the bot can do instead. Sources: docs/terms.md. */
+/** What Pax8's API cannot do, where to do it, and what the bot can do instead. Sources: docs/terms.md. */
 const jobs = (): Readonly<Record<PortalJob, Words>> => ({
   'switch-term': {
     title: t`Term: only in the Pax8 portal`,
@@ -53,14 +53,14 @@ const jobs = (): Readonly<Record<PortalJob, Words>> => ({
     text: t`The bot cannot align end dates: Pax8’s API takes no end date for a term.`,
     where: manage(),
     until: t`Only to a later end date that the company has already, or to a month’s end for monthly terms. ${dayBefore()}`,
-    instead: t`The bot shows which terms end when: say renewals and the company.`,
+    instead: t`The bot shows which terms end when: say “renewals” and the company.`,
   },
   'auto-renew': {
     title: t`Auto-renew: only in the Pax8 portal`,
     text: t`The bot cannot turn auto-renew on or off: Pax8’s API does not show it. Off may mean a paid Extended Service Term, not an end.`,
     where: manage(),
     until: dayBefore(),
-    instead: t`To end a subscription with its term, say cancel, the product and the company: the bot cancels it for the term end.`,
+    instead: t`To end a subscription with its term, say “cancel”, the product and the company: the bot cancels it for the term end.`,
   },
   'assign-licence': {
     title: t`Assigning: in Microsoft 365`,
@@ -81,7 +81,7 @@ const jobs = (): Readonly<Record<PortalJob, Words>> => ({
     text: t`The bot knows companies, subscriptions and seats, not the users of a company.`,
     where: t`Microsoft 365 admin center of the customer: Users.`,
     until: anyTime(),
-    instead: t`The bot can add seats for a new user: say onboard, the number of users and the company.`,
+    instead: t`The bot can add seats for a new user: say “onboard”, the number of users and the company.`,
   },
   transfer: {
     title: t`Transfers: with Pax8`,
@@ -95,7 +95,7 @@ const jobs = (): Readonly<Record<PortalJob, Words>> => ({
     text: t`The bot makes no quotes.`,
     where: t`Pax8 portal: Quotes.`,
     until: anyTime(),
-    instead: t`The bot shows prices: say price of, the number, the product and the company.`,
+    instead: t`The bot shows prices: say “price of”, the number, the product and the company.`,
   },
   payment: {
     title: t`Payments: only in the Pax8 portal`,

@@ -39,7 +39,7 @@ const pax8: Link = texts({
 
 type Help = Readonly<{
   title: string;
-  /** How people ask for it. */
+  /** How people ask about it. */
   say: string;
   lines: readonly [string, string, string, string, string];
   link: Link;
@@ -191,7 +191,7 @@ const helps = (): Readonly<Record<TermTopic, Help>> => ({
   },
 });
 
-/** What a term of licensing means; null lists the topics. */
+/** What a licensing term means; null lists the topics. */
 export const termHelpCard = ({ topic }: Readonly<{ topic: TermTopic | null }>): Plan =>
   topic === null ? topicsCard() : helpOf(helps()[topic]);
 

@@ -24,7 +24,7 @@ export const ruleNote = (note: RuleNote): string => {
 
 type Closed = Exclude<SeatRule, { kind: 'new-commerce' }>;
 
-/** When the product's flags let seats go down around a renewal; null when never, or nobody knows. */
+/** When the product's flags let seats go down around a renewal; null when never, or unknown. */
 export const vendorWindows = (rule: Closed): string | null => {
   if (rule.kind === 'unknown') return null;
   const { renewalWindowBefore: before, renewalWindowAfter: after } = rule.flags;

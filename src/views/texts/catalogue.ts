@@ -6,12 +6,12 @@ import type { Language } from '../../core/words/locale.ts';
 
 type Translated = Exclude<Language, 'en'>;
 
-/** What is put into a message, by its name: a number where it decides the words. */
+/** The values put into a message, by name: a number where it decides the words. */
 export type Values = Readonly<Record<string, string | number | null | undefined>>;
 
 const catalogues = new Map<Translated, ReadonlyMap<string, string>>();
 
-/** A language's texts by their English, from one file a room; read when they are first needed. */
+/** A language's texts by their English, one file per room; read when first needed. */
 const catalogueOf = (language: Translated): ReadonlyMap<string, string> => {
   const read = catalogues.get(language);
   if (read !== undefined) return read;
@@ -39,11 +39,11 @@ const writerOf = (message: string, language: Language): Write => {
   return write;
 };
 
-/** A message as the catalogue has it in a language; in English where it has no translation. */
+/** A message in a language of the catalogue; in English where it is not translated. */
 export const messageIn = (english: string, language: Language): string =>
   language === 'en' ? english : (catalogueOf(language).get(english) ?? english);
 
-/** A message with named values, written by the rules of ICU for its language. */
+/** A message with named values, by the ICU rules of its language. */
 export const written = (english: string, values: Values, language: Language): string => {
   const message = messageIn(english, language);
   return writerOf(message, message === english ? 'en' : language)(values);

@@ -3,11 +3,11 @@ import { type Locale, usualLocale } from '../../core/words/locale.ts';
 
 const current = new AsyncLocalStorage<Locale>();
 
-/** Whatever the work writes for people, also later, is written in this locale. */
+/** Everything that the work writes for people, even later, is written in this locale. */
 export const inLocale = <Result>(locale: Locale, work: () => Result): Result => current.run(locale, work);
 
-/** English when nobody said another one. */
+/** English by default. */
 export const localeNow = (): Locale => current.getStore() ?? usualLocale;
 
-/** What is read by the bot itself: a sentence that a button says. */
+/** What the bot itself reads: a sentence that a button says. */
 export const inEnglish = <Result>(work: () => Result): Result => inLocale(usualLocale, work);

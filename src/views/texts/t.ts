@@ -16,7 +16,7 @@ type Texts<Table> = Table extends Message
 const isMessage = (value: unknown): value is Message =>
   typeof value === 'object' && value !== null && 'english' in value;
 
-/** A table of texts, at any depth: each message in it reads as its text in the locale of that moment. */
+/** A table of texts, at any depth: each message reads as its text in the present locale. */
 export const texts = <const Table extends object>(table: Table): Texts<Table> => {
   const translated: object = Array.isArray(table) ? [] : {};
   for (const [key, value] of Object.entries(table) as [string, unknown][])
@@ -50,7 +50,7 @@ export const t = (text: TemplateStringsArray | Message, ...values: readonly Valu
   return messageIn(keyOf(text), language).replace(/\{(\d+)\}/g, (_, at) => String(values[Number(at)]));
 };
 
-/** The message of a number of things: "1 seat", "12 seats". */
+/** The message for a number of things: "1 seat", "12 seats". */
 export const countMessage = (singular: string, plural: string): string =>
   `{n, plural, one {# ${singular}} other {# ${plural}}}`;
 

@@ -1,6 +1,6 @@
 import { t } from './t.ts';
 
-/** Sentences with values in them that are made outside the views, as the catalogue has them; what is more exact comes first. */
+/** Sentences with values that are made outside the views, as in the catalogue; the more specific first. */
 export const withValues: readonly string[] = [
   'The secret {0} is empty.',
   'The secret {0} does not exist.',

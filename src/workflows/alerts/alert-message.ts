@@ -1,5 +1,6 @@
 import type { Alert, AlertContent } from '../../core/alerts/alert.ts';
 import { isSnoozed } from '../../core/alerts/due-alerts.ts';
+import { orderBefore } from '../../core/changes/change-facts.ts';
 import { awaitsReview } from '../../core/changes/emergency.ts';
 import type { RenewalCard } from '../../core/ports/renewal-memory.ts';
 import { unclearLines } from '../../core/renewals/after-renewal.ts';
@@ -18,6 +19,7 @@ import { reviewsCard } from '../../views/approving/reviews.ts';
 import { auditAnchorCard, withAnchorCheck } from '../../views/audit/anchor.ts';
 import { readingHeldCard } from '../../views/bot/reading-held.ts';
 import { reminderCard } from '../../views/changes/reminder.ts';
+import { switchStoppedCard } from '../../views/changes/switch-stopped.ts';
 import { roleEndsCard } from '../../views/people/role-ends.ts';
 import { ownerWithoutRoleCard } from '../../views/renewals/owner-without-role.ts';
 import { planNotDoneCard } from '../../views/renewals/plan-not-done.ts';
@@ -49,7 +51,7 @@ export type AlertMessage = Readonly<{
 
 type Of<K extends AlertContent['kind']> = Extract<AlertContent, { kind: K }>;
 
-/** What shows prices, so that it has to be known who reads it. */
+/** What shows prices, so that its readers must be known. */
 const priced: ReadonlySet<AlertContent['kind']> = new Set([
   ...([
     'due',
@@ -60,6 +62,7 @@ const priced: ReadonlySet<AlertContent['kind']> = new Set([
     'plan-reopened',
     'trials',
     'reminder',
+    'switch-stopped',
     'reviews',
   ] as const),
 ]);
@@ -133,6 +136,8 @@ const answerOf = (
       return forAdmin(context, content);
     case 'reminder':
       return reminder(context, content);
+    case 'switch-stopped':
+      return switchStopped(context, content);
     case 'place-lost':
       return placeIsLost(context, alert, content);
     case 'reading-held':
@@ -173,7 +178,7 @@ const dueMessage = async (
   return { to, answer: await renewalAnswer(context, renewal, options), cardOf: shown };
 };
 
-/** Brings the renewal's cards here up to date; one that still stands, or null when there is none. */
+/** Updates the renewal's cards here; returns one that is still there, or null. */
 const standingCard = async (
   context: Context,
   renewal: Renewal,
@@ -255,7 +260,7 @@ const planReopened = async (
   return answer(planReopenedCard({ ...seen, seatsNow, mention }, show()));
 };
 
-/** The trials that still run, as look-ups know them; their number of seats decides nothing. */
+/** The trials that still run, as look-ups know them; their seats decide nothing. */
 const trialsEnd = async (
   { portfolio, answer, show, now }: Context,
   { subscriptionIds }: Of<'trials'>,
@@ -296,7 +301,19 @@ const reminder = async (context: Context, { changeId }: Of<'reminder'>): Promise
     : null;
 };
 
-/** In somebody's own chat those of the companies that they may see. */
+const switchStopped = async (
+  context: Context,
+  { changeId }: Of<'switch-stopped'>,
+): Promise<Answer | null> => {
+  const { memory, answer, show } = context;
+  const change = await memory.changes.get(changeId);
+  const order = change === null ? null : await memory.changes.get(orderBefore(change) ?? '');
+  if (change === null || order === null) return null;
+  const seen = seenBy(context, change.companyId, { change, order });
+  return answer(switchStoppedCard(seen, show()));
+};
+
+/** In a personal chat, those of the companies that person may see. */
 const reviewsToDo = async (
   context: Context,
   { tenantId }: Alert,
@@ -329,7 +346,7 @@ const scopeOf = (conversationId: string): Conversation['scope'] => {
   return conversationId.startsWith('19:') ? 'groupChat' : 'personal';
 };
 
-/** Said also when a later reading was taken meanwhile: the admin may have seen data that was old. */
+/** Reported even if a later reading was accepted meanwhile: the admin may have seen old data. */
 const readingHeld = async (
   { portfolio, answer, show }: Context,
   suspicion: Of<'reading-held'>,
@@ -338,7 +355,7 @@ const readingHeld = async (
   return answer(readingHeldCard({ suspicion, asOf: portfolio.current()?.asOf ?? null, mayTake }, show()));
 };
 
-/** Says nothing when the grant is another by now. */
+/** Says nothing when the grant has changed since. */
 const roleEnds = async (context: Context, ends: Of<'role-ends'>): Promise<Answer | null> => {
   const { memory, answer, show, settings } = context;
   const grants = await memory.roles.list(ends.who.tenantId);

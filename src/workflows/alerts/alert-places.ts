@@ -91,7 +91,10 @@ export const whereIs = async (
   return { scope, person: person?.name ?? null };
 };
 
-/** Sweeps all renewals now and sends what is due, also what was put off after a refusal. Returns null, and does nothing, when Pax8 was not read for a day. */
+/**
+ * Sweeps all renewals now and sends what is due, including what was postponed after a refusal. Returns null, and does
+ * nothing, when Pax8 was not read for a day.
+ */
 export const sweepNow = async (context: Context, tenantId: string): Promise<SweepResult | null> => {
   const swept = await sweepRenewals(context, { turn: context.now() });
   if (swept === null) return null;

@@ -5,11 +5,11 @@ import { standingIn } from '../approving/standing.ts';
 import { type Context, roleIn } from '../context.ts';
 import { isApproverFor } from '../people/people.ts';
 
-/** Whether who set up a place may do so now: what goes there is what they may see. */
+/** Whether a place's creator may have it now: what goes there is what they may see. */
 export const isKept = (context: Context, { setBy, filter }: AlertPlace): Promise<boolean> =>
   isApproverFor(context, setBy, filter.company?.id ?? null);
 
-/** What a person needs to be to read an alert in their own chat, for its company. */
+/** The role a person needs for reading an alert about a company in their own chat. */
 const readers: Readonly<Record<AlertContent['kind'], Role>> = {
   due: 'viewer',
   digest: 'viewer',
@@ -23,6 +23,7 @@ const readers: Readonly<Record<AlertContent['kind'], Role>> = {
   'owner-digest': 'viewer',
   unanswered: 'none',
   reminder: 'requester',
+  'switch-stopped': 'requester',
   // Who stands in for an approver reviews too; the list has what its reader may see.
   reviews: 'viewer',
   'place-lost': 'approver',
@@ -32,11 +33,12 @@ const readers: Readonly<Record<AlertContent['kind'], Role>> = {
   'role-ends': 'admin',
 };
 
-/** What does not come because the place has alerts: told to people for their role or question, or asked for by itself. */
+/** What does not depend on the place's alerts: told to people for their role or question, or requested separately. */
 const besideAlerts: ReadonlySet<AlertContent['kind']> = new Set([
   'today',
   'owner-digest',
   'reminder',
+  'switch-stopped',
   'reviews',
   'place-lost',
   'audit-anchor',
@@ -47,8 +49,8 @@ const besideAlerts: ReadonlySet<AlertContent['kind']> = new Set([
 ]);
 
 /**
- * Whether an alert may be read where it goes, at this moment. `not-kept`: who set up the place may not see all of it any
- * more, which an approver mends. `not-theirs`: the person of a chat has lost the role for it.
+ * Whether an alert may be read where it goes, now. `not-kept`: the place's creator may no longer see everything, which
+ * an approver can fix. `not-theirs`: the person has lost the role for it.
  */
 export const readable = async (
   context: Context,
@@ -64,7 +66,7 @@ export const readable = async (
   return includes(role, readers[content.kind]) ? 'yes' : 'not-theirs';
 };
 
-/** Whoever stands in for an approver is reminded of requests as they would be. */
+/** A deputy is reminded of requests like the approver. */
 const roleFor = async (context: Context, person: Person, content: AlertContent): Promise<Role> => {
   const change = content.kind === 'reminder' ? await context.memory.changes.get(content.changeId) : null;
   if (change !== null) return (await standingIn(context, person, change)).role;

@@ -2,12 +2,12 @@ import { hour } from '../../core/words/durations.ts';
 import type { Context } from '../context.ts';
 import { addAlerts } from '../renewals/renewal-alerts.ts';
 
-/** Once a day, also when the turns of the job move a little. */
+/** Once a day, even when the job's turns shift a little. */
 const every = 20 * hour;
 
 /**
- * Once a day sends out how each organisation's audit ends: as an event, to the log, and to the place that has had alerts longest.
- * What was sent out proves later that nothing before it was changed. On a day without entries there is nothing to send.
+ * Once a day publishes how each organisation's audit ends: as an event, in the log, and in the place with the oldest
+ * alerts. This later proves that nothing before was changed. Skips days without entries.
  */
 export const anchorAudit = async (context: Context): Promise<void> => {
   const { memory, now } = context;

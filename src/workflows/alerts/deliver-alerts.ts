@@ -11,7 +11,7 @@ import { placeLost, placeWorks } from './lost-places.ts';
 import { createSlots, type Slots } from './slots.ts';
 import { recordPosted } from './timed-posts.ts';
 
-/** As many as Teams' limits allow in one run, and no more of one conversation than it takes in that time. */
+/** As many as Teams' limits allow in one run, and no more per conversation than it accepts in that time. */
 const mostInOneRun = { inAll: 200, ofOne: 15 };
 /**
  * After this long a run sends nothing new (milliseconds). Instances take turns and count Teams' limits separately; the
@@ -20,15 +20,14 @@ const mostInOneRun = { inAll: 200, ofOne: 15 };
 const runLasts = 8_000;
 /** Longer than any message waits for its answer. */
 const abandonedAfter = 2 * 60_000;
-/** So many messages are made at the same time: each needs the store, Pax8 and a few milliseconds of this process. */
+/** How many messages are prepared at once: each needs the store, Pax8 and a few milliseconds. */
 const madeAtOnce = 8;
-/** A conversation is closed when Teams says so for this long: one 404 is often wrong. */
+/** A conversation is closed when Teams says so for this long: a single 404 is often wrong. */
 const persists = day;
 
 /**
- * Sends the alerts that are due, each at least once; what a stop overtakes stays due. A conversation in which Teams is
- * slow keeps back no other, and not the next run either. `alone`: no other instance can be at work (the first look
- * after a start on an embedded database), so that whatever was begun was left behind.
+ * Sends due alerts, each at least once; what a stop interrupts stays due. A slow conversation delays no other, and not
+ * the next run. `alone`: no other instance can be at work, so whatever had begun was left behind.
  */
 export const deliverAlerts = async (context: Context, alone = false): Promise<void> => {
   const { memory, now, later } = context;
@@ -43,7 +42,7 @@ export const deliverAlerts = async (context: Context, alone = false): Promise<vo
   timer.abort();
 };
 
-/** What a process had begun when it died may have arrived. */
+/** What a dead process had begun may have arrived. */
 const takeUp = async ({ memory, now, log }: Context, alone: boolean): Promise<void> => {
   const left = await memory.alerts.leftBehind(alone ? Number.MAX_SAFE_INTEGER : now() - abandonedAfter);
   for (const alert of left) {
@@ -52,22 +51,22 @@ const takeUp = async ({ memory, now, log }: Context, alone: boolean): Promise<vo
   }
 };
 
-/** One after the other; what Teams does not take ends it, as the rest of the conversation will hardly fare better. */
+/** One after the other; a refusal by Teams ends it, as the conversation's other alerts would hardly fare better. */
 const deliverInOrder = async (context: Context, ofOne: readonly Alert[], run: Run): Promise<void> => {
   for (const alert of ofOne) if (!(await deliver(context, alert, run))) return;
 };
 
-/** `over`: when it sends nothing new any more, by the clock of this process. */
+/** `over`: when it stops sending new alerts, by this process's clock. */
 type Run = Readonly<{ over: number; making: Slots }>;
 
-/** Asked right before an alert leaves, and told when it was kept back after all. */
+/** Asked right before an alert leaves, and told if it was held back after all. */
 type Leaving = Readonly<{
   mayGo: () => Promise<boolean>;
   keptBack: () => Promise<void>;
   making: Slots;
 }>;
 
-/** One alert's trouble is not that of the others. Returns whether the next of its conversation may follow. */
+/** One failing alert does not stop the others. Returns whether the conversation's next one may follow. */
 const deliver = async (context: Context, alert: Alert, { over, making }: Run): Promise<boolean> => {
   const { memory, now, log, stopping } = context;
   const { alerts } = memory;
@@ -137,7 +136,7 @@ const send = async (
   }
 };
 
-/** What may have arrived is sent again after a while, what certainly did not sooner. */
+/** What may have arrived is resent after a while, what certainly did not sooner. */
 const notDelivered = async (
   context: Context,
   alert: Alert,
@@ -164,8 +163,7 @@ const notDelivered = async (
 };
 
 /**
- * Nothing can be sent there now: the alert of a place that asked for alerts waits until the bot is back there, or an
- * approver has set it up again.
+ * Nothing can be sent there now: the alert of a place waits until the bot is back, or an approver has set it up again.
  */
 const awaitPlace = async (
   context: Context,

@@ -6,10 +6,7 @@ import type { Context } from '../context.ts';
 import { adminChats } from '../people/admins.ts';
 import { addAlerts } from '../renewals/renewal-alerts.ts';
 
-/**
- * Notes down roles and deputies whose end has come: they hold no more since that moment, whether or not this ran. Admins are told
- * of a role before it ends.
- */
+/** Records roles and deputies whose end has come, which have had no effect since. Tells admins before a role ends. */
 export const endWhatIsOver = async (context: Context): Promise<void> => {
   const { memory, now } = context;
   for (const grant of (await memory.roles.withEnd()).filter(hasEnd)) {
@@ -24,7 +21,7 @@ export const endWhatIsOver = async (context: Context): Promise<void> => {
 
 type Ending = GrantEntry & Readonly<{ until: number }>;
 
-/** First the entry, so that no role ends unseen; after a crash in between it stands twice. */
+/** The entry comes first, so that no role ends unseen; after a crash in between there are two. */
 const endGrant = async (context: Context, { person, role, companies, until, afterwards }: Ending) => {
   await context.memory.audit.append(
     entry(context, person.tenantId, 'role.ended', {

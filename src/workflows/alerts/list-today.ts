@@ -4,8 +4,8 @@ import type { Context } from '../context.ts';
 import { readToday } from '../renewals/read-today.ts';
 
 /**
- * Once a day, at the hour of the sweep, sends out what needs somebody in all companies, as an event. Without a receiver of events
- * nothing is listed; waits while nothing was read from Pax8.
+ * Once a day, at the sweep's hour, sends as an event what needs somebody in all companies. Does nothing without a
+ * receiver of events; waits until Pax8 was read.
  */
 export const listToday = async (context: Context): Promise<void> => {
   const { memory, settings, now, portfolio, sinks } = context;

@@ -38,7 +38,7 @@ const watchPlace = async (context: Context, place: AlertPlace): Promise<void> =>
     await placeWorks(context, place);
 };
 
-/** Unmarks a place that works again, and makes due what waited for it. */
+/** Unmarks a place that works again, and makes its waiting alerts due. */
 export const placeWorks = async (
   { memory }: Context,
   { tenantId, conversationId }: Pick<AlertPlace, 'tenantId' | 'conversationId'>,
@@ -50,7 +50,7 @@ export const placeWorks = async (
 
 const teamsSaid = (why: PlaceLost) => (why.kind === 'teams-said' ? { teamsSaid: why.text } : {});
 
-/** Marks a place as lost and has admins told, once each time it is lost. */
+/** Marks a place as lost and tells admins, once each time it is lost. */
 export const placeLost = async (context: Context, place: AlertPlace, why: PlaceLost): Promise<void> => {
   const { memory, now } = context;
   const trouble = place.trouble ?? { at: now(), why };
@@ -76,12 +76,12 @@ export const placeLost = async (context: Context, place: AlertPlace, why: PlaceL
       setBy: place.setBy.name,
     },
   };
-  const told = newAlert(key, { tenantId, conversationId: '' }, content, now(), { state: 'told' });
+  const newest = newAlert(key, { tenantId, conversationId: '' }, content, now(), { state: 'told' });
   const messages = targets.map(({ id }) =>
     newAlert(`${key} ${id}`, { tenantId, conversationId: id }, content, now()),
   );
   await memory.alerts.record([
-    { alert: { ...told, id: context.newId() }, entry },
+    { alert: { ...newest, id: context.newId() }, entry },
     ...messages.map((alert) => ({ alert: { ...alert, id: context.newId() }, entry: null })),
   ]);
 };

@@ -37,8 +37,8 @@ export const setDigest = async (
 };
 
 /**
- * At its hour adds the digest of each owner, for their own chat, and that of the companies without an owner, for the place that
- * has had alerts longest, else for admins. Nothing before the first company has an owner; waits while nothing was read.
+ * At its hour adds each owner's digest for their own chat, and that of companies without an owner for the place with
+ * the oldest alerts, else for admins. Waits until Pax8 was read and a company has an owner.
  */
 export const sendOwnerDigests = async (context: Context): Promise<void> => {
   const { memory, settings, now } = context;
@@ -88,14 +88,14 @@ const placesForRest = async (context: Context, tenantId: string): Promise<string
   return (await adminChats(context, tenantId)).map(({ id }) => id);
 };
 
-/** Whether what goes to a place may be of all companies now. A person's own chat is an admin's, or none. */
+/** Whether a place may get everything about all companies now. A personal chat must be an admin's. */
 const isForAll = async (context: Context, place: AlertPlace): Promise<boolean> =>
   place.trouble === null &&
   place.filter.company === null &&
   (await isKept(context, place)) &&
   (await context.memory.conversations.get(place.tenantId, place.conversationId))?.personId === null;
 
-/** The digest as whoever reads it may see it now; null when nothing needs them, or it is not theirs any more. */
+/** The digest as its reader may see it now; null when nothing needs them, or it is no longer theirs. */
 export const ownerDigestMessage = async (
   asked: Context,
   { tenantId }: Alert,

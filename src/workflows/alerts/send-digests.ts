@@ -8,8 +8,8 @@ import { keepRenewals } from '../renewals/keep-renewals.ts';
 const markOf = ({ tenantId, conversationId }: AlertPlace): string => `digest ${tenantId} ${conversationId}`;
 
 /**
- * Adds the digest of each place whose hour has come: the undecided renewals within its largest threshold, if any.
- * Waits while the data from Pax8 is too old.
+ * Adds the digest of each place whose hour has come: the undecided renewals within its largest threshold, if any. Waits
+ * while Pax8's data is too old.
  */
 export const sendDigests = async (context: Context): Promise<void> => {
   const { memory, now, newId } = context;

@@ -1,4 +1,4 @@
-/** Does work when one of so many slots is free, first come first served. */
+/** Runs work when one of a number of slots is free, first come first served. */
 export type Slots = <T>(work: () => Promise<T>) => Promise<T>;
 
 export const createSlots = (many: number): Slots => {

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { adminChats } from '../people/admins.ts';
 import { addAlerts } from '../renewals/renewal-alerts.ts';
 
-/** Tells the admins, once a day, of a reading of Pax8 that was not taken because it lost too much. */
+/** Tells the admins, once a day, about a reading of Pax8 that was rejected because it lost too much. */
 export const tellHeld = async (context: Context): Promise<void> => {
   const { portfolio, memory } = context;
   const suspicion = portfolio.suspicion();

@@ -10,7 +10,7 @@ import { type Context, roleIn } from '../context.ts';
 
 type Where = Pick<Conversation, 'id' | 'scope'>;
 
-/** Whether this person may have such cards posted there: in a group it is others who read them. */
+/** Whether this person may have such cards posted there: in a group others read them. */
 export const mayPost = async (
   context: Pick<Context, 'memory' | 'settings' | 'members'>,
   person: Person,
@@ -21,7 +21,7 @@ export const mayPost = async (
   return includes(role, scope === 'personal' ? 'viewer' : 'approver');
 };
 
-/** Saves what the conversation gets from now on; returns true when it had it before at another time. */
+/** Saves what the conversation gets from now on; returns true when it came at another time before. */
 export const setPost = async (
   context: Context,
   person: Person,
@@ -68,7 +68,7 @@ export const nextPost = (
 const markOf = ({ of, tenantId, conversationId }: TimedPost): string =>
   `${of} here ${tenantId} ${conversationId}`;
 
-/** Whether a turn of a post may still be told at this moment. */
+/** Whether a post's turn may still be shown now. */
 export const isStillOfToday = (
   { settings, now }: Pick<Context, 'settings' | 'now'>,
   { zone }: TimedPost,
@@ -76,8 +76,8 @@ export const isStillOfToday = (
 ): boolean => isOfToday(turn, now(), zone ?? settings.timeZone);
 
 /**
- * Adds the alert of each post whose time has come, also of one that was missed today; the key makes it one on all
- * instances. Waits while nothing was read from Pax8.
+ * Adds the alert of each due post, also one missed today; its key makes it one on all instances. Waits until Pax8 was
+ * read.
  */
 export const sendTimedPosts = async (context: Context): Promise<void> => {
   const { memory, settings, now, newId, portfolio } = context;
@@ -95,7 +95,7 @@ export const sendTimedPosts = async (context: Context): Promise<void> => {
   }
 };
 
-/** Says in the audit, and so to who gets events, that the list stands there. */
+/** Records, and so reports to event receivers, that the list was posted. */
 export const recordPosted = ({ memory, now }: Context, { tenantId, conversationId }: Alert): Promise<void> =>
   memory.audit.append({
     ...{ at: now(), tenantId, person: null, event: 'today.posted' },

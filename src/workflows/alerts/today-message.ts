@@ -13,8 +13,8 @@ import { readToday } from '../renewals/read-today.ts';
 import { isStillOfToday, mayPost } from './timed-posts.ts';
 
 /**
- * What needs somebody, as whoever set it up may see it now, without costs where people of others read along. Null when it
- * is not wanted any more, or they may not have it posted now.
+ * What needs somebody, as the post's creator may see it now, without costs where outsiders read along. Null when it is
+ * no longer wanted or allowed.
  */
 export const todayMessage = async (
   asked: Context,

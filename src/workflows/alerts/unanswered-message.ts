@@ -6,10 +6,10 @@ import { redraw } from '../cards/publish-change.ts';
 import { redrawRenewal } from '../cards/publish-renewal.ts';
 import type { Context } from '../context.ts';
 
-/** The most entries of the audit that are looked at. */
+/** The most audit entries that are checked. */
 const looked = 50;
 
-/** What is said instead of an answer; the cards whose buttons were pressed show first how things stand. */
+/** Replaces a missing answer; pressed cards are first brought up to date. */
 export const unansweredMessage = async (
   context: Context,
   { reason, turns }: Extract<AlertContent, { kind: 'unanswered' }>,
@@ -35,7 +35,7 @@ export const unansweredMessage = async (
   };
 };
 
-/** Whether anything was recorded of the person since they wrote: then part of it may be done. */
+/** Whether anything was recorded about the person since they wrote: then part of it may be done. */
 const recordedSince = async ({ memory, now }: Context, turns: readonly Turn[]): Promise<boolean> => {
   const [first] = turns;
   if (first === undefined || first.person === null) return false;

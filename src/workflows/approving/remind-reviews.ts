@@ -6,10 +6,12 @@ import type { Conversation } from '../../core/words/chat.ts';
 import type { Context } from '../context.ts';
 import { approvalsPlace, approversChats } from '../people/approvers.ts';
 
-/** From this hour on, in the configured time zone, a day's reminder is told. */
+/** The day's reminder comes from this hour on, in the configured time zone. */
 const fromHour = 9;
 
-/** Reminds approvers once a day, where they see requests, of what one of them alone approved and nobody has looked at. */
+/**
+ * Reminds approvers once a day, where they see requests, of what one of them approved alone and nobody has reviewed.
+ */
 export const remindReviews = async (context: Context): Promise<void> => {
   const { memory, now, newId, settings } = context;
   const at = DateTime.fromMillis(now(), { zone: settings.timeZone });

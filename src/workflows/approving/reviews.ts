@@ -4,7 +4,7 @@ import { type Context, roleIn } from '../context.ts';
 import { seenBy } from '../hidden-costs.ts';
 import { sightOf } from '../people/sight.ts';
 
-/** What waits for a look at what one person alone approved: of the companies that a person may see, or all for a place. */
+/** What one person approved alone and nobody has reviewed: of the companies a person may see, or all for a place. */
 export const readReviews = async (
   context: Context,
   reader: Person | Pick<Person, 'tenantId'>,

@@ -13,7 +13,7 @@ export type DeputySet =
   | Readonly<{ kind: 'set'; deputy: Deputy; before: Deputy | null }>
   | Readonly<{ kind: 'refused'; reason: DeputyRefusal }>;
 
-/** Says who stands in for somebody, by the roles that they have now. Success and refusal are both recorded. */
+/** Sets who stands in for somebody, by their present roles. Records success and refusal. */
 export const setDeputy = async (
   context: Edges,
   wish: Wish,
@@ -47,7 +47,7 @@ export type DeputyEnded =
   | Readonly<{ kind: 'ended'; deputy: Deputy }>
   | Readonly<{ kind: 'nobody' | 'not-own' }>;
 
-/** Lets nobody stand in for somebody any more: for who says so, or by an admin for anybody. */
+/** Removes a deputy: for the person themselves, or for anybody by an admin. */
 export const endDeputy = async (
   context: Edges,
   principal: Person,

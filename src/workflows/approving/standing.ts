@@ -18,7 +18,7 @@ export const standingIn = async (
   return { ...(await standingAmong(context, person, change, null)), alone };
 };
 
-/** In which role somebody looks at what one person alone approved: where somebody is named, that is for those. */
+/** In which role somebody reviews what one person approved alone; where approvers are named, only they do. */
 export const reviewerIn = async (
   context: Pick<Context, 'memory' | 'settings' | 'now'>,
   person: Person,

@@ -4,12 +4,11 @@ import { allTenants } from './tenants.ts';
 
 /** Tenants read at once. Graph allows thousands of calls; more at once would only crowd this machine. */
 const atOnce = 4;
-/** A turn of the job begins no more reads after this, in milliseconds: the next minute goes on. */
+/** A turn of the job starts no more reads after this, in milliseconds; the next minute continues. */
 const turnMs = 40_000;
 
 /**
- * Reads Microsoft's numbers of the tenants that are due, and keeps them. One that fails stops no other, and keeps what was read
- * before.
+ * Reads and keeps Microsoft's numbers of the due tenants. A failing one stops no other, and keeps its former numbers.
  */
 export const keepTenants = async (
   context: Pick<Context, 'memory' | 'licences' | 'portfolio' | 'now' | 'log' | 'stopping'>,

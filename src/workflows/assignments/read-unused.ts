@@ -8,16 +8,16 @@ import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import { assignmentsNow } from './tenants.ts';
 
-/** Seats that nobody uses, and what is not known of that. */
+/** Seats that nobody uses, and what is unknown about them. */
 export type UnusedNow = Readonly<{
   /** What counts, the most money first. */
   rows: readonly Unused[];
-  /** How many subscriptions were found at Microsoft: nothing is known of all others. */
+  /** How many subscriptions were found at Microsoft; the others are unknown. */
   joined: number;
-  /** How many licences with such seats are left out: by a person, and by what they are. */
+  /** How many licences with such seats are left out: by a person, or by their kind. */
   ignored: number;
   notCounted: number;
-  /** Companies with running subscriptions whose tenant nobody has told. */
+  /** Companies with running subscriptions and an unknown tenant. */
   unmapped: number;
   /** Companies whose tenant was never read, with the reason; null while it is only due. */
   unread: readonly Readonly<{ company: Company; trouble: TenantTrouble | null }>[];
@@ -25,7 +25,7 @@ export type UnusedNow = Readonly<{
   asOf: Instant | null;
 }>;
 
-/** From what was read of Microsoft last, of one company or (null) of all. It asks nobody. */
+/** From the last read of Microsoft, for one company or (null) all. Asks nobody. */
 export const readUnused = async (
   context: Pick<Context, 'memory' | 'licences' | 'catalogue' | 'now'>,
   tenantId: string,
@@ -77,9 +77,7 @@ export const readUnused = async (
   };
 };
 
-/**
- * Seats that count for today, and of how many companies that is not known. A store that fails costs this alone.
- */
+/** Today's unused seats, and for how many companies they are unknown. A failing store costs only this. */
 export const unusedNow = async (
   context: Pick<Context, 'memory' | 'licences' | 'catalogue' | 'now' | 'log'>,
   tenantId: string,

@@ -15,7 +15,10 @@ import type { Context } from '../context.ts';
 
 type Deps = Pick<Context, 'memory' | 'licences' | 'catalogue' | 'now'>;
 
-/** The tenants of companies: as an organisation's admins have mapped them, else Pax8's external id where it is one. Only those to be read. */
+/**
+ * Companies' tenants: as mapped by an organisation's admins, else Pax8's external id if it is one. Only those to be
+ * read.
+ */
 const tenantsOf = async (
   { licences, memory }: Pick<Context, 'licences' | 'memory'>,
   organisation: string,
@@ -31,7 +34,7 @@ const tenantsOf = async (
   return tenants;
 };
 
-/** The tenant of a company; null when nobody has told, or it is not to be read. */
+/** A company's tenant; null when unknown, or not to be read. */
 export const tenantOf = async (
   context: Pick<Context, 'licences' | 'memory' | 'portfolio'>,
   organisation: string,
@@ -67,7 +70,7 @@ const vendorSkus = (catalogue: Catalogue | null): VendorSkus => {
   return skus;
 };
 
-/** What Microsoft counts, and of which tenants. */
+/** What Microsoft counts, and for which tenants. */
 export type AssignmentsNow = Readonly<{
   assignments: Assignments;
   tenants: Tenants;
@@ -76,7 +79,7 @@ export type AssignmentsNow = Readonly<{
 
 const nothing: AssignmentsNow = { assignments: new Map(), tenants: new Map(), readings: [] };
 
-/** Microsoft's numbers as last read, of one company or (null) of all in the portfolio. It asks Microsoft nothing. */
+/** Microsoft's numbers as last read, for one company or (null) the whole portfolio. Asks Microsoft nothing. */
 export const assignmentsNow = async (
   context: Deps,
   organisation: string,
@@ -100,7 +103,7 @@ export const assignmentsNow = async (
   };
 };
 
-/** How the tenants of an organisation's customers could be read; null where Microsoft is not asked. */
+/** Which of an organisation's customer tenants could be read; null when Microsoft is not asked. */
 export const tenantsRead = async (
   context: Pick<Context, 'memory' | 'licences'>,
   organisation: string,
@@ -122,7 +125,7 @@ export const tenantsRead = async (
 
 const none: Assignments = new Map();
 
-/** The same of a company, for a card that can do without: a store that fails costs this, never the card. */
+/** The same for a company, where a card can do without it when the store fails. */
 export const assignmentsAt = async (
   context: Deps & Pick<Context, 'portfolio' | 'log'>,
   organisation: string,
@@ -138,7 +141,7 @@ export const assignmentsAt = async (
   }
 };
 
-/** The same of one subscription; null when it is not known. */
+/** The same for one subscription; null when unknown. */
 export const assignedNow = async (
   context: Deps & Pick<Context, 'portfolio' | 'log'>,
   organisation: string,

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 /** Longer than one try can take. An instance that is silent for longer counts as gone. */
 const lease = 3 * 60 * 1000;
 const batch = 50;
-/** A turn of the job ends after so many; the next turn goes on. */
+/** The most in one turn of the job; the next turn continues. */
 const mostBatches = 20;
 
 const stoppedMark = ({ key }: EventSink): string => `events stopped ${key}`;
@@ -76,8 +76,8 @@ const giveUp = async (
 };
 
 /**
- * Makes the events of this tenant that were given up due again and returns how many. Receivers that had stopped
- * (`receivers`, by name) get events of every tenant again, so the audit names them and the person.
+ * Makes this tenant's given-up events due again and returns how many. Receivers that had stopped (`receivers`, by name)
+ * get every tenant's events again, so the audit names them and the person.
  */
 export const resendEvents = async (
   { memory, sinks, now }: Context,

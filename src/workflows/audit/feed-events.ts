@@ -6,7 +6,7 @@ import { isForLine } from '../../core/renewals/after-renewal.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 
-/** How many entries of a tenant become deliveries at once. */
+/** How many of a tenant's entries become deliveries at once. */
 const batch = 200;
 /** After a long absence, several turns of the job catch up. */
 const mostBatches = 20;

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 
 /** What the audit is asked about: an id in its entries, and its name for people. */
 export type About =
-  /** `companyId`: the company that all entries belong to, null when they may belong to several. */
+  /** `companyId` is the one company that all entries belong to; null when there may be several. */
   | Readonly<{ kind: 'one'; id: string; name: string; companyId: string | null }>
   | Readonly<{ kind: 'several'; text: string; names: readonly string[] }>
   | Readonly<{ kind: 'none'; text: string; nearest: readonly Company[] }>;

@@ -1,4 +1,4 @@
-import type { Difference } from '../../core/billing/invoice-compare.ts';
+import type { InvoiceDifference } from '../../core/billing/invoice-compare.ts';
 import type { ChangesBySubscription } from '../../core/billing/known-changes.ts';
 import type { Context } from '../context.ts';
 
@@ -8,7 +8,7 @@ const newest = 50;
 export const changesOf = async (
   { memory }: Pick<Context, 'memory'>,
   tenantId: string,
-  differences: readonly Difference[],
+  differences: readonly InvoiceDifference[],
 ): Promise<ChangesBySubscription> => {
   const ids = new Set(differences.flatMap(({ subscriptionIds }) => subscriptionIds));
   const read = [...ids].map(async (id) => {

@@ -6,15 +6,15 @@ import { hasEnded } from '../../core/marketplace/running.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { productsWithUsage, type Reading, readUsage } from './read-usage.ts';
 
-/** The subscriptions that may have had usage since a moment: they had not ended by then. */
+/** Subscriptions that may have had usage since a moment: they had not ended by then. */
 const usedSince = (subscriptions: Iterable<Subscription>, since: number): Subscription[] =>
   [...subscriptions].filter((subscription) => !hasEnded(subscription, since));
 
 const firstOf = ({ days }: Pick<UsageDays, 'days'>): number => Date.parse(days[0] ?? '');
 
 /**
- * The subscriptions to ask for a company's usage, the likely ones first: all of its own, and those of other companies that
- * may serve it.
+ * The subscriptions to ask for a company's usage, the likely ones first: its own, and other companies' that it may
+ * share.
  */
 export const subscriptionsServing = (
   context: Pick<Reading, 'marketplace' | 'now'>,
@@ -32,7 +32,7 @@ export const subscriptionsServing = (
   return [...own.likely, ...own.others, ...shared.likely];
 };
 
-/** The usage that may be a company's, or of one subscription: with the days of what is its own or nobody's. */
+/** The usage that may be a company's, or of one subscription, with the days of what is its own or nobody's. */
 export const readCompanyUsage = (
   context: Reading,
   portfolio: Portfolio,

@@ -1,30 +1,40 @@
 import { DateTime } from 'luxon';
 import { mayHaveUsage } from '../../core/billing/spend-table.ts';
 import {
+  firstComparison,
   jumpDays,
   type KeptUsage,
   type UsageJump,
   usageJumps,
   usedSoFar,
 } from '../../core/billing/usage-jumps.ts';
+import type { UsageDay } from '../../core/billing/usage-months.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { isNewCommerce } from '../../core/marketplace/renewals.ts';
 import { isRunning } from '../../core/marketplace/running.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import type { UsageReach } from '../../core/today/unseen.ts';
 import { hour, day as oneDay } from '../../core/words/durations.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 
-/** The most readings in one turn, a minute: a small part of the 1,000 calls that Pax8 allows in one. */
+/** The most reads in one turn, a minute: few of the 1,000 calls that Pax8 allows in one. */
 const readsATurn = 30;
 const atOnce = 3;
-/** Longer than from a day to the same day a month before. */
+/** Longer than from one day to the same day of the next month. */
 const keptDays = 40;
 
-/** As long as a month, and a day to compare with. */
+/** When everything was read or tried in its hour: until the next one nothing is due. */
+const completeMark = 'usage complete';
+const hourOf = (at: Instant): number => Math.floor(at / hour);
+/** In UTC. */
+const dayOf = (at: Instant): UsageDay => DateTime.fromMillis(at, { zone: 'UTC' }).toFormat('yyyy-MM-dd');
+
+/** A month, plus a day to compare with. */
 const newFor = 33 * oneDay;
 
-/** The products of which what was kept shows usage. */
+/** The products for which the readings show usage. */
 const productsUsed = (
   { subscriptions }: Pick<Portfolio, 'subscriptions'>,
   readings: readonly KeptUsage[],
@@ -35,7 +45,7 @@ const productsUsed = (
     ),
   );
 
-/** What runs and may be billed by usage: without a fixed price, or of a product that has shown some. */
+/** What runs and may be billed by usage: without a fixed price, or of a product that has shown usage. */
 const byUse = (
   { subscriptions }: Pick<Portfolio, 'subscriptions'>,
   used: ReadonlySet<string>,
@@ -45,7 +55,7 @@ const byUse = (
     (each) => (mayHaveUsage(each) || used.has(each.productId)) && isRunning(each, now),
   );
 
-/** One subscription of each other product without a commitment: only Pax8 knows whether it is billed by usage. */
+/** One subscription of each other uncommitted product: only Pax8 knows whether it is billed by usage. */
 const samples = (
   { subscriptions }: Pick<Portfolio, 'subscriptions'>,
   known: readonly Subscription[],
@@ -60,26 +70,31 @@ const samples = (
   return [...found.values()].filter((each) => each !== null);
 };
 
-/** Reads once a day (UTC) what was used so far in the month, a limited number a turn; what fails is tried again in an hour. */
+/**
+ * Reads the month's usage so far once a day (UTC), a few per turn; failures and new subscriptions come in the next hour.
+ * One mark tells a turn that nothing is due.
+ */
 export const keepUsage = async (
   context: Pick<Context, 'marketplace' | 'memory' | 'portfolio' | 'now' | 'log' | 'stopping'>,
 ): Promise<void> => {
   const { marketplace, memory, portfolio, now, log, stopping } = context;
   const held = portfolio.current();
   if (held === null) return;
-  const at = DateTime.fromMillis(now(), { zone: 'UTC' });
-  const day = at.toFormat('yyyy-MM-dd');
-  await memory.usage.forget(at.minus({ days: keptDays }).toFormat('yyyy-MM-dd'));
-  const readings = await memory.usage.on([day, at.minus({ days: 1 }).toFormat('yyyy-MM-dd')]);
+  const lookedAt = await memory.marks.get(completeMark);
+  if (lookedAt !== null && hourOf(lookedAt) === hourOf(now())) return;
+  const day = dayOf(now());
+  await memory.usage.forget(dayOf(now() - keptDays * oneDay));
+  const readings = await memory.usage.on([day, dayOf(now() - oneDay)]);
   const read = new Set(readings.flatMap((each) => (each.day === day ? [each.subscriptionId] : [])));
   const known = byUse(held, productsUsed(held, readings), now());
   const missing = [...known, ...samples(held, known, now())].filter(({ id }) => !read.has(id));
   const queue: Subscription[] = [];
   for (const each of missing) {
     if (queue.length === readsATurn) break;
-    const turn = `usage ${each.id} ${Math.floor(now() / hour)}`;
+    const turn = `usage ${each.id} ${hourOf(now())}`;
     if (await memory.claims.claim(turn, now())) queue.push(each);
   }
+  if (queue.length === 0) return memory.marks.set(completeMark, now());
   const worker = async (): Promise<void> => {
     for (let next = queue.shift(); next !== undefined && !stopping.aborted; next = queue.shift()) {
       const { id } = next;
@@ -95,11 +110,11 @@ export const keepUsage = async (
   await Promise.all(Array.from({ length: atOnce }, worker));
 };
 
-/** Usage that jumped, from what was kept; `unseen`: of how many subscriptions it is not known. */
+/** Usage that jumped, from the readings; `unseen`: for how many subscriptions it is unknown. */
 export const readUsageJumps = async (
   { memory, now }: Pick<Context, 'memory' | 'now'>,
   portfolio: Portfolio,
-): Promise<Readonly<{ jumps: readonly UsageJump[]; unseen: 'early' | 'unread' | number }>> => {
+): Promise<Readonly<{ jumps: readonly UsageJump[]; unseen: UsageReach }>> => {
   const at = now();
   const readings = await memory.usage.on(jumpDays(at));
   // What is newer has used nothing a month before, and was bought on purpose.
@@ -108,5 +123,8 @@ export const readUsageJumps = async (
   );
   if (ids.length === 0) return { jumps: [], unseen: 0 };
   const { jumps, unknown } = usageJumps(ids, readings, at);
-  return { jumps, unseen: unknown };
+  if (typeof unknown === 'number') return { jumps, unseen: unknown };
+  const today = dayOf(at);
+  const from = firstComparison((await memory.usage.first()) ?? today);
+  return { jumps, unseen: from > today ? { from } : unknown };
 };

@@ -1,4 +1,4 @@
-import type { Difference } from '../../core/billing/invoice-compare.ts';
+import type { InvoiceDifference } from '../../core/billing/invoice-compare.ts';
 import { type KeptStep, keptSteps } from '../../core/history/kept-steps.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Context } from '../context.ts';
@@ -6,12 +6,12 @@ import type { Context } from '../context.ts';
 /** What the nightly history saw between two invoices, and since when it is kept; null before its first night. */
 export type KeptBetween = Readonly<{
   since: Instant;
-  of(difference: Difference): readonly KeptStep[];
+  of(difference: InvoiceDifference): readonly KeptStep[];
 }> | null;
 
 export const keptBetween = async (
   { memory }: Pick<Context, 'memory'>,
-  all: readonly Difference[],
+  all: readonly InvoiceDifference[],
   span: Readonly<{ from: Instant; to: Instant }>,
 ): Promise<KeptBetween> => {
   const [first] = await memory.history.nights();

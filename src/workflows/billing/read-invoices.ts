@@ -16,8 +16,8 @@ import { unknownCompanyName } from '../../views/billing/invoice-words.ts';
 import type { Context } from '../context.ts';
 
 /**
- * The invoices of a period, newest first; `status` as Pax8 writes it, or `Overdue`, which Pax8 does not know: unpaid, and not
- * known to be due later.
+ * A period's invoices, newest first. `status` is Pax8's, or `Overdue`, which Pax8 does not know: unpaid, and not known
+ * to be due later.
  */
 export const readInvoices = async (
   { marketplace, now, zone }: Pick<Context, 'marketplace' | 'now' | 'zone'>,

@@ -11,9 +11,9 @@ import type { Context } from '../context.ts';
 const subscriptionsAtMost = 200;
 const daysAtMost = 600;
 const atOnce = 24;
-/** How long a person waits for days (milliseconds). Later ones are reported as not read. */
+/** How long a person waits for days (milliseconds). Later ones are reported as unread. */
 const patienceMs = 10_000;
-/** How long read days are reused, since turning a page asks for them again. The card says how old they are. */
+/** How long read days are reused when a person turns the page. The card shows their age. */
 export const keepMs = 5 * 60_000;
 const keptAtMost = 20_000;
 
@@ -21,7 +21,7 @@ export type Reading = Pick<Context, 'marketplace' | 'log' | 'now' | 'later'>;
 type Day = Readonly<{ at: Instant; lines: readonly UsageLine[]; unreadable: number }>;
 type Summaries = Readonly<{ at: Instant; rows: readonly UsageSummary[]; unreadable: number }>;
 
-/** What was read of a marketplace a short time ago, and the products of which Pax8 ever showed usage. */
+/** What was recently read of a marketplace, and the products for which Pax8 ever showed usage. */
 type RecentReads = Readonly<{
   days: Map<string, Day>;
   summaries: Map<string, Summaries>;
@@ -45,22 +45,22 @@ const recentReadsOf = ({ marketplace, now }: Pick<Reading, 'marketplace' | 'now'
   return recent;
 };
 
-/** The products of which Pax8 showed usage since the start. */
+/** The products for which Pax8 showed usage since the start. */
 export const productsWithUsage = (context: Pick<Reading, 'marketplace' | 'now'>): ReadonlySet<string> =>
   recentReadsOf(context).products;
 
 export type UsageWish = Readonly<{
   subscriptions: readonly Subscription[];
   plan: Pick<UsageDays, 'days' | 'against' | 'pax8Month'>;
-  /** Of which resources the days are read; the others have their sum alone. */
+  /** The resources to read by day; the others have only their sum. */
   byDay: (summary: UsageSummary, subscription: Subscription) => boolean;
-  /** How long to wait for days (milliseconds); null as long as it takes. */
+  /** How long to wait for days (milliseconds); null for as long as it takes. */
   patience?: number | null;
 }>;
 
 /**
- * Usage of subscriptions: reads their resources, then each day of each, because Pax8 asks for a day. Only Pax8 knows which
- * subscriptions are billed by usage. Throws when not one subscription can be read.
+ * Usage of subscriptions: reads their resources, then each day of each, as Pax8 requires a day. Only Pax8 knows what is
+ * billed by usage. Throws when not one subscription can be read.
  */
 export const readUsage = async (
   context: Reading,
@@ -140,7 +140,7 @@ type Job = Readonly<{ summary: UsageSummary; day: UsageDay }>;
 
 const keyOf = ({ id }: UsageSummary, day: UsageDay): string => `${id} ${day}`;
 
-/** The days that could be read in time. Stops at the first failure, because more tries only make a person wait. */
+/** The days that could be read in time. Stops at the first failure: retries would only make a person wait. */
 const daysOf = async (
   context: Reading,
   jobs: readonly Job[],

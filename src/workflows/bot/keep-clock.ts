@@ -6,8 +6,8 @@ const clockMark = 'clock';
 const tolerated = 120_000;
 
 /**
- * Notices that the clock was set back, over restarts and instances: moments that were saved while it ran ahead would keep alerts
- * and events waiting for as long.
+ * Notices when the clock was set back, over restarts and instances: moments saved while it ran ahead would hold back
+ * alerts and events for as long.
  */
 export const keepClock = async ({
   memory,

@@ -15,7 +15,7 @@ import type { Context } from '../context.ts';
 /** Variables without which Pax8 has no address to call. */
 type Missing = 'PUBLIC_URL' | 'PAX8_EVENTS_PATH' | 'PAX8_EVENTS_AUTHORIZATION';
 
-/** Where Pax8 is to call, and with which secret. */
+/** Where Pax8 should call, and with which secret. */
 export type Door = WantedWebhook & Readonly<{ authorization: string; integrationId: string | null }>;
 
 export const doorOf = async ({ settings }: Pick<Context, 'settings'>): Promise<Door | readonly Missing[]> => {
@@ -81,20 +81,20 @@ export const sightOf = async (context: Context): Promise<WebhookSight> => {
   }
 };
 
-/** The log tells how the last delivery ended where the webhook itself does not. */
+/** The log shows how the last delivery ended when the webhook itself does not. */
 const withStatus = (webhook: Webhook, logs: readonly WebhookLog[]): Webhook => ({
   ...webhook,
   lastDelivery: webhook.lastDelivery ?? logs[0]?.status ?? null,
 });
 
-/** Notes for `status` whether the webhook fails, and since when that is known. */
+/** Notes for `status` whether the webhook fails, and since when. */
 const markFailing = async ({ memory, now }: Context, webhook: Webhook | null): Promise<void> => {
   const before = (await memory.marks.get(failingMark)) ?? 0;
   const isBad = webhook !== null && isFailing(webhook);
   if (isBad !== before > 0) await memory.marks.set(failingMark, isBad ? now() : 0);
 };
 
-/** Looks whether the webhook fails: one call, for `status`. Never throws Pax8's errors. */
+/** Checks whether the webhook fails, with one call, for `status`. Never throws Pax8's errors. */
 export const lookAtWebhook = async (context: Context): Promise<void> => {
   const door = await doorOf(context);
   if (!isDoor(door)) return;

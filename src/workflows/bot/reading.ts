@@ -16,7 +16,7 @@ import { type Sight, sightOf } from '../people/sight.ts';
 
 type Names = Pick<Portfolio, 'catalogue'> & Readonly<{ key: string; portfolio: Portfolio }>;
 
-/** The newest variant of each portfolio for catalogue and what was taught, so that its names are prepared once. */
+/** The newest variant of each portfolio with catalogue and taught names, so that its names are prepared once. */
 const variants = new WeakMap<Portfolio, Names>();
 
 const variantOf = (
@@ -34,8 +34,8 @@ const variantOf = (
 };
 
 /**
- * The portfolio as an organisation speaks of it: beside the catalogue, and known by the names that its admins taught too. Asks the store each time, so
- * that all instances know a name as soon as it is taught.
+ * The portfolio with the catalogue and an organisation's taught names. Asks the store each time, so that all instances
+ * know a name as soon as it is taught.
  */
 export const portfolioFor = async (
   { portfolio, catalogue, memory }: Pick<Context, 'portfolio' | 'catalogue' | 'memory'>,
@@ -48,10 +48,10 @@ export const portfolioFor = async (
   return variantOf(held, names, await memory.taughtNames.list(tenantId));
 };
 
-/** A reading, the portfolio by whose names it was read, and what else its person sees. */
+/** A reading, the portfolio it was read with, and what else its person sees. */
 export type ReadFor = Readonly<{ reading: Reading; portfolio: Portfolio | null; sight: Sight }>;
 
-/** How a message of this person is read now, beside what was said before. */
+/** How this person's message is read now, in view of what was said before. */
 export const readFor = async (
   context: Context,
   person: Person,
@@ -70,7 +70,7 @@ export const readFor = async (
   }
 };
 
-/** Sentences about the message before them are no last message themselves. */
+/** Sentences about the last message do not become the last message. */
 const aboutTheLast: ReadonlySet<IntentKind> = new Set(['explain', 'not-meant']);
 
 const isTold = ({ decision }: Reading): boolean =>
@@ -79,8 +79,8 @@ const isTold = ({ decision }: Reading): boolean =>
     : decision.kind !== 'say' || (decision.about !== 'thanks' && decision.about !== 'greeting');
 
 /**
- * Saves how a message was read, for *why?* and *Not what I meant*; returns its id. Null when there is nothing to tell of it, or
- * it could not be saved: then the answer goes out all the same.
+ * Saves how a message was read, for *why?* and *Not what I meant*; returns its id. Null when there is nothing to
+ * explain, or the save failed: the answer goes out anyway.
  */
 export const saveReading = async (
   { memory, newId, now, log }: Pick<Context, 'memory' | 'newId' | 'now' | 'log'>,

@@ -9,10 +9,10 @@ import { unlessAway } from '../unless-away.ts';
 /** A sweep that has just become due runs within the next few minutes, also after a start. */
 const soon = 5 * 60_000;
 const mostAlerts = 1_000;
-/** An alert of which nothing was heard for longer than this is history. */
+/** An alert without news for longer than this is history. */
 const unsureFor = 7 * day;
 
-/** What does not work, the worst first; of a tenant only where one is given. */
+/** What does not work, the worst first; about one tenant only if given. */
 export const troublesOf = async (context: Context, tenantId: string | null): Promise<readonly Trouble[]> => {
   const [own, ofTenant, sweep, webhook] = await Promise.all([
     context.vitals.troubles(),

@@ -4,8 +4,8 @@ import type { Turn } from '../../core/words/turn.ts';
 import type { Context } from '../context.ts';
 
 /**
- * Says that this process works on what it has begun, and has those told whose process died amid their message or press.
- * `alone`: no other instance can be at work.
+ * Reports that this process is alive, and tells people whose process died during their message or press. `alone`: no
+ * other instance can be at work.
  */
 export const lookAfterTurns = async (context: Context, alone = false): Promise<void> => {
   const { memory, now, log } = context;
@@ -16,10 +16,7 @@ export const lookAfterTurns = async (context: Context, alone = false): Promise<v
   await apologise(context, left, 'restarted');
 };
 
-/**
- * Has people told, once, that what they wrote or pressed has no answer: in each conversation one message for all that
- * one of them wrote.
- */
+/** Tells people, once, that their message or press has no answer: one message per conversation and person. */
 export const apologise = async (
   { memory, now, newId }: Context,
   turns: readonly Turn[],

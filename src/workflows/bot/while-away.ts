@@ -2,8 +2,8 @@ import { MemoryError, messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 
 /**
- * What look-ups work with while the store is away: roles and taught names as last known; requests, decisions, kept prices
- * and what a PSA bills, which only add to them, are empty. Everything else fails as the store does.
+ * Look-ups while the store is away: roles and taught names as last known; requests, decisions, prices and PSA data,
+ * which only add to them, are empty. Everything else fails.
  */
 const withoutStore = (context: Context): Context => {
   const { roles, taughtNames, changes, renewals, prices, psa } = context.memory;
@@ -27,8 +27,8 @@ const withoutStore = (context: Context): Context => {
 };
 
 /**
- * `ask`; when the store fails, `lookUp` without it. What is more than a look-up makes `lookUp` return null, and the failure of
- * the store is thrown.
+ * Runs `ask`; when the store fails, `lookUp` without it. For anything but a look-up `lookUp` returns null, and the
+ * store's failure is thrown.
  */
 export const orFromMemory = async <T>(
   context: Context,

@@ -14,7 +14,7 @@ import { type Sent, type Wrote, writeOnce } from '../companies/write-once.ts';
 import type { Context } from '../context.ts';
 import { type Door, doorOf, isDoor } from './read-webhook.ts';
 
-/** What became of a write of the bot's webhook. */
+/** The outcome of a write of the bot's webhook. */
 export type WebhookWrote =
   | Wrote<unknown>
   /** Another write is under way: nothing was sent. */
@@ -22,14 +22,14 @@ export type WebhookWrote =
   /** Nothing was sent: the webhook is gone or not this bot's, or exists already. */
   | Readonly<{ kind: 'gone' | 'exists' | 'not-set' | 'unreadable' | 'nothing-to-do' }>;
 
-/** Longer than any write takes. After an unclear creation nobody creates again before it has passed. */
+/** Longer than any write takes. After an unclear creation nobody creates another before that. */
 const leaseMs = 10 * 60_000;
 
 type Fresh = Readonly<{ door: Door; own: readonly Webhook[]; unreadable: number }>;
 
 /**
- * Reads the webhooks afresh and lets one write at a time happen, over all instances. `holds`: after an unclear outcome
- * nothing is written until the lease has run out.
+ * Reads the webhooks afresh and runs one write at a time, over all instances. `holds`: after an unclear outcome nothing
+ * is written until the lease expires.
  */
 const alone = async (
   context: Context,
@@ -54,7 +54,7 @@ const alone = async (
   }
 };
 
-/** The same for one of the bot's own webhooks; nobody else's is ever written. */
+/** The same for one of the bot's own webhooks; others' are never written. */
 const onOwn = (
   context: Context,
   id: string,
@@ -85,7 +85,7 @@ const seen =
     return read !== null && isWritten(read) ? { record: read } : null;
   };
 
-/** Creates the bot's webhook, unless Pax8 has one. An answer that was lost is settled by looking for its address. */
+/** Creates the bot's webhook, unless Pax8 has one. A lost answer is settled by looking for its address. */
 export const createWebhook = (
   context: Context,
   sent: Sent,
@@ -135,7 +135,7 @@ export const setActive = (context: Context, sent: Sent, id: string, active: bool
         }),
   );
 
-/** Replaces the topics of the webhook by these, each with all of its events. */
+/** Replaces the webhook's topics, each with all of its events. */
 export const saveTopics = (
   context: Context,
   sent: Sent,
@@ -237,10 +237,10 @@ export const testWebhook = (context: Context, sent: Sent, id: string, topic: str
     }),
   );
 
-/** The most deliveries that are asked for again at once. */
+/** The most deliveries requested again at once. */
 const mostRetries = 10;
 
-/** Asks Pax8 to send again what it gave up, the newest first, until one is not accepted. */
+/** Asks Pax8 to resend what it gave up, the newest first, until one is not accepted. */
 export const retryFailed = (
   context: Context,
   sent: Sent,

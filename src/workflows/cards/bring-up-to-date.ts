@@ -15,7 +15,7 @@ type Shown = Readonly<{
   missingSince?: Instant;
 }>;
 
-/** One 404 or 403 is often wrong: a card is gone when Teams still says so after this long. */
+/** A single 404 or 403 is often wrong: a card is gone when Teams still says so after this long. */
 const persists = 2 * minute;
 
 export const isGone = ({ missingSince }: Pick<Shown, 'missingSince'>, now: Instant): boolean =>
@@ -35,13 +35,13 @@ export type Subject<State, Card> = Readonly<{
   /** Called when the card was gone and has been posted again. */
   posted(state: State, where: Posted): Promise<void>;
   remove(card: Card): Promise<void>;
-  /** Teams says that the card is not there (a moment), or it is (null). */
+  /** Notes since when Teams says that the card is gone; null when it is there again. */
   missing(card: Card, since: Instant | null): Promise<void>;
 }>;
 
 /**
- * Updates a card to the newest state, then checks again: of two updates at once, perhaps from two instances, the older
- * may arrive last. Never throws, so one failing card does not stop the others.
+ * Updates a card to the newest state, then checks again: of two simultaneous updates the older may arrive last. Never
+ * throws, so one failing card does not stop the others.
  */
 export const bringUpToDate = async <
   State extends Readonly<{ tenantId: string; version: number }>,

@@ -22,8 +22,8 @@ import { linesFor } from './lines-for.ts';
 const refreshedFor = 60;
 
 /**
- * The shared card of a change. In the conversation of its request it has everyone's buttons. In a group, the people
- * concerned refresh it to their own view.
+ * The shared card of a change. Where it was requested it has everyone's buttons; in a group, the people concerned
+ * refresh it to their own view.
  */
 export const changeAnswer = async (
   asked: Context,
@@ -106,13 +106,13 @@ export const bundleAnswer = async (
   );
 };
 
-/** Who alone may approve now: of what cannot wait, everybody whose role says so. */
+/** The only people who may approve now; for what cannot wait, everybody whose role allows it. */
 const namedNow = async (context: Context, change: Change) =>
   (await aloneFor(context, change)) === null
     ? namedApprovers(context, change.tenantId, change.companyId)
     : null;
 
-/** Who may approve, and who is missing: of lines that are decided apart, for each. */
+/** Who may approve, and who is missing; separately for lines that are decided apart. */
 const decidingOf = async (context: Context, lines: Lines) => {
   const waiting = lines.find(({ state }) => state === 'pending') ?? lines[0];
   if (!isDecidedApart(waiting))
@@ -134,7 +134,7 @@ const decidingOf = async (context: Context, lines: Lines) => {
   return { lack: lacks.every((lack) => lack !== null) ? (lacks[0] ?? null) : null, apart };
 };
 
-/** The role in which a person decides: of lines that are decided apart, the one for any that waits. */
+/** The role in which a person decides; for lines decided apart, their role for any that waits. */
 const roleFor = async (
   context: Context,
   person: Person,
@@ -165,7 +165,7 @@ const concerned = async (
   return known.slice(0, refreshedFor);
 };
 
-/** What a person's own card says besides; `role` when it is already looked up. */
+/** What else a person's own card says; `role` when already looked up. */
 type Own = Readonly<{ reason?: string | undefined; again?: DetailsAgain | undefined; role?: Role }>;
 
 /** The card for one person, with the buttons of their present role. */

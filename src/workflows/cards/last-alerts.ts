@@ -6,8 +6,8 @@ import type { Instant } from '../../core/words/instant.ts';
 import type { Context } from '../context.ts';
 
 /**
- * When each conversation with a card gets its last alert, past which nobody can snooze: in the sweep before the
- * threshold, because the next would be too late. `here` is where someone asks now.
+ * When each conversation with a card gets its last alert, after which nobody can snooze: the sweep before the
+ * threshold, since the next would be too late. `here` is where someone asks now.
  */
 export const lastAlerts = async (
   { memory, settings }: Pick<Context, 'memory' | 'settings'>,

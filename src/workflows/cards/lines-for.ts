@@ -8,8 +8,8 @@ import type { Context } from '../context.ts';
 type Lines = readonly [Change, ...Change[]];
 
 /**
- * The lines of a request that a person reads on a card of their own: of several companies, those that they see and those that they
- * decide, also for somebody who is away. Who asked reads them all.
+ * The lines of a request that a person reads on their own card: of several companies, those they see and those they
+ * decide about, also for an absent approver. The requester reads them all.
  */
 export const linesFor = async (
   context: Pick<Context, 'memory' | 'settings' | 'now'>,

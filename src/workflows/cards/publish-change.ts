@@ -40,7 +40,7 @@ export const tellApprovers = async (context: Context, change: Change): Promise<v
 const show = async (context: Context, change: Change, conversation: Conversation): Promise<boolean> =>
   conversation.id === change.askedIn || showAgain(context, change, conversation);
 
-/** Posts the card of a change once more; false when it did not arrive. */
+/** Posts the card of a change again; false when it did not arrive. */
 export const showAgain = async (
   context: Context,
   change: Change,
@@ -69,8 +69,8 @@ export const publish = async (context: Context, change: Change): Promise<void> =
 };
 
 /**
- * After somebody became an approver: requests that nobody could approve before are shown to approvers now, and their cards no
- * longer say so.
+ * After somebody became an approver: shows approvers the requests that nobody could approve before, and updates their
+ * cards.
  */
 export const showWaiting = async (context: Context, approver: Person): Promise<void> => {
   const { changes, changeCards } = context.memory;
@@ -87,7 +87,7 @@ export const showWaiting = async (context: Context, approver: Person): Promise<v
   }
 };
 
-/** Shows a deputy what waits for whom they stand in, unless there is a place where approvers see it. */
+/** Shows a deputy what waits for the absent approver, unless approvers have a common place. */
 export const showWaitingTo = async (context: Context, person: Person, chat: Conversation): Promise<void> => {
   if ((await approvalsPlace(context, person.tenantId)) !== null) return;
   const waiting = await context.memory.changes.inStates(person.tenantId, ['pending']);
@@ -112,7 +112,7 @@ export const publishBehind = async (context: Context): Promise<void> => {
   await Promise.all(cards.map((card) => renew(context, card, true)));
 };
 
-/** Draws the change's card in a message again, if it is one. */
+/** Redraws the change's card in a message, if it is one. */
 export const redraw = async (context: Context, conversationId: string, messageId: string): Promise<void> => {
   // A card with several lines is drawn as a whole.
   const [card] = await context.memory.changeCards.in(conversationId, messageId);
@@ -124,7 +124,7 @@ const rememberAll = async (context: Context, change: Change, where: Posted): Pro
   for (const line of await besides(context, change)) await remember(context, line, where);
 };
 
-/** The same for a card that stands there, when nobody knows which version it shows: then it is drawn again. */
+/** The same for an existing card of unknown version: it is then redrawn. */
 export const rememberFound = async (
   context: Context,
   change: Change,

@@ -54,7 +54,7 @@ export const publishRenewalsBehind = async (context: Context): Promise<void> => 
   await Promise.all(cards.map((card) => draw(context, card, 'background')));
 };
 
-/** Draws the renewal's card in a message again, if it is one. */
+/** Redraws the renewal's card in a message, if it is one. */
 export const redrawRenewal = async (
   context: Context,
   conversationId: string,

@@ -4,7 +4,7 @@ import { type Person, samePerson } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
 import { showWaitingTo } from './publish-change.ts';
 
-/** Shows what waits to those whom a changed policy names for a company for the first time. */
+/** Shows waiting requests to people whom a changed policy names for a company for the first time. */
 export const showToNamed = async (context: Context, before: Policy, after: Policy): Promise<void> => {
   const found = new Map<string, Person>();
   for (const { companyId, people } of after.approversFor ?? []) {

@@ -4,7 +4,7 @@ import { fold } from '../../core/names/name-words.ts';
 import { resolveVendor } from '../../core/names/vendors.ts';
 import type { Context } from '../context.ts';
 
-/** Where a product is looked for. `total` is how many Pax8 has of what was asked for, kept catalogue or not. */
+/** Where a product is searched for. `total` is how many Pax8 has; `isWhole`: it is the whole catalogue. */
 export type CatalogueNow = Readonly<{
   catalogue: Catalogue;
   isWhole: boolean;
@@ -14,7 +14,7 @@ export type CatalogueNow = Readonly<{
 
 type Deps = Pick<Context, 'marketplace' | 'portfolio' | 'catalogue' | 'now'>;
 
-/** The kept catalogue; while it was never read, what Pax8 finds for single words of the text. Throws Pax8's errors. */
+/** The catalogue or, when it was never read, what Pax8 finds for the words of the text. Throws Pax8's errors. */
 export const catalogueNow = async (
   context: Deps,
   { text, vendor }: Readonly<{ text: string | null; vendor: string | null }>,

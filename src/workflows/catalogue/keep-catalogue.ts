@@ -8,7 +8,7 @@ import type { Log } from '../../core/words/log.ts';
 import { messageOf } from '../../errors.ts';
 import type { CatalogueKeeper } from '../context.ts';
 
-/** When a new night's catalogue is due, in UTC: after working hours in America, before those in Europe. */
+/** When a new night's catalogue is due, in UTC: after office hours in America, before those in Europe. */
 const due = 5 * hour;
 const lastNight = (now: Instant): Instant => Math.floor((now - due) / day) * day + due;
 

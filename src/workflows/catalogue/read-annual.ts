@@ -11,7 +11,7 @@ import {
 import type { Context } from '../context.ts';
 import { plansForPerson } from './todays-prices.ts';
 
-/** The monthly terms that count, beside what a year would cost today, those that save most first. */
+/** The matching monthly terms beside what a year would cost today, the largest saving first. */
 export const readAnnual = async (
   context: Context,
   { subscriptions, companies }: Portfolio,

@@ -18,7 +18,7 @@ export const readPriceSteps = async (
   return { steps: priceSteps(rows, subscription), since: first === undefined ? null : first.night * day };
 };
 
-/** Costs that rose since a moment while the price stayed; null when the history has no night of that time. */
+/** Costs that rose since a moment while the price stayed; null when the history has no night from that time. */
 export const readCostRises = async (
   { memory, settings, now }: Pick<Context, 'memory' | 'settings' | 'now'>,
   { subscriptions }: Portfolio,
@@ -43,6 +43,6 @@ export const readCostRises = async (
   return { rises: costRisesIn(rows, held, night), since: span.from.at };
 };
 
-/** A subscription is read afresh more often than it is kept. */
+/** A fresh read is newer than the nightly history. */
 const isOther = (packed: string | null, live: Subscription): boolean =>
   packed !== null && packed !== packedOf(live);

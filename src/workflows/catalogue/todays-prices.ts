@@ -26,14 +26,14 @@ export type TodaysPrices = Readonly<{
   pricesComing: number;
 }>;
 
-/** How long a price is today's. */
+/** How long a price counts as today's. */
 const keptFor = day;
 /** How long a card that is posted once waits for prices (milliseconds). Later ones count as unknown. */
 const patienceMs = 1500;
 
 /**
- * Today's seat prices, from what was read in the last 24 hours. What is missing is read in the background, for the next
- * look; only with `patient` the answer waits a moment for it. For look-ups alone: a write reads prices afresh.
+ * Today's seat prices, from reads of the last 24 hours. Missing ones are read in the background for the next look; only
+ * with `patient` the answer waits a moment. For look-ups alone: a write reads prices afresh.
  */
 export const todaysPrices = async (
   context: Deps & Pick<Context, 'later' | 'costs'>,
@@ -57,12 +57,11 @@ export const todaysPrices = async (
   return pricedBy(context, priceLists, committed);
 };
 
-/** In one turn so many prices are read at most; those of what renews within 90 days are read each night. */
+/** The most prices read in one turn; those of renewals within 90 days are read each night. */
 const readsForPerson = 60;
 
 /**
- * Those of the last 24 hours, and what can be read of the rest while somebody waits, in the order given. What it leaves counts as
- * coming: the job reads it.
+ * Prices of the last 24 hours, plus what can be read while somebody waits, in the given order. The job reads the rest.
  */
 export const pricesForPerson = async (
   context: Deps & Pick<Context, 'later' | 'costs'>,
@@ -105,7 +104,7 @@ const readMissing = async (
   if (soon.length > 0) await todaysPrices(context, soon, { patient: true, urgency: 'person' });
 };
 
-/** Those of today's prices that were read in the last 24 hours; reads none. */
+/** Today's prices, as far as read in the last 24 hours; reads none. */
 export const keptPrices = async (
   { memory, now, costs }: Pick<Context, 'memory' | 'now' | 'costs'>,
   subscriptions: readonly Priced[],
@@ -155,7 +154,7 @@ const atOnce = 3;
 /** A price that could not be read is tried again after this. */
 const lookedForEvery = hour / 12;
 
-/** Those that nobody else is reading: in a busy hour many miss the same prices at once. */
+/** Those that nobody else is reading: in a busy hour several need the same prices. */
 const mine = async ({ memory, now }: Deps, pairs: readonly Pair[]): Promise<Pair[]> => {
   const at = now();
   const turn = Math.floor(at / lookedForEvery);
@@ -189,15 +188,15 @@ const readPrices = async (
   await Promise.all(Array.from({ length: atOnce }, worker));
 };
 
-/** The most prices in one turn, a minute: a small part of the 1,000 calls that Pax8 allows in one. */
+/** The most prices in one turn, a minute: few of the 1,000 calls that Pax8 allows in one. */
 const readsATurn = 30;
-/** Prices are read again before they are a day old, so that the list has them at any time. */
+/** Prices are read again before they are a day old, so that there are always some. */
 const renewedAfter = 20 * hour;
 
-/** What renews within so many days has a price of today at any time. */
+/** Everything that renews within this many days always has a price of today. */
 const daysAhead = 90;
 
-/** Reads prices of what renews or may turn paid within 90 days, soonest first, a limited number a turn, and forgets old ones. */
+/** Reads prices of what renews or may turn paid within 90 days, soonest first, a few per turn, and forgets old ones. */
 export const keepPrices = async (context: Context): Promise<void> => {
   const { memory, portfolio, now, settings } = context;
   const at = now();

@@ -12,8 +12,8 @@ import type { Requested } from './new-request.ts';
 export const notRequestedAnswer = async (
   context: Context,
   conversation: Conversation,
-  company: Company,
-  subscription: Subscription,
+  company: Pick<Company, 'id' | 'name'>,
+  subscription: Pick<Subscription, 'productName'>,
   asked: Exclude<Requested, { kind: 'requested' }>,
   given: GivenReason = noReason,
 ): Promise<Answer> => {

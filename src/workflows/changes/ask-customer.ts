@@ -29,7 +29,7 @@ const isSame = (given: string, expected: string): boolean => {
   return a.length === b.length && timingSafeEqual(a, b);
 };
 
-/** Makes the link that asks the customer about a request that waits. Earlier links of the request ask nothing any more. */
+/** Makes the link that asks the customer about a waiting request. Earlier links for it stop working. */
 export const askCustomer = async (
   context: Context,
   change: Change,
@@ -59,13 +59,13 @@ export const askCustomer = async (
   return { kind: 'asked', url: `${publicUrl}/api/consent/${token}`, consent };
 };
 
-/** What a link shows: its question, or why it asks nothing (any more). `guard` comes back with the answer. */
+/** What a link shows: its question, or why it no longer asks. `guard` comes back with the answer. */
 export type ConsentSeen =
   | Readonly<{ kind: 'asks'; consent: Consent; guard: string }>
   | Readonly<{ kind: 'answered'; consent: Consent }>
   | Readonly<{ kind: Exclude<ConsentClosed, 'answered'> | 'unknown' }>;
 
-/** The lines about which a customer can be asked now: of a list, others may be decided already. */
+/** The lines about which a customer can be asked now; others of a list may be decided already. */
 const waitingWith = async (context: Context, change: Change): Promise<readonly Change[]> =>
   (await consentedWith(context, change)).filter(({ state }) => state === 'pending');
 
@@ -92,7 +92,7 @@ const found = async (context: Context, token: string): Promise<Found | null> => 
   };
 };
 
-/** Looks at a link. It decides nothing: mail scanners open links. */
+/** Opens a link. Decides nothing: mail scanners open links too. */
 export const seeConsent = async (context: Context, token: string): Promise<ConsentSeen> => {
   const link = await found(context, token);
   if (link === null) return { kind: 'unknown' };
@@ -105,13 +105,13 @@ export type ConsentGiven = Readonly<{
   agreed: boolean;
   name: string | null;
   comment: string | null;
-  /** What the page had with its question. */
+  /** The guard that the page had with its question. */
   guard: string;
-  /** Whence it came; only its hash is kept. */
+  /** The address it came from; only its hash is kept. */
   address: string;
 }>;
 
-/** Takes the answer of whoever holds a link, once. Of two at the same time one is saved, and both see which. */
+/** Takes the answer of whoever has a link, once. Of two simultaneous answers one is saved, and both see which. */
 export const giveConsent = async (
   context: Context,
   token: string,
@@ -138,7 +138,7 @@ export const giveConsent = async (
   return { kind: 'answered', consent: answered };
 };
 
-/** The request stays as it is, so its cards are drawn as if they were behind. */
+/** The request itself does not change, so its cards are redrawn as if they were behind. */
 const publishAnew = async (context: Context, change: Change): Promise<void> => {
   const cards = await context.memory.changeCards.of(change.id);
   for (const card of cards) await redraw(context, card.conversationId, card.messageId);

@@ -10,12 +10,12 @@ import type { Context } from '../context.ts';
 import type { Wish } from './request-kinds.ts';
 import { serviceTermNote } from './service-terms.ts';
 
-/** What stands beside the subscription of a request, and what its card tells of it. */
+/** What exists beside the subscription of a request, and what its card says about it. */
 export type Beside = Readonly<{ notes: readonly AnyNote[]; serviceTerm: ServiceTermNote | null }>;
 
 /**
- * A plan that waits for the renewal, a service term and what Microsoft has assigned beside a change of seats; add-ons beside a cancellation. Add-ons
- * are those that look-ups know. `to` is the number of seats that the change leads to.
+ * Beside a change of seats: a waiting plan, a service term, Microsoft's assigned seats. Beside a cancellation: add-ons
+ * that look-ups know. `to` is the resulting number of seats.
  */
 export const besideRequest = async (
   context: Context,
@@ -48,7 +48,7 @@ const assignedBeside = async (
   return [{ kind: 'assigned', assigned, seats, shared, asOf, fewer }];
 };
 
-/** Why a change is refused, said by the service term where one runs: waiting for a renewal would not help. */
+/** A refusal, explained by the service term where one runs: waiting for a renewal would not help. */
 export const refusalBeside = (because: AnyRefusal, { serviceTerm }: Beside): AnyRefusal =>
   serviceTerm !== null && ofTerms.has(because.kind) ? serviceTerm : because;
 

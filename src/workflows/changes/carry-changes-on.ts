@@ -4,16 +4,17 @@ import { publish, publishBehind } from '../cards/publish-change.ts';
 import type { Context } from '../context.ts';
 import { expired } from './decide-change.ts';
 import { execute, readBack, recover } from './execute-change.ts';
+import { followSwitches } from './follow-switches.ts';
 
 /** An execution counts as abandoned when it has not moved for longer than its reads and its write can take. */
 const abandonedAfter = 5 * 60 * 1000;
 
-/** An approved change that was not begun for this long: its process is gone, or just about to begin. */
+/** An approved change that was not begun for this long: its process is gone, or about to begin. */
 const unbegunAfter = 30 * 1000;
 
 /**
- * Continues what a stop, a crash or an outage left behind: expires, begins, takes over or reads back changes, and updates
- * cards. `alone`: no other instance can be running (first look after a start on SQLite), so nothing is waited for.
+ * Continues what a stop, crash or outage left behind, and what waits for an order: expires, begins, takes over or reads back
+ * changes, and updates cards. `alone`: no other instance can be running, so it does not wait.
  */
 export const carryChangesOn = async (context: Context, alone = false): Promise<void> => {
   const open = await context.memory.changes.inStatesAnywhere([
@@ -31,7 +32,7 @@ export const carryChangesOn = async (context: Context, alone = false): Promise<v
     }
   };
   // In parallel: a slow answer about one change must not delay the others and the cards.
-  await Promise.all([...open.map(carryOnSafely), publishBehind(context)]);
+  await Promise.all([...open.map(carryOnSafely), followSwitches(context), publishBehind(context)]);
 };
 
 const carryOn = (context: Context, change: Change, alone: boolean): Promise<Change | null> => {

@@ -13,8 +13,9 @@ import { orderReady, sendOrder } from './order-kind.ts';
 import { lookAtOrder } from './order-look.ts';
 import { knownSeats, recheckChange } from './recheck-change.ts';
 import { readAskedForSeats } from './seat-facts.ts';
+import { notInPlace } from './switch-ready.ts';
 
-/** A plan that fits runs from the seats that its people know of. */
+/** A plan that fits starts from the seats that its people know of. */
 const fits = async (context: Context, change: Change, _wanted: Wanted, person: Person): Promise<Ready> => {
   const reason = await recheckChange(context, change, person);
   if (reason !== null) return { kind: 'stale', reason };
@@ -22,7 +23,7 @@ const fits = async (context: Context, change: Change, _wanted: Wanted, person: P
   return { kind: 'ready', wanted };
 };
 
-/** A plan may have waited for months with answers that its vendor no longer takes. */
+/** A plan may have waited for months with answers that its vendor no longer accepts. */
 const seatsFit: ChangeSteps<'seats'>['ready'] = async (context, change, wanted, person) => {
   const { details, afterTermEnd } = wanted;
   if (afterTermEnd !== null && details !== undefined && details.given.length > 0) {
@@ -31,6 +32,12 @@ const seatsFit: ChangeSteps<'seats'>['ready'] = async (context, change, wanted, 
       return { kind: 'stale', reason: { kind: 'details-moved' } };
   }
   return fits(context, change, wanted, person);
+};
+
+/** The old subscription of a switch is cancelled only when the new one is seen Active right before. */
+const cancelFits: ChangeSteps<'cancel'>['ready'] = async (context, change, wanted, person) => {
+  const lack = await notInPlace(context, change);
+  return lack === null ? fits(context, change, wanted, person) : { kind: 'stale', reason: lack };
 };
 
 const lookAtSubscription = async (
@@ -69,7 +76,7 @@ const kinds: Readonly<{ [K in ChangeKind]: ChangeSteps<K> }> = {
       marketplace.setQuantity(subscriptionId, to, details?.given ?? []),
     look: lookAtSubscription,
   },
-  cancel: { ready: fits, send: cancelAndRead, look: lookAtSubscription },
+  cancel: { ready: cancelFits, send: cancelAndRead, look: lookAtSubscription },
   price: {
     ready: fits,
     send: ({ marketplace }, { subscriptionId }, { to }) => marketplace.setPrice(subscriptionId, to),

@@ -8,7 +8,7 @@ import { type ConsentGiven, type ConsentSeen, giveConsent, seeConsent } from './
 
 type ConsentPage = Readonly<{ status: number; html: string }>;
 
-/** The door for customers with a link: pages to look at, and the answer of their form. Null where there are no such links. */
+/** The pages for customers with a link, and their form's answer. Null when there are no such links. */
 export type ConsentDoor = Readonly<{
   style: string;
   /** `languages` is what the browser accepts: the page is written in one of them. */

@@ -33,7 +33,7 @@ type Lines = readonly Change[];
 type No = Readonly<{ line: Change; waiting: Lines; role: Role }> &
   Readonly<{ reason: Denied; again: null } | { reason: null; again: DetailsAgain }>;
 
-/** The lines that a decision is about: those that wait or, if none does, the planned ones when cancelling. */
+/** The lines that a decision covers: waiting ones or, when cancelling and none waits, planned ones. */
 const concerned = (decision: Decision, lines: Lines): Lines => {
   const pending = lines.filter(({ state }) => state === 'pending');
   return pending.length === 0 && decision === 'cancel'
@@ -42,8 +42,8 @@ const concerned = (decision: Decision, lines: Lines): Lines => {
 };
 
 /**
- * Decides all waiting lines at once, saved together or not at all, so that of two people one decides them all. Executes
- * approved lines in parallel. Returns null when there is no such request, otherwise the result for its first line.
+ * Decides all waiting lines together, saved all or none, so that one person decides them all; then executes approved
+ * ones in parallel. Returns the first line's result, or null when there is no such request.
  */
 export const decideBundle = async (
   context: Context,
@@ -121,7 +121,10 @@ export const decideBundle = async (
   return { change: lead ?? first, done: true, reason: null, because: null, again: null, role };
 };
 
-/** Lines of several renewals: each by its own rules and the role for its company; what is refused keeps back no other. */
+/**
+ * Lines of several renewals: each by its own rules and the role for its company; a refusal does not hold back the
+ * others.
+ */
 const decideEach = async (
   context: Context,
   decision: Decision,

@@ -31,15 +31,15 @@ export type Decided = Readonly<{
   change: Change;
   done: boolean;
   reason: Denied | null;
-  /** Why a smaller number is not possible either, by the rules or the policy. */
+  /** Why a smaller number is impossible too, by the rules or the policy. */
   because: NotNow | null;
-  /** What the vendor asks for has to be filled in first. */
+  /** The vendor's questions must be answered first. */
   again: DetailsAgain | null;
   /** The role by which it was decided. */
   role: Role;
 }>;
 
-/** Given with a decision: the reason for a rejection, the smaller number approved, what was filled in, where it was pressed. */
+/** Given with a decision: a rejection's reason, a smaller number, the vendor's answers, where it was pressed. */
 type Given = Readonly<{ reason?: string | null; seats?: number | null; filled?: Filled; where?: string }>;
 
 type No = Readonly<{ role: Role }> &
@@ -50,8 +50,8 @@ type No = Readonly<{ role: Role }> &
   >;
 
 /**
- * Decides a pending change by the role that the person has now. Of several presses at once, on any instance, one is
- * saved; the others are judged on the result. Returns null when there is no such change.
+ * Decides a pending change by the person's present role. Of simultaneous presses, on any instance, one is saved; the
+ * others are judged on the result. Returns null when there is no such change.
  */
 export const decide = async (
   context: Context,
@@ -114,7 +114,7 @@ export const decide = async (
   }
 };
 
-/** Why the customer's consent keeps somebody from approving or confirming; null when it does not. */
+/** Why the customer's consent prevents approving or confirming; null when it does not. */
 export const lackFor = async (
   context: Context,
   decision: Decision,
@@ -123,7 +123,7 @@ export const lackFor = async (
 ): Promise<Denied | null> =>
   decision === 'approve' || decision === 'confirm' ? consentLackOf(context, lines, policy) : null;
 
-/** A deputy acts for another to approve or reject, and for nothing else. */
+/** A deputy acts for another person only to approve or reject. */
 export const standingFor = async (
   context: Context,
   decision: Decision,
@@ -138,7 +138,7 @@ export const standingFor = async (
 export const actedFor = ({ actsFor }: Standing) =>
   actsFor === null ? {} : { actsFor: actsFor.name, actsForId: actsFor.objectId };
 
-/** What a press filled in, for a decision that sends it to the vendor. */
+/** A press's answers, for a decision that sends them to the vendor. */
 export const detailsFor = async (
   context: Context,
   decision: Decision,
@@ -156,11 +156,11 @@ export const eventOf = (decision: Decision, { state }: Change): AuditEvent =>
       ? 'change.needs-approval'
       : 'change.approved-in-part';
 
-/** Why confirmed requests need approval by now, together with what passed in the last 24 hours. */
+/** Why confirmed requests need approval now, together with what passed in the last 24 hours. */
 export const sumsOf = async (context: Context, confirmed: readonly Change[], policy: Policy) =>
   beyondTogether(confirmed, await passedBefore(context, confirmed), policy);
 
-/** What must still hold when confirmed requests are saved; null for every other decision. */
+/** The condition for saving confirmed requests; null for all other decisions. */
 export const confirming = (
   context: Context,
   decision: Decision,
@@ -195,11 +195,11 @@ export const stepFor = (
   }
 };
 
-/** Who has the role but is not named for the company is told so. */
+/** Tells people with the role that the policy names others for the company. */
 const toldNamed = (step: Step, notNamed: true | undefined): Step =>
   notNamed && step.kind === 'refused' && step.reason === 'not-approver' ? denied('not-named') : step;
 
-/** Saves the expiry of a pending change; returns null when it is not due, or when someone else moved the change. */
+/** Saves the expiry of a pending change; returns null when it is not due, or someone else moved the change. */
 export const expired = async (context: Context, change: Change): Promise<Change | null> => {
   const next = expire(change, context.now());
   if (next === null) return null;

@@ -1,7 +1,7 @@
 import { afterWrite, type Write } from '../../core/changes/after-write.ts';
 import { isByNamed } from '../../core/changes/approvals.ts';
 import type { Change, ChangeIn } from '../../core/changes/change.ts';
-import { plannedAfter, seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
+import { runsLater, seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
 import {
   begin,
   fail,
@@ -27,8 +27,8 @@ import { lookOf, readyOf, sendOf } from './change-kinds.ts';
 import { withdrawAll } from './withdraw-plans.ts';
 
 /**
- * Executes an approved change exactly once: saves the claim first, then the sending, then the write leaves. Each save
- * fails when another instance has taken over. Returns the resulting change; never throws because of Pax8.
+ * Executes an approved change exactly once: saves the claim, then the sending, before the write leaves. Each save fails
+ * when another instance has taken over. Returns the resulting change; never throws because of Pax8.
  */
 export const execute = async (context: Context, approved: Change): Promise<Change> => {
   const executing = begin(approved, context.now());
@@ -69,7 +69,7 @@ const showInLookUps = async (
   }
 };
 
-/** Whether those who approved it are still the ones whose approval counts; null when they are. */
+/** Whether the approvals still count; null when they do. */
 const notApprovedNow = async (context: Context, change: Change): Promise<NotNow | null> => {
   const lack = await consentLackNow(context, change);
   if (lack !== null) return { kind: lack };
@@ -82,8 +82,8 @@ const notApprovedNow = async (context: Context, change: Change): Promise<NotNow 
 };
 
 /**
- * The check right before the write: returns the change as it is sent, or stale, or failed when Pax8 could not be read; a
- * plan then waits for another try.
+ * The check right before the write: returns the change as it is sent, or stale, or failed when Pax8 could not be read; what
+ * runs later than its approval then waits for another try.
  */
 const checkAgain = async (context: Context, change: ChangeIn<'executing'>): Promise<Change> => {
   try {
@@ -97,7 +97,7 @@ const checkAgain = async (context: Context, change: ChangeIn<'executing'>): Prom
   } catch (thrown) {
     context.log.warn({ change: change.id, reason: messageOf(thrown) }, 'the read before the write failed');
     const reason = { kind: 'not-read', failure: failureOf(thrown) ?? { kind: 'not-read' } } as const;
-    return plannedAfter(change) === null ? fail(change, reason, context.now()) : waitOn(change, reason);
+    return runsLater(change) ? waitOn(change, reason) : fail(change, reason, context.now());
   }
 };
 

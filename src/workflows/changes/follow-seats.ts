@@ -8,8 +8,8 @@ import { publish } from '../cards/publish-change.ts';
 import type { Context } from '../context.ts';
 
 /**
- * Looks at Microsoft whether the seats that were added lately are there, and brings the cards of their changes up to date. When
- * to look next is saved with the change, so that it survives a restart.
+ * Checks whether Microsoft shows recently added seats, and updates the cards of their changes. The next look is saved
+ * with the change, so that it survives a restart.
  */
 export const followSeats = async (context: Context): Promise<void> => {
   const { memory, licences, now, log } = context;
@@ -44,10 +44,10 @@ const look = async (
   if (await memory.changes.save(after, entries)) await publish(context, after);
 };
 
-/** As many as anybody looks at. */
+/** More than anybody looks at. */
 const newest = 20;
 
-/** Whether seats went back since: then nobody waits for these, and Microsoft never shows as many. */
+/** Whether seats were removed since: then nobody waits for these, and Microsoft never shows as many. */
 const isTakenBack = async (
   { memory }: Pick<Context, 'memory'>,
   { subscriptionId, settledAt, wanted }: Increase,

@@ -12,7 +12,7 @@ import { type Attempt, linesIn, untilSaved } from '../until-saved.ts';
 
 type Lines = readonly Change[];
 
-/** The request as it is now, and why the press did nothing, if so. */
+/** The request as it is now and, if the press did nothing, why. */
 export type Marked = Readonly<{
   change: Change;
   reason: Denied | null;
@@ -22,7 +22,7 @@ export type Marked = Readonly<{
 
 type No = Readonly<{ reason: Denied | null; refused: EmergencyRefusal | null }>;
 
-/** Marks a request that waits as one that cannot: by its requester, who says why. */
+/** Marks a waiting request as one that cannot wait: by its requester, with a reason. */
 export const markRequest = async (
   context: Context,
   change: Change,

@@ -29,7 +29,7 @@ export type RequestBasis = Readonly<{
   /** The product's name in the portfolio, for rows that Pax8 sends without one. */
   productName: string | null;
   given: GivenReason;
-  /** Shown on one card with others, and decided by its own rules. */
+  /** Shown on one card with others, but judged separately. */
   bundle?: Bundle;
 }>;
 
@@ -47,7 +47,7 @@ export const askedOf = (
   ...{ subscriptionId: id, productName, given },
 });
 
-/** What a request kept out by an open change of the same subscription was for. */
+/** A request that was kept out by an open change of the same subscription. */
 type AskedBeside = Readonly<{ request: RequestKind; subscription: Subscription; to: number }>;
 
 /** A line of a request with several: each needs as many approvers as the strictest. */
@@ -64,7 +64,7 @@ export type Requested =
       subscription: Subscription;
       /** Null when Pax8 does not say from how many. */
       to: number | null;
-      /** The term end for whose renewal the same can be planned, if it can. */
+      /** The term end after which the same can be planned, if it can. */
       planFor?: Instant | null;
     }>
   | Readonly<{
@@ -86,7 +86,7 @@ export type NewRequest = Readonly<{
   verdict: Exclude<Verdict, { kind: 'refused' }>;
   policy: Policy;
   policyVersion: number;
-  /** Pressed on a card that told the whole change: no other confirmation is needed. */
+  /** Pressed on a card that showed the whole change: no other confirmation is needed. */
   confirmed?: boolean;
   line?: Line;
   undoes?: string | null;
@@ -97,8 +97,8 @@ export type NewRequest = Readonly<{
 }>;
 
 /**
- * Saves a request as pending, or as approved when the policy allows it. When requests that passed meanwhile leave no
- * room, it needs approval. Throws, saving nothing, when another tenant has an open change of the subscription.
+ * Saves a request as pending, or as approved when the policy allows it and the daily limits still have room. Throws,
+ * saving nothing, when another tenant has an open change of the subscription.
  */
 export const saveRequest = async (
   context: Context,
@@ -143,7 +143,7 @@ export const saveLines = async (context: Context, wanted: readonly NewRequest[])
   return { kind: 'requested', lines };
 };
 
-/** The lines with what their requester says of their urgency. */
+/** The lines with what their requester says about urgency. */
 const marked = async (
   context: Context,
   [first]: readonly NewRequest[],
@@ -153,7 +153,7 @@ const marked = async (
     ? markedLines(context, lines, first.policy, first.asked.given.purpose)
     : lines;
 
-/** What the audit says of one line. */
+/** What the audit says about one line. */
 const requestedEntry = (
   context: Context,
   { policyVersion, verdict }: NewRequest,
@@ -168,7 +168,7 @@ const requestedEntry = (
     : [requested];
 };
 
-/** The requests with approval where they need one together with what passed in the last 24 hours. */
+/** The requests, with approval where they need it together with what passed in the last 24 hours. */
 const withinSums = async (
   context: Context,
   wanted: readonly NewRequest[],
@@ -183,15 +183,17 @@ const withinSums = async (
   return wanted.map((request) => (request.verdict.kind === 'allowed' ? { ...request, verdict } : request));
 };
 
-/** Whether the customer has to agree first: of what was sent they can no longer be asked. */
+/** Whether the customer has to agree first: after sending they can no longer be asked. */
 const asksCustomer = (context: Context, judged: readonly NewRequest[]): boolean => {
   const [first] = judged;
   if (first === undefined) return false;
+  // Of a list the other lines are not saved yet: none passes before all are added up.
+  if (first.line?.bundle.kind === 'renewals' && first.policy.consentAbove !== undefined) return true;
   const lines = judged.map((request) => newChange(context, request, true));
   return needsConsent(lines, first.policy);
 };
 
-/** Whether somebody has to fill in first what the vendor asks for; a plan has time for it until its renewal. */
+/** Whether somebody has to answer the vendor first; a plan has time for that until its renewal. */
 const asksForDetails = ({ wanted }: NewRequest): boolean => {
   const details = plannedAfter({ wanted }) === null ? detailsOf({ wanted }) : null;
   return details !== null && missingIn(details).length > 0;

@@ -16,6 +16,7 @@ import type { ChangeSteps } from './change-kind.ts';
 import { type Facts, readOrderFacts, waysToBuy } from './order-facts.ts';
 import { madeBy, namedIn, shownOf } from './order-look.ts';
 import { notAllowedBy } from './recheck-change.ts';
+import { notReplaceable } from './switch-ready.ts';
 
 /** The order in the form that Pax8 accepts. */
 export const orderFor = (
@@ -58,8 +59,8 @@ export const notYetBought = (
 };
 
 /**
- * What a policy judges of an order: each line by itself, and all lines together as seats at their average price. An
- * average that is unknown counts against the order.
+ * What a policy judges in an order: each line by itself, and all lines together as seats at their average price. An
+ * unknown average counts against the order.
  */
 export const partsToJudge = (
   change: Pick<Change, 'id' | 'companyId'>,
@@ -95,10 +96,12 @@ export const judgeOrder = async (
 };
 
 /**
- * The check right before an order is sent: company, parents, ways to buy and prices as approved, the policy, and Pax8's
- * own check. Saves what already exists, to tell later what the order made.
+ * The check right before an order is sent: what it replaces, company, parents, ways to buy and prices as approved, the policy, and
+ * Pax8's own check. Saves what already exists, to tell later what the order made.
  */
 export const orderReady: ChangeSteps<'order'>['ready'] = async (context, change, wanted, person) => {
+  const broken = await notReplaceable(context, change, person);
+  if (broken !== null) return { kind: 'stale', reason: broken };
   const { companyId, companyName, approversNeeded } = change;
   const [facts, shown, checked] = await Promise.all([
     readOrderFacts(context, companyId, wanted.lines),

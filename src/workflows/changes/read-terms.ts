@@ -8,8 +8,8 @@ import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 
 /**
- * Everything that says which seats of a freshly read subscription may go back. Without `withHistory` seats that were
- * added are not known. Throws what the history's read throws; a product that cannot be read counts as unknown.
+ * Everything that says which seats of a freshly read subscription may go back; added seats only with `withHistory`.
+ * Throws what the history's read throws; an unreadable product counts as unknown.
  */
 export const readTerms = async <S extends Subscription>(
   context: Context,
@@ -66,7 +66,7 @@ export const productTerms = async (
   };
 };
 
-/** The newest renewal of the subscription that the bot saw; whose tenant's it is does not matter. */
+/** The newest renewal of the subscription that the bot saw, whichever tenant it belongs to. */
 const renewalSeenOf = async ({ memory }: Context, subscriptionId: string): Promise<SeenRenewal | null> => {
   const seen = (await memory.renewals.ofSubscription(subscriptionId))
     .flatMap(({ lines }) => lines)

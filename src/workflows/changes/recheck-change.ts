@@ -20,7 +20,7 @@ import { overBusinessLimit } from './seat-facts.ts';
 
 /**
  * Reads the subscription again and returns why the change cannot be made now, by what moved, the rules and the policy's
- * hard limits; null when it can. `person` approves, approved or requested it. Throws what Pax8's reads throw.
+ * hard limits; null when it can. Throws what Pax8's reads throw.
  */
 export const recheckChange = async (
   context: Context,

@@ -29,13 +29,13 @@ type Wishes = Readonly<{
   cancel: Readonly<{
     /** `term-end` is the end of the commitment in the fresh read. */
     at: CancelAt;
-    /** The day it was decided for, if known: when the term ends on another day, nothing is cancelled. */
+    /** The day it was decided for, if known: if the term ends on another day, nothing is cancelled. */
     forEnd?: Instant;
   }>;
   price: Readonly<{
     /** Per seat, as it was written. */
     price: number;
-    /** For what time it was written; null means without a word of it, for one billing term. */
+    /** The period it was written for; null means one billing term, as no period was written. */
     per: Per | null;
     /** The currency as the person wrote it; null when they wrote none. */
     saidCurrency: string | null;
@@ -68,7 +68,7 @@ type RequestSteps<K extends RequestKind> = Readonly<{
   facts(wish: Wish<K>): Readonly<Record<string, unknown>>;
 }>;
 
-/** Why a number that was reckoned from other seats is not taken; null when it was reckoned from these. */
+/** Why a calculated number is not accepted; null when it was calculated from these seats. */
 export const reckonedOtherwise = (
   { quantity }: Pick<WithSeats, 'quantity'>,
   reckonedFrom: number | undefined,
@@ -77,7 +77,7 @@ export const reckonedOtherwise = (
     ? null
     : { kind: 'reckoned-otherwise', from: reckonedFrom, seats: quantity };
 
-/** The number of seats that a request leads to. */
+/** The number of seats that a request results in. */
 export const seatsWished = (
   quantity: number,
   { direction, seats }: Pick<Wishes['seats'], 'direction' | 'seats'>,

@@ -20,17 +20,16 @@ import { readSeatFacts } from './seat-facts.ts';
 import { replaceEarlier } from './withdraw-plans.ts';
 
 /**
- * Requests a change on a fresh read, by the rules and the policy: saved as pending, or as approved for the caller to
- * execute. A plan replaces earlier ones for the same renewal; a cancellation expires when Pax8 would refuse it. Throws
- * what Pax8's reads throw, and when another tenant has an open change; then nothing was saved.
+ * Requests a change on a fresh read, by rules and policy: saved as pending, or as approved for the caller to execute. A
+ * plan replaces earlier ones for its renewal. When a read throws, nothing was saved.
  */
 export const request = async (context: Context, asked: RequestBasis, wish: Wish): Promise<Requested> => {
   const judged = await judgeWish(context, asked, wish);
   return judged.kind === 'allowed' ? save(context, asked, wish, judged) : judged;
 };
 
-/** Reads afresh, and judges by the rules and the policy. A refusal is recorded. */
-const judgeWish = async (context: Context, asked: RequestBasis, wish: Wish) => {
+/** Reads afresh, and judges by the rules alone. A refusal is recorded. */
+export const ruleAfresh = async (context: Context, asked: RequestBasis, wish: Wish) => {
   const subscription = await readAfresh(context, asked);
   if (subscription === null) return { kind: 'gone' } as const;
 
@@ -53,8 +52,15 @@ const judgeWish = async (context: Context, asked: RequestBasis, wish: Wish) => {
     const refusal = { kind: 'refused', because, ...shown, planFor } as const;
     return recordRefusal(context, asked, refusal, wishFacts(wish));
   }
-  const { wanted } = ruled;
   const notes = [...beside.notes, ...notesInServiceTerm(ruled.notes, beside.serviceTerm)];
+  return { ...ruled, notes, subscription, to };
+};
+
+/** The same, and by the policy. */
+export const judgeWish = async (context: Context, asked: RequestBasis, wish: Wish) => {
+  const ruled = await ruleAfresh(context, asked, wish);
+  if (ruled.kind !== 'allowed') return ruled;
+  const { wanted, subscription, to } = ruled;
   const withoutReason = !isGiven(asked.given) && !(wish.kind === 'seats' && wish.undoes !== undefined);
   const judging = {
     ...{ ...asked, wanted, subscription, withoutReason },
@@ -62,10 +68,11 @@ const judgeWish = async (context: Context, asked: RequestBasis, wish: Wish) => {
   };
   const { verdict, policyVersion, policy } = await judgeRequest(context, judging);
   if (verdict.kind === 'refused') {
+    const shown = { request: wish.kind, subscription, to };
     const refusal = { kind: 'against-policy', because: verdict.because, ...shown } as const;
     return recordRefusal(context, asked, refusal, { ...wishFacts(wish), policyVersion });
   }
-  return { ...ruled, notes, subscription, to, verdict, policy, policyVersion };
+  return { ...ruled, verdict, policy, policyVersion };
 };
 
 type Allowed = Extract<Awaited<ReturnType<typeof judgeWish>>, { kind: 'allowed' }>;
@@ -96,7 +103,7 @@ const save = async (
   return requested;
 };
 
-/** The rules of the wish and, for seats, what the company's other subscriptions and the product add to them. */
+/** The wish's own rules and, for seats, what the company's other subscriptions and the product add. */
 const ruledWith = async (context: Context, wish: Wish, read: Read) => {
   const ruled = ruleWish(wish, read);
   if (ruled.kind === 'refused' || ruled.wanted.kind !== 'seats') return ruled;

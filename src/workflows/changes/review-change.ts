@@ -11,12 +11,12 @@ import { actedFor } from '../changes/decide-change.ts';
 import type { Context } from '../context.ts';
 import { type Attempt, changesIn, untilSaved } from '../until-saved.ts';
 
-/** The change as it is now, and why the press did nothing, if so. */
+/** The change as it is now and, if the press did nothing, why. */
 export type Reviewed = Readonly<{ change: Change; reason: Denied | null }>;
 
 type Said = Pick<Review, 'right' | 'note'> & Readonly<{ where: string }>;
 
-/** Looks at what one person alone approved: all lines of one request, each saved once. */
+/** Reviews what one person approved alone: all lines of a request, each saved once. */
 export const reviewRequest = async (
   context: Context,
   change: Change,

@@ -11,9 +11,8 @@ import { carryOut } from './follow-up.ts';
 import { replacementOf, takeBack } from './withdraw-plans.ts';
 
 /**
- * Executes a plan once Pax8 shows the new term. Returns the stored change unchanged while the term is the old one, while
- * another change is open, or when it is not planned. A plan that could not be sent stays planned. Throws what Pax8's
- * reads throw, saving nothing.
+ * Executes a plan once Pax8 shows the new term. Returns the stored change unchanged while the old term or another
+ * change is open, or it is not planned. An unsent plan stays planned. Throws what Pax8's reads throw.
  */
 export const runPlan = async (context: Context, change: Change): Promise<Change> => {
   const { memory, marketplace } = context;

@@ -13,13 +13,13 @@ import { type Filled, readFilled } from './vendor-details.ts';
 type Lines = readonly Change[];
 type No = Readonly<{ reason: Denied; again: null } | { reason: null; again: DetailsAgain }>;
 
-/** The request's first line as it is now, and why nothing was saved, if so. */
+/** The request's first line as it is now and, if nothing was saved, why. */
 export type DetailsSaved = Readonly<{ change: Change; role: Role }> &
   (No | Readonly<{ reason: null; again: null }>);
 
 /**
- * Saves what was filled in for the vendors of a request, of all its lines or of none. Some of it may be missing: whoever
- * decides is asked for that.
+ * Saves the answers for a request's vendors, for all its lines or none. Some may be missing: whoever decides is asked
+ * for them.
  */
 export const saveDetails = async (
   context: Context,

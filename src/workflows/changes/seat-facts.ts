@@ -14,16 +14,16 @@ import { namedHeld } from './held-by.ts';
 type Of = Pick<WithSeats, 'id' | 'companyId' | 'productId' | 'productName' | 'quantity'>;
 type Reads = Pick<Context, 'marketplace' | 'portfolio' | 'now'>;
 
-/** What the price list, the vendor's questions and the company's other subscriptions say about other seats. */
+/** What the price list, the vendor and the company's other subscriptions say about another number of seats. */
 export type SeatFacts = Readonly<{
   because: Refusal | null;
   notes: readonly SeatsNote[];
-  /** What the vendor asks for with the seats, nothing of it filled in yet; null when it asks for nothing. */
+  /** The vendor's questions about the seats, not answered yet; null when there are none. */
   details: VendorDetails | null;
 }>;
 
 /**
- * Microsoft's limit over all subscriptions of the company; only more seats are judged. Throws what Pax8's reads throw: a
+ * Microsoft's limit over all the company's subscriptions; only judges more seats. Throws what Pax8's reads throw: a
  * limit that could not be checked must not be passed.
  */
 export const overBusinessLimit = async (
@@ -53,7 +53,7 @@ export const overBusinessLimit = async (
   }
 };
 
-/** Reads and judges all of it. Prices and the vendor's questions may stay unread. */
+/** Reads and judges all of it. Prices and vendor questions may stay unread. */
 export const readSeatFacts = async (
   context: Reads & Pick<Context, 'log'>,
   subscription: WithSeats,
@@ -73,7 +73,7 @@ export const readSeatFacts = async (
   };
 };
 
-/** What the vendor asks for with other seats of a product, as Pax8 says now; null when it does not say. */
+/** What the vendor asks about another number of a product's seats, as Pax8 says now; null when it does not say. */
 export const readAskedForSeats = async (
   context: Pick<Context, 'marketplace' | 'log'>,
   productId: string,
@@ -83,7 +83,7 @@ export const readAskedForSeats = async (
   return rows === null ? null : askedForSeats(rows);
 };
 
-/** Rows that are only told about: a change does not wait for them. */
+/** Rows that are only shown: a change does not wait for them. */
 const orNull = async <T>(
   { log }: Pick<Context, 'log'>,
   of: string,

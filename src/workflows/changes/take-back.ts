@@ -5,8 +5,8 @@ import { decideBundle } from './decide-bundle.ts';
 import { type Decided, decide } from './decide-change.ts';
 
 /**
- * Takes a person's own waiting request back, with all lines that were asked for together; `where` is the conversation in
- * which it was said. Null when there is no such request.
+ * Takes back a person's own waiting request with all lines requested together; `where` is the conversation. Returns
+ * null when there is no such request.
  */
 export const takeBack = async (
   context: Context,

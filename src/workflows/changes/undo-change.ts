@@ -10,7 +10,7 @@ import { type Context, roleIn } from '../context.ts';
 import { attempt, changesIn, untilSaved } from '../until-saved.ts';
 import { request } from './request.ts';
 
-/** The applied change as it is now, and the request that undoes it, or why there is none. */
+/** The applied change as it is now, and the request that undoes it or, without one, why. */
 export type UndoResult = Readonly<
   { change: Change } & (
     | { kind: 'asked'; undo: Change }
@@ -76,7 +76,7 @@ const forAudit = (reason: NotUndone): NotUndone => {
   }
 };
 
-/** Saves the request on the change that it undoes, trying again when someone else moves that change. */
+/** Saves the request on the change that it undoes; tries again when someone else moves that change. */
 const note = async ({ memory, now }: Context, change: Change, undo: Change): Promise<Change> => {
   const saved = await untilSaved(change, changesIn(memory), (latest) =>
     attempt(noteUndo(latest, undo.id, undo.requestedBy, now())),

@@ -21,7 +21,7 @@ export type Filled = Readonly<{
   /** What its card showed, by `formOf`; null when it had no such form. */
   form: string | null;
   typed: Typed;
-  /** Whether the change goes without what is missing: the person was asked. */
+  /** Whether the change goes ahead without the missing answers: the person was asked. */
   without: boolean;
 }>;
 
@@ -34,8 +34,8 @@ export type DetailsRead =
 type Line = Readonly<{ id: string; n: number; details: VendorDetails }>;
 
 /**
- * What was filled in for the vendors of changes that are decided together, held against what Pax8 says of their products
- * now. `whole`: nothing may be missing, unless the press says so. Changes without such details are left out.
+ * The answers for the vendors of changes decided together, checked against what Pax8 says now. `whole`: every answer is
+ * needed, unless the press says otherwise. Leaves out changes without questions.
  */
 export const readFilled = async (
   context: Context,
@@ -65,7 +65,7 @@ export const readFilled = async (
   return { kind: 'read', details: new Map(filled.map(({ id, details }) => [id, details])) };
 };
 
-/** Read again: what a product asks for may change at any time. */
+/** Read again: a product's questions may change at any time. */
 const lineNow = async (context: Context, change: Change): Promise<readonly Line[]> => {
   const known = detailsOf(change);
   if (known === null) return [];
@@ -73,7 +73,9 @@ const lineNow = async (context: Context, change: Change): Promise<readonly Line[
   return [{ id: change.id, n: lineOf(change), details }];
 };
 
-/** Clients leave out empty inputs, and some the hidden ones: where nothing was missing, no input at all changes nothing. */
+/**
+ * Clients leave out empty inputs, and some the hidden ones: if nothing was missing, no input at all changes nothing.
+ */
 const filledIn = (line: Line, typed: Typed, whole: boolean, problems: DetailProblem[]): Line => {
   const { n, details } = line;
   const untouched = whole && missingIn(details).length === 0 && !isTypedFor(details, typed, n);
@@ -82,7 +84,7 @@ const filledIn = (line: Line, typed: Typed, whole: boolean, problems: DetailProb
   return { ...line, details: { ...details, given } };
 };
 
-/** Inputs cannot show every text: one that comes back as it was shown stands for what was filled in before. */
+/** Inputs cannot show every text: one that comes back as shown stands for what was saved. */
 const unchanged = (typed: Typed, { n, details }: Line): Typed =>
   new Map([
     ...typed,

@@ -23,7 +23,7 @@ export type Supposed = Readonly<{
   kind: 'supposed';
   subscription: WithSeats;
   to: number;
-  /** What the vendor asks for with the seats; null when it asks for nothing, or the seats cannot be had. */
+  /** The vendor's questions about the seats; null when there are none, or the seats are impossible. */
   details: VendorDetails | null;
   ruling: AnyRuling;
   verdict: Verdict;
@@ -42,7 +42,7 @@ export type Supposed = Readonly<{
 type SeatsUnknown = Readonly<{ kind: 'seats-unknown'; subscription: Subscription }>;
 
 /**
- * Decides a seat change on fresh reads without requesting it; saves nothing. Returns null when the company has no such
+ * Judges a seat change on fresh reads without requesting it; saves nothing. Returns null when the company has no such
  * subscription. Throws what Pax8's reads throw.
  */
 export const suppose = async (

@@ -13,7 +13,7 @@ import { contactsCard } from '../../views/companies/contacts.ts';
 import type { Context } from '../context.ts';
 import { readCompany } from './read-company.ts';
 
-/** A mark of the record that a form was filled from, to see later whether it has changed. */
+/** A mark of the record behind a form, to see later whether it has changed. */
 export const basisOf = (inputs: CompanyInputs | ContactInputs): string =>
   createHash('sha256').update(JSON.stringify(inputs)).digest('base64url').slice(0, 22);
 

@@ -4,12 +4,12 @@ import type { ContactType } from '../../core/marketplace/contacts.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import type { Context } from '../context.ts';
 
-/** Pax8 lists contacts company by company, so that of more companies than this none are read for one answer. */
+/** Pax8 lists contacts company by company: with more companies than this, none are read for one answer. */
 const mostCompanies = 100;
 
 type Pax8 = Pick<Context, 'marketplace'>;
 
-/** The companies that lack a primary contact; `unread`: whose contacts were too many to read, or could not be. */
+/** The companies without a primary contact; `unread`: whose contacts were too many, or could not be read. */
 export const withoutPrimary = async (
   { marketplace }: Pax8,
   companies: readonly Company[],
@@ -28,7 +28,7 @@ export const withoutPrimary = async (
   };
 };
 
-/** Contacts who are called so, of all companies; null when there are too many companies to look. */
+/** Contacts of that name in all companies; null when there are too many companies to look. */
 export const contactsCalled = async (
   { marketplace }: Pax8,
   companies: readonly Company[],

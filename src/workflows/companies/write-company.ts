@@ -15,10 +15,8 @@ export type CompanyCreated =
   | Exclude<Wrote<never>, { kind: 'done' }>;
 
 /**
- * Creates a company once, with its contact in the same call: without one it would be Inactive and, as its name is
- * taken, could not be created again. Never creates a name that exists already. An unknown outcome is settled by looking
- * for a new company with this name.
- * https://github.com/pax8labs/pax8-cli/blob/main/docs/triage/companies-create-atomic-endpoint.md
+ * Creates a company once, together with its contact: alone it would be Inactive and block its name. Never creates an
+ * existing name. https://github.com/pax8labs/pax8-cli/blob/main/docs/triage/companies-create-atomic-endpoint.md
  */
 export const createCompany = async (
   context: Context,

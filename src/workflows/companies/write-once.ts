@@ -12,7 +12,7 @@ const showsAt = (event: WriteVerb): WhereItShows => {
   return of === 'contact' ? 'contacts' : of === 'webhook' ? 'webhook' : 'company';
 };
 
-/** A form that a person has sent. Its id makes sure that it writes at most once, however often it arrives. */
+/** A form that a person has sent. Its id ensures that it writes at most once, however often it arrives. */
 export type Sent = Readonly<{ person: Person; conversation: Conversation; formId: string }>;
 
 export type Wrote<T> =
@@ -24,8 +24,8 @@ export type Wrote<T> =
   | Readonly<{ kind: 'unclear'; failure: Failure }>;
 
 /**
- * Makes one write for one form; saves the claim and an audit entry before the call. When the answer does not settle the
- * outcome, `look` reads it. What stays uncertain is reported as unclear and never sent again.
+ * Makes one write for one form; saves the claim and an audit entry before the call. When the answer is inconclusive,
+ * `look` reads the outcome. What stays uncertain is reported as unclear and never resent.
  */
 export const writeOnce = async <T>(
   context: Context,

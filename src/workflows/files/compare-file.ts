@@ -10,7 +10,7 @@ import { readItemsOfAll, readTwoMonths, type TwoMonths } from '../billing/read-i
 import type { Context } from '../context.ts';
 import { companyInTitle, type FileMaker, forInvoices, inPieces } from './file.ts';
 
-/** Compares a month (null: the newest) with the month before, for one company or all (null). */
+/** Compares a month (the newest when null) with the month before, for one company or, when null, all. */
 export type CompareOrder = Readonly<{ companyId: string | null; period: Period | null }>;
 
 /** The differences between two months, from their invoice items. */

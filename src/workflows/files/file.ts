@@ -7,13 +7,13 @@ import { includes, type Person } from '../../core/words/people.ts';
 import { AppError } from '../../errors.ts';
 import { type Context, roleIn } from '../context.ts';
 
-/** A file that is made when it is fetched, in pieces, so that a long one need not fit into memory. */
+/** A file that is made while it is downloaded, in pieces, so that a long one need not fit into memory. */
 export type File = Readonly<{ name: string; pieces(): AsyncIterable<string> }>;
 
 /** The rows of a file, some at a time, and what it is called after. */
 export type Made = Readonly<{ title: FileTitle; rows(): AsyncIterable<readonly CsvRow[]> }>;
 
-/** How to make one kind of file, and who may have it when it is fetched. */
+/** How to make one kind of file, and who may have it when it is downloaded. */
 export type FileMaker<Order> = Readonly<{
   /** Only given in personal chats, where nobody else can read it. */
   forOneAlone?: true;
@@ -34,9 +34,9 @@ export const uniqueName = async (
 };
 
 /** The rows as CSV, in the format of the installation. */
-export async function* csvPieces({ settings }: Pick<Context, 'settings'>, made: Made): AsyncIterable<string> {
+export async function* csvPieces({ settings }: Pick<Context, 'settings'>, file: Made): AsyncIterable<string> {
   let start = byteOrderMark;
-  for await (const rows of made.rows()) {
+  for await (const rows of file.rows()) {
     yield start + rows.map((row) => csvLine(row, settings.csvFormat)).join('');
     start = '';
   }
@@ -62,7 +62,7 @@ export const companyFor = ({ companies }: Portfolio, companyId: string): Company
   return company;
 };
 
-/** For files that show what cards show: anyone who may look things up, at their company if they name one, may have them. */
+/** For files that show what cards show: anyone who may look things up, for their company if it names one. */
 export const forViewers = async (context: Context, person: Person, order: object): Promise<boolean> => {
   const companyId = 'companyId' in order && typeof order.companyId === 'string' ? order.companyId : null;
   return includes((await roleIn(context, person, companyId)).role, 'viewer');

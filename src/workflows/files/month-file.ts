@@ -6,7 +6,7 @@ import { unreadableCsvLines } from '../../views/kit/csv-ends.ts';
 import { readMonth } from '../month/read-month.ts';
 import { companyInTitle, type FileMaker, forInvoices, heldFor, inPieces } from './file.ts';
 
-/** All lines of a month's check (null: the newest month), for one company or all (null). */
+/** All lines of a month's check (the newest month when null), for one company or, when null, all. */
 export type MonthOrder = Readonly<{ companyId: string | null; period: Period | null }>;
 
 /** Reads from Pax8 when the file is fetched. */

@@ -10,8 +10,8 @@ import type { File } from './file.ts';
 type Taken = Extract<Incoming, { kind: 'file' }>;
 
 /**
- * Handles the answer to an offered file. When accepted: makes the file, uploads it, posts it, and shows the outcome on
- * the offer's card. One offer gives one file, however often it is accepted.
+ * Handles the answer to an offered file. When accepted: makes, uploads and posts the file, and shows the result on the
+ * offer's card. One offer gives one file, however often it is accepted.
  */
 export const sendFile = async (context: Context, taken: Taken): Promise<void> => {
   const { answer, memory, now, log } = context;

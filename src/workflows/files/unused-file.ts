@@ -6,7 +6,7 @@ import { companyInTitle, type FileMaker, forViewers, heldFor, inPieces } from '.
 /** The seats that nobody uses, of one company or (null) of all. */
 export type UnusedOrder = Readonly<{ companyId: string | null }>;
 
-/** All of them, also those that do not count, with the reason. */
+/** All of them, including those that do not count, with the reason. */
 export const unusedFile: FileMaker<UnusedOrder> = {
   mayHave: forViewers,
   make: (context, { tenantId }, { companyId }) => ({

@@ -12,18 +12,18 @@ import { readUsage } from '../billing/read-usage.ts';
 import type { Context } from '../context.ts';
 import { companyInTitle, type FileMaker, forViewers } from './file.ts';
 
-/** The usage of a company (null: of all), or of one of its subscriptions, in a period; null means this month. */
+/** The usage of a company (of all when null), or of one of its subscriptions, in a period (this month when null). */
 export type UsageOrder = Readonly<{
   companyId: string | null;
   subscriptionId: string | null;
   period: Period | null;
-  /** Of these products alone. */
+  /** Only these products. */
   productIds?: readonly string[];
-  /** Of all companies: those whose charges are within these bounds. */
+  /** With all companies: only those whose charges are within these limits. */
   bounds?: UsageBounds;
 }>;
 
-/** Reads from Pax8 when the file is fetched, line by line. What is assigned to nobody is in the file, too. */
+/** Reads from Pax8 when the file is downloaded, line by line. Usage assigned to nobody is included. */
 export const usageFile: FileMaker<UsageOrder> = {
   mayHave: forViewers,
   make: (context, _person, { companyId, subscriptionId, period, productIds, bounds }) => ({

@@ -3,8 +3,8 @@ import { totalsOf } from '../../core/history/seats-over-time.ts';
 import type { Context } from '../context.ts';
 
 /**
- * Writes the night once a day: what changed since the night before, from the first reading of Pax8 after midnight. Waits for a
- * reading of today, and while one is held back as suspicious; a day without one has no night.
+ * Writes the night once a day, from the first reading of Pax8 after midnight. Waits for today's reading, and while one
+ * is held back as suspicious; a day without a reading has no night.
  */
 export const keepHistory = async (
   context: Pick<Context, 'memory' | 'portfolio' | 'settings' | 'zone' | 'now' | 'log'>,

@@ -8,10 +8,10 @@ import type { Context } from '../context.ts';
 
 type Added = ReadonlyMap<string, readonly Addition[]>;
 
-/** Where it does not matter. */
+/** Where added seats do not matter. */
 export const noneAdded: Added = new Map();
 
-/** Subscriptions that had more seats at the end than before, by the first and last row of each. */
+/** Subscriptions with more seats at the end, by each one's first and last row. */
 const grown = ({ rows }: KeptRows): string[] => {
   const first = new Map<string, number | null>();
   const found = new Set<string>();
@@ -24,7 +24,10 @@ const grown = ({ rows }: KeptRows): string[] => {
   return [...found];
 };
 
-/** Seats added in the last seven days that are still there, by subscription, as far as the bot knows without asking Pax8. */
+/**
+ * Seats added in the last seven days that are still there, by subscription, as far as the bot knows without asking
+ * Pax8.
+ */
 export const readAddedSeats = async (
   { memory, now }: Pick<Context, 'memory' | 'now'>,
   tenantId: string,

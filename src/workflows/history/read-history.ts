@@ -23,14 +23,14 @@ import type { Context } from '../context.ts';
 
 type Reads = Pick<Context, 'memory' | 'settings' | 'now'>;
 
-/** Of which subscriptions; a company (null: all), a product, a vendor. */
+/** Which subscriptions: a company's (all when null), a product's, a vendor's. */
 export type HistoryScope = Readonly<{
   portfolio: Portfolio;
   companyId: string | null;
   narrowing: Narrowing;
 }>;
 
-/** What the history cannot say of a time: nothing was written by then. */
+/** What the history cannot say about a time before it began. */
 type Nothing = Readonly<{ kind: 'nothing-yet' } | { kind: 'before'; since: Instant }>;
 
 const fits =
@@ -47,7 +47,7 @@ const begun = (nights: readonly Night[]): Nothing => {
   return first === undefined ? { kind: 'nothing-yet' } : { kind: 'before', since: first.at };
 };
 
-/** What changed in a time, with what the history can tell of it. */
+/** What changed in a period, with what the history can say about it. */
 export const readChanges = async (
   { memory, settings, now }: Reads,
   period: Period,
@@ -97,7 +97,7 @@ const only = ({ subscriptions, rows }: Kept, isIn: (subscription: KeptSubscripti
 
 const newest = 50;
 
-/** What the bot changed of these subscriptions in the time that was compared. */
+/** The bot's changes to these subscriptions within the compared time. */
 export const madeIn = async (
   { memory, now }: Reads,
   tenantId: string,
@@ -112,7 +112,7 @@ export const madeIn = async (
   return new Map(await Promise.all(read));
 };
 
-/** The seats of a time, moment by moment. `whole`: of all companies together, which no filter narrows. */
+/** The seats over a period. `whole`: for all companies together, without filters. */
 export const readSeats = async (
   { memory, settings, now }: Reads,
   period: Period | null,
@@ -138,7 +138,7 @@ export const readSeats = async (
   return { kind: 'course', course: [first, ...others], since: nights[0].at, whole };
 };
 
-/** Of one company, or of the few that somebody sees. */
+/** For one company, or the few that somebody sees. */
 const seatsOf = async (
   history: Context['memory']['history'],
   points: readonly Point[],
@@ -148,10 +148,10 @@ const seatsOf = async (
   const isIn = fits(scope);
   const ids = companyId === null ? [...portfolio.companies.keys()] : [companyId];
   const read = await Promise.all(ids.map((id) => history.ofCompany(id)));
-  const everything = {
+  const allRows = {
     subscriptions: new Map(read.flatMap(({ subscriptions }) => [...subscriptions])),
     rows: read.flatMap(({ rows }) => rows),
   };
   const held = ids.flatMap((id) => portfolio.byCompany.get(id) ?? []);
-  return seatsOverTime(points, only(everything, isIn), held.filter(isIn));
+  return seatsOverTime(points, only(allRows, isIn), held.filter(isIn));
 };

@@ -7,7 +7,7 @@ const oldAfter = 6 * hour;
 /** After a reading that failed. */
 const againAfter = 10 * minute;
 
-/** Reads what the PSA bills, if what is kept is old. When it cannot be read whole, the last good reading stays. */
+/** Reads what the PSA bills when the saved reading is old. An incomplete reading leaves the last good one. */
 export const keepPsa = async ({ psa, memory, now, log, stopping }: Context): Promise<void> => {
   if (psa === null) return;
   const saved = await memory.psa.load();

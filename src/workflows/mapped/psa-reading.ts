@@ -1,7 +1,7 @@
 import type { PsaReading } from '../../core/mapped/psa-lines.ts';
 import type { Context } from '../context.ts';
 
-/** What the PSA that is set up billed when it was last read; null before that. What another one once said is not it. */
+/** What the configured PSA billed when last read; null before. Another PSA's readings do not count. */
 export const psaReading = async ({
   psa,
   memory,

@@ -9,7 +9,7 @@ export type Mapped = Readonly<{
   rows: readonly MappedRow[];
   /** What the PSA had when it was last read; null when it never was. */
   psa: PsaReading | null;
-  /** Mappings to other PSAs than the one that is set up. */
+  /** Mappings to PSAs other than the one set up. */
   elsewhere: ReadonlyMap<PsaKind, number>;
 }>;
 

@@ -7,26 +7,26 @@ import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import type { Context } from '../context.ts';
 import { readMonth } from './read-month.ts';
 
-/** A difference as it is now, and what was kept of it. */
-export type Difference = Readonly<{
+/** A difference as it is now, and what was kept about it. */
+export type FoundDifference = Readonly<{
   id: string;
   /** `YYYY-MM`. */
   month: string;
   line: CheckLine;
   marks: Marks;
-  /** The check that shows it is of this company; null for all. */
+  /** The company of the check that shows it; null for all. */
   company: Company | null;
-  /** What says that check again. */
+  /** The sentence that shows that check again. */
   sentence: string;
 }>;
 
-/** Checks the month anew; null when it no longer differs. */
+/** Checks the month again; null when nothing differs any more. */
 export const findDifference = async (
   context: Context,
   tenantId: string,
   portfolio: Portfolio,
   { id, month, companyId }: Readonly<{ id: string; month: string; companyId: string | null }>,
-): Promise<Difference | null> => {
+): Promise<FoundDifference | null> => {
   const begins = DateTime.fromISO(`${month}-01`, { zone: context.zone });
   const period = { from: begins.toMillis(), to: begins.plus({ months: 1 }).toMillis(), label: month };
   const read = await readMonth(context, tenantId, portfolio, period, companyId);

@@ -2,13 +2,13 @@ import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
 import { record } from '../audit/record-act.ts';
 import type { Context } from '../context.ts';
-import type { Difference } from './find-difference.ts';
+import type { FoundDifference } from './find-difference.ts';
 
-/** Keeps a note on a difference in place of the one before; an empty text takes it back. */
+/** Saves a note on a difference, replacing the one before; an empty text removes it. */
 export const keepNote = async (
   context: Context,
   { person, conversation }: Readonly<{ person: Person; conversation: Conversation }>,
-  { id, month, line, marks }: Difference,
+  { id, month, line, marks }: FoundDifference,
   text: string,
 ): Promise<void> => {
   const { memory, now } = context;

@@ -8,13 +8,13 @@ import { AppError } from '../../errors.ts';
 import { type DifferenceTicket, differenceTicket } from '../../views/month/difference-ticket.ts';
 import { record } from '../audit/record-act.ts';
 import type { Context } from '../context.ts';
-import type { Difference } from './find-difference.ts';
+import type { FoundDifference } from './find-difference.ts';
 
-/** What became of a ticket; its words are there to be copied where it was not opened. */
+/** The outcome of a ticket; if it was not opened, its text can be copied. */
 export type Ticketed = Readonly<{ words: DifferenceTicket }> &
   (
     | Readonly<{ kind: 'off' }>
-    /** Somebody else is about it. */
+    /** Somebody else is doing it now. */
     | Readonly<{ kind: 'busy' }>
     | Readonly<{ kind: 'no-company'; system: string }>
     | Readonly<{ kind: 'opened' | 'found'; system: string; number: string }>
@@ -23,7 +23,7 @@ export type Ticketed = Readonly<{ words: DifferenceTicket }> &
 
 type Desk = NonNullable<Context['ticketDesk']>;
 
-/** The company's id in the PSA: as an admin has mapped it, else as its tickets of renewals find it; null when neither says so. */
+/** The company's id in the PSA: as an admin mapped it, else as renewal tickets find it; null when neither does. */
 const companyThere = async (
   { memory, psa, portfolio }: Context,
   { tickets, companies }: Desk,
@@ -42,12 +42,12 @@ const companyThere = async (
 
 type Presser = Readonly<{ person: Person; conversation: Conversation }>;
 
-/** Looks for the difference's ticket of this month, and opens it if there is none. */
+/** Looks for the difference's ticket of this month, and opens one if there is none. */
 const openAt = async (
   context: Context,
   desk: Desk,
   { person }: Presser,
-  { line, month }: Difference,
+  { line, month }: FoundDifference,
   { title, text }: DifferenceTicket,
 ): Promise<Readonly<{ number: string; isNew: boolean }> | null> => {
   const there =
@@ -61,10 +61,14 @@ const openAt = async (
 };
 
 /**
- * Opens a ticket in the PSA for a difference, once: it is looked for by its reference first, and one person at a time does so. Only
- * where the operator has allowed it; otherwise its words are for copying.
+ * Opens a PSA ticket for a difference, once: first looks for its reference, and only one person at a time does so.
+ * Without the operator's permission, its text can be copied.
  */
-export const openTicket = async (context: Context, presser: Presser, of: Difference): Promise<Ticketed> => {
+export const openTicket = async (
+  context: Context,
+  presser: Presser,
+  of: FoundDifference,
+): Promise<Ticketed> => {
   const { ticketDesk: desk, memory, now } = context;
   const { person, conversation } = presser;
   const words = differenceTicket({ ...of, system: context.psa?.system ?? null });

@@ -19,7 +19,7 @@ import type { Context } from '../context.ts';
 import { psaReading } from '../mapped/psa-reading.ts';
 
 export type ReadMonth =
-  /** Nothing was checked: there is no invoice of that time. */
+  /** There is no invoice for that time: nothing was checked. */
   | Readonly<{ kind: 'no-invoice'; month: string | null }>
   | Readonly<{
       kind: 'checked';
@@ -29,7 +29,7 @@ export type ReadMonth =
       marks: readonly MonthMark[];
       invoices: readonly Invoice[];
       check: MonthCheck;
-      /** Since when the nightly history is kept, for a month before it; null otherwise. */
+      /** Since when the nightly history exists, for a month before it; null otherwise. */
       before: 'history' | null;
       isThisMonth: boolean;
       psa: PsaState;
@@ -37,7 +37,7 @@ export type ReadMonth =
       asOf: Instant;
     }>;
 
-/** How subscriptions were when an invoice was made; null when nobody knows. What changed since the first of its month is known too. */
+/** The subscriptions when an invoice was made, with changes since the first of its month; null when nobody knows. */
 const readHeld = async (
   { memory, settings }: Context,
   portfolio: Portfolio,
@@ -63,12 +63,12 @@ const readHeld = async (
 };
 
 const newest = 50;
-/** Beyond this nobody reads the reasons one by one. */
+/** More than this nobody reads reason by reason. */
 const mostExplained = 2_000;
-/** Each takes a call to Pax8. */
+/** Each needs a call to Pax8. */
 const mostAsked = 25;
 
-/** The subscriptions whose lines a known change may explain, those with the most money first. */
+/** The subscriptions whose lines a known change may explain, the most money first. */
 const toExplain = (lines: readonly CheckLine[]): readonly string[] => [
   ...new Set(
     monthCheck(lines)
@@ -80,7 +80,7 @@ const toExplain = (lines: readonly CheckLine[]): readonly string[] => [
   ),
 ];
 
-/** The bot's own changes of subscriptions. */
+/** The bot's own changes to subscriptions. */
 const changesOf = async (
   { memory }: Context,
   tenantId: string,
@@ -112,7 +112,7 @@ const historyOf = async (
   return new Map(await Promise.all(read));
 };
 
-/** Numbers of seats that the nights saw in a time, the one before it first. */
+/** Quantities seen at night within a time, the one before it first. */
 const nightsOf = async (
   { memory, settings }: Context,
   ids: readonly string[],
@@ -134,7 +134,7 @@ const nightsOf = async (
 
 const utcMonth = (at: Instant): string => new Date(at).toISOString().slice(0, 7);
 
-/** A month's invoices beside the subscriptions, what is known of changes, and what the PSA bills; of one company, or of all (null). */
+/** A month's invoices beside the subscriptions, known changes and what the PSA bills; for one company or all (null). */
 export const readMonth = async (
   context: Context,
   tenantId: string,

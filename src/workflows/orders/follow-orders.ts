@@ -6,8 +6,8 @@ import { namedIn, readMade } from '../changes/order-look.ts';
 import type { Context } from '../context.ts';
 
 /**
- * Checks the ordered subscriptions that are due for a look and not Active yet, updates their cards and saves the time
- * of the next look. A failure of one order does not stop the others.
+ * Checks ordered subscriptions that are due for a look and not Active yet, updates their cards and saves the next look.
+ * A failing order does not stop the others.
  */
 export const followOrders = async (context: Context): Promise<void> => {
   const due = (await context.memory.changes.followed()).filter(

@@ -5,9 +5,10 @@ import { quantityOf } from '../../core/ordering/order-form.ts';
 import { parentsOf } from '../../core/rules/order-rules.ts';
 import type { Answer } from '../../core/words/chat.ts';
 import { orderFormCard } from '../../views/ordering/order-form.ts';
-import { type Facts, waysToBuy } from '../changes/order-facts.ts';
+import type { Facts } from '../changes/order-facts.ts';
 import type { Context } from '../context.ts';
 import { seenBy } from '../hidden-costs.ts';
+import { waysFor } from './begin-order.ts';
 
 const nothingTyped: Typed = new Map();
 
@@ -29,7 +30,7 @@ export const orderFormOf = (
       lines: facts.lines.map((line, n) => ({
         product: line,
         quantity: quantities[n] ?? null,
-        choices: seenBy(context, draft.companyId, waysToBuy(line, quantities[n] ?? null)),
+        choices: seenBy(context, draft.companyId, waysFor(draft, line, quantities[n] ?? null)),
         parents: parentsOf(facts, n, quantities, now()),
         details: line.details.rows,
       })),

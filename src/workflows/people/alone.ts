@@ -13,7 +13,7 @@ type Lines = readonly Change[];
 const policyOf = async ({ memory }: Pick<Context, 'memory'>, { tenantId }: Change): Promise<Policy> =>
   (await memory.policies.current(tenantId))?.policy ?? firstPolicy;
 
-/** All that is decided together with a change, itself included, without what came to nothing. */
+/** Everything that is decided together with a change, including itself, without what came to nothing. */
 const decidedWith = async ({ memory }: Pick<Context, 'memory'>, change: Change): Promise<Lines> => {
   const { bundle } = change;
   const lines = bundle === null || isDecidedApart(change) ? [] : await memory.changes.ofBundle(bundle.id);
@@ -33,7 +33,7 @@ export const refusalNow = async (
   return emergencyRefusal(lines, policy, beside(await context.memory.changes.toReview(first.tenantId)));
 };
 
-/** Whether one approver is enough for a request now; null when all that the policy asks for have to approve. */
+/** Whether one approver is enough for a request now; null when everyone the policy asks for must approve. */
 export const aloneFor = async (context: Pick<Context, 'memory'>, change: Change): Promise<Alone | null> => {
   const { emergency, state } = change;
   if (emergency === undefined || emergency.refused !== null || state !== 'pending') return null;
@@ -56,7 +56,7 @@ export const notSentAlone = async (context: Edges, change: Change): Promise<Emer
   return null;
 };
 
-/** New lines with the mark of their requester, and why it does not hold, if so; without a reason there is none. */
+/** New lines with the requester's mark and, if it does not hold, the reason; without a reason there is no mark. */
 export const markedLines = async (
   context: Pick<Context, 'memory' | 'now'>,
   lines: Lines,
@@ -70,7 +70,7 @@ export const markedLines = async (
   return lines.map((line) => (line.state === 'pending' ? { ...line, emergency: mark } : line));
 };
 
-/** Whether its requester may still say that a request cannot wait, and one approver would be enough then. */
+/** Whether its requester may still say that a request cannot wait, making one approver enough. */
 export const mayMark = async (context: Pick<Context, 'memory'>, change: Change): Promise<boolean> => {
   const { state, approversNeeded, emergency } = change;
   if (state !== 'pending' || approversNeeded === 0 || emergency?.refused === null) return false;

@@ -7,7 +7,10 @@ import { type Context, roleIn } from '../context.ts';
 import { aloneFor } from './alone.ts';
 import { approversFor, namedApprovers } from './people.ts';
 
-/** Why a waiting request cannot be approved by anybody as things are; null when it can. `without`: as if they had no role. */
+/**
+ * Why nobody can approve a waiting request as things are; null when somebody can. `without`: as if this person had no
+ * role.
+ */
 export const approverLack = async (
   context: Pick<Context, 'memory' | 'settings'>,
   change: Change,

@@ -8,7 +8,7 @@ import { policyFor, tellAdmins } from './policy.ts';
 
 export type PolicyChanged =
   | Readonly<{ kind: 'saved' }>
-  /** It waits for another admin, since the policy says so. */
+  /** It waits for another admin, as the policy requires. */
   | Readonly<{ kind: 'proposed'; waiting: WaitingPolicy }>
   /** Someone else changed it meanwhile. */
   | Readonly<{ kind: 'meanwhile' }>;

@@ -64,7 +64,7 @@ export const changeRole = async (context: Edges, wanted: RoleWanted): Promise<Ro
   return { kind: 'changed', before, grant };
 };
 
-/** If two admins demote each other at the same moment, no admin would be left: then both get their role back. */
+/** If two admins demote each other at the same moment, nobody would be left: then both get their role back. */
 const isWithoutAdmin = async (
   { memory, settings, now }: Edges,
   tenantId: string,

@@ -17,10 +17,10 @@ type Edges = Pick<Context, 'memory' | 'settings'>;
 
 type Lack = 'no-consent' | 'no-links' | 'consent-declined' | 'declined-no-links';
 
-/** What each lack is while links are off. */
+/** What each lack means while links are off. */
 const withoutLinks = { 'no-consent': 'no-links', 'consent-declined': 'declined-no-links' } as const;
 
-/** Why the customer's consent keeps a request from being approved; null when it does not. Without links nobody new can give it. */
+/** Why the customer's consent prevents an approval; null when it does not. Without links nobody can newly give it. */
 export const consentLackOf = async (
   { memory, settings }: Edges,
   lines: readonly Change[],
@@ -29,14 +29,15 @@ export const consentLackOf = async (
 ): Promise<Lack | null> => {
   const [first] = lines;
   if (first === undefined) return null;
-  const lack = consentLack(lines, policy, await memory.consents.of(requestIdOf(first)), sending);
+  const asked = await memory.consents.of(requestIdOf(first));
+  const lack = consentLack(lines, policy, asked, sending, await togetherWith({ memory }, lines));
   return lack !== null && settings.customerLinkDays === null ? withoutLinks[lack] : lack;
 };
 
 const policyOf = async ({ memory }: Pick<Context, 'memory'>, { tenantId }: Change): Promise<Policy> =>
   (await memory.policies.current(tenantId))?.policy ?? firstPolicy;
 
-/** All lines about which a customer is asked together, without those that came to nothing. */
+/** All lines that one customer is asked about together, without those that came to nothing. */
 export const consentedWith = async (
   { memory }: Pick<Context, 'memory'>,
   change: Change,
@@ -47,7 +48,18 @@ export const consentedWith = async (
   return lines.filter((line) => cameToNothingAs(line) === null);
 };
 
-/** The same right before it is sent. */
+/** What counts beside some lines: of those decided by themselves, the others of their company, as they stand now. */
+const togetherWith = async (
+  edges: Pick<Context, 'memory'>,
+  lines: readonly Change[],
+): Promise<readonly Change[]> => {
+  const [first] = lines;
+  if (first === undefined || !isDecidedApart(first)) return lines;
+  const own = new Set(lines.map(({ id }) => id));
+  return [...lines, ...(await consentedWith(edges, first)).filter(({ id }) => !own.has(id))];
+};
+
+/** The same, right before it is sent. */
 export const consentLackNow = async (context: Edges, change: Change): Promise<Lack | null> => {
   const lines = isDecidedApart(change) ? [change] : await consentedWith(context, change);
   return consentLackOf(context, lines, await policyOf(context, change), change);
@@ -57,7 +69,7 @@ export const consentLackNow = async (context: Edges, change: Change): Promise<La
 type ConsentShown = Readonly<{
   /** The newest question about what is wanted; null when none was asked. */
   consent: Consent | null;
-  /** What they declined before, while a newer question has no answer. */
+  /** What they declined before, while a newer question is unanswered. */
   declined: Consent | null;
   needed: boolean;
   mayAsk: boolean;
@@ -65,7 +77,7 @@ type ConsentShown = Readonly<{
   off: boolean;
 }>;
 
-/** Null where there is nothing to say. Of a list whose lines are decided by themselves, of the line alone. */
+/** Null when there is nothing to say. For lines decided by themselves, about this line alone. */
 export const consentShown = async (context: Edges, change: Change): Promise<ConsentShown | null> => {
   const policy = await policyOf(context, change);
   const apart = isDecidedApart(change);
@@ -75,7 +87,7 @@ export const consentShown = async (context: Edges, change: Change): Promise<Cons
   const given = consentGiven(asked, consentLines(lines, policy), apart);
   const declined = given?.answer?.agreed === false && given.id !== consent?.id ? given : null;
   const waits = change.state === 'pending';
-  const needed = waits && needsConsent(lines, policy);
+  const needed = waits && needsConsent(lines, policy, await togetherWith(context, lines));
   const off = context.settings.customerLinkDays === null;
   if (consent === null && (!waits || (off && !needed))) return null;
   const mayAsk = waits && !off && consent?.answer?.agreed !== true;

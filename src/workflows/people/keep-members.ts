@@ -13,25 +13,28 @@ import type { MembersKeeper } from '../context.ts';
 type Parts = Readonly<{
   memory: Pick<Memory, 'people' | 'organisations' | 'conversations'>;
   chat: Pick<Chat, 'memberOf' | 'membersOf'>;
-  /** The tenants of the house; null without authentication, where Teams tells nothing and only this machine can speak. */
+  /**
+   * The organisation's own tenants; null without authentication, where Teams says nothing and only this machine can
+   * speak.
+   */
   tenants: readonly string[] | null;
   now: () => Instant;
   log: Log;
 }>;
 
-/** How long (milliseconds) what Teams said of a person, and of a place, is not asked again. */
+/** How long (milliseconds) Teams is not asked again about a person or a place. */
 const personFresh = day;
 const placeFresh = 10 * minute;
 const storeFresh = hour;
-/** So long is not asked again about a place of which Teams did not tell. */
+/** How long Teams is not asked again about a place it did not describe. */
 const placeUntold = minute;
-/** What is older counts no more, when Teams does not answer. */
+/** Older answers no longer count when Teams does not answer. */
 const personKnown = 7 * day;
 /** Nobody waits longer for Teams than this (milliseconds). */
 const patience = 2_000;
 const mostKept = 5_000;
 
-/** `read`: when it came from the store, where other instances note it too. */
+/** `read`: when it came from the store, where other instances also note it. */
 type Known = {
   read: Instant;
   zone: string | null;
@@ -60,7 +63,7 @@ export const keepMembers = ({ memory, chat, tenants, now, log }: Parts): Members
     }
   };
 
-  /** Without authentication, who shows no sign of a guest is of the house. */
+  /** Without authentication, everyone without signs of a guest belongs to the organisation. */
   const judged = (member: Membership, tenantId: string): Belonging => {
     const belonging = belongingOf(member, [tenantId, ...(tenants ?? [])]);
     return tenants === null && belonging.kind === 'unknown' ? { kind: 'ours' } : belonging;
@@ -85,7 +88,7 @@ export const keepMembers = ({ memory, chat, tenants, now, log }: Parts): Members
     return known;
   };
 
-  /** Where Teams can be asked about somebody: the bot need not be in the conversation of a message extension. */
+  /** Where Teams can be asked about somebody: the bot may not be in a message extension's conversation. */
   const placeFor = async ({ tenantId, objectId }: Person, where: Conversation): Promise<Conversation> =>
     (await memory.conversations.personalOf(tenantId, objectId)) ?? where;
 

@@ -61,7 +61,7 @@ export const namesOf = (
   return companyIds?.map((id) => known?.get(id)?.name ?? id) ?? null;
 };
 
-/** Who alone may approve for a company; null when nobody is named. */
+/** The only people who may approve for a company; null when nobody is named. */
 export const namedApprovers = async (
   { memory }: Pick<Context, 'memory'>,
   tenantId: string,
@@ -80,7 +80,10 @@ const ableOf = async (
   return named.filter((_, at) => includes(roles[at]?.role ?? 'none', 'approver'));
 };
 
-/** Known people who could approve this person's requests for a company; of what cannot wait, `alone`. The press decides who really may. */
+/**
+ * Known people who could approve this person's requests for a company, or `alone` what cannot wait. The press decides
+ * who really may.
+ */
 export const approversFor = async (
   context: Pick<Context, 'memory' | 'settings'>,
   asking: Person,
@@ -101,7 +104,7 @@ export const approversFor = async (
   return able.filter((person) => mayOwn || !samePerson(person, asking));
 };
 
-/** The companies of what waits beside a change and is decided with it. */
+/** The companies of everything that waits and is decided together with a change. */
 const companiesToDecide = async (
   { memory }: Pick<Context, 'memory'>,
   change: Pick<Change, 'companyId' | 'bundle'>,
@@ -112,7 +115,7 @@ const companiesToDecide = async (
   return [...new Set([companyId, ...waiting.map((line) => line.companyId)])];
 };
 
-/** The same, for any of the lines that are asked for together, with those who stand in for them. */
+/** The same for any of several lines requested together, including deputies. */
 export const decidersFor = async (
   context: Pick<Context, 'memory' | 'settings' | 'now'>,
   change: Change,
@@ -134,7 +137,7 @@ export const decidersFor = async (
   return [...approvers, ...others];
 };
 
-/** Whether a person is approver now for a company, or for all of them (null): whoever is sees its prices and its audit. */
+/** Whether a person is an approver now for a company, or for all (null): approvers see its prices and audit. */
 export const isApproverFor = async (
   context: Pick<Context, 'memory' | 'settings'>,
   person: Person,

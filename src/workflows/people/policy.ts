@@ -30,23 +30,23 @@ export type Judging = Readonly<{
   wanted: Wanted;
   /** As just read from Pax8. */
   subscription: Subscription;
-  /** The request is saved already and is looked at once more: it does not count against the requests of the hour. */
+  /** The request exists already and is judged again: it does not count against the hourly limit. */
   alreadyAsked?: boolean;
   /** The vendor's rule for the seats is not known. */
   ruleUnknown?: boolean;
-  /** Asked for now, without a reason or a ticket. */
+  /** Requested now, without a reason or a ticket. */
   withoutReason?: boolean;
-  /** Today's price list has the product for nothing. */
+  /** Today's price list has the product for free. */
   listedFree?: boolean;
-  /** Requests that will be saved together with it and count before it. */
+  /** Requests that are saved together with it and count before it. */
   besides?: number;
 }>;
 
 export type Judged = Readonly<{ verdict: Verdict; policyVersion: number; policy: Policy }>;
 
 /**
- * Judges a wanted change by the current policy and the person's role for this company. Writes nothing; throws the
- * store's errors. A vendor that Pax8 does not name counts as unknown.
+ * Judges a change by the current policy and the person's role for this company. Writes nothing; throws the store's
+ * errors. A vendor that Pax8 does not name counts as unknown.
  */
 export const judgeRequest = async (
   context: Context,
@@ -111,19 +111,21 @@ export const judgeRequest = async (
   return { verdict, policyVersion: version, policy };
 };
 
-/** A day rolls: the limits for what passes without approval look at the last 24 hours. */
+/** A rolling day: the limits for what passes without approval cover the last 24 hours. */
 const since = (now: Instant): Instant => now - day;
 
 /**
- * Lets changes that need no approval pass only while they fit the policy's limits together with what passed in the last
- * 24 hours, at the moment they are saved.
+ * Lets changes pass without approval only while they fit the policy's limits together with what passed in the last 24
+ * hours, at the moment of saving.
  */
 export const passing = (changes: readonly Change[], policy: Policy, now: Instant): Guard => ({
   since: since(now),
   fits: (passed) => beyondTogether(changes, passed, policy).length === 0,
 });
 
-/** Why changes that need no approval need one together, each with those before it and with what passed. */
+/**
+ * Why changes need approval together although each alone does not: each is added to those before it and to what passed.
+ */
 export const beyondTogether = (changes: readonly Change[], passed: readonly Change[], policy: Policy) => {
   const before: Passed[] = passed.map(passedOf);
   return changes.flatMap((change) => {
@@ -163,7 +165,7 @@ export const policyShown = async (context: Pick<Context, 'memory' | 'settings'>,
   approvalSelf: context.settings.approvalSelf,
 });
 
-/** The change of the policy that waits for a second admin; null when none does, or when it is too old. */
+/** The policy change that waits for a second admin; null when there is none, or it is too old. */
 export const waitingPolicy = async (
   context: Pick<Context, 'memory' | 'settings' | 'now'>,
   tenantId: string,
@@ -174,13 +176,13 @@ export const waitingPolicy = async (
   return waiting.basedOn === version ? waiting : null;
 };
 
-/** A change of the policy expires as requests do. */
+/** A waiting policy change expires like a request. */
 const policyExpiresAt = (
   { settings }: Pick<Context, 'settings'>,
   { at }: Pick<WaitingPolicy, 'at'>,
 ): Instant => at + settings.approvalExpiryMs;
 
-/** The card of a change that waits for a second admin. */
+/** The card of a policy change that waits for a second admin. */
 export const waitingPolicyAnswer = async (context: Context, waiting: WaitingPolicy): Promise<Answer> => {
   const { policy } = await policyFor(context, waiting.by.tenantId);
   const { approvalSelf } = context.settings;

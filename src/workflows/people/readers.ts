@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 
 type Somebody = Pick<Person, 'tenantId' | 'objectId'>;
 
-/** As last known while the store is away; nothing when that is not known either. */
+/** As last known while the store is away; nothing when that is unknown too. */
 const grantOf = async (
   { roles }: Pick<Context['memory'], 'roles'>,
   { tenantId, objectId }: Somebody,
@@ -21,7 +21,10 @@ const grantOf = async (
   }
 };
 
-/** Of which companies a person sees costs now, wherever they read. The default role shows none to whom Teams has not told of. */
+/**
+ * The companies for which a person sees costs now, wherever they read. The default role shows none to people of whom
+ * Teams has not said who they are.
+ */
 const costsOf = async (
   { memory, settings }: Context,
   { tenantId, objectId }: Somebody,
@@ -35,7 +38,7 @@ const costsOf = async (
 
 type Reading = Readonly<{ zone: string | null; locale: Locale | null; costs: Costs }>;
 
-/** In the zone and locale of the settings where none is known. */
+/** In the zone and locale of the settings where the person's are unknown. */
 const readWith = (context: Context, { costs, ...own }: Reading): Context => {
   const { timeZone, locale } = context.settings;
   const zone = own.zone ?? timeZone;
@@ -60,8 +63,8 @@ const zoneAndLocale = async (
     : { zone: await members.zoneOf(person), locale: await members.localeOf(person) };
 
 /**
- * The context of what a person reads in a conversation: in their time zone and locale where they alone read it (null: a file of theirs), with
- * the costs that they may see.
+ * The context of what a person reads in a conversation: in their own zone and locale when nobody else reads it (a null
+ * conversation is a file of theirs), with the costs they may see.
  */
 export const readBy = async (
   context: Context,
@@ -78,15 +81,15 @@ export const readBy = async (
   return readWith(context, { ...own, costs: hidden ? 'none' : costs });
 };
 
-/** The context of what shows no prices, in the time zone and locale of those who read it. */
+/** The context of texts without prices, in their readers' time zone and locale. */
 export const timedIn = async (context: Context, { tenantId, personId }: Conversation): Promise<Context> => {
   const own = await zoneAndLocale(context, personId === null ? null : { tenantId, objectId: personId });
   return readWith(context, { ...own, costs: 'none' });
 };
 
 /**
- * The context of a card that stands in a conversation: in a person's own chat as they read it. In a group it has the costs that
- * `asker` sees, and all where an admin or approver has had requests or alerts shown; never where people of others read along.
+ * The context of a card in a conversation: in a personal chat as that person reads; in a group with the costs that
+ * `asker` sees, all where an admin or approver set it up, none where outsiders read along.
  */
 export const readIn = async (
   context: Context,
@@ -108,13 +111,13 @@ type Spoken = Readonly<{
   person: Person;
   conversation: Conversation;
   told?: Told;
-  /** Set for presses. What a client refreshes by itself, one person sees. */
+  /** Set for presses. A client's automatic refresh is seen by one person. */
   trigger?: 'manual' | 'automatic';
 }>;
 
 /**
- * The context for somebody who speaks or presses; null for people of other organisations whom no admin allowed. An admin of the
- * configuration is one, whatever Teams tells.
+ * The context for somebody who speaks or presses; null for people of organisations that no admin allowed. An admin from
+ * the configuration is one, whatever Teams says.
  */
 const admittedAs = async (
   context: Context,
@@ -132,7 +135,10 @@ const admittedAs = async (
   return null;
 };
 
-/** Works for somebody who speaks or presses, in the context of what they read, and writes in their locale; with null for whom nobody let in. */
+/**
+ * Works for somebody who speaks or presses, in the context of what they read, and writes in their locale; with null for
+ * people who are not let in.
+ */
 export const admitted = async <Result>(
   context: Context,
   spoken: Spoken,

@@ -7,9 +7,9 @@ import { sightOfRole } from '../../core/rules/permissions.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
 
-/** What whoever looks things up sees: all companies, or those of their role. */
+/** What a person's look-ups cover: all companies, or those of their role. */
 export type Sight = Readonly<{
-  /** Not for what goes through all renewals and keeps them: whatever is not seen would be gone. */
+  /** Not for work that saves all renewals: whatever is hidden would be lost. */
   context: Context;
   /** The names of the only companies they see; null for all. */
   only: readonly string[] | null;
@@ -27,7 +27,7 @@ const narrowedTo = (portfolio: Portfolio, ids: readonly string[]): Portfolio => 
   return limited;
 };
 
-/** Orders and requests name their company; everything else is found by way of the portfolio. */
+/** Orders and requests name their company; everything else is found through the portfolio. */
 const marketplaceOf = (marketplace: Marketplace, sees: (companyId: string) => boolean): Marketplace => {
   const seen = (rows: readonly Order[]) => rows.filter(({ companyId }) => sees(companyId));
   return {
@@ -76,7 +76,7 @@ const memoryOf = ({ changes, history, ...memory }: Memory, sees: (companyId: str
   },
 });
 
-/** With what a person's look-ups work now. */
+/** A context limited to what a person may look up now. */
 export const sightOf = async (context: Context, person: Person): Promise<Sight> => {
   const { settings, memory, portfolio, marketplace } = context;
   const granted = await memory.roles.granted(person.tenantId, person.objectId);

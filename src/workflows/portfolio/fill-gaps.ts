@@ -11,8 +11,8 @@ const readsAtMost = 200;
 const atOnce = 4;
 
 /**
- * Fills in what list rows lack: the product's name (read from the product) and the commitment (read from the single
- * subscription). Reuses what earlier refreshes found; limits the number of reads.
+ * Fills in what list rows lack: the product's name (from the product) and the commitment (from a single read). Reuses
+ * what earlier refreshes found; limits the number of reads.
  */
 export const fillGaps = async (options: {
   marketplace: Marketplace;

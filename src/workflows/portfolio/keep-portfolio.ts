@@ -60,7 +60,7 @@ export const keepPortfolio = (options: {
     log.info({ products: found.length }, 'vendors of products learned');
   };
 
-  /** What another instance has read, or has held back. While the store is away this one goes by what it knows. */
+  /** What another instance has read or held back. While the store is away, only what this one knows. */
   const lookAtOthers = async (): Promise<void> => {
     const saved = await cache.state().catch(() => null);
     if (saved === null) return;
@@ -139,7 +139,7 @@ export const keepPortfolio = (options: {
     return reading;
   };
 
-  /** What was read in the future was read by a clock that ran ahead. */
+  /** A reading from the future came from a clock that ran ahead. */
   const young = (asOf: Instant | null): boolean =>
     asOf !== null && now() - asOf < refreshEveryMs && asOf - now() < tolerated;
 
@@ -183,7 +183,7 @@ export const keepPortfolio = (options: {
   };
 };
 
-/** The companies of a list, with those that were read one by one after it began, which it may lack. */
+/** The companies of a list, plus those read one by one after it began, which it may lack. */
 const withYounger = (
   rows: readonly Company[],
   younger: ReadonlyMap<string, Readonly<{ company: Company; at: Instant }>>,

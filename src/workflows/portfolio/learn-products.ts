@@ -10,7 +10,7 @@ const atOnce = 4;
 const againAfterMs = 24 * 60 * 60_000;
 
 /**
- * Reads a limited number of products, a few at a time, and stops at the first failure. `asked` holds when Pax8 last
+ * Reads a limited number of products, a few at a time, stopping at the first failure. `asked` has when Pax8 last
  * answered for an id.
  */
 export const learnProducts = async (options: {

@@ -4,7 +4,7 @@ import { readingHeldCard } from '../../views/bot/reading-held.ts';
 import { notReadyCard, refreshedCard } from '../../views/kit/replies.ts';
 import { type Context, roleIn } from '../context.ts';
 
-/** What came of a reading, for who asked for it. `tookMs` is null when Pax8 was read just before. */
+/** The outcome of a refresh, for the person who asked. `tookMs` is null when Pax8 was read just before. */
 export const refreshedAnswer = async (
   context: Context,
   person: Person,

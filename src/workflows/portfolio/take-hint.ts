@@ -10,7 +10,7 @@ const mostWaiting = 200;
 /** How often hints that name nothing known may trigger a full read. */
 const wholeEvery = 5 * 60 * 1000;
 
-/** Reads again what a hint says has changed: one subscription, or everything (null). Trusts only what Pax8 answers. */
+/** Rereads what a hint says has changed: one subscription, or everything (null). Trusts only Pax8's answer. */
 const takeHint = async (
   { marketplace, portfolio }: Context,
   subscriptionId: string | null,
@@ -24,8 +24,8 @@ const takeHint = async (
 };
 
 /**
- * Takes an event that Pax8 posts, and reads the known subscriptions in it again, up to a limit. Events have no id, so
- * the same body counts once over all instances. https://devx.pax8.com/docs/subscription-events-completed-line-items
+ * Takes an event that Pax8 posts, and rereads the known subscriptions in it, up to a limit. Events have no id, so one
+ * body counts once over all instances. https://devx.pax8.com/docs/subscription-events-completed-line-items
  */
 export const hintTaker = (context: Context): ((body: unknown) => void) => {
   const waiting = new Set<string>();

@@ -29,7 +29,7 @@ export const withOwners = async <R extends Renewal>(
 type Who = Readonly<{ person: Person; conversation: Conversation }>;
 
 export type OwnerSet = Readonly<{
-  /** `not-theirs`: whoever is to own it has no role for the company. */
+  /** `not-theirs`: the new owner has no role for the company. */
   kind: 'set' | 'removed' | 'same' | 'not-theirs';
   before: Person | null;
   /** Open renewals that changed hands with it. */
@@ -37,8 +37,8 @@ export type OwnerSet = Readonly<{
 }>;
 
 /**
- * Gives a company to a new owner (null: to nobody), with its renewals that were nobody's or the former owner's. One that was
- * assigned by itself stays whose it is.
+ * Gives a company to a new owner (to nobody when null), with its renewals that were nobody's or the former owner's. A
+ * renewal that was assigned individually stays with its owner.
  */
 export const setOwner = async (
   context: Context,

@@ -29,7 +29,7 @@ import { renewalOn } from './find-renewals.ts';
 
 type Place = Parameters<typeof decideRenewal>[3];
 
-/** The list of what is to be decided, as this person may see it. `label` says the period. */
+/** The list of undecided renewals as this person may see it. `label` names the period. */
 export const monthAnswer = async (
   asked: Context,
   person: Person,
@@ -56,13 +56,13 @@ export const monthAnswer = async (
   return answer(decideMonthCard(input, show()));
 };
 
-/** What somebody chose for a subscription's renewal. */
+/** A choice for a subscription's renewal. */
 export type Choice = Readonly<{ subscriptionId: string }> &
   (Readonly<{ kind: 'renew' | 'cancel' }> | Readonly<{ kind: 'plan'; seats: number | null }>);
 
 /**
- * Decides each as its own card would, by the rules for it and only while it is open; what is refused keeps back no other.
- * What was asked for stands on one card.
+ * Decides each as its own card would, by its own rules and only while it is open; a refusal does not hold back the
+ * others. New requests share one card.
  */
 export const saveChoices = async (
   context: Context,
@@ -89,7 +89,7 @@ export const saveChoices = async (
   return { renewed, asked: asked.length, not };
 };
 
-/** What was asked for before still has its card. */
+/** What was requested before keeps its card. */
 const notRead = (context: Context, thrown: unknown, { subscriptionId }: Choice): NotSaved => ({
   kind: 'refused',
   text: failure(context, thrown, { subscription: subscriptionId }).text,
@@ -130,7 +130,7 @@ const aboutOf = (held: Portfolio | null, id: string): Pick<NotDecided, 'company'
   return { company: company?.name ?? unknownCompany(), product: subscription?.productName ?? null };
 };
 
-/** The renewal of a subscription's coming term end, opened now where the sweep has not done so. */
+/** The renewal at a subscription's coming term end, opened now if the sweep has not done so. */
 const renewalOf = async (
   context: Context,
   held: Portfolio,
@@ -167,8 +167,8 @@ const reasonFor = ({ show }: Context, decided: RenewalDecided | null, subscripti
 };
 
 /**
- * One card with all that was asked for, here and for those who approve. What somebody else asked for at the same moment has the card
- * of their request.
+ * One card with all new requests, here and for approvers. What somebody else requested at the same moment keeps their
+ * card.
  */
 const post = async (context: Context, asked: readonly Change[], { conversation }: Place) => {
   const { changes } = context.memory;

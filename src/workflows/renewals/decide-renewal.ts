@@ -32,15 +32,14 @@ import { type Attempt, renewalsIn, untilSaved } from '../until-saved.ts';
 
 /** Decided in a list of several. */
 type Together = Readonly<{
-  /** Only while nobody has decided on the line: whoever was faster stays. */
+  /** Only while the line is undecided: the faster person wins. */
   ifOpen?: true;
   /** The request it becomes a line of. */
   bundle?: Bundle;
 }>;
 
 /**
- * What it is for: `line` is a subscription; null means the only one or, to renew, all undecided, of those that a card showed
- * (`linesMark`).
+ * `line` is a subscription; null means the only one or, for renewing, all undecided lines of the card (`linesMark`).
  */
 export type ForLine = Readonly<{ line: string } | { line: null; shown: string }>;
 
@@ -55,22 +54,22 @@ export type Wish =
 export type RenewalDecided = Readonly<{ renewal: Renewal }> &
   (
     | Readonly<{ kind: 'done' }>
-    /** Snoozed for less time than asked, because the last alert comes then. */
+    /** Snoozed for less time than requested, because the last alert comes then. */
     | Readonly<{ kind: 'shortened'; until: Instant }>
     /** A request was made; show its card. */
     | Readonly<{ kind: 'asked'; change: Change }>
     | Readonly<{ kind: 'denied'; reason: RenewalDenied }>
     /** Pax8's rules or the policy do not allow it. */
     | Readonly<{ kind: 'not-allowed'; because: Exclude<Requested, { kind: 'requested' }> }>
-    /** The request of the earlier decision is being carried out right now. */
+    /** The earlier decision's request is being carried out right now. */
     | Readonly<{ kind: 'under-way' }>
   );
 
 type Place = Readonly<{ person: Person; conversation: Conversation }>;
 
 /**
- * Applies a person's wish to a renewal, by their current role for its company. Simultaneous presses, on any instance,
- * are judged one after another. Returns null when there is no such renewal. When a read throws, nothing is decided.
+ * Applies a person's wish to a renewal, by their present role for its company. Simultaneous presses are judged one
+ * after another. Returns null when there is no such renewal. When a read throws, nothing is decided.
  */
 export const decideRenewal = async (
   context: Context,
@@ -177,7 +176,7 @@ const ask = async (
     : { kind: 'not-allowed', renewal, because: requested };
 };
 
-/** Whether this was already requested but not yet saved here, because the process stopped in between. */
+/** Whether this was requested but not saved here yet, because the process stopped in between. */
 const isSame = (change: Change, line: RenewalLine, wish: Extract<Wish, { kind: 'plan' | 'cancel' }>) =>
   isForLine(change, line) &&
   (wish.kind === 'cancel'
@@ -243,7 +242,7 @@ export const noteDecision = async (
   return { kind: 'denied', renewal: saved.latest, reason: saved.no };
 };
 
-/** Whether somebody has decided on a line that was to be decided only while it is open. */
+/** Whether somebody has decided a line that was only to be decided while open. */
 const isTaken = (
   { lines }: Renewal,
   { line, ifOpen }: Readonly<{ line: string | null; ifOpen?: true | undefined }>,

@@ -72,8 +72,8 @@ const followRenewal = async (context: Context, renewal: Renewal, look: Look): Pr
 };
 
 /**
- * Whether a line whose term has ended is worth a single read: the portfolio shows another end or no subscription; or
- * (from time to time) the line should have renewed by now, or its window is still an estimate.
+ * Whether a line past its term is worth a single read: the portfolio shows another end or no subscription or, from time
+ * to time, it should have renewed by now or its window is still an estimate.
  */
 const isToBeRead = async (
   context: Context,
@@ -109,7 +109,7 @@ const isSeenOtherwise = ({ portfolio, now }: Context, renewal: Renewal, line: Re
   return line.missingSince === null || successorIn(held, renewal, line, now()) !== null;
 };
 
-/** Whether a line that ended runs again by the list (looked at once for each reading: it may be wrong), or has a successor. */
+/** Whether an ended line runs again by the list (checked once per reading, which may be wrong), or has a successor. */
 const isNotOver = async (
   { portfolio, memory, now }: Context,
   renewal: Renewal,
@@ -121,7 +121,7 @@ const isNotOver = async (
   return awaitsSuccessor(line, now()) && successorIn(held, renewal, line, now()) !== null;
 };
 
-/** Whether the list shows a subscription as running that was taken to have ended before it was read. */
+/** Whether the list shows a subscription as running that had been taken as ended before it was read. */
 const isListedAgain = (
   held: Portfolio | null,
   { after, subscriptionId }: RenewalLine,
@@ -178,7 +178,7 @@ const readOnce = ({ marketplace }: Context, id: string, look: Look): Promise<Sub
   return reading;
 };
 
-/** Returns what a fresh read, null when Pax8 has none, shows of a line; null when it shows nothing yet. */
+/** What a fresh read (null when Pax8 has none) shows about a line; null when it shows nothing yet. */
 const readAfter = async (
   context: Context,
   renewal: Renewal,
@@ -198,7 +198,7 @@ const readAfter = async (
   return outcomeOf(line, terms, now(), await termsOf(context, successor, line.productName));
 };
 
-/** What is known of a subscription that was just read, which look-ups show from now on. */
+/** What is known about a freshly read subscription, which look-ups show from now on. */
 const termsOf = async (context: Context, fresh: Subscription, productName: string | null): Promise<Terms> => {
   const subscription = { ...fresh, productName: fresh.productName ?? productName };
   await context.portfolio.put(subscription);
@@ -239,7 +239,7 @@ const tellUnclear = async (context: Context, renewal: Renewal): Promise<Renewal>
   const unclear = unclearLines(renewal, now());
   if (unclear.length === 0) return renewal;
   const cards = await memory.renewalCards.of(renewal.id);
-  const told = [null, ...cards].map((card) => {
+  const alerts = [null, ...cards].map((card) => {
     const place = { tenantId: renewal.tenantId, conversationId: card?.conversationId ?? '' };
     const content = { kind: 'unclear', renewalId: renewal.id } as const;
     const key = `unclear ${renewal.id} ${place.conversationId}`.trim();
@@ -247,8 +247,8 @@ const tellUnclear = async (context: Context, renewal: Renewal): Promise<Renewal>
     const state = card === null ? 'told' : 'due';
     return { ...newAlert(key, place, content, now(), { state }), id: newId() };
   });
-  const known = await memory.alerts.known(told.map(({ key }) => key));
-  const [first, ...others] = told;
+  const known = await memory.alerts.known(alerts.map(({ key }) => key));
+  const [first, ...others] = alerts;
   if (first === undefined || known.has(first.key)) return renewal;
   await memory.alerts.add(others);
   const facts = {

@@ -21,8 +21,8 @@ export type Planned =
     }>;
 
 /**
- * Requests seats for the renewal that comes next, by a fresh read, as the renewal's own card does; the renewal is opened
- * where the sweep has not done so, also for a monthly term. Throws what Pax8's reads throw.
+ * Requests seats for the next renewal, on a fresh read, as the renewal's own card does; opens the renewal if the sweep
+ * has not, also for a monthly term. Throws what Pax8's reads throw.
  */
 export const planSeats = async (
   context: Context,
@@ -55,7 +55,7 @@ export const planSeats = async (
     : plannedAs(await noteDecision(context, renewal, requested.change, asked));
 };
 
-/** The open renewal of that day with the subscription's line; null when there is none yet. */
+/** That day's open renewal with the subscription's line; null when there is none yet. */
 const renewalWith = async (
   { memory }: Context,
   { person, subscriptionId }: RequestBasis,
@@ -78,7 +78,9 @@ const plannedAs = (decided: RenewalDecided | null): Planned => {
   }
 };
 
-/** The renewal that a plan waits for, with the plan's line, opened now if need be; null when look-ups do not know it. */
+/**
+ * The renewal that a plan waits for, with the plan's line, opened now if necessary; null when look-ups do not know it.
+ */
 const renewalOfPlan = async (
   { memory, portfolio, newId, now }: Context,
   change: Change,
@@ -106,7 +108,9 @@ const renewalOfPlan = async (
   return saved.kind === 'saved' ? saved.after : saved.latest;
 };
 
-/** Opens the renewals of plans that have none, so that each plan is run: it was asked for otherwise, or a process died. */
+/**
+ * Opens the renewals of plans that have none, so that each plan runs: it was requested elsewhere, or a process died.
+ */
 export const openForPlans = async (context: Context): Promise<void> => {
   const plans = (await context.memory.changes.inStatesAnywhere(['pending', 'planned'])).filter(
     (change) => plannedAfter(change) !== null,

@@ -7,7 +7,7 @@ import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import { attempt, renewalsIn, untilSaved } from '../until-saved.ts';
 
-/** A message shows no more lines than this. */
+/** The most lines of a message. */
 const mostReads = 10;
 
 /** Reads one subscription in the background; undefined when Pax8 could not be read. */
@@ -21,14 +21,11 @@ const readOne = async (context: Context, id: string): Promise<Subscription | nul
   }
 };
 
-/** The seats of a subscription as Pax8 has them now; null when it could not be read or has none. */
+/** A subscription's seats at Pax8 now; null when unreadable or absent. */
 export const seatsOf = async (context: Context, subscriptionId: string): Promise<number | null> =>
   (await readOne(context, subscriptionId))?.quantity ?? null;
 
-/**
- * The renewal with the seats that Pax8 has now, saved. Lines that could not be read, and those beyond what a message
- * shows, stay as they are.
- */
+/** The renewal with Pax8's present seats, saved. Unreadable lines, and those beyond what a message shows, stay. */
 export const readAgain = async (context: Context, renewal: Renewal): Promise<Renewal> => {
   const lines = renewal.lines
     .filter(({ after }) => after === null || after.kind === 'renewed')

@@ -5,7 +5,7 @@ import { includes, type Person, samePerson } from '../../core/words/people.ts';
 import { type Context, roleIn } from '../context.ts';
 import { readToday, type Today } from './read-today.ts';
 
-/** An owner decides ahead: terms that lock within this time are told. */
+/** An owner decides ahead: terms that lock within this time are listed. */
 const decideWithin = 30 * day;
 
 /** The companies that a person owns and may decide for. */
@@ -22,7 +22,7 @@ export const ownCompanies = async (
   return new Set(own.filter((_, n) => may[n]).map(({ companyId }) => companyId));
 };
 
-/** Who looks after which company now: owners who may decide for it and whom the bot can write to. */
+/** Who looks after which company now: owners who may decide for it and can be reached. */
 export const splitByOwner = async (
   context: Pick<Context, 'memory' | 'settings' | 'members'>,
   tenantId: string,

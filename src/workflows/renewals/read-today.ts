@@ -15,7 +15,7 @@ import { psaReading } from '../mapped/psa-reading.ts';
 /** A cost that rose longer ago is old news. */
 const lately = 30 * day;
 
-/** Seats that the PSA does not bill, of what is mapped, and of how many companies that is not known. */
+/** Seats that the PSA does not bill, among mapped ones, and for how many companies that is unknown. */
 const readUnbilled = async (
   context: Context,
   tenantId: string,
@@ -39,10 +39,10 @@ const readUnbilled = async (
   return { unbilled, unseen: new Set(unknown.map(({ companyId }) => companyId)).size };
 };
 
-/** What needs somebody, and what was not looked at. */
+/** What needs somebody, and what could not be looked at. */
 export type Today = Readonly<{ lines: readonly TodayLine[]; unseen: readonly Unseen[] }>;
 
-/** What needs somebody, from what the bot knows: it asks Pax8 nothing. */
+/** What needs somebody, from what the bot knows; asks Pax8 nothing. */
 export const readToday = async (
   context: Context,
   tenantId: string,
@@ -52,11 +52,12 @@ export const readToday = async (
   const { memory, now } = context;
   const at = now();
   const soon = pricedSoon(portfolio, at);
-  const [renewals, changes, toReview, { prices, pricesComing }, billed, unused, rose, added, used] =
+  const [renewals, changes, toReview, switches, { prices, pricesComing }, billed, unused, rose, added, used] =
     await Promise.all([
       memory.renewals.open(tenantId),
       memory.changes.inStates(tenantId, ['pending', 'needs-check']),
       memory.changes.toReview(tenantId),
+      memory.changes.switches(tenantId, at - 2 * lately),
       keptPrices(context, soon),
       readUnbilled(context, tenantId, portfolio),
       unusedNow(context, tenantId, portfolio),
@@ -65,7 +66,7 @@ export const readToday = async (
       readUsageJumps(context, portfolio),
     ]);
   const lines = todayLines({
-    ...{ portfolio, renewals, changes, toReview, prices, added },
+    ...{ portfolio, renewals, changes, toReview, switches, prices, added },
     usageJumps: used.jumps,
     ...{ unbilled: billed.unbilled, unused: unused.rows, costRises: rose?.rises ?? [], now: at },
     ...(decideWithin === undefined ? {} : { decideWithin }),

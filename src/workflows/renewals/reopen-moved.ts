@@ -9,12 +9,12 @@ import { takeBack } from '../changes/withdraw-plans.ts';
 import type { Context } from '../context.ts';
 import { addAlerts, cardsOr } from './renewal-alerts.ts';
 
-/** As many as one subscription changes between a plan and its renewal, and more. */
+/** More than one subscription changes between a plan and its renewal. */
 const mostChanges = 200;
 
 /**
- * Before the term ends: opens a line again, and has people told, when the seats are no longer those that the people of
- * its plan know of, because someone changed them outside the bot. Returns the renewal as saved.
+ * Before the term ends: reopens a line and tells people when someone changed the seats outside the bot, so that they
+ * differ from what the plan's people know. Returns the renewal as saved.
  */
 export const reopenMoved = async (context: Context, renewal: Renewal): Promise<Renewal> => {
   const ahead = renewal.lines.filter(
@@ -54,11 +54,11 @@ const reopenLine = async (context: Context, renewal: Renewal, line: RenewalLine)
   if (isMoved(plan, fresh, known)) await takeBack(context, plan, null, 'seats-moved');
 };
 
-/** Seats that Pax8 does not say prove nothing. */
+/** Missing seats prove nothing. */
 const isMoved = (plan: Change, { quantity }: Subscription, known: number): boolean =>
   quantity !== null && !fitsSeats(plan, quantity, known);
 
-/** One alert for each plan that was taken back so, wherever the renewal's card is. */
+/** One alert per withdrawn plan, wherever the renewal's card is. */
 const tellReopened = async (context: Context, renewal: Renewal): Promise<void> => {
   for (const step of renewal.story) {
     if (step.kind !== 'reopened' || step.because !== 'seats-moved') continue;

@@ -6,7 +6,7 @@ import { type Context, roleIn } from '../context.ts';
 import { adminChats } from '../people/admins.ts';
 import { addAlerts } from './renewal-alerts.ts';
 
-/** The owner to mention; null when there is none, or when they no longer have a role for the company. */
+/** The owner to mention; null without one, or when they no longer have a role for the company. */
 export const ownerToMention = async (
   context: Pick<Context, 'memory' | 'settings'>,
   { owner, companyId }: Pick<Renewal, 'owner' | 'companyId'>,

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { compareItems, type Difference } from '../../../src/core/billing/invoice-compare.ts';
+import { compareItems, type InvoiceDifference } from '../../../src/core/billing/invoice-compare.ts';
 import type { InvoiceItem } from '../../../src/core/marketplace/invoices.ts';
 import { date, itemOf } from './invoice-samples.ts';
 
 const day = date('2026-11-04');
 const october = (rest: Partial<InvoiceItem> = {}) => itemOf({ periodEnd: date('2026-10-31'), ...rest });
 const compare = (before: InvoiceItem[], after: InvoiceItem[]) => compareItems(before, after, day);
-const brief = ({ difference, kind, quantity, costBy, priceBy }: Difference) => [
+const brief = ({ difference, kind, quantity, costBy, priceBy }: InvoiceDifference) => [
   difference,
   kind,
   quantity.before,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { compareItems, type Difference } from '../../../src/core/billing/invoice-compare.ts';
+import { compareItems, type InvoiceDifference } from '../../../src/core/billing/invoice-compare.ts';
 import { paidUntil } from '../../../src/core/billing/invoice-match.ts';
 import type { InvoiceItem } from '../../../src/core/marketplace/invoices.ts';
 import { date, itemOf } from './invoice-samples.ts';
@@ -13,7 +13,7 @@ const lines = (before: InvoiceItem[], after: InvoiceItem[], begun?: (id: string)
   const { regular, once } = compareItems(before, after, at, begun);
   return [...regular, ...once];
 };
-const brief = ({ difference, quantity: { before, after } }: Difference) => [difference, before, after];
+const brief = ({ difference, quantity: { before, after } }: InvoiceDifference) => [difference, before, after];
 
 describe('invoices are compared', () => {
   test('by subscription: two of one product stay two', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { compareItems, type Difference } from '../../../src/core/billing/invoice-compare.ts';
+import { compareItems, type InvoiceDifference } from '../../../src/core/billing/invoice-compare.ts';
 import { knownChanges, spanBetween } from '../../../src/core/billing/known-changes.ts';
 import type { Change } from '../../../src/core/changes/change.ts';
 import { change } from '../../views/samples.ts';
@@ -8,7 +8,7 @@ import { date, itemOf } from './invoice-samples.ts';
 const span = spanBetween('2026-10', date('2026-11-04'));
 const at = (settledAt: string, state: 'applied' | 'failed' = 'applied'): Change =>
   change(state, { id: settledAt, settledAt: date(settledAt) });
-const ids = (difference: Difference | undefined, ...all: Change[]) =>
+const ids = (difference: InvoiceDifference | undefined, ...all: Change[]) =>
   difference === undefined ? [] : knownChanges(difference, new Map([['s1', all]]), span).map(({ id }) => id);
 const [seats] = compareItems(
   [itemOf({ subscriptionId: 's1' })],

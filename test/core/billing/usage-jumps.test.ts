@@ -1,5 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { jumpDays, type KeptUsage, usageJumps, usedSoFar } from '../../../src/core/billing/usage-jumps.ts';
+import {
+  firstComparison,
+  jumpDays,
+  type KeptUsage,
+  usageJumps,
+  usedSoFar,
+} from '../../../src/core/billing/usage-jumps.ts';
 import type { UsageSummary } from '../../../src/core/marketplace/usage.ts';
 
 const at = (day: string): number => Date.parse(`${day}T07:00:00Z`);
@@ -74,4 +80,20 @@ test('summaries are added up by company and currency, without trials', () => {
     { companyId: null, currency: 'USD', charges: '1.1' },
     { companyId: 'c1', currency: 'EUR', charges: null },
   ]);
+});
+
+/** On the same day of the next month or the day before it, and not in the first four days of a month. */
+test.each([
+  ['2026-11-27', '2026-12-26'],
+  ['2026-11-02', '2026-12-05'],
+  ['2026-10-31', '2026-11-30'],
+  ['2026-01-31', '2026-03-05'],
+  ['2028-01-30', '2028-02-29'],
+])('readings since %s have one of the month before beside them on %s', (first, on) => {
+  expect(firstComparison(first)).toBe(on);
+  const kept = (day: string): KeptUsage[] => (day < first ? [] : [read(day, '1')]);
+  const daily = (day: string) => usageJumps(['s1'], jumpDays(at(day)).flatMap(kept), at(day)).unknown;
+  expect(daily(on)).toBe(0);
+  const eve = new Date(at(on) - 86_400_000).toISOString().slice(0, 10);
+  expect(daily(eve)).not.toBe(0);
 });

@@ -210,6 +210,7 @@ test('it stands in today until somebody has looked', () => {
     added: new Map(),
     unbilled: [],
     usageJumps: [],
+    switches: [],
     now,
   };
   const open = [done(), done({ id: 'sending', state: 'executing' })];

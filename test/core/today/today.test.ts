@@ -49,6 +49,7 @@ const lines = (
       unused: [],
       costRises: [],
       toReview: [],
+      switches: [],
       added: new Map(),
       usageJumps: [],
       now,

@@ -346,6 +346,24 @@ const usedOn = ({ used, at }: Morning, id: string): readonly [now: number, befor
   return now === undefined || before === undefined || new Date(at).getUTCDate() < 5 ? null : [now, before];
 };
 
+/** A day before a month has passed since the first reading there is one for the day after the same day of the month before. */
+const comparedFrom = ({ used, at }: Morning): string => {
+  const [first = ''] = [...used.values()].flatMap((days) => [...days.keys()]).sort();
+  const since = new Date(first);
+  const from = new Date(Date.UTC(since.getUTCFullYear(), since.getUTCMonth() + 1, since.getUTCDate() - 1));
+  const written = from.toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  if (from.getTime() > at) return `first comparison on ${written}`;
+  // On the 1st the last day of the month before still counts.
+  return [2, 3, 4].includes(new Date(at).getUTCDate())
+    ? 'compared from the 5th of a month'
+    : 'no reading of a month ago to compare with';
+};
+
 const jumps = (morning: Morning): Reckoned[] =>
   [...morning.used.keys()].flatMap((id): Reckoned[] => {
     const row = morning.rows.find((each) => each.id === id);
@@ -398,11 +416,6 @@ export const unseen = (morning: Morning): string => {
       : unmapped > 0 && `what you bill ${plural(unmapped)}`,
   ];
   if ([...morning.used.keys()].some((id) => usedOn(morning, id) === null))
-    parts.push(
-      // On the 1st the last day of the month before still counts.
-      [2, 3, 4].includes(new Date(at).getUTCDate())
-        ? 'usage that jumped (compared from the 5th of a month)'
-        : 'usage that jumped (no reading of a month ago to compare with)',
-    );
+    parts.push(`usage that jumped (${comparedFrom(morning)})`);
   return `Not looked at: ${parts.filter((part) => part !== false).join(', ')}.`;
 };

@@ -74,6 +74,12 @@ export const table: Readonly<Record<string, Row>> = {
   set: row('set Business Premium for C to 50 seats', 'requester', 'company', /Seat change|Which/),
   cancel: row('cancel Visio Plan 2 for C', 'requester', 'company', /Cancel|No such/),
   order: row('order 2 Defender for Business for C', 'requester', 'company', /Order · |Is this/),
+  switch: row(
+    'switch Business Premium for C to annual',
+    'requester',
+    'company',
+    /Monthly to annual|Term: |No such|Which|Not possible/,
+  ),
   onboard: row('onboard 1 user at C', 'requester', 'company', /Onboarding · /),
   offboard: row('offboard 1 user at C', 'requester', 'company', /Offboarding · /),
   'set price': row('set price of Copilot Business for C to 29', 'requester', 'company', /Price|No such/),

@@ -32,12 +32,12 @@ describe('what could not be read of a sentence about alerts is told with its men
     ],
     [
       { kind: 'no-place' },
-      'Where should these alerts go? Say alerts here, with what you want, in that channel or chat.',
+      'Where should these alerts go? Say “alerts here”, with what you want, in that channel or chat.',
     ],
     [{ kind: 'unread-name', written: 'under 500' }, '“under 500” is not a filter that alerts know.'],
     [
       { kind: 'off-in-part', written: 'alerts off for Contoso' },
-      'Alerts can only be turned off for a whole channel or chat. Say alerts off there, without “alerts off for Contoso”.',
+      'Alerts can only be turned off for a whole channel or chat. Say “alerts off” there, without “alerts off for Contoso”.',
     ],
   ])('%j', (problem, sentence) => expect(alertProblem(problem)).toBe(sentence));
 });

@@ -92,6 +92,14 @@ const everyKind: readonly Piece[] = [
   cue('hm', 'unsure', 'not'),
 ];
 
+/** Words that are known only as a whole, and one that only changes know otherwise. */
+const command: Partial<ReadMessage> = {
+  said: 'audit verify unused',
+  pieces: [cue('audit', 'read'), piece('verify', 'unknown'), cue('unused', 'spare'), cue('today', 'neutral')],
+  modality: null,
+  decision: { kind: 'do', intent: { kind: 'doctor' } },
+};
+
 /** More than are shown. */
 const manyCues = Array.from({ length: 30 }, (_, n) =>
   cue(`word${n}`, (['add', 'remove', 'noun', 'asks-bot', 'unsure', 'typo', 'up'] as const)[n % 7] ?? 'up'),
@@ -105,7 +113,8 @@ export const readingCases = (answer: Lay): Readonly<Record<string, () => Answer>
       () => answer(readingCard(message({ decision, modality: name === 'said' ? 'question' : 'need' }))),
     ]),
   ),
-  'reading-every-kind': () => answer(readingCard(message({ pieces: everyKind, modality: null }))),
+  'reading-every-kind': () => answer(readingCard(message({ pieces: everyKind }))),
+  'reading-command': () => answer(readingCard(message(command))),
   'reading-many': () => answer(readingCard(message({ pieces: manyCues }))),
   'reading-without-portfolio': () => answer(readingCard(message({ pieces: [], modality: null }))),
   'reading-worst': () =>

@@ -166,7 +166,7 @@ export const changeCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     ),
     'change-copy': shown(change(), {
       buttons: 'none',
-      reason: 'This is only a copy of the card. Say pending to see open requests.',
+      reason: 'This is only a copy of the card. Say “pending” to see open requests.',
     }),
     'pending-two': () =>
       answer(

@@ -381,7 +381,7 @@ describe('a digest', () => {
   });
 
   test('says how many are undecided, seats and money of all of them', () => {
-    expect(page(0).text).toContain('2,000 renewals, 50,000 seats · $1,100,000.00 a month · 1–10 of 2000');
+    expect(page(0).text).toContain('2,000 renewals, 50,000 seats · $1,100,000.00 a month · 1–10 of 2,000');
     expect(page(0).text).toContain('2,000 undecided');
   });
 });

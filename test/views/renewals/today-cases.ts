@@ -118,6 +118,7 @@ export const todayCases = (answer: Lay) => {
       [
         { kind: 'microsoft', at: 'unread' },
         { kind: 'psa', at: 'unread' },
+        { kind: 'usage', at: { from: '2026-12-26' } },
       ],
     ),
   };

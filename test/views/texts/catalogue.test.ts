@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { IntlMessageFormat } from 'intl-messageformat';
+import { exampleTitles } from '../../../src/commands/bot/own-examples.ts';
+import { ways } from '../../../src/commands/bot/ways.ts';
 import { groups } from '../../../src/commands/index.ts';
 import { errorSentences, messagesIn, templateMessages, viewSources } from './messages.ts';
 
@@ -24,7 +26,8 @@ const english = new Set([
   ...templateMessages(),
   ...errorSentences(),
   // What help says of the commands.
-  ...groups.flatMap(({ name, commands }) => [name, ...commands.map(({ summary }) => summary)]),
+  ...[...groups, ways].flatMap(({ name, commands }) => [name, ...commands.map(({ summary }) => summary)]),
+  ...exampleTitles,
 ]);
 
 /** Of these files nobody reads a word on a card: what is wrong with a card, files, sentences that the bot reads. */
@@ -122,5 +125,23 @@ describe('German', () => {
   test('keeps the spaces at both ends, since some texts are put together', () => {
     const ends = (text: string): string => `${/^\s*/.exec(text)?.[0]}|${/\s*$/.exec(text)?.[0]}`;
     expect([...german].filter(([text, translated]) => ends(text) !== ends(translated))).toEqual([]);
+  });
+
+  test('and English mark the same words as words to say', () => {
+    const marked = (text: string, said: string): boolean =>
+      [`“${said}”`, `*${said}*`, `"${said}"`].some((words) => text.includes(words));
+    const unmarked = [...german].flatMap(([text, translated]) =>
+      [...translated.matchAll(/„([a-z][^“{]*)“/g)]
+        .map(([, said = '']) => said)
+        .filter(
+          (said) =>
+            text
+              .split(/[^\w<>@]+/)
+              .join(' ')
+              .includes(said) && !marked(text, said),
+        )
+        .map((said) => `${said}: ${text}`),
+    );
+    expect(unmarked).toEqual([]);
   });
 });

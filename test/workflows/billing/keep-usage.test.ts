@@ -54,6 +54,30 @@ test('each is read once a day; one that fails keeps back no other and is tried a
   expect((await onDay('2026-11-24')).size).toBe(0);
 });
 
+test('a turn in which nothing is due asks the store for one mark, and Pax8 and the kept sums for nothing', async () => {
+  const { context } = bot.app;
+  while ((await asked()).length > 0);
+  const touched: string[] = [];
+  const watched = <T extends object>(name: string, repository: T): T =>
+    new Proxy(repository, {
+      get: (all, verb) => {
+        touched.push(`${name}.${String(verb)}`);
+        return Reflect.get(all, verb);
+      },
+    });
+  const { marks, usage, claims } = context.memory;
+  const memory = {
+    ...context.memory,
+    ...{ marks: watched('marks', marks), usage: watched('usage', usage), claims: watched('claims', claims) },
+  };
+  await keepUsage({ ...context, memory });
+  expect(touched).toEqual(['marks.get']);
+  expect(bot.simulator.requests()).toEqual([]);
+  bot.simulator.advance({ ms: 3_600_000 });
+  await keepUsage({ ...context, memory });
+  expect(touched).toContain('usage.on');
+});
+
 test('a product with a fixed price is followed once one of its subscriptions has shown usage', async () => {
   const { portfolio, memory } = bot.app.context;
   const acronis = [...(portfolio.current()?.subscriptions.values() ?? [])].filter(({ productName }) =>

@@ -1,0 +1,73 @@
+import { newAlert } from '../../core/alerts/due-alerts.ts';
+import type { Change } from '../../core/changes/change.ts';
+import { orderBefore } from '../../core/changes/change-facts.ts';
+import { release } from '../../core/changes/change-steps.ts';
+import type { SwitchStopped } from '../../core/changes/outcomes.ts';
+import { isStopped, switchMove } from '../../core/changes/switch.ts';
+import { day } from '../../core/words/durations.ts';
+import { messageOf } from '../../errors.ts';
+import { entryAbout } from '../audit/record.ts';
+import type { Context } from '../context.ts';
+import { carryOut } from './follow-up.ts';
+import { notInPlace } from './switch-ready.ts';
+import { takeBack } from './withdraw-plans.ts';
+
+/** What stopped longer ago was told. */
+const toldWithin = 3 * day;
+
+/**
+ * Sends the cancellations of switches whose order is Active, gives up those whose order came to nothing, and tells of what stopped.
+ * All of it is read from the store, so that a crash in between loses nothing.
+ */
+export const followSwitches = async (context: Context): Promise<void> => {
+  const planned = await context.memory.changes.inStatesAnywhere(['planned']);
+  await Promise.all(
+    planned.filter((change) => orderBefore(change) !== null).map((each) => move(context, each)),
+  );
+  await tellStopped(context);
+};
+
+/** A failure of one switch does not stop the others. */
+const move = async (context: Context, change: Change): Promise<void> => {
+  try {
+    const order = await context.memory.changes.get(orderBefore(change) ?? '');
+    const next = switchMove(change, order, context.now());
+    if (next.kind === 'stop') await stop(context, change, next.reason);
+    if (next.kind === 'go') await go(context, change);
+  } catch (thrown) {
+    context.log.warn({ change: change.id, reason: messageOf(thrown) }, 'a switch could not be followed');
+  }
+};
+
+const stop = async (context: Context, change: Change, reason: SwitchStopped): Promise<void> => {
+  await takeBack(context, change, null, reason);
+};
+
+/** Not begun while Pax8 cannot be read, so that the audit does not fill with tries. */
+const go = async (context: Context, change: Change): Promise<void> => {
+  const lack = await notInPlace(context, change);
+  // Its status went back, or the read lags behind: the order's own look settles it.
+  if (lack?.kind === 'order-not-active' && lack.status?.startsWith('Pending') !== false) return;
+  const released = release(change);
+  if (released === null) return;
+  const entry = entryAbout(context, released, null, 'change.plan-begun');
+  if (await context.memory.changes.save(released, [entry])) await carryOut(context, released);
+};
+
+/** Once, where it was asked for. */
+const tellStopped = async ({ memory, now, newId }: Context): Promise<void> => {
+  const lately = await memory.changes.switches(null, now() - 60 * day);
+  const stopped = lately.filter(
+    (change) => isStopped(change) && 'settledAt' in change && now() - change.settledAt < toldWithin,
+  );
+  const alerts = stopped.map(({ id: changeId, tenantId, askedIn: conversationId }) => ({
+    ...newAlert(
+      `switch-stopped ${changeId}`,
+      { tenantId, conversationId },
+      { kind: 'switch-stopped', changeId },
+      now(),
+    ),
+    id: newId(),
+  }));
+  if (alerts.length > 0) await memory.alerts.add(alerts);
+};

@@ -1,0 +1,207 @@
+import { describe, expect, test } from '@jest/globals';
+import { afterWrite } from '../../../src/core/changes/after-write.ts';
+import type { Change, ChangeState, Wanted } from '../../../src/core/changes/change.ts';
+import { begin, isOpen, markSent, release } from '../../../src/core/changes/change-steps.ts';
+import { allowed, withdraw } from '../../../src/core/changes/decide-steps.ts';
+import {
+  isInPlace,
+  isStopped,
+  overlapCost,
+  stuckSwitches,
+  switchMove,
+  wasInPlace,
+} from '../../../src/core/changes/switch.ts';
+import { day, minute } from '../../../src/core/words/durations.ts';
+import { sampleChange } from '../../samples/change.ts';
+import { orderWanted } from '../../samples/order.ts';
+import { now, subscription } from '../samples.ts';
+
+const end = now + 11 * day;
+const bundle = (line: number) => ({ id: 'b', line, told: [], kind: 'switch' as const });
+type Given = NonNullable<Parameters<typeof sampleChange<ChangeState, Wanted>>[0]>;
+const cancellation = (state: ChangeState = 'planned', more: Given = {}): Change =>
+  sampleChange<ChangeState, Wanted>({
+    ...{ state, id: 'c', subscriptionId: 'old', bundle: bundle(1) },
+    wanted: { kind: 'cancel', seats: 6, at: end, afterOrder: 'o' },
+    ...more,
+  });
+type Placing = Readonly<{ at?: number; nextAt?: number | null }>;
+const placed = (status: string, { at = now, nextAt = null }: Placing = {}) => ({
+  ...{ orderId: 'p', readAt: at, nextAt },
+  lines: [{ subscriptionId: 'new', status }],
+});
+const order = (state: ChangeState, made: ReturnType<typeof placed> | null = null): Change =>
+  sampleChange<ChangeState, Wanted>({
+    ...{ state, id: 'o', bundle: bundle(0), wanted: orderWanted({}, { placed: made }), sentAt: now },
+    requestedAt: now,
+  });
+
+describe('the cancellation of a switch', () => {
+  test.each([
+    ['waits while the order waits', order('approved'), 'wait'],
+    ['waits while the order is being sent', order('executing'), 'wait'],
+    ['waits while nobody knows whether the order was made', order('needs-check'), 'wait'],
+    ['waits while Pax8 provisions', order('applied', placed('PendingAutomated', { nextAt: now })), 'wait'],
+    ['goes when Pax8 shows the new one Active', order('applied', placed('Active')), 'go'],
+    // Order statuses on the wire: Failed (pax8labs/pax8-cli issue 369); what the subscription shows is not published.
+    ['stops when the new one is Cancelled', order('applied', placed('Cancelled')), 'order-not-active'],
+    // https://devx.pax8.com/docs/subscription-management
+    ['stops when it lacks details', order('applied', placed('WaitingForDetails')), 'order-not-active'],
+    [
+      'stops when it was provisioned for as long as it is followed',
+      order('applied', placed('PendingManual', { at: now + 8 * day })),
+      'order-not-active',
+    ],
+    ['stops when a person says that the order was made', order('applied'), 'order-unproved'],
+    ['stops without its order', null, 'order-not-made'],
+    ...(['failed', 'rejected', 'expired', 'stale', 'cancelled'] as const).map(
+      (state) => [`stops when the order is ${state}`, order(state), 'order-not-made'] as const,
+    ),
+  ])('%s', (_, of, expected) => {
+    const move = switchMove(cancellation(), of, now);
+    expect(move.kind === 'stop' ? move.reason : move.kind).toBe(expected);
+  });
+
+  test('is not sent in the last day of the term, when it renews: from then on it stops', () => {
+    const made = order('applied', placed('Active'));
+    expect(switchMove(cancellation(), made, end - day - 1)).toEqual({ kind: 'go' });
+    expect(switchMove(cancellation(), made, end - day)).toEqual({ kind: 'stop', reason: 'too-late' });
+  });
+
+  test('is planned by its approval, and keeps other changes of the old one away until it is done', () => {
+    const decided = { by: null, at: now };
+    expect(allowed(cancellation('pending'), decided)).toMatchObject({ state: 'planned' });
+    const plain = cancellation('pending', { wanted: { kind: 'cancel', seats: 6, at: end } });
+    expect(allowed(plain, decided)).toMatchObject({ state: 'approved' });
+    expect((['pending', 'planned'] as const).map((state) => isOpen(cancellation(state)))).toEqual([
+      true,
+      true,
+    ]);
+    expect(isOpen(cancellation('cancelled'))).toBe(false);
+  });
+
+  test('that did not reach Pax8 waits for another try, and one that was refused does not', () => {
+    const released = release(cancellation());
+    const begun = released === null ? null : begin(released, now);
+    if (begun === null) throw new Error('not begun');
+    const sent = markSent(begun, now);
+    expect(
+      afterWrite(sent, { kind: 'not-sent', text: '', failure: { kind: 'pax8', trouble: 'busy' } }, now).state,
+    ).toBe('planned');
+    const refused = {
+      kind: 'refused',
+      status: 422,
+      text: 'No.',
+      failure: { kind: 'pax8', trouble: 'refused' },
+    } as const;
+    expect(afterWrite(sent, refused, now).state).toBe('failed');
+  });
+
+  test('is withdrawn by the bot with the reason that it stops for', () => {
+    expect(withdraw(cancellation(), null, 'too-late', now)).toMatchObject({
+      state: 'cancelled',
+      reason: 'too-late',
+      decided: { by: null },
+    });
+  });
+});
+
+test.each([
+  ['Active, with the seats', subscription({ quantity: 6 }), true],
+  ['with more seats', subscription({ quantity: 9 }), true],
+  ['with fewer seats', subscription({ quantity: 5 }), false],
+  ['with seats that Pax8 does not say', subscription({ quantity: null }), false],
+  ['still being provisioned', subscription({ quantity: 6, status: 'PendingAutomated' }), false],
+  ['with an end', subscription({ quantity: 6, endAt: now + day }), false],
+  ['not there', null, false],
+])('what was ordered is in place only when it is Active with at least the seats: %s', (_, made, is) =>
+  expect(isInPlace(made, 6)).toBe(is),
+);
+
+// $22 × 6 × 12 = $1,584.00 a year; eleven days of 365: 47.736…
+describe('while both run, the new one costs its part of the year by days', () => {
+  const line = { price: 22, billingTerm: 'Monthly', seats: 6 };
+  test.each([
+    ['billed by the month', line, 'USD', { amount: '47.74', currency: 'USD' }],
+    [
+      'billed at once',
+      { ...line, price: 264, billingTerm: 'Annual' },
+      'USD',
+      { amount: '47.74', currency: 'USD' },
+    ],
+    ['without a price', { ...line, price: null }, 'USD', null],
+    ['at a price of nothing, which is a missing one', { ...line, price: 0 }, 'USD', null],
+    ['without a currency', line, null, null],
+  ])('%s', (_, of, currency, amount) => expect(overlapCost(of, currency, now, end)).toEqual(amount));
+
+  test('and nothing once the old one has ended', () =>
+    expect(overlapCost(line, 'USD', end, now)).toEqual({ amount: '0.00', currency: 'USD' }));
+});
+
+describe('needs somebody', () => {
+  const runs = subscription({ id: 'old', startAt: now - 99 * day });
+  const stuck = (
+    lines: readonly Change[],
+    old: ReturnType<typeof subscription> | null = runs,
+  ): readonly string[] =>
+    stuckSwitches(lines, new Map(old === null ? [] : [['old', old]]), now).map(({ id }) => id);
+  const active = order('applied', placed('Active'));
+  const stopped = cancellation('cancelled', { reason: 'too-late' });
+
+  test.each([
+    [
+      'a switch whose order is provisioned for half an hour',
+      [
+        order('applied', placed('PendingAutomated', { at: now + 31 * minute, nextAt: now + day })),
+        cancellation(),
+      ],
+      true,
+    ],
+    [
+      'not one that is on its way',
+      [order('applied', placed('PendingAutomated', { nextAt: now })), cancellation()],
+      false,
+    ],
+    ['one that stopped while the year is there', [active, stopped], true],
+    [
+      'one whose old subscription moved',
+      [active, cancellation('stale', { reason: { kind: 'end-moved' } })],
+      true,
+    ],
+    [
+      'one that Pax8 refused',
+      [
+        active,
+        cancellation('failed', {
+          reason: { kind: 'refused', failure: { kind: 'pax8', trouble: 'refused' } },
+        }),
+      ],
+      true,
+    ],
+    ['not one that a person has cancelled', [active, cancellation('cancelled', { reason: null })], false],
+    ['not one that is done', [active, cancellation('applied')], false],
+    ['not one whose order was not made', [order('failed'), stopped], false],
+    ['not one whose year is Cancelled', [order('applied', placed('Cancelled')), stopped], false],
+    ['not one without its order', [stopped], false],
+  ])('%s', (_, lines, needs) => expect(stuck(lines)).toEqual(needs ? ['c'] : []));
+
+  test('no longer when the old one ends, or is not there', () => {
+    expect(stuck([active, stopped], subscription({ ...runs, endAt: end }))).toEqual([]);
+    expect(stuck([active, stopped], null)).toEqual([]);
+  });
+
+  test('and the old one may be cancelled by hand only when the year was seen in place', () => {
+    const because = (kind: 'end-moved' | 'gone') => cancellation('stale', { reason: { kind } });
+    const unseen = cancellation('stale', { reason: { kind: 'order-not-active', status: null } });
+    expect([because('end-moved'), cancellation('failed'), unseen, stopped].map(wasInPlace)).toEqual([
+      ...[true, true, false, false],
+    ]);
+  });
+
+  test('only of a switch: a plain cancellation that came to nothing is told on its card', () => {
+    const plain = cancellation('stale', { wanted: { kind: 'cancel', seats: 6, at: end } });
+    expect(isStopped(plain)).toBe(false);
+    expect(isStopped(cancellation('stale'))).toBe(true);
+    expect(isStopped(cancellation('pending'))).toBe(false);
+  });
+});
