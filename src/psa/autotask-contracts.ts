@@ -188,8 +188,8 @@ export const autotaskContracts = (
       const monthsOfService = await periodTypes('Services', 'periodType');
       const soldById = new Map(sold.map((row) => [row.id, row]));
       /**
-       * Months that the price is for. A price set for the contract is for its period; the service's own price is for the service's period,
-       * and nobody documents what it becomes on a contract with another one: then it is not known.
+       * Months that the price is for. A contract's price is for its period, a service's own for the service's: what
+       * that becomes on a contract with another period is not documented, so it is unknown.
        */
       const pricedFor = (on: z.infer<typeof service>, under: z.infer<typeof contract>): number | null => {
         const months = monthsOfContract(under.contractPeriodType);

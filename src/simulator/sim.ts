@@ -23,9 +23,8 @@ export type Settings = {
   /** How many reads after a write show `PendingAutomated`. */
   provisioningReads: number;
   /**
-   * The status in which what is ordered ends: Active, or what a person must look at. `PendingManual` stays: Pax8's provisioning can get
-   * stuck; `WaitingForDetails` lacks details (devx.pax8.com/docs/subscription-management). That an order fails is seen in its own
-   * status `Failed` (pax8labs/pax8-cli issue 369); which one its subscription has then is not published: `Cancelled` is one way.
+   * The status in which an order ends: Active, or one that a person must look at. Which status the subscription of a
+   * `Failed` order has is not published; `Cancelled` is one way. https://devx.pax8.com/docs/subscription-management
    */
   orderedAs: 'Active' | 'PendingManual' | 'WaitingForDetails' | 'Cancelled';
   /** Whether rows of the list lack the commitment, so that only the single read has it. */

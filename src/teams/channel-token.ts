@@ -34,8 +34,8 @@ const said = z.looseObject({
 const decoded = (part: string): unknown => JSON.parse(Buffer.from(part, 'base64url').toString());
 
 /**
- * Checks that a header has a valid Teams token for this bot; rejects when the keys cannot be read. Replaces
- * botbuilder's own check, which accepts emulator tokens. A repeated token is checked once.
+ * Checks that a header has a valid Teams token for this bot; rejects when the keys cannot be read. Runs before
+ * botbuilder's own check, which also accepts emulator tokens. A repeated token is checked once.
  */
 export const createChannelTokenCheck = (
   { appId, openIdMetadata }: Readonly<{ appId: string; openIdMetadata: string }>,

@@ -16,7 +16,12 @@ export const officeOf = (bot: () => RunningBot) => {
     if (sent === undefined) throw new Error('no answer');
     return sent;
   };
-  const press = (title: string, sent: Sent | undefined, as: Somebody, inputs = {}) => {
+  const press = (
+    title: string,
+    sent: Pick<Sent, 'card' | 'messageId'> | undefined,
+    as: Somebody,
+    inputs = {},
+  ) => {
     const { verb, data } = button(sent?.card ?? {}, title);
     return bot().connector.press(
       verb,

@@ -395,6 +395,32 @@ export const changesRules = (newDatabase: NewDatabase): void =>
       expect(await other.changes.inStates('orders', ['applied'])).toEqual([done]);
     });
 
+    test('a switch is found by its lines once it is approved, and its cancellation keeps other changes away while it waits', async () => {
+      const bundle = (line: number) => ({ id: randomUUID(), line, told: [], kind: 'switch' as const });
+      const at = 1_800_000_000_000;
+      const wanted: Wanted = { kind: 'cancel', seats: 6, at, afterOrder: 'o' };
+      const given = { tenantId: 'switches', requestedAt: 500 };
+      const waiting = aChange({ ...given, state: 'planned', wanted, bundle: bundle(1) });
+      const asked = aChange({ ...given, wanted, bundle: bundle(1) });
+      const seats = aChange({ ...given, state: 'planned', bundle: { ...bundle(0), kind: 'seats' } });
+      const foreign = aChange({
+        ...waiting,
+        id: randomUUID(),
+        tenantId: 'others',
+        subscriptionId: randomUUID(),
+      });
+      const inserted = { ...foreign, bundle: bundle(1) };
+      for (const change of [waiting, asked, seats, inserted]) await one.changes.insert(change);
+      expect(await other.changes.switches('switches', 500)).toEqual([waiting]);
+      expect(await other.changes.switches('switches', 501)).toEqual([]);
+      expect(await other.changes.switches(null, 500)).toEqual(expect.arrayContaining([waiting, inserted]));
+      const another = aChange({ ...given, subscriptionId: waiting.subscriptionId });
+      expect(await other.changes.insert(another)).toEqual({ kind: 'open-already', change: waiting });
+      const stopped = aChange({ ...waiting, version: 2, state: 'cancelled', reason: 'too-late' });
+      expect(await one.changes.save(stopped)).toBe(true);
+      expect(await other.changes.insert(another)).toEqual({ kind: 'inserted' });
+    });
+
     test('an order draft is found only by its organisation, until it is deleted', async () => {
       const person = aPerson();
       const draft = {

@@ -373,7 +373,7 @@ export const inEverydayWords = (words: readonly Word[], atoms: readonly Atom[]):
 
 /**
  * Whether a clause affects the order beside it, so that both must be read together. A turning word affects only its own
- * clause, if that has subject and verb and does not refer to the order, seats, deciding, paying or waiting.
+ * clause, if that is a sentence that mentions neither order, seats, deciding, paying nor waiting.
  */
 export const bearsOn = (clause: Clause): boolean => {
   const { words, atoms, text } = clause;

@@ -38,8 +38,8 @@ export type Bundle = Readonly<{
   /** On the first line: what could not be requested. */
   told: readonly NotAsked[];
   /**
-   * Several seat changes, people who join or leave, or decisions about several renewals. The last may be of more than
-   * one company, and each line is decided by itself. A switch is an order and what is cancelled once it is Active.
+   * Several changes in one request: seats, people who join or leave, or decisions about several renewals, each decided
+   * by itself. A switch is an order and what is cancelled once it is Active.
    */
   kind: 'staff' | 'seats' | 'renewals' | 'switch';
 }>;

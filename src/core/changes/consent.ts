@@ -1,3 +1,4 @@
+import Big from 'big.js';
 import type { Policy } from '../rules/policy.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Money } from '../words/money.ts';
@@ -119,24 +120,39 @@ export const consentFor = (
   apart = false,
 ): Consent | null => questionsAbout(all, now, apart)[0] ?? null;
 
-const isAbove = (change: Change, limit: Money): boolean => {
-  const { month } = changeAmounts(change);
-  return (
-    month === null ||
-    month.currency !== limit.currency ||
-    Math.abs(Number(month.amount)) > Number(limit.amount)
-  );
+/**
+ * Whether the lines of one customer come to more than a limit a month. More and less are added up apart, so that neither hides
+ * the other; what is unknown is above.
+ */
+const areAbove = (lines: readonly Change[], limit: Money): boolean => {
+  const sums = { more: new Big(0), less: new Big(0) };
+  for (const line of lines) {
+    const { month } = changeAmounts(line);
+    if (month === null || month.currency !== limit.currency) return true;
+    const amount = new Big(month.amount);
+    const way = amount.lt(0) ? 'less' : 'more';
+    sums[way] = sums[way].plus(amount.abs());
+  }
+  return sums.more.gt(limit.amount) || sums.less.gt(limit.amount);
 };
 
-/** Whether the policy wants the customer's consent to a request: for its company, or above a monthly amount. */
+/**
+ * Whether the policy wants the customer's consent to a request: for its company, or when all that is decided together for the
+ * company is above a monthly amount. `together`: that of lines which are decided by themselves.
+ */
 export const needsConsent = (
   lines: readonly Change[],
   { consentFor: companies = [], consentAbove }: Pick<Policy, 'consentFor' | 'consentAbove'>,
+  together: readonly Change[] = lines,
 ): boolean =>
   lines.some(
-    (line) =>
-      companies.some(({ companyId }) => companyId === line.companyId) ||
-      (consentAbove !== undefined && isAbove(line, consentAbove)),
+    ({ companyId }) =>
+      companies.some((company) => company.companyId === companyId) ||
+      (consentAbove !== undefined &&
+        areAbove(
+          together.filter((line) => line.companyId === companyId),
+          consentAbove,
+        )),
   );
 
 /**
@@ -170,12 +186,13 @@ export const consentLack = (
   policy: Policy,
   all: readonly Consent[],
   sending: Change | null = null,
+  together: readonly Change[] = lines,
 ): 'no-consent' | 'consent-declined' | null => {
   const apart = lines.some(isDecidedApart);
   const answer = consentGiven(all, consentLines(lines, policy), apart)?.answer ?? null;
   if (answer !== null) return answer.agreed ? null : 'consent-declined';
   if (sending !== null && agreedAmong(all, consentLines([sending], policy))) return null;
-  return needsConsent(lines, policy) ? 'no-consent' : null;
+  return needsConsent(lines, policy, together) ? 'no-consent' : null;
 };
 
 export type ConsentClosed = 'expired' | 'answered' | 'closed' | 'changed';

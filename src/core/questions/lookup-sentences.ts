@@ -7,11 +7,11 @@ export type LookUp = Readonly<{ intent: Intent; left: readonly string[] }>;
 const polite =
   '(?:(?:hi|hello|hey|please|pls|plz|so|ok|bot|team|and|can you|could you|would you|will you)[,:]? )*';
 const noun = '(?:customer|client|company|account)';
-const made = '(?:set ?up|setting up|created?|added|onboarded|registered|opened)';
+const createdWords = '(?:set ?up|setting up|created?|added|onboarded|registered|opened)';
 
 /** "need a new customer set up: Blue Lagoon Diving, with 6 business premium". */
 const newCompany = new RegExp(
-  `^${polite}(?:(?:we|i)(?:'ve| have|'d like| would like)? ?)?(?:(?:need|want|get|got|have|add|create|open|set ?up|onboard|register|sign(?:ed)?|to) )*(?:(?:an?|another|our|one more|there is a) )?(?:brand )?new ${noun}(?: ${made})?(?:(?:,)? (?:called|named)|\\s*[:–—]|,? -) ?(?<name>.{2,150})$`,
+  `^${polite}(?:(?:we|i)(?:'ve| have|'d like| would like)? ?)?(?:(?:need|want|get|got|have|add|create|open|set ?up|onboard|register|sign(?:ed)?|to) )*(?:(?:an?|another|our|one more|there is a) )?(?:brand )?new ${noun}(?: ${createdWords})?(?:(?:,)? (?:called|named)|\\s*[:–—]|,? -) ?(?<name>.{2,150})$`,
   'iu',
 );
 /** Where the name of a new company ends and the next wish begins. */

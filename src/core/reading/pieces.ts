@@ -55,9 +55,9 @@ const place = ({ words }: Reading, from: number, to: number) => ({ from, to, tex
 const vendorsIn = ({ vendors }: Portfolio): ReadonlyMap<string, string> => {
   const known = vendorNames.get(vendors);
   if (known !== undefined) return known;
-  const made = new Map([...new Set(vendors.values())].map((vendor) => [vendor.toLowerCase(), vendor]));
-  vendorNames.set(vendors, made);
-  return made;
+  const byName = new Map([...new Set(vendors.values())].map((vendor) => [vendor.toLowerCase(), vendor]));
+  vendorNames.set(vendors, byName);
+  return byName;
 };
 const vendorNames = new WeakMap<Portfolio['vendors'], ReadonlyMap<string, string>>();
 

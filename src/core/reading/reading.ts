@@ -40,8 +40,7 @@ export type SaidAbout =
 export type Decision =
   /**
    * `filters` narrow a look-up further; `left` are its unexplained words. `more`: the message's other intents;
-   * `together`: all of these changes or none; `sentences` ask several questions. `replaces`: the waiting request to
-   * take back first.
+   * `together`: all changes or none; `sentences` ask several questions. `replaces`: the waiting request to take back.
    */
   | Readonly<{
       kind: 'do';

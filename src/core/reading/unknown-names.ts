@@ -78,8 +78,8 @@ const personIn = (pieces: readonly Piece[]): Piece[] | null => {
     before !== undefined &&
     (/^by$/i.test(before.text) || (/^(?:has|does)$/i.test(before.text) && run.end === pieces.length));
   if (!(acts && (owner || follows || isName(pieces[run.start]))) && !ends) return null;
-  const made = named(pieces, run, 'company');
-  return made.map((piece) =>
+  const withName = named(pieces, run, 'company');
+  return withName.map((piece) =>
     piece.kind === 'company' && piece.ids.length === 0
       ? { kind: 'person', from: piece.from, to: piece.to, text: piece.text }
       : piece,

@@ -16,8 +16,8 @@ export const byCompany = (owners: readonly CompanyOwner[]): ReadonlyMap<string, 
   new Map(owners.map(({ companyId, owner }) => [companyId, owner]));
 
 /**
- * A renewal after its company's owner changed; null when it stays: it was assigned to somebody else, or already belongs
- * to the new owner.
+ * A renewal after its company's owner changed; null when it stays: it was assigned individually, or already belongs to
+ * the new owner.
  */
 export const passedOn = (
   renewal: Renewal,

@@ -58,7 +58,7 @@ export const pricedOf = (
   billingStartAt: subscription.billingStartAt,
 });
 
-/** A price below the partner cost, at which more seats would be sold; null when there is none. */
+/** A price below the partner cost at which seats would be sold; null when there is none. */
 export const belowCost = ({
   kind,
   from,

@@ -3,8 +3,8 @@ import { fold } from '../names/name-words.ts';
 type Row = Readonly<{ words: string; passes?: true }>;
 
 /**
- * Words that may turn the meaning of the order beside them, besides the cues: a clause with one is never set aside.
- * `passes`: its own sentence may use it about something else ("they say the studio is full"). "*": any ending.
+ * Words that may turn the meaning of the order beside them, besides the cues. `passes`: its own sentence may use it
+ * about something else ("they say the studio is full"). "*": any ending.
  */
 const rows: readonly Row[] = [
   // A condition, or another time.

@@ -108,7 +108,7 @@ const refuseTorn = (file: string): void => {
   );
 };
 
-/** Merges the log into the file; false when it cannot, as on a full disk. */
+/** Moves the log into the file and marks it complete; false when it cannot, as on a full disk. */
 const leave = (database: DatabaseSync): boolean => {
   try {
     database.exec('pragma wal_checkpoint(truncate); pragma user_version = 0');

@@ -18,7 +18,15 @@ import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { inRooms } from '../kit/size.ts';
 import { msg, t, texts } from '../texts/t.ts';
 import { type ChangeOptions, givenReasonFacts, namedFacts, reasonText, rejectedFacts } from './change.ts';
-import { afterName, approvalsText, decisionLine, outcomeText, stateOf, storyLines } from './change-words.ts';
+import {
+  afterName,
+  approvalsText,
+  decisionLine,
+  kindOf,
+  outcomeText,
+  stateOf,
+  storyLines,
+} from './change-words.ts';
 import { type ConsentOnCard, consentFacts, consentPresses } from './consent-words.ts';
 import { type ApproverLack, approverLackText } from './no-approver.ts';
 import { notAskedText, noteTexts, reasonTexts } from './outcome-words.ts';
@@ -290,7 +298,9 @@ const row = (line: Change, { shared, outcome: ofAll, word: ofCard, apart }: Once
     name:
       line.bundle?.kind === 'renewals'
         ? `${escapeText(line.companyName, 50)} · ${productText(line.productName, room.name)}`
-        : productText(line.productName, room.name),
+        : line.bundle?.kind === 'switch'
+          ? `${kindOf(line)} · ${productText(line.productName, room.name)}`
+          : productText(line.productName, room.name),
     state: word === ofCard ? '' : word,
     colour,
     lines: inOne([

@@ -56,19 +56,31 @@ export const list = ({ suggestions, sections, charts = [], ...filling }: List): 
   },
 });
 
-/** Lines fill the space beside several figures. A single figure goes below them, across the card, as phones need. */
+/** Characters of a line that fit beside the figures where a card is 320 px wide. */
+const fitsBeside = 28;
+
+/** Short lines fill the space beside several figures. All others go below, across the card, as phones need. */
+const placed = ({ lines, figures }: ListRow): Readonly<{ beside: string[]; below: string[] }> => {
+  const room = Math.max(0, figures.length - 1);
+  const long = lines.findIndex((line) => line.length > fitsBeside);
+  const split = Math.min(room, long < 0 ? lines.length : long);
+  return { beside: lines.slice(0, split), below: lines.slice(split) };
+};
+
 const rowsOf = (rows: readonly ListRow[]) => {
-  const filled = rows.map((row) => ({
-    ...row,
-    lines: inOne(row.lines),
-    figures: inOne(row.figures),
-    loud: row.loud ?? [],
-    say: sentenceText(row.say ?? ''),
-  }));
-  const below = rows.some(({ lines, loud = [] }) => lines.length + loud.length > 0);
-  return below && rows.every(({ figures }) => figures.length < 2)
-    ? { rows: [], stacked: filled }
-    : { rows: filled, stacked: [] };
+  const hasLines = rows.some(({ lines, loud = [] }) => lines.length + loud.length > 0);
+  const filled = rows.map((row) => {
+    const { beside, below } = placed(row);
+    return {
+      ...row,
+      beside: inOne(beside),
+      lines: inOne(below),
+      figures: inOne(row.figures),
+      loud: row.loud ?? [],
+      say: sentenceText(row.say ?? ''),
+    };
+  });
+  return hasLines ? { rows: [], stacked: filled } : { rows: filled, stacked: [] };
 };
 
 /** The data for the template's block, or none. */

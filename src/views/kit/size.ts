@@ -10,7 +10,7 @@ export const cardBudget = 18_400;
 
 export const sizeOf = (card: Card): number => JSON.stringify(card).length * 2;
 
-/** The plan of a card in the first of these rooms, and in the next ones when its card would be too large. */
+/** A card with as much on it as the first of these rooms allows, or the next ones when it would be too large. */
 export const inRooms = <Room>(
   [room, ...others]: readonly [Room, ...Room[]],
   make: (room: Room) => Plan,

@@ -187,6 +187,8 @@ const withinSums = async (
 const asksCustomer = (context: Context, judged: readonly NewRequest[]): boolean => {
   const [first] = judged;
   if (first === undefined) return false;
+  // Of a list the other lines are not saved yet: none passes before all are added up.
+  if (first.line?.bundle.kind === 'renewals' && first.policy.consentAbove !== undefined) return true;
   const lines = judged.map((request) => newChange(context, request, true));
   return needsConsent(lines, first.policy);
 };

@@ -29,7 +29,8 @@ export const consentLackOf = async (
 ): Promise<Lack | null> => {
   const [first] = lines;
   if (first === undefined) return null;
-  const lack = consentLack(lines, policy, await memory.consents.of(requestIdOf(first)), sending);
+  const asked = await memory.consents.of(requestIdOf(first));
+  const lack = consentLack(lines, policy, asked, sending, await togetherWith({ memory }, lines));
   return lack !== null && settings.customerLinkDays === null ? withoutLinks[lack] : lack;
 };
 
@@ -45,6 +46,17 @@ export const consentedWith = async (
   const all = bundle === null ? [change] : await memory.changes.ofBundle(bundle.id);
   const lines = isDecidedApart(change) ? all.filter(({ companyId }) => companyId === change.companyId) : all;
   return lines.filter((line) => cameToNothingAs(line) === null);
+};
+
+/** What counts beside some lines: of those decided by themselves, the others of their company, as they stand now. */
+const togetherWith = async (
+  edges: Pick<Context, 'memory'>,
+  lines: readonly Change[],
+): Promise<readonly Change[]> => {
+  const [first] = lines;
+  if (first === undefined || !isDecidedApart(first)) return lines;
+  const own = new Set(lines.map(({ id }) => id));
+  return [...lines, ...(await consentedWith(edges, first)).filter(({ id }) => !own.has(id))];
 };
 
 /** The same, right before it is sent. */
@@ -75,7 +87,7 @@ export const consentShown = async (context: Edges, change: Change): Promise<Cons
   const given = consentGiven(asked, consentLines(lines, policy), apart);
   const declined = given?.answer?.agreed === false && given.id !== consent?.id ? given : null;
   const waits = change.state === 'pending';
-  const needed = waits && needsConsent(lines, policy);
+  const needed = waits && needsConsent(lines, policy, await togetherWith(context, lines));
   const off = context.settings.customerLinkDays === null;
   if (consent === null && (!waits || (off && !needed))) return null;
   const mayAsk = waits && !off && consent?.answer?.agreed !== true;

@@ -63,8 +63,8 @@ const zoneAndLocale = async (
     : { zone: await members.zoneOf(person), locale: await members.localeOf(person) };
 
 /**
- * The context of what a person reads in a conversation: in their own zone and locale when nobody else reads it (null: a
- * file of theirs), with the costs they may see.
+ * The context of what a person reads in a conversation: in their own zone and locale when nobody else reads it (a null
+ * conversation is a file of theirs), with the costs they may see.
  */
 export const readBy = async (
   context: Context,

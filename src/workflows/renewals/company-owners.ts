@@ -37,8 +37,8 @@ export type OwnerSet = Readonly<{
 }>;
 
 /**
- * Gives a company to a new owner (null: nobody), with its renewals that were nobody's or the former owner's. A renewal
- * that was assigned by itself stays with its owner.
+ * Gives a company to a new owner (to nobody when null), with its renewals that were nobody's or the former owner's. A
+ * renewal that was assigned individually stays with its owner.
  */
 export const setOwner = async (
   context: Context,

@@ -86,6 +86,25 @@ test('the policy wants it for a company or above an amount; what is unknown is a
   expect(needsConsent([change({ seen: { ...seen, currency: 'EUR' } })], above('9999'))).toBe(true);
 });
 
+test('what is decided together is judged on its sum for the customer: more and less apart, and no other customer’s', () => {
+  const above = (amount: string): Policy => ({ ...firstPolicy, consentAbove: usd(amount) });
+  // $69.30 each.
+  const more = change();
+  const less = change({ from: 15, to: 12 });
+  const foreign = change({ companyId: 'c2' });
+  expect(needsConsent([more, more], above('138.59'))).toBe(true);
+  expect(needsConsent([more, more], above('138.60'))).toBe(false);
+  expect(needsConsent([less, less], above('138.59'))).toBe(true);
+  // A swap moves no more than each half, and its halves do not hide each other.
+  expect(needsConsent([more, less], above('69.30'))).toBe(false);
+  expect(needsConsent([more, more, less, less], above('138.59'))).toBe(true);
+  expect(needsConsent([more, foreign], above('69.30'))).toBe(false);
+  // A line that is decided by itself, beside the others of its list.
+  expect(needsConsent([more], above('100'), [more, more])).toBe(true);
+  expect(needsConsent([more], above('100'), [more, foreign])).toBe(false);
+  expect(consentLack([more], above('100'), [], null, [more, more])).toBe('no-consent');
+});
+
 test('it stands beside our approval: missing where it is wanted, and a decline stands in the way anywhere', () => {
   const lack = (policy: Policy, ...all: Consent[]) => consentLack([change()], policy, all);
   expect(lack(firstPolicy)).toBeNull();

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { changeAmounts } from '../../../src/core/changes/change-amounts.ts';
+import { firstPolicy } from '../../../src/core/rules/policy.ts';
+import { decide } from '../../../src/workflows/changes/decide-change.ts';
 import { button, read } from '../../harness/cards.ts';
 import { endWithEvents } from '../../harness/events-hold.ts';
 import { office, officeOf } from '../../harness/office.ts';
@@ -16,6 +19,8 @@ const start = (env: Readonly<Record<string, string>>) =>
     env: { PUBLIC_URL: 'http://127.0.0.1:3978', ...env },
     overrides: { jobs: [] },
   });
+
+const asBo = { tenantId: tenant, objectId: bo.aadObjectId ?? '', name: bo.name };
 
 /** What people do in the office of a bot. */
 const workIn = (bot: RunningBot) => {
@@ -89,39 +94,105 @@ test('a month’s list asks the company that must agree for its own lines, and k
   expect(await planned()).toContain(name);
 });
 
+/** Two renewals of one company, planned with more seats each in one list. */
+const twoOfOne = async (many: RunningBot, more: readonly [number, number]) => {
+  const { say, press } = workIn(many);
+  const list = await say('decide the renewals of the next 60 days');
+  const { rows } = button(list.card ?? {}, 'Save').data as { rows: readonly string[] };
+  const { subscriptions } = many.app.context.portfolio.current() ?? {};
+  const companyOf = (row: number) => subscriptions?.get(rows[row] ?? '')?.companyId;
+  const first = rows.findIndex((_, row) => rows.some((_, n) => n > row && companyOf(n) === companyOf(row)));
+  const [one, two] = rows.flatMap((_, row) => (companyOf(row) === companyOf(first) ? [row] : []));
+  const seats = (row = 0) => subscriptions?.get(rows[row] ?? '')?.quantity ?? 0;
+  const before = many.connector.messages(office).length;
+  await press('Save', list, ann, {
+    ...{ [`choice${one}`]: 'plan', [`seats${one}`]: seats(one) + more[0] },
+    ...{ [`choice${two}`]: 'plan', [`seats${two}`]: seats(two) + more[1] },
+    reason: 'They asked for it',
+  });
+  const both = many.connector
+    .messages(office)
+    .slice(before)
+    .find(({ card }) => /2 lines/.test(read(card)));
+  return { both, seats: seats(two) };
+};
+
+const consentAbove = async (many: RunningBot, amount: string) => {
+  const { policies } = many.app.context.memory;
+  const { version = 0, policy = firstPolicy } = (await policies.current(tenant)) ?? {};
+  await policies.save(tenant, { ...policy, consentAbove: { amount, currency: 'USD' } }, version, asBo, 1);
+};
+
 test('a company is asked only about those of its lines that wait, when another is decided already', async () => {
   const many = await start({ CUSTOMER_LINK_DAYS: '7' });
   try {
     await many.loaded();
-    const { say, press, planned } = workIn(many);
-    const list = await say('decide the renewals of the next 60 days');
-    const { rows } = button(list.card ?? {}, 'Save').data as { rows: readonly string[] };
-    const { subscriptions } = many.app.context.portfolio.current() ?? {};
-    const companyOf = (row: number) => subscriptions?.get(rows[row] ?? '')?.companyId;
-    const first = rows.findIndex((_, row) => rows.some((_, n) => n > row && companyOf(n) === companyOf(row)));
-    const [one, two] = rows.flatMap((_, row) => (companyOf(row) === companyOf(first) ? [row] : []));
-    const seats = (row = 0) => subscriptions?.get(rows[row] ?? '')?.quantity ?? 0;
-    await say('customer consent above $500', bo);
-    const before = many.connector.messages(office).length;
-    await press('Save', list, ann, {
-      ...{ [`choice${one}`]: 'plan', [`seats${one}`]: seats(one) + 1 },
-      ...{ [`choice${two}`]: 'plan', [`seats${two}`]: seats(two) + 100 },
-      reason: 'They asked for it',
-    });
-    const both = many.connector
-      .messages(office)
-      .slice(before)
-      .find(({ card }) => /2 lines/.test(read(card)));
-    await press('Approve all', both, bo);
+    const { press, planned } = workIn(many);
+    const { both, seats } = await twoOfOne(many, [1, 100]);
+    const waiting = await many.app.context.memory.changes.inStates(tenant, ['pending']);
+    const small = waiting.find(({ wanted }) => wanted.kind === 'seats' && wanted.to - wanted.from === 1);
+    await decide(many.app.context, 'approve', small?.id ?? '', asBo);
+    expect(await planned()).toHaveLength(1);
+    await consentAbove(many, '500');
+    const { card } = await press('Approve all', both, bo);
     expect(await planned()).toHaveLength(1);
 
-    const { page, agree } = await asksCustomer(many, () => press('Ask the customer', both, ann));
+    const asks = { messageId: both?.messageId ?? '', card };
+    const { page, agree } = await asksCustomer(many, () => press('Ask the customer', asks, ann));
     expect(page).toMatch(/Do you agree\?/);
     expect(page.match(/<li>/g)).toHaveLength(1);
-    expect(page).toContain(`${seats(two)} → ${seats(two) + 100} seats`);
+    expect(page).toContain(`${seats} → ${seats + 100} seats`);
     await agree();
     await press('Approve all', both, bo);
     expect(await planned()).toHaveLength(2);
+  } finally {
+    await endWithEvents(many);
+  }
+});
+
+test('lines of one company that are below the amount each, and above it together, wait for the customer, all of them', async () => {
+  const many = await start({ CUSTOMER_LINK_DAYS: '7' });
+  try {
+    await many.loaded();
+    const { press, planned } = workIn(many);
+    const { both } = await twoOfOne(many, [10, 10]);
+    const waiting = await many.app.context.memory.changes.inStates(tenant, ['pending']);
+    const amounts = waiting.map((line) => Number(changeAmounts(line).month?.amount));
+    const limit = Math.max(...amounts);
+    expect(amounts.reduce((sum, amount) => sum + amount, 0)).toBeGreaterThan(limit);
+    await consentAbove(many, String(limit));
+    const { card } = await press('Approve all', both, bo);
+    expect(await planned()).toEqual([]);
+    const asks = { messageId: both?.messageId ?? '', card };
+    const { page, agree } = await asksCustomer(many, () => press('Ask the customer', asks, ann));
+    expect(page.match(/<li>/g)).toHaveLength(2);
+    await agree();
+    await press('Approve all', both, bo);
+    expect(await planned()).toHaveLength(2);
+  } finally {
+    await endWithEvents(many);
+  }
+});
+
+test('so do the lines of one message, and none of a list passes by the policy before all are added up', async () => {
+  const many = await start({ CUSTOMER_LINK_DAYS: '7' });
+  try {
+    await many.loaded();
+    const usd = (amount: string) => ({ amount, currency: 'USD' });
+    const free = { approval: 'above', amount: usd('9000'), confirm: false } as const;
+    const bounds = { commitment: usd('900000'), atOnce: usd('900000') };
+    const { policies } = many.app.context.memory;
+    await policies.save(tenant, { ...firstPolicy, ...free, ...bounds, consentAbove: usd('60') }, 0, asBo, 1);
+    const { say } = workIn(many);
+    // $23.10 × 2 and $30 or less × 1: each below 60.
+    const sent = await say('add 2 Business Premium and 1 Copilot Business for Contoso', ann);
+    expect(read(sent.card)).toMatch(/2 lines[\s\S]*Customer/);
+    const waiting = await many.app.context.memory.changes.inStates(tenant, ['pending']);
+    expect(waiting.map((line) => Number(changeAmounts(line).month?.amount) < 60)).toEqual([true, true]);
+    await twoOfOne(many, [1, 1]);
+    const { changes } = many.app.context.memory;
+    expect((await changes.inStates(tenant, ['pending'])).length).toBe(4);
+    expect(await changes.inStates(tenant, ['planned', 'approved', 'applied'])).toEqual([]);
   } finally {
     await endWithEvents(many);
   }
