@@ -122,7 +122,7 @@ const onlyLeft: ReadonlySet<Piece['kind']> = new Set(['left']);
 const having: ReadonlySet<string> = new Set(['have', 'lack', 'but']);
 const vendorWord: ReadonlySet<string> = new Set(['vendor-word']);
 
-/** What stands beside a vendor's word, or follows the word of a search: a vendor or product, known or not. */
+/** What is beside a vendor's word, or follows a word of searching: a vendor or product, known or not. */
 const searched = (frame: Frame, pieces: readonly Piece[], own: ReadonlySet<string>): Piece[] | null => {
   const run = runIn(pieces, loose);
   if (run === null || frame.names !== 'product') return null;
