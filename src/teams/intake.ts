@@ -89,8 +89,8 @@ export const createIntake = (bounds: Bounds = usual) => {
 
   return {
     /**
-     * Lets work in that may begin once its `turn` has come. Beyond the bounds nothing is let in: `too-many` the first
-     * time in a flood, however much of it there is, then `told`.
+     * Lets in work that may begin once its `turn` has come. Beyond the limits nothing is let in: `too-many` the first
+     * time in a flood, then `told`.
      */
     enter(whose: Whose): Entry | 'too-many' | 'told' {
       if (isBelow(whose, 'atOnce')) {

@@ -16,7 +16,7 @@ export type SwitchMove =
 
 const stop = (reason: SwitchStopped): SwitchMove => ({ kind: 'stop', reason });
 
-/** What follows from how the order stands, as last read; null: there is no such order. */
+/** What follows from the state of the order, as last read; null when there is no such order. */
 export const switchMove = (cancellation: Change, order: Change | null, now: Instant): SwitchMove => {
   if (order === null || cameToNothingAs(order) !== null) return stop('order-not-made');
   const provisioning = provisioningOf(order);

@@ -22,8 +22,8 @@ export const notInPlace = async (context: Context, change: Change): Promise<NotN
 };
 
 /**
- * Why the order of a switch is not sent: the old subscription is not to be cancelled any more, or could not be. Null for every other
- * order. Throws what Pax8's reads throw.
+ * Why the order of a switch is not sent: the old subscription is no longer to be cancelled, or cannot be. Null for
+ * every other order. Throws what Pax8's reads throw.
  */
 export const notReplaceable = async (
   context: Context,
