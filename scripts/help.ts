@@ -98,15 +98,20 @@ DEVELOPER_WEBSITE, DEVELOPER_PRIVACY and DEVELOPER_TERMS.`,
 
 export type Command = keyof typeof usages;
 
-const both = `  --help     this text
-  --version  the version of the bot`;
+const both = [
+  ['--help', 'this text'],
+  ['--version', 'the version of the bot'],
+] as const;
 
 /** What a command prints for these arguments instead of doing its work; null when it is to do it. */
 export const answerTo = (command: string, given: readonly string[]): string | null => {
   if (given.includes('--version')) return packageJson.version;
   if (!given.includes('--help') || !(command in usages)) return null;
   const usage = usages[command as Command];
-  return `${usage}\n${/\n {2}--/.test(usage) ? '' : '\n'}${both}`;
+  // Their texts stand below those of the command.
+  const [, option = '--version  '] = /\n {2}(--.*? {2,})/.exec(usage) ?? [];
+  const lines = both.map(([name, text]) => `  ${name.padEnd(option.length)}${text}`).join('\n');
+  return `${usage}\n${/\n {2}--/.test(usage) ? '' : '\n'}${lines}`;
 };
 
 const answer = answerTo(process.env.npm_lifecycle_event ?? '', process.argv.slice(2));

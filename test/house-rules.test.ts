@@ -154,6 +154,30 @@ const sentencesIn = ({ path, text }: Pick<Source, 'path' | 'text'>): string[] =>
     path.startsWith('commands/') ? ofRows : new Set(),
   ).filter(readsLikeASentence);
 
+describe('plain English in the code', () => {
+  /** What they say, links aside. A text that needs more says that its function does too much, or belongs into docs/. */
+  const docs = sources.flatMap(({ path, text }) =>
+    [...text.matchAll(/\/\*\*([\s\S]*?)\*\//g)].map(([, doc = '']) => ({
+      path,
+      doc: doc
+        .replaceAll(/^\s*\* ?/gm, '')
+        .replaceAll(/https?:\/\/\S+/g, '')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    })),
+  );
+
+  test('a docstring says it in 220 characters, and what null means in a sentence', () => {
+    expect(docs.length).toBeGreaterThan(5000);
+    const long = docs.filter(({ doc }) => doc.length > 220 || /^null: /i.test(doc));
+    expect(long.map(({ path, doc }) => `${path}: ${doc}`)).toEqual([]);
+  });
+
+  test('a local says what it holds', () => {
+    expect(placesOf(/\b(?:const|let) (?:it|kept|met|one|them|thing|things|whys?)(?::| =| of\b)/)).toEqual([]);
+  });
+});
+
 describe('what people read stands in views/', () => {
   const silent = sources.filter(({ path }) => /^(commands|actions|extension|workflows)\//.test(path));
 

@@ -74,9 +74,9 @@ export const answerMessage = async (
   const place = aside ? (message.aside ?? message.conversation) : message.conversation;
   // The answer itself tells whoever did not see this.
   const announced = await reply(context.answer(workingCard()), undefined, { ...to, insist: false });
-  const made = await work;
-  const instead = await offered(context, message, made);
-  const late: Reply = instead === null ? made : { answer: instead };
+  const command = await work;
+  const instead = await offered(context, message, command);
+  const late: Reply = instead === null ? command : { answer: instead };
   if (announced.kind !== 'delivered') return deliver(context, late, await reply(late.answer, late.file, to));
   const updated = await context.chat.update(place, announced.posted.messageId, late.answer);
   return deliver(

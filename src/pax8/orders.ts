@@ -64,7 +64,7 @@ export const placeOrder = (client: Client, asked: NewOrder): Promise<Written<Ord
       ({ companyId, lines }) =>
         companyId === asked.companyId &&
         asked.lines.every(({ productId, quantity }) =>
-          lines.some((made) => made.productId === productId && made.quantity === quantity),
+          lines.some((placed) => placed.productId === productId && placed.quantity === quantity),
         ),
     ),
     'orders',

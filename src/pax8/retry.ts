@@ -18,7 +18,8 @@ export const mayRepeat = ({ method, template }: Sent, reply: Reply): boolean => 
     // If nothing was sent, even a write is safe to repeat. If something was, the write may have been made.
     return !(reply.sent && writes);
   }
-  // The rate limit refuses a call before anything is done.
+  // The rate limit refuses a call before anything is done, so even an order may be sent again: Pax8's own client repeats every
+  // method after a 429, and only after that. https://github.com/pax8labs/pax8-cli/pull/501
   if (reply.status === 429) return true;
   // Any other answer to a write is final: after a 5xx, Pax8 may have made the change.
   if (writes) return false;

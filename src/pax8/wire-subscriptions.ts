@@ -111,7 +111,9 @@ const historyEntry = z
     currencyCode: currency,
   })
   // A record has no id of its own.
-  .refine((row) => [row.quantity, row.status, row.updatedDate, row.createdDate].some((told) => told !== null))
+  .refine((row) =>
+    [row.quantity, row.status, row.updatedDate, row.createdDate].some((value) => value !== null),
+  )
   .transform(
     (row): HistoryEntry => ({
       quantity: row.quantity,

@@ -59,9 +59,9 @@ export const consentRoute = (
     (make: (request: Request, token: string) => Promise<Page | null>): RequestHandler =>
     (request, response, next) => {
       make(request, String(request.params.token ?? '')).then(
-        (made) => {
-          if (made === null) response.json(413, { error: 'too large' });
-          else send(response, made);
+        (answered) => {
+          if (answered === null) response.json(413, { error: 'too large' });
+          else send(response, answered);
           next(false);
         },
         (thrown: unknown) => (response.headersSent ? next(false) : next(thrown)),

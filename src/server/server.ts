@@ -17,6 +17,7 @@ import { type ConsentIn, consentRoute } from './consent.ts';
 import { type HintsIn, hintsRoute } from './hints.ts';
 import { messageBody } from './message-body.ts';
 import './repair.ts';
+import { paced } from './pace.ts';
 import { createSenders, isForwarded } from './senders.ts';
 import { fromTeams, limited, refusing, type Tokens } from './who-may-send.ts';
 
@@ -83,6 +84,7 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
 
   server.post(
     '/api/messages',
+    paced(server.server, 16),
     fromTeams(options.tokens, limited(senderOf, { rate, burst }), log),
     ...messageBody(bodyLimit),
     route((request, response) => messages(request, response)),

@@ -44,7 +44,7 @@ export const refusing =
  * rate-limited per sender before their signatures are checked, and known ones never are.
  */
 export const fromTeams = ({ glance, check }: Tokens, may: MaySend, log: Log): RequestHandler => {
-  const told = counting(log);
+  const refusals = counting(log);
   return (request, response, next) => {
     const authorization = request.headers.authorization ?? '';
     const seen = glance(authorization);
@@ -57,7 +57,7 @@ export const fromTeams = ({ glance, check }: Tokens, may: MaySend, log: Log): Re
     checked.then(
       (isFromTeams) => {
         if (isFromTeams) return next();
-        told();
+        refusals();
         refuse(response, 401, 'unauthorized');
         return next(false);
       },

@@ -151,13 +151,13 @@ export type SimSubscription = {
 /** The usage of each month, of one company. */
 export type GivenUsage = Readonly<{
   resource: string;
-  /** Null: assigned to nobody. */
+  /** Null when assigned to nobody. */
   companyId: string | null;
   currentCharges: number;
   partnerTotal: number;
   quantity: number;
   unit: string;
-  /** `state`: each day posts where the month stands. `once`: one posting, on its first day. */
+  /** `state`: each day posts the month's total. `once`: one posting, on its first day. */
   posts: 'state' | 'once';
 }>;
 
@@ -217,7 +217,7 @@ type SimFilter = Readonly<{
 }>;
 export type SimTopic = { id: string; topic: string; filters: readonly SimFilter[] };
 
-/** Something that webhooks are told of. */
+/** Something that webhooks hear of. */
 export type SimEvent = Readonly<{ topic: string; action: string; data: Readonly<Record<string, unknown>> }>;
 
 type SimDeliveryStatus = 'PENDING' | 'SUCCESS' | 'FAILED' | 'RETRYING';

@@ -54,7 +54,7 @@ export type World = Readonly<{
   overwrite(subscription: SimSubscription, changes: Partial<SimSubscription>): void;
   /** A company's billing currency: that of its subscriptions, otherwise euros in the euro area. */
   currencyOf(companyId: string | null): string;
-  /** Ends and renews terms up to now; a renewal comes so long after the term's end. */
+  /** Ends and renews terms up to now; a renewal comes this long after the term's end. */
   passTime(now: number, renewalMs: number): void;
   /** Changed in place. */
   webhooks: SimWebhook[];

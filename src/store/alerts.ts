@@ -17,13 +17,13 @@ export const alerts = (db: Database, kind: DatabaseKind, book: AuditBook): Alert
   },
   record: async (told) => {
     for (let at = 0; at < told.length; at += batch) {
-      const some = told.slice(at, at + batch);
+      const batched = told.slice(at, at + batch);
       const appended = await db.transaction().execute(async (transaction) => {
         const added = await insert(
           transaction,
-          some.map(({ alert }) => alert),
+          batched.map(({ alert }) => alert),
         );
-        const entries = some.flatMap(({ alert, entry }) =>
+        const entries = batched.flatMap(({ alert, entry }) =>
           entry !== null && added.has(alert.key) ? [entry] : [],
         );
         return appendIn(transaction, kind, JSON.parse(JSON.stringify(entries)), book);

@@ -3,7 +3,7 @@ import type { ChangeCard, ChangeCards } from '../core/ports/memory.ts';
 import { padded, readTogether } from './gathered.ts';
 import type { Database, Tables } from './tables.ts';
 
-/** Where one card stands. */
+/** The place of one card. */
 const isCard = ({
   changeId,
   conversationId,

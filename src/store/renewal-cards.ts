@@ -2,7 +2,7 @@ import { expressionBuilder } from 'kysely';
 import type { RenewalCard, RenewalCards } from '../core/ports/renewal-memory.ts';
 import type { Database, Tables } from './tables.ts';
 
-/** Where one card stands. */
+/** The place of one card. */
 const isCard = ({
   renewalId,
   conversationId,

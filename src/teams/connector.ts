@@ -55,11 +55,11 @@ const mostConnectors = 100;
 
 /** One client per address, reused: creating one costs as much as sending with it. */
 export const keptConnectors = (make: (serviceUrl: string) => Promise<Connector>) => {
-  const made = new Map<string, Connector>();
+  const connectors = new Map<string, Connector>();
   return async (serviceUrl: string): Promise<Connector> => {
-    const connector = made.get(serviceUrl) ?? (await make(serviceUrl));
-    if (made.size >= mostConnectors) made.clear();
-    made.set(serviceUrl, connector);
+    const connector = connectors.get(serviceUrl) ?? (await make(serviceUrl));
+    if (connectors.size >= mostConnectors) connectors.clear();
+    connectors.set(serviceUrl, connector);
     return connector;
   };
 };

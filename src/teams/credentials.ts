@@ -35,7 +35,7 @@ export const currentCredentials = (
   build: (password: string | null) => CredentialsFactory = fromConfiguration(identity),
 ): CredentialsFactory => {
   /** Made per password and scope, not per call. */
-  let made: Readonly<{ key: string; credentials: Credentials }> | null = null;
+  let current: Readonly<{ key: string; credentials: Credentials }> | null = null;
   const signWith = async (
     password: string | null,
     call: Parameters<Credentials['signRequest']>[0],
@@ -43,8 +43,8 @@ export const currentCredentials = (
   ) => {
     const key = JSON.stringify([password, scope]);
     const credentials =
-      made?.key === key ? made.credentials : await build(password).createCredentials(...scope);
-    made = { key, credentials };
+      current?.key === key ? current.credentials : await build(password).createCredentials(...scope);
+    current = { key, credentials };
     return credentials.signRequest(call);
   };
 

@@ -27,7 +27,7 @@ export const createIntake = (bounds: Bounds = usual) => {
   /** By person, whoever had a turn longest ago first. */
   const queues = new Map<string, Waiting[]>();
   /** Who was told that it is too much, until nothing of theirs waits any more. */
-  const told = new Set<string>();
+  const warned = new Set<string>();
 
   const loadsOf = ({ person, conversation }: Whose): readonly Load[] => {
     const of = (kind: 'person' | 'conversation', key: string): Load => {
@@ -42,7 +42,7 @@ export const createIntake = (bounds: Bounds = usual) => {
       const load = loads[kind].get(whose[kind]);
       if (load !== undefined && load.atOnce + load.waiting === 0) loads[kind].delete(whose[kind]);
     }
-    if (!queues.has(whose.person)) told.delete(whose.person);
+    if (!queues.has(whose.person)) warned.delete(whose.person);
   };
   const limits = [bounds.person, bounds.conversation, bounds.all] as const;
   const isBelow = (whose: Whose, count: keyof Load): boolean =>
@@ -89,8 +89,8 @@ export const createIntake = (bounds: Bounds = usual) => {
 
   return {
     /**
-     * Lets work in that may begin once its `turn` has come. Beyond the bounds nothing is let in: `too-many` the first
-     * time in a flood, however much of it there is, then `told`.
+     * Lets in work that may begin once its `turn` has come. Beyond the limits nothing is let in: `too-many` the first
+     * time in a flood, then `told`.
      */
     enter(whose: Whose): Entry | 'too-many' | 'told' {
       if (isBelow(whose, 'atOnce')) {
@@ -103,8 +103,8 @@ export const createIntake = (bounds: Bounds = usual) => {
         queues.set(whose.person, queue);
         return entryOf(whose, new Promise<void>((begin) => queue.push({ ...whose, begin })));
       }
-      const isTold = told.has(whose.person);
-      told.add(whose.person);
+      const isTold = warned.has(whose.person);
+      warned.add(whose.person);
       return isTold ? 'told' : 'too-many';
     },
   };

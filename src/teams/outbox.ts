@@ -107,8 +107,10 @@ export const createOutbox = (parts: Parts): Chat => {
       if (thrown instanceof ConnectorFailure) return thrown;
       log.error({ err: thrown, conversationId: to.id, call }, 'a message could not be sent');
       trying.mayHaveArrived ||= left && !(thrown instanceof Unsigned);
-      const told = failed(textOf(thrown), trying);
-      return thrown instanceof Unsigned && told.kind === 'failed' ? { ...told, unsigned: true } : told;
+      const outcome = failed(textOf(thrown), trying);
+      return thrown instanceof Unsigned && outcome.kind === 'failed'
+        ? { ...outcome, unsigned: true }
+        : outcome;
     }
   };
 

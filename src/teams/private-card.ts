@@ -45,9 +45,9 @@ export const forOnePerson = <A extends Answer>(
       }
       return [[key, whole(inner)]];
     });
-    const made = Object.fromEntries(properties);
-    const isEmptySet = type === 'ActionSet' && Array.isArray(made.actions) && made.actions.length === 0;
-    return isEmptySet ? null : made;
+    const element = Object.fromEntries(properties);
+    const isEmptySet = type === 'ActionSet' && Array.isArray(element.actions) && element.actions.length === 0;
+    return isEmptySet ? null : element;
   };
   const whole = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.flatMap((each) => (isObject(each) ? (part(each) ?? []) : [each]));

@@ -6,7 +6,7 @@ export type Watcher = Readonly<{ sending(): void; sent(delivery: Delivery): void
 
 /** The same chat, watched; each message and update is a step of a trace. */
 export const watched = (chat: Chat, { sending, sent }: Watcher, trace: Trace): Chat => {
-  const told = (what: string, work: () => Promise<Delivery>): Promise<Delivery> =>
+  const watch = (what: string, work: () => Promise<Delivery>): Promise<Delivery> =>
     trace(`Teams ${what}`, {}, async (note) => {
       sending();
       const delivery = await work();
@@ -16,9 +16,9 @@ export const watched = (chat: Chat, { sending, sent }: Watcher, trace: Trace): C
     });
   return {
     ...chat,
-    send: (...given) => told('send', () => chat.send(...given)),
-    update: (...given) => told('update', () => chat.update(...given)),
-    offerFile: (...given) => told('offer file', () => chat.offerFile(...given)),
-    giveFile: (...given) => told('give file', () => chat.giveFile(...given)),
+    send: (...given) => watch('send', () => chat.send(...given)),
+    update: (...given) => watch('update', () => chat.update(...given)),
+    offerFile: (...given) => watch('offer file', () => chat.offerFile(...given)),
+    giveFile: (...given) => watch('give file', () => chat.giveFile(...given)),
   };
 };

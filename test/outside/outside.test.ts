@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Call, ids, startPax8 } from './pax8.ts';
+import { startProcess } from './process.ts';
 import { cardIn, markdownIn, startTeams, textOf, who } from './teams.ts';
 
 /*
@@ -13,7 +11,6 @@ import { cardIn, markdownIn, startTeams, textOf, who } from './teams.ts';
  * pages alone. Nothing here comes from src/simulator or test/harness, so that a belief which those share with the bot shows.
  */
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const ann = who('Ann Nolan');
 const bo = who('Bo Brand');
 
@@ -22,62 +19,10 @@ let teams: Awaited<ReturnType<typeof startTeams>>;
 let bot: Awaited<ReturnType<typeof startBot>>;
 const folder = mkdtempSync(join(tmpdir(), 'outside-'));
 
-/** The variables of env.sample as somebody fills them in who copies it to `.env`. */
-const sample = (): Record<string, string> =>
-  Object.fromEntries(
-    readFileSync(`${root}env.sample`, 'utf8')
-      .split('\n')
-      .map((line) => /^([A-Za-z0-9_]+)=(.*)$/.exec(line))
-      .flatMap((found) => (found === null ? [] : [[found[1], found[2]]])),
-  );
-
-/** What makes this process believe in another date (libfaketime), for the bot as well. */
-const dateOfRun = () =>
-  Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => /^(?:LD_PRELOAD|FAKETIME.*|TZ)$/.test(name)),
-  );
-
 const startBot = async () => {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', `${root}src/main.ts`], {
-    cwd: folder,
-    env: {
-      PATH: process.env.PATH,
-      ...dateOfRun(),
-      ...sample(),
-      HOST: '127.0.0.1',
-      PORT: '0',
-      BOT_AUTH: 'off',
-      BOT_ADMINS: bo.aadObjectId,
-      DEFAULT_ROLE: 'requester',
-      PAX8_API_URL: pax8.url,
-      PAX8_CLIENT_ID: 'outside',
-      PAX8_CLIENT_SECRET: 'a secret',
-      DATABASE_URL: `sqlite:${join(folder, 'bot.db')}`,
-    },
-  });
-  let output = '';
-  const port = await new Promise<string>((listening, failed) => {
-    const read = (data: Buffer) => {
-      output += data;
-      const found = /"port":(\d+)/.exec(output);
-      if (found?.[1] !== undefined) listening(found[1]);
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.once('exit', (code) => failed(new Error(`the bot ended with ${code}: ${output}`)));
-  });
-  const url = `http://127.0.0.1:${port}`;
-  teams.talkTo(`${url}/api/messages`);
-  return {
-    url,
-    output: () => output,
-    end: async (signal: NodeJS.Signals) => {
-      const gone = once(child, 'exit');
-      child.kill(signal);
-      const [code] = await gone;
-      return code as number | null;
-    },
-  };
+  const started = await startProcess(folder, pax8.url, { BOT_ADMINS: bo.aadObjectId });
+  teams.talkTo(`${started.url}/api/messages`);
+  return started;
 };
 
 beforeAll(async () => {
@@ -101,11 +46,9 @@ const isWrite = ({ method, query }: Call) => method !== 'GET' && query.get('isMo
 
 describe('look-ups', () => {
   test('answer from whatever rows Pax8 may send: 1e308 seats, "many", no name, a formula for a name', async () => {
-    expect(await read('what does Acme have?')).toMatch(
-      /Contoso Office Suite\nrenews [\s\S]*12 seats\n\$316\.80/,
-    );
+    expect(await read('what does Acme have?')).toMatch(/Contoso Office Suite\n12 seats\n\$316\.80\nrenews /);
     const zenith = await read('subscriptions zenith');
-    expect(zenith).toMatch(/Spam Filter Pro\nno commitment\n30 seats\n\$75\.00/);
+    expect(zenith).toMatch(/Spam Filter Pro\n30 seats\n\$75\.00\nno commitment/);
     expect(zenith.match(/seats unknown/g)).toHaveLength(2);
     expect(zenith).not.toMatch(/e\+?308|Infinity|NaN/);
     expect(await read('status')).toMatch(/Fine\nPax8 answers\.\nPortfolio\n3 companies, 5 subscriptions/);

@@ -212,10 +212,15 @@ export const startTeams = async () => {
     knows: (...them: Who[]) => {
       for (const each of them) people.set(each.id, each);
     },
-    /** Says a text in the person's own chat and returns the first answer that fits. */
-    say: async (text: string, as: Who, fits: RegExp = /./) => {
+    /** Says a text in the person's own chat, with `@` for who is mentioned, and returns the first answer that fits. */
+    say: async (text: string, as: Who, fits: RegExp = /./, mentioned: Who | null = null) => {
       const answer = next(personal(as).id, (said) => fits.test(said) && !said.startsWith('One moment'));
-      const { status } = await post(activity('message', as, personal(as), { text, textFormat: 'plain' }));
+      const at = `<at>${mentioned?.name}</at>`;
+      const said =
+        mentioned === null
+          ? { text }
+          : { text: text.replace('@', at), entities: [{ type: 'mention', mentioned, text: at }] };
+      const { status } = await post(activity('message', as, personal(as), { ...said, textFormat: 'plain' }));
       if (status !== 200) throw new Error(`the bot answered ${status}`);
       return answer;
     },

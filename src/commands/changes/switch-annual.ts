@@ -55,8 +55,10 @@ const onlyMonthly = ({ portfolio }: Context, target: Target): Target => {
   const held = portfolio.current();
   const found = held === null ? null : resolveTarget(held, target);
   const monthly = found?.kind === 'which-subscription' ? found.candidates.filter(isMonthlyTerm) : [];
-  const [one, another] = monthly;
-  return one === undefined || another !== undefined ? target : { ...target, reference: one.id };
+  const [subscription, another] = monthly;
+  return subscription === undefined || another !== undefined
+    ? target
+    : { ...target, reference: subscription.id };
 };
 
 export const switchAnnual = command({

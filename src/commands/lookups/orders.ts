@@ -98,7 +98,7 @@ const listed = async (
 const applied = ['product', 'period', 'status', 'top', 'except'] as const;
 const nothingLeft = { unknown: 0, otherCurrency: 0, perCurrency: false };
 
-/** Pax8 sends the orders in pages of so many. */
+/** Pax8's page size for orders. */
 const ordersRead = 200;
 
 /** The orders that a reference means: a whole id is read as it is, a short one is looked for among the newest. */

@@ -6,7 +6,7 @@ import { endIn } from './end-at.ts';
 /** As long as such a sentence is. */
 const mostWords = 25;
 
-/** What begins or follows a name, and is none. */
+/** What comes before or after a name without being one. */
 const noName =
   '(?!(?:for|in|is|as|if|when|once|unless|while|should|would|did|does|do|can|could|make|set|appoint|let|have|who|what|why|the|a|and|then|but|so|or|not|maybe|perhaps|please)\\b)';
 const name = `@?${noName}\\p{L}[\\p{L}\\d.'-]*(?: ${noName}\\p{L}[\\p{L}\\d.'-]*){0,3}`;

@@ -77,7 +77,7 @@ const untilAt = (tokens: readonly Token[], at: number, now: DateTime): Found | n
 const alsoName =
   /^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|q[1-4]$|\d)/;
 
-/** Whether no name goes on after a time: "for 24 hours Fitness" is none. */
+/** Whether no name continues after a time, as in "for 24 hours Fitness". */
 const endsAt = (tokens: readonly Token[], at: number): boolean =>
   at >= tokens.length ||
   tokens[at - 1]?.comma === true ||

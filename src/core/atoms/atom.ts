@@ -7,7 +7,7 @@ import type { Cue } from './cues.ts';
 /** A word of the message and its line. A taught name is one word, with the text it stands for. */
 export type Word = Token & Readonly<{ line: number; taught?: TaughtName; written?: string }>;
 
-/** The line of the message in which a word stands. */
+/** The line of the message that a word is in. */
 export const lineAt = (words: readonly Word[], at: number): number => words[at]?.line ?? 0;
 
 /** What is written from one word to another, which is exclusive. */

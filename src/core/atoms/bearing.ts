@@ -29,7 +29,7 @@ const determiner =
   /^(?:the|their|his|her|our|my|your|its|some|both|all|most|half|these|those|that|this|another|a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|no)$/;
 const finite =
   /^(?:am|is|are|was|were|isn't|aren't|wasn't|weren't|has|have|had|hasn't|haven't|hadn't|do|does|did|don't|doesn't|didn't|will|would|can|could|should|may|might|must|won't|wouldn't|can't|couldn't|shouldn't|cannot|not|never|always|keep|keeps|say|says|said|told|tell|tells|ask|asks|asked|get|gets|got|go|goes|went|came|come|comes|gave|give|gives|took|take|takes|made|make|makes|saw|seem|seems|left|lost|felt|fell|found|grew|knew|know|knows|met|paid|pay|pays|put|ran|run|runs|sent|sold|spoke|stood|stole|thought|won|wrote|write|rang|bought|brought|broke|built|caught|drove|hit|held|kept|led|let|quit|read|sat|shut|slept|spent|swore|threw|wore|need|needs|want|wants|like|likes|love|loves|work|works|move|moved|open|opens|start|starts|grow|grows|finally|ever|even)$|^\p{L}{2,}ed$/u;
-/** "closes", "runs": a verb where a single subject stands right before it. */
+/** "closes", "runs": a verb right after a singular subject. */
 const thirdPerson = /^\p{L}{2,}[^su']s$/u;
 const single =
   /^(?:the|his|her|our|my|your|its|their|that|this|another|an?|s?he|it|who|which|nobody|everybody|everyone|somebody|someone)$/;

@@ -173,14 +173,14 @@ export const newsEnd = (words: readonly Word[], at: number): number | null => {
   )
     return null;
   const [first] = clause;
-  const told = clause.some((said) => said.happened);
+  const reported = clause.some((said) => said.happened);
   // "two agents moved to another branch".
-  const some = told && numberAt(words, at) !== null && areSome(wordAt(words, at + 1));
-  const led = some || leads.test(wordAt(words, at)) || (told && first !== undefined && isPerson(first));
+  const partly = reported && numberAt(words, at) !== null && areSome(wordAt(words, at + 1));
+  const led = partly || leads.test(wordAt(words, at)) || (reported && first !== undefined && isPerson(first));
   const unknown = clause.some(({ cues, word, happened }) => (cues.length === 0 && word !== '') || happened);
   // "offices closed".
   const short =
-    told &&
+    reported &&
     to - at < 5 &&
     clause.every(({ cues, happened }) => happened || cues.length === 0 || cues.includes('neutral'));
   return (ofPeople || ((led || short) && unknown)) && to - at > 1 ? to : null;

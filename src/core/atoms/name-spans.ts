@@ -19,7 +19,7 @@ export type CompanySpan = Readonly<{
   from: number;
   to: number;
   ids: readonly string[];
-  /** The whole name was written, but for its legal form. */
+  /** The whole name was written, perhaps without its legal form. */
   whole: boolean;
 }>;
 
@@ -212,7 +212,7 @@ const longestOf = (
   return best;
 };
 
-/** A name of the bot's own words needs a sign that it is one: where it stands, or how it is written. */
+/** A name made of the bot's own words needs a sign that it is one: its place, or its spelling. */
 const isNameThere = (
   { companies }: Vocabulary,
   tokens: readonly Token[],

@@ -60,7 +60,7 @@ export const numberAtomAt = (words: readonly Word[], at: number): AtomOf<'number
   };
 };
 
-/** "E3 75 to 78", at the line's end: from so many to so many. */
+/** "E3 75 to 78", at the line's end: from one number to another. */
 const isBareStep = (words: readonly Word[], at: number, join: number): boolean =>
   join === at + 1 &&
   words[join]?.word === 'to' &&

@@ -46,7 +46,7 @@ const inBoth = (some: ReadonlySet<number>, others: ReadonlySet<number>): Readonl
   return both;
 };
 
-/** The same name, gone on by the next word; null where no name of the catalogue does. */
+/** The same name extended by the next word; null when the catalogue has no such name. */
 const goOn = (catalogue: CatalogueNames, tokens: Line, { words, entries, to, joined }: Run): Run | null => {
   const { words: next, to: end } = nameWordsAt(tokens, to);
   const known = next.map((word) => inCatalogue(catalogue, word)).filter((word) => word !== null);

@@ -127,7 +127,7 @@ type Wording = Readonly<{
   tokens: Line;
   knows: Knows;
   mayBePart: (at: number, first: boolean) => boolean;
-  /** What stands between two places, cut for comparing. */
+  /** The text between two positions, cut for comparing. */
   wordsFrom: (from: number, to: number) => readonly string[];
 }>;
 

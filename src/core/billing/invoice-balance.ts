@@ -106,7 +106,7 @@ const sumOf = (amounts: readonly Big[]): Big => amounts.reduce((sum, amount) => 
 const owedOn = (invoices: readonly Invoice[]): Big => {
   const newest = Math.max(...invoices.map(({ date }) => date ?? 0));
   const latest = invoices.filter(({ date }) => (date ?? 0) === newest);
-  const opens = (some: readonly Invoice[]) => sumOf(some.map((invoice) => openPart(invoice) ?? new Big(0)));
+  const opens = (among: readonly Invoice[]) => sumOf(among.map((invoice) => openPart(invoice) ?? new Big(0)));
   const carried = latest
     .map(({ carriedBalance }) => new Big(carriedBalance ?? 0))
     .reduce((most, invoice) => (invoice.abs().gt(most.abs()) ? invoice : most));

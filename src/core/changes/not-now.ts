@@ -37,7 +37,7 @@ export type NotNow =
   | Readonly<{ kind: 'not-taken'; text: string; failure: Failure }>
   /** What was ordered is not Active right before the old one would be cancelled; null: Pax8 does not show it. */
   | Readonly<{ kind: 'order-not-active'; status: string | null }>
-  /** The other line of a switch is not to be done any more, or could not be. */
+  /** The other line of a switch is no longer wanted, or was impossible. */
   | Readonly<{ kind: 'switch-broken'; because: NotNow | null }>
   /** The policy now names other people for the company than those who approved. */
   | Readonly<{ kind: 'not-by-named' }>

@@ -16,7 +16,7 @@ export type SwitchMove =
 
 const stop = (reason: SwitchStopped): SwitchMove => ({ kind: 'stop', reason });
 
-/** What follows from how the order stands, as last read; null: there is no such order. */
+/** What follows from the state of the order, as last read; null when there is no such order. */
 export const switchMove = (cancellation: Change, order: Change | null, now: Instant): SwitchMove => {
   if (order === null || cameToNothingAs(order) !== null) return stop('order-not-made');
   const provisioning = provisioningOf(order);
@@ -32,8 +32,11 @@ const locksBy = ({ wanted }: Change, now: Instant): boolean =>
   wanted.kind === 'cancel' && wanted.at !== null && now >= wanted.at - lock;
 
 /** Whether what was ordered is there, with the seats of the old one: read right before that is cancelled. */
-export const isInPlace = (made: Subscription | null, seats: number): boolean =>
-  made?.status === 'Active' && made.endAt === null && made.quantity !== null && made.quantity >= seats;
+export const isInPlace = (ordered: Subscription | null, seats: number): boolean =>
+  ordered?.status === 'Active' &&
+  ordered.endAt === null &&
+  ordered.quantity !== null &&
+  ordered.quantity >= seats;
 
 /** The new subscription's cost for the days on which the old one is billed too, by days of a year; null when it is not known. */
 export const overlapCost = (

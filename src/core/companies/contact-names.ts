@@ -2,7 +2,7 @@ import type { Contact } from '../marketplace/contacts.ts';
 import type { Company } from '../marketplace/records.ts';
 import { wordsOf } from '../names/name-words.ts';
 
-/** A contact, with the company whose it is. */
+/** A contact, with their company. */
 export type FoundContact = Readonly<{ company: Company; contact: Contact }>;
 
 /** Whether each word of the text is in the contact's name, or the text is the address: "lynne robbins", "Robbins". */

@@ -89,7 +89,7 @@ export const isSpent = (cues: readonly Cue[]): boolean =>
 export const seatsOf = (number: AtomOf<'number'> | undefined): SeatCount | null =>
   number === undefined || number.n === null ? null : { kind: 'seats', n: number.n };
 
-/** "half of that": half of the number that was said. Null where it does not come out even. */
+/** "half of that": half of the number that was said. Null when that is not whole. */
 export const halved = ({ cues, numbers }: Said, count: SeatCount): SeatCount | null => {
   if (numbers.length > 0 || count.kind !== 'seats' || !cues.includes('half')) return null;
   return count.n % 2 === 0 ? { kind: 'seats', n: count.n / 2 } : null;

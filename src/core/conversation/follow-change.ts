@@ -178,7 +178,7 @@ const isAlone = (given: Follow): boolean => {
   return isWhole(given) && !(said.cues.includes('at-renewal') && given.nameless);
 };
 
-/** "northwind standard" after what became no request: whose subscription it is, and nothing else. */
+/** "northwind standard" after what became no request: only which subscription is meant. */
 const isNameAlone = (given: Follow, base: Change): boolean => {
   const { named, said, last } = given;
   if (!named || base.kind === 'what-if' || leaning.some((mark) => said.marks.has(mark))) return false;
@@ -249,7 +249,7 @@ const isOrdered = (decision: Decision): boolean =>
   (decision.kind === 'do' && decision.intent.kind === 'order') ||
   (decision.kind === 'confirm' && decision.intents.some(({ kind }) => kind === 'order'));
 
-/** A share, reckoned from the seats that it was reckoned from. */
+/** A share, calculated from the seats that it was first calculated from. */
 const reckoned = (decision: Decision, from: number | undefined): Decision => {
   const reckonedAs = (intent: Intent): Intent =>
     from === undefined || intent.kind !== 'seats' ? intent : { ...intent, from };

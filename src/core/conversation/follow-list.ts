@@ -10,7 +10,7 @@ import { isChange } from './whole-sentence.ts';
 type Rule = (follow: Follow, base: Intent) => Decision | null;
 type Bounds = Readonly<Record<string, unknown>>;
 
-/** The one bound of a list with another number; null where there are none or two. */
+/** A list's only limit, with another number; null when there is none, or two. */
 const rebounded = (bounds: Bounds, keys: readonly string[], n: number): Bounds | null => {
   const [key, other] = keys.filter((each) => typeof bounds[each] === 'number');
   return key === undefined || other !== undefined ? null : { ...bounds, [key]: n };
@@ -81,7 +81,7 @@ const isUnclear = ({ decision }: Reading): boolean =>
   (decision.kind === 'ask' && !isChange(decision.intent)) ||
   (decision.kind === 'do' && isLookUp(decision.intent) && (decision.left ?? []).length > 1);
 
-/** "only Fabrikam, I don't need the others" after a look-up: its part that follows; what stands beside it changes nothing. */
+/** "only Fabrikam, I don't need the others" after a look-up: its first part counts, the rest changes nothing. */
 export const withoutRemark = (
   message: string,
   whole: Reading,

@@ -14,7 +14,7 @@ import { isChange, shortId } from './whole-sentence.ts';
 export const isLookUp = ({ kind }: Intent): boolean =>
   headOf({ kind }) !== undefined && !/^(?:alerts|assign|decide)$/.test(kind);
 
-/** "by", "for" and the like lead a name that stands there without them as well. */
+/** "by", "for" and the like before a name that is understood without them too. */
 const lead = /^(?:by|from|of|for|at|in|with|and)\s+/i;
 
 /** What a look-up reads in what the message says beyond its marks. */

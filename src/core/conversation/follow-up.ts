@@ -169,7 +169,7 @@ const askedAbout: Rule = (given) => {
   return { kind: 'do', intent: { kind: 'what-if', direction, count, target } };
 };
 
-/** "ok, go for 3" after the price of a product for a company, or of a change: so many, to be confirmed. */
+/** "ok, go for 3" after the price of a product or a change for a company: that many, to be confirmed. */
 const atThatPrice = ({ said, last, words, portfolio, here }: Follow): Decision | null => {
   const base = subjectOf(last);
   const others = said.companies.length + said.products.length + words.unknown.length;

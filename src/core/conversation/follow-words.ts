@@ -147,7 +147,7 @@ const leadingOnly: ReadonlySet<Mark> = new Set([
   'asks-cost',
 ]);
 
-/** These join what stands on both sides of them when they do not lead. */
+/** These join the words on both sides of them, unless they come first. */
 const joining: ReadonlySet<string> = new Set(['and', 'n', '&', 'plus', 'also', 'what', 'how', 'then']);
 
 type Phrase = Readonly<{ words: readonly string[]; mark: Mark }>;

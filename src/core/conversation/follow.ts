@@ -135,7 +135,7 @@ export const exactCompany = ({ companies }: Portfolio, text: string | null): str
 export const nameOf = ({ companies }: Portfolio, { ids, text }: AtomOf<'company'>): string =>
   companies.get(ids.length === 1 ? ids.join() : '')?.name ?? text;
 
-/** "standard" after "business premium" is Business Standard, where that is one product and the word alone is none. */
+/** "standard" after "business premium" is Business Standard, if that is one product and the word alone is not. */
 export const fullerName = ({ subscriptions }: Portfolio, before: string | null, text: string): string => {
   const names = new Set([...subscriptions.values()].map(({ productName }) => productName ?? ''));
   const fits = (words: string) => [...names].filter((name) => productLevel(name, words) !== null).length;

@@ -37,5 +37,5 @@ const heads: Readonly<Partial<Record<IntentKind, string>>> = {
   unused: 'unused seats',
 };
 
-/** The first words of a sentence that asks for such a look-up; undefined for what is none. */
+/** The first words of a sentence that asks for such a look-up; undefined for anything else. */
 export const headOf = ({ kind }: Pick<Intent, 'kind'>): string | undefined => heads[kind];

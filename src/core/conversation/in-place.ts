@@ -20,7 +20,7 @@ const isFix = ({ said, words }: Follow, { more, names, fix }: Patched): boolean 
   return (marks.has('only') && !names) || moved || (atOnce && !names);
 };
 
-/** "make it 20", where there are 12 and 3 are to be added: 20 more, or 20 in all. */
+/** "make it 20", with 12 now and 3 requested: 20 more, or 20 in all. */
 const maybeTotal = (
   { portfolio, said }: Follow,
   base: Change,

@@ -40,7 +40,7 @@ const namesOf = (slots: Slots): string[] =>
     isSlots(value) ? namesOf(value) : nameSlots.includes(key) && typeof value === 'string' ? [value] : [],
   );
 
-/** Whether a name was made of words that are none. */
+/** Whether a name was made of words that are not one. */
 const isGuessed = ({ portfolio, said }: Follow, base: Intent, intent: Intent): boolean => {
   const before = new Set(namesOf(base));
   const written = new Set([...said.companies, ...said.products].map(({ text }) => text.toLowerCase()));

@@ -283,7 +283,7 @@ export const rankedQuestion = (question: PortfolioQuestion): PortfolioQuestion =
 export const listsSubscriptions = ({ what, by }: PortfolioQuestion): boolean =>
   what === 'subscriptions' && (by === null || by === 'spend');
 
-/** The first so many subscriptions, and the companies that have them. */
+/** The first few subscriptions, and the companies that have them. */
 const dearest = (
   rows: readonly FoundGroup[],
   all: readonly Standing[],

@@ -5,6 +5,7 @@ import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { fold, wordsOf } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { leftIn } from '../reading/left.ts';
 import { questionOfKind } from '../reading/question.ts';
 import { read, writtenIn } from '../reading/read.ts';
 import { ask, type Decision, type Reading, type SaidAbout } from '../reading/reading.ts';
@@ -45,7 +46,7 @@ const plainly: Readonly<Partial<Record<AskedKind, (company: string | null) => st
 };
 
 /** So likely a kind must be to be looked up where no words of the tables say so. */
-const enough = { unknown: 0.5, said: 0.7, asked: 0.75 } as const;
+const enough = { unknown: 0.5, said: 0.7, asked: 0.75, plain: 0.7 } as const;
 /**
  * So likely, when the tables say another kind that is at most `hardly` so: the likely one is done, or both are offered. What the
  * tables explain to the last word stands, unless nobody asks for it so.
@@ -119,7 +120,7 @@ const questionAs = (
     return { kind: 'do', intent: found.intent, filters: found.filters, left: found.left };
   }
   const company = atoms.find((atom) => atom.kind === 'company')?.text ?? null;
-  return read(sentence(company), portfolio, here).decision as Done;
+  return { ...(read(sentence(company), portfolio, here).decision as Done), left: leftIn(atoms) };
 };
 
 /** A common word that a name begins with, or that stands in its place, is none here: "the bank took more", "north of two grand". */
@@ -191,7 +192,9 @@ const insteadOf = (decision: Decision, likely: Likely): 'done' | 'offered' | nul
   const [kind, share] = likely[0] as Likely[number];
   if (!looksUp(kind)) return null;
   const needed = neededFor(decision);
-  if (needed !== null) return share >= needed ? 'done' : null;
+  // What has no values is told by its words alone.
+  const sure = plainly[kind] === undefined || share >= enough.plain;
+  if (needed !== null) return sure && share >= needed ? 'done' : null;
   if (decision.kind !== 'do' || decision.more !== undefined || !replaceable(decision.intent.kind))
     return null;
   const least = (decision.left ?? []).length > 0 ? other.inPart : other.inFull;

@@ -1,7 +1,7 @@
 import type { Instant } from '../words/instant.ts';
 import type { Subscription } from './records.ts';
 
-/** Where a subscription stands at a moment. */
+/** The state of a subscription at a moment. */
 export type Course = 'begins-later' | 'runs' | 'ended';
 
 type Dated = Pick<Subscription, 'status' | 'startAt' | 'endAt'>;

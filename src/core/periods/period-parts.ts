@@ -31,7 +31,7 @@ const unitFrom = (today: DateTime, unit: Exclude<Unit, 'hour'>, ahead: number): 
 
 export const lastDay = ({ to }: Span): Span => oneDay(to.minus({ days: 1 }), 1).span;
 
-/** "December 2026" of "in December 2026", for what stands before it. */
+/** "December 2026" from "in December 2026", for the words before it. */
 export const bare = (label: string): string => label.replace(/^in /, '');
 
 const daysIn = ({ from, to }: Span): number => to.diff(from, 'days').days;

@@ -16,7 +16,7 @@ export type Narrowing = Readonly<{
   amount: AmountLimit | null;
   /** Of each subscription. */
   seats: SeatLimit | null;
-  /** The first so many. */
+  /** The first few. */
   top: number | null;
   /** The largest amounts first. */
   largest: boolean;
@@ -77,7 +77,7 @@ export type ByAmount<T> = Readonly<{
   unknown: number;
   /** Left out because their amount is in another currency. */
   otherCurrency: number;
-  /** How many there were before the first so many were taken. */
+  /** How many there were before only the first few were taken. */
   total: number;
   /** The largest ones of each currency, since amounts in different currencies are not compared. */
   perCurrency: boolean;

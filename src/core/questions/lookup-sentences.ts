@@ -7,18 +7,18 @@ export type LookUp = Readonly<{ intent: Intent; left: readonly string[] }>;
 const polite =
   '(?:(?:hi|hello|hey|please|pls|plz|so|ok|bot|team|and|can you|could you|would you|will you)[,:]? )*';
 const noun = '(?:customer|client|company|account)';
-const made = '(?:set ?up|setting up|created?|added|onboarded|registered|opened)';
+const createdWords = '(?:set ?up|setting up|created?|added|onboarded|registered|opened)';
 
 /** "need a new customer set up: Blue Lagoon Diving, with 6 business premium". */
 const newCompany = new RegExp(
-  `^${polite}(?:(?:we|i)(?:'ve| have|'d like| would like)? ?)?(?:(?:need|want|get|got|have|add|create|open|set ?up|onboard|register|sign(?:ed)?|to) )*(?:(?:an?|another|our|one more|there is a) )?(?:brand )?new ${noun}(?: ${made})?(?:(?:,)? (?:called|named)|\\s*[:–—]|,? -) ?(?<name>.{2,150})$`,
+  `^${polite}(?:(?:we|i)(?:'ve| have|'d like| would like)? ?)?(?:(?:need|want|get|got|have|add|create|open|set ?up|onboard|register|sign(?:ed)?|to) )*(?:(?:an?|another|our|one more|there is a) )?(?:brand )?new ${noun}(?: ${createdWords})?(?:(?:,)? (?:called|named)|\\s*[:–—]|,? -) ?(?<name>.{2,150})$`,
   'iu',
 );
 /** Where the name of a new company ends and the next wish begins. */
 const nextWish =
   /(?:[,;(]|\s[–—-])\s*(?:they|who|it|with|and|needs?|wants?|plus|starting|please|pls|thanks|\d)\b.*$|\s(?:with|plus|and|needing|who need|needs?|wants?|for|starting with|to start with)\s+(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|some)\s.*$|[.!]\s+\p{Lu}.*$/iu;
 
-/** "snooze Contoso for 2 weeks": the card of its renewal, where Snooze stands. */
+/** "snooze Contoso for 2 weeks": the card of its renewal, which has Snooze. */
 const snooze = new RegExp(
   `^${polite}snooze (?:the )?(?:next )?(?:renewals? (?:of|for|at) )?(?<company>.{1,80}?)(?:'s)?(?: renewals?)?(?<time> (?:for|until|till|by|to) .{1,40})?(?: please| pls)?$`,
   'iu',
@@ -38,7 +38,7 @@ const reminderTo = new RegExp(
   'iu',
 );
 
-/** The renewal of a company: who looks after it stands on its card. */
+/** A company's renewal: its card says who looks after it. */
 const renewalOwner = new RegExp(
   `^${polite}(?:who (?:owns|has|handles|is responsible for|is in charge of|takes care of|looks after|is (?:the )?owner of|is on|is assigned to)|who's (?:on|handling|the owner of)|owner of|whose is) (?:the )?(?:renewal of (?<of>.{1,80}?)|(?<company>.{1,80}?)(?:'s)? renewal)(?: assigned to)?$`,
   'iu',

@@ -299,14 +299,14 @@ export const topicAt = (tokens: readonly Pick<Token, 'word'>[], at: number): Top
   return null;
 };
 
-/** Words that may stand within any phrase and add nothing: "what can you actually do". */
+/** Words that may be within any phrase and add nothing: "what can you actually do". */
 const colour: ReadonlySet<string> = new Set(
   'actually really just even please pls currently exactly presently possibly maybe probably usually normally basically kindly quickly generally typically already ever also'.split(
     ' ',
   ),
 );
 
-/** How many words the phrase takes from here, words of colour with it; 0 when it does not stand here. */
+/** How many words the phrase takes from here, including words of colour; 0 when it is not here. */
 const lengthOf = (phrase: readonly string[], tokens: readonly Pick<Token, 'word'>[], at: number): number => {
   let to = at;
   for (const [n, word] of phrase.entries()) {

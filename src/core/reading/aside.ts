@@ -63,7 +63,10 @@ const lookedUp = ({ written, atoms }: Heard): Aside | null => {
   return found === null ? null : { kind: 'do', ...found };
 };
 
-/** How a switch to a year is meant: done by an order, offered for a request or a need. Null: the portal is told of. */
+/**
+ * How a switch to a year is meant: an order makes it, a request or a need gets an offer. Null: the bot refers to the
+ * portal.
+ */
 const switchMeant = (atoms: readonly Atom[], asking: Asking): 'do' | 'confirm' | null => {
   // "monthly" names no day here.
   const others = atoms.filter((atom) => !(atom.kind === 'cue' && atom.cues.includes('term')));

@@ -26,7 +26,7 @@ const isUnsettled = (decision: Decision): boolean => {
       return true;
   }
 };
-/** "Need your help please: the new one at Contoso …": help on so many words is none. */
+/** "Need your help please: the new one at Contoso …": with so many words it is not a request for help. */
 const isLongHelp = (intent: Intent): boolean =>
   intent.kind === 'help' && (intent.about?.split(' ').length ?? 0) > longestTopic;
 const longestTopic = 5;

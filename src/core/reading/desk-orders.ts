@@ -282,9 +282,9 @@ export const deskOrder = (
   for (const { says, unless, make, wishes = false } of deskRows.filter((row) => cued.has(row))) {
     const match = says.exec(text);
     if (match === null || unless?.test(text) === true) continue;
-    const made = make(signed, match);
-    if (made === null) continue;
-    const intent = endingAt(made, untilIn);
+    const order = make(signed, match);
+    if (order === null) continue;
+    const intent = endingAt(order, untilIn);
     const guarded = intent.kind === 'grant' || intent.kind === 'revoke' || intent.kind === 'settle';
     if (guarded && bound.test(text)) return null;
     const reading = doing(intent, atoms);

@@ -11,16 +11,16 @@ const isCapital = (text: string): boolean => /^\p{Lu}/u.test(text);
  * Alone, in lower case and without a preposition, such a word is an ordinary one.
  */
 export const withForeignNames = (words: readonly Word[], pieces: readonly Piece[]): Piece[] => {
-  const made: Piece[] = [];
+  const result: Piece[] = [];
   for (const piece of pieces) {
-    const before = made.at(-1);
+    const before = result.at(-1);
     if (
       piece.kind !== 'company' ||
       piece.ids.length !== 1 ||
       piece.to - piece.from > 1 ||
       beginsName(piece)
     ) {
-      made.push(piece);
+      result.push(piece);
       continue;
     }
     const led = leads.test(wordAt(words, (before?.from ?? piece.from) - 1));
@@ -33,16 +33,16 @@ export const withForeignNames = (words: readonly Word[], pieces: readonly Piece[
     const exact = words[piece.from]?.owner !== null || hasWord(piece);
     // "accountant wants …": a word like one of a name's, where nothing leads to a name.
     const loose = !exact && !led && !isCapital(piece.text);
-    if (loose) made.push({ kind: 'left', text: piece.text, from: piece.from, to: piece.to });
-    else if (!foreign) made.push(piece);
+    if (loose) result.push({ kind: 'left', text: piece.text, from: piece.from, to: piece.to });
+    else if (!foreign) result.push(piece);
     else {
       const text = `${before.text} ${piece.text}`;
       const out = piece.out === true ? { out: piece.out } : {};
       const place = { from: before.from, to: piece.to, text };
-      made.splice(-1, 1, { kind: 'company', ids: [], name: text, ...place, ...out });
+      result.splice(-1, 1, { kind: 'company', ids: [], name: text, ...place, ...out });
     }
   }
-  return made;
+  return result;
 };
 
 const hasWord = ({ name, text }: Readonly<{ name: string; text: string }>): boolean =>

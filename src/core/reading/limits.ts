@@ -170,7 +170,7 @@ const joins = /^(?:and|but)$/;
 
 type Closed = Readonly<{ limits: Limits; last: Bound }>;
 
-/** "between 5 and 20", "exactly 10"; null when neither stands here. */
+/** "between 5 and 20", "exactly 10"; null when neither is here. */
 const closedAt = (words: readonly Word[], at: number): Closed | null => {
   const exact = /^(?:exactly|precisely)$/.test(wordAt(words, at)) ? valueAt(words, at + 1) : null;
   if (exact !== null) return { limits: { least: exact.amount, most: exact.amount }, last: exact };

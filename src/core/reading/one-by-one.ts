@@ -20,7 +20,7 @@ const everyone =
   '(?:everyone|everybody|anyone|anybody|whoever|(?:all|each|every one)(?: of (?:them|those))?)(?= (?:with|on|has|have|that|who|which|whose|using)\\b|$))';
 /** How many, of what becomes more or fewer. */
 const counts = '(?:\\b(?:more|another|extra|fewer|less|additional)|(?<= )[+-]\\d+)(?= |$)(?! than)';
-/** A price of such a time is none of Pax8's: it bills a month or a year. */
+/** Pax8 has no price for such a time: it bills a month or a year. */
 const otherTime =
   '(?:(?: ?/ ?|\\b(?:per|an?|each|every|pro) )(?:week|quarter|day|fortnight|hour|half[ -]year|semester|(?:two|three|six|2|3|6) months)\\b|\\b(?:weekly|quarterly|daily|fortnightly|bi-?weekly|half-yearly|biannually|semi-annually)\\b)';
 

@@ -55,9 +55,9 @@ const place = ({ words }: Reading, from: number, to: number) => ({ from, to, tex
 const vendorsIn = ({ vendors }: Portfolio): ReadonlyMap<string, string> => {
   const known = vendorNames.get(vendors);
   if (known !== undefined) return known;
-  const made = new Map([...new Set(vendors.values())].map((vendor) => [vendor.toLowerCase(), vendor]));
-  vendorNames.set(vendors, made);
-  return made;
+  const byName = new Map([...new Set(vendors.values())].map((vendor) => [vendor.toLowerCase(), vendor]));
+  vendorNames.set(vendors, byName);
+  return byName;
 };
 const vendorNames = new WeakMap<Portfolio['vendors'], ReadonlyMap<string, string>>();
 
@@ -157,7 +157,7 @@ const withoutGenitive = (words: readonly Word[], at: number): string => {
   if (/['’]s$/.test(word) && (startsTime(bare) || (isTopicWord(bare) && !isTopicWord(word)))) return bare;
   return units.test(word) && turns.test(wordAt(words, at - 1)) ? bare : word;
 };
-/** "anything sat in the queue" is no Saturday. */
+/** "anything sat in the queue" is not Saturday. */
 const isSitting = (words: readonly Word[], at: number, length: number): boolean =>
   length === 1 &&
   wordAt(words, at) === 'sat' &&
@@ -296,7 +296,7 @@ const named = (reading: Reading, atom: Atom): Made => {
     : { kind: 'vendor', vendor, from, to, text };
 };
 
-/** A name, unless it begins a longer phrase: "phone number" is no Teams Phone. */
+/** A name, unless it begins a longer phrase: "phone number" is not Teams Phone. */
 const isName = (words: readonly Word[], { kind, from, to }: Atom): boolean =>
   kind === 'company' ||
   kind === 'reference' ||

@@ -36,7 +36,7 @@ const placeOf = (pieces: readonly Piece[]): Piece => ({
 /** "companies in Germany", "our German customers": the words of a place, where companies are asked for. */
 export const withPlaces = (pieces: readonly Piece[]): readonly Piece[] => {
   if (!pieces.some((piece) => piece.kind === 'left' || isShort(piece))) return pieces;
-  const made: Piece[] = [];
+  const result: Piece[] = [];
   for (let at = 0; at < pieces.length; at += 1) {
     const piece = pieces[at] as Piece;
     const skip = pieces[at - 1]?.text.toLowerCase() === 'the' ? 2 : 1;
@@ -46,13 +46,13 @@ export const withPlaces = (pieces: readonly Piece[]): readonly Piece[] => {
     const named =
       words.some(isCapital) || countryOf(placeOf(words).text) !== null || leadsOn(pieces[at - skip - 1]);
     if (length > 0 && named) {
-      made.push(placeOf(pieces.slice(at, at + length)));
+      result.push(placeOf(pieces.slice(at, at + length)));
       at += length - 1;
     } else if (piece.kind === 'left' && isDomain(piece.text) && pieces.some(isNoun))
-      made.push(placeOf([piece]));
+      result.push(placeOf([piece]));
     else if (piece.kind === 'left' && isNoun(pieces[at + 1]) && countryOf(piece.text) !== null)
-      made.push({ ...placeOf([piece]), text: String(countryOf(piece.text)) });
-    else made.push(piece);
+      result.push({ ...placeOf([piece]), text: String(countryOf(piece.text)) });
+    else result.push(piece);
   }
-  return made;
+  return result;
 };

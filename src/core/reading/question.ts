@@ -190,7 +190,7 @@ const asking = [
   'any',
 ] as const;
 
-/** What stands behind the name of a new company. */
+/** What follows the name of a new company. */
 const nextWish = (intent: Intent, pieces: readonly Piece[]): string[] =>
   intent.kind === 'company-form' && intent.create
     ? pieces.flatMap(({ kind, text }) => (kind === 'left' ? [text] : [])).slice(1)

@@ -12,7 +12,7 @@ export type Swap = Readonly<{
   spread: boolean;
 }>;
 
-/** "4 users E3 → E5": so many of one product become another. */
+/** "4 users E3 → E5": a number of one product becomes another. */
 export const becomes = (atoms: readonly Atom[]): boolean => {
   const at = atoms.findIndex(
     (atom, n) => atom.kind === 'product' && /^(?:→|into)$/i.test(atoms[n + 1]?.text ?? ''),

@@ -78,8 +78,8 @@ const personIn = (pieces: readonly Piece[]): Piece[] | null => {
     before !== undefined &&
     (/^by$/i.test(before.text) || (/^(?:has|does)$/i.test(before.text) && run.end === pieces.length));
   if (!(acts && (owner || follows || isName(pieces[run.start]))) && !ends) return null;
-  const made = named(pieces, run, 'company');
-  return made.map((piece) =>
+  const withName = named(pieces, run, 'company');
+  return withName.map((piece) =>
     piece.kind === 'company' && piece.ids.length === 0
       ? { kind: 'person', from: piece.from, to: piece.to, text: piece.text }
       : piece,
@@ -122,7 +122,7 @@ const onlyLeft: ReadonlySet<Piece['kind']> = new Set(['left']);
 const having: ReadonlySet<string> = new Set(['have', 'lack', 'but']);
 const vendorWord: ReadonlySet<string> = new Set(['vendor-word']);
 
-/** What stands beside a vendor's word, or follows the word of a search: a vendor or product, known or not. */
+/** What is beside a vendor's word, or follows a word of searching: a vendor or product, known or not. */
 const searched = (frame: Frame, pieces: readonly Piece[], own: ReadonlySet<string>): Piece[] | null => {
   const run = runIn(pieces, loose);
   if (run === null || frame.names !== 'product') return null;
@@ -134,6 +134,25 @@ const searched = (frame: Frame, pieces: readonly Piece[], own: ReadonlySet<strin
     : null;
 };
 const plain: ReadonlySet<string> = new Set(['free', 'look', 'find', 'wh']);
+/** What is done for one company: "assign Zorro to me" is not about the one spoken of before. */
+const acts: ReadonlySet<string> = new Set(['assign', 'decide']);
+
+/** Whether what nobody knows stands where a company's name would. */
+const isPlaced = (
+  frame: Frame,
+  own: ReadonlySet<string>,
+  pieces: readonly Piece[],
+  { start, end }: Run,
+): boolean => {
+  const before = pieces[start - 1];
+  const after = pieces[end];
+  return (
+    (isLead(before) && end - start < 5) ||
+    (start === 1 && says(before, own) && isTail(after) && end >= pieces.length - 1) ||
+    (start === 0 && says(after, own) && pieces.length === end + 1) ||
+    (acts.has(frame.intent) && (says(before, own) || isName(pieces[start])))
+  );
+};
 
 /**
  * The pieces, with whatever is in a name's place as a name: "invoices of Flurb", "products zzzz". The bot looks for it,
@@ -159,12 +178,5 @@ export const withUnknownName = (
       ? named(pieces, run, 'product')
       : pieces;
   if (frame.names === 'product') return searched(frame, pieces, own) ?? pieces;
-  if (run === null) return pieces;
-  const before = pieces[run.start - 1];
-  const after = pieces[run.end];
-  const placed =
-    (isLead(before) && run.end - run.start < 5) ||
-    (run.start === 1 && says(before, own) && isTail(after) && run.end >= pieces.length - 1) ||
-    (run.start === 0 && says(after, own) && pieces.length === run.end + 1);
-  return placed ? named(pieces, run, 'company') : pieces;
+  return run !== null && isPlaced(frame, own, pieces, run) ? named(pieces, run, 'company') : pieces;
 };

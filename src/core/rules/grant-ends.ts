@@ -24,6 +24,6 @@ export const grantOver = (given: Grant, before: Grant | null): Grant => {
   return { ...given, afterwards: { role: lasting.role, companies: lasting.companies } };
 };
 
-/** From when on admins are told of the end: a day ahead, or when a quarter of a shorter grant is left. */
+/** From when admins hear of the end: a day ahead, or when a quarter of a shorter grant is left. */
 export const endIsNear = (until: Instant, grantedAt: Instant, now: Instant): boolean =>
   now < until && until - now <= Math.min(day, (until - grantedAt) / 4);

@@ -19,7 +19,7 @@ export const termMonths = (term: string | null): number | null => {
   return named.get(words) ?? (each === undefined || Number(count) === 0 ? null : Number(count) * each);
 };
 
-/** The same day so many months later, or the month's last day if it is shorter (UTC, as Microsoft and Pax8 count). */
+/** The same day this many months later, or the month's last day if it is shorter (UTC, as Microsoft and Pax8 count). */
 export const plusMonths = (at: Instant, months: number): Instant =>
   DateTime.fromMillis(at, { zone: 'utc' }).plus({ months }).toMillis();
 

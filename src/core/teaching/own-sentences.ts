@@ -145,9 +145,8 @@ const mostBeside = 2;
 const worthAButton = 0.15;
 
 /**
- * What a message that was not understood may have meant: at most three look-ups, built from its names and time and the
- * person's own names, each read back as what it says. `isRead` tells which intents only read.
- * Beside an answer that says something already: fewer and likelier ones, and none where nothing was asked.
+ * What a message that was not understood may have meant: at most three look-ups with its names and time and the person's
+ * own names. Beside an answer there are fewer and likelier ones, and none where nothing was asked.
  */
 export const suggestionsFor = (
   message: string,

@@ -19,6 +19,6 @@ export const takeKind = (text: string): Readonly<{ only: AlertWords['only']; res
   );
 };
 
-/** "trial alerts here": the kind stands before the word for alerts. */
+/** "trial alerts here": the kind comes before the word for alerts. */
 export const kindBefore = (before: string): AlertWords['only'] =>
   /\btrials?\b/i.test(before) ? 'trials' : null;

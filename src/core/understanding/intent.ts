@@ -71,7 +71,7 @@ export type Filters = Readonly<{
   product?: string;
   amount?: AmountLimit;
   seats?: SeatLimit;
-  /** The first so many. */
+  /** The first few. */
   top?: number;
   /** Names of companies to leave out. */
   except?: readonly string[];
@@ -85,7 +85,7 @@ export type Filters = Readonly<{
   deed?: Deed;
   /** The currency that amounts are wanted in (ISO 4217). */
   currency?: string;
-  /** Running longer than so many days. */
+  /** Running longer than this many days. */
   longerDays?: number;
   company?: string;
   /** The number of a request. */
@@ -121,7 +121,7 @@ export type PortfolioQuestion = Readonly<{
   currency?: string;
   /** With seats that may still go back. */
   window: boolean;
-  /** Begun more than so many months ago. */
+  /** Begun more than this many months ago. */
   olderMonths: number | null;
   /** More than this many seats in everything that counts. */
   moreSeats: number | null;

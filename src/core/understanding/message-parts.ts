@@ -1,4 +1,4 @@
-/** A part of a message, and what stands between it and the next. */
+/** A part of a message, and what is between it and the next. */
 export type MessagePart = Readonly<{
   text: string;
   gap: string;

@@ -62,22 +62,22 @@ const inDigits = (word: string): Pick<NumberAt, 'count' | 'sign' | 'times'> | nu
   const unsignedWord = sign === null ? word : word.slice(1);
   const times = /^[x×]?\d+$|^\d+[x×]$/.test(unsignedWord) && !/^\d+$/.test(unsignedWord);
   const whole = unsignedWord.replace(/^[x×]|[x×]$/, '');
-  const made = (count: SeatCount) => ({ count, sign, times }) as const;
+  const counted = (count: SeatCount) => ({ count, sign, times }) as const;
   const negative = sign === '-' ? -1 : 1;
-  if (/^\d+$/.test(whole)) return made(seats(Number(whole) * negative, word));
+  if (/^\d+$/.test(whole)) return counted(seats(Number(whole) * negative, word));
   if (/^\d{1,3}(?:,\d{3})+$/.test(unsignedWord))
-    return made(seats(Number(unsignedWord.replaceAll(',', '')) * negative, word));
-  if (/^\d{1,3}(?:\.\d{3})+$/.test(unsignedWord)) return made(bad(word, 'unclear'));
+    return counted(seats(Number(unsignedWord.replaceAll(',', '')) * negative, word));
+  if (/^\d{1,3}(?:\.\d{3})+$/.test(unsignedWord)) return counted(bad(word, 'unclear'));
   if (
     /^[\d,]*[.,]\d+$/.test(unsignedWord) ||
     /^\d?[½¼¾]$/.test(unsignedWord) ||
     /^1\/[2-9]$/.test(unsignedWord)
   )
-    return made(bad(word, 'fraction'));
+    return counted(bad(word, 'fraction'));
   if (/^[\d.]+e[+]?\d+$/.test(unsignedWord))
-    return made(bad(word, Number(unsignedWord) > maxSeats ? 'absurd' : 'unclear'));
-  if (/^(?:infinite|infinity|unlimited)$/.test(unsignedWord)) return made(bad(word, 'absurd'));
-  return /^\d+(?:%|k|-\d+|\/\d+)$/.test(unsignedWord) ? made(bad(word, 'unclear')) : null;
+    return counted(bad(word, Number(unsignedWord) > maxSeats ? 'absurd' : 'unclear'));
+  if (/^(?:infinite|infinity|unlimited)$/.test(unsignedWord)) return counted(bad(word, 'absurd'));
+  return /^\d+(?:%|k|-\d+|\/\d+)$/.test(unsignedWord) ? counted(bad(word, 'unclear')) : null;
 };
 
 const values: ReadonlyMap<string, number> = new Map([
@@ -197,8 +197,8 @@ export const numberAt = (tokens: readonly Token[], at: number): NumberAt | null 
   }
   const half = halfDozens.find((phrase) => phraseAt(tokens, at, phrase));
   if (half !== undefined) return { ...unsigned, count: { kind: 'seats', n: 6 }, length: half.length };
-  const some = vagueAt(word, next);
-  if (some !== null) return some;
+  const vague = vagueAt(word, next);
+  if (vague !== null) return vague;
   const words = inWords(tokens, at);
   return words === null ? null : { ...unsigned, ...words };
 };

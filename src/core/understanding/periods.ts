@@ -26,7 +26,7 @@ const maxDays = 3660;
 
 type Found = Readonly<{ length: number; period: Period } | { length: number; unknown: true }>;
 
-const made = ({ from, to, label }: Span, length: number): Found =>
+const foundIn = ({ from, to, label }: Span, length: number): Found =>
   to > from && from.isValid
     ? { length, period: { from: from.toMillis(), to: to.toMillis(), label } }
     : { length, unknown: true };
@@ -69,7 +69,7 @@ const counted = (today: DateTime, tokens: readonly Token[], at: number): Found |
   const to = today.plus({ [`${unit}s`]: many }).plus({ days: 1 });
   if (many < 1 || many > maxDays || to.diff(today, 'days').days > maxDays + 1)
     return { length, unknown: true };
-  return made({ from: today, to, label: many === 1 ? `next ${unit}` : `next ${many} ${unit}s` }, length);
+  return foundIn({ from: today, to, label: many === 1 ? `next ${unit}` : `next ${many} ${unit}s` }, length);
 };
 
 /** How many words until one that leads to a name. */
@@ -91,7 +91,7 @@ const limited = (today: DateTime, tokens: readonly Token[], words: readonly stri
   const to = before ? found.span.from : found.span.to;
   const last = before ? to : to.minus({ days: 1 });
   const label = `${before ? 'before' : 'until'} ${last.setLocale('en').toFormat('d MMM yyyy')}`;
-  return made({ from: today, to, label }, found.length + 1);
+  return foundIn({ from: today, to, label }, found.length + 1);
 };
 
 const between = (today: DateTime, words: readonly string[], at: number): Found | null => {
@@ -104,7 +104,7 @@ const between = (today: DateTime, words: readonly string[], at: number): Found |
   const end = second.span.to <= first.span.from ? second.span.to.plus({ years: 1 }) : second.span.to;
   const text = (day: DateTime) => day.setLocale('en').toFormat('d MMM yyyy');
   const label = `${text(first.span.from)} to ${text(end.minus({ days: 1 }))}`;
-  return made({ from: first.span.from, to: end, label }, join + 1 + second.length - at);
+  return foundIn({ from: first.span.from, to: end, label }, join + 1 + second.length - at);
 };
 
 const isName = (words: readonly string[], at: number, length: number): boolean => {
@@ -142,7 +142,7 @@ const namedPeriodAt = (
   if (range !== null) return { ...range, length: range.length - 1 + start - at };
   const found = spanAt(today, words, start);
   if (found === null || beginsName(words, start, found.length, lead)) return null;
-  return made(found.span, found.length + start - at);
+  return foundIn(found.span, found.length + start - at);
 };
 
 const periodAt = (

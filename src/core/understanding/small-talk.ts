@@ -92,7 +92,7 @@ const isMistyped = (word: string, of: string): boolean =>
 
 const everyKnown: ReadonlySet<string> = new Set(rows.flatMap(([{ beside }, { all }]) => [...beside, ...all]));
 const everyLong = [...everyKnown].filter(({ length }) => length > 3);
-/** Whether a word is none of these, with a typo or without: with it a message is no small talk. */
+/** Whether a word is none of these, typos included: then the message is not small talk. */
 const saysMore = byText((text) => {
   const word = text.toLowerCase();
   if (everyKnown.has(word)) return false;

@@ -102,7 +102,7 @@ export type Control = Readonly<{
   /** Changes what Pax8 knows of a product. */
   patchProduct(id: string, fields: ProductPatch): void;
   set(settings: SettingsPatch): void;
-  /** Lets something happen that webhooks are told of. */
+  /** Makes something happen that webhooks hear of. */
   happen(event: z.input<typeof simEvent>): void;
   /** The webhooks as they are, with their deliveries. */
   webhooks(): readonly Readonly<SimWebhook>[];

@@ -15,7 +15,7 @@ export const companyOf = (world: World, tenantId: string): SimCompany | undefine
     ({ id, website }) => tenantIdOf(id) === tenantId || website === `https://${tenantId}`,
   );
 
-/** Of ten seats so many are not assigned, by the last digit of an id. */
+/** How many of ten seats are not assigned, by the last digit of an id. */
 const idle = [0, 0, 3, 0, 1, 0, 0, 2, 0, 0, 4, 0, 0, 1, 0, 0];
 
 const assignedOf = ({ id, microsoft }: SimSubscription, seats: number): number =>

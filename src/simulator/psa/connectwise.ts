@@ -20,9 +20,9 @@ export type PsaAddition = Readonly<{
 
 type Settings = {
   additions: readonly PsaAddition[];
-  /** Null where only one currency is used: then agreements name none. */
+  /** Null when only one currency is used: then agreements name none. */
   currency: string | null;
-  /** The next so many calls are answered with 429, or all with this status. */
+  /** The next calls, this many, are answered with 429, or all with this status. */
   /** The API member may not see billing cycles. */
   hidesCycles: boolean;
   busy: number;

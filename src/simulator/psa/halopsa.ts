@@ -40,13 +40,13 @@ type Settings = {
   invoices: readonly HaloInvoice[];
   /** What the application may do; a token for anything else is refused. */
   rights: readonly string[];
-  /** The next so many calls are answered with 429. Halo says nothing of how long to wait. */
+  /** The next calls, this many, are answered with 429. Halo does not say how long to wait. */
   busy: number;
   /** All calls are answered with this status. */
   refuse: number | null;
   /** Tokens that were given before no longer hold. */
   withdrawn: boolean;
-  /** The list counts so many more than it shows. */
+  /** The list counts this many more than it shows. */
   uncounted: number;
   /** A page beyond the last is the last again. */
   repeats: boolean;

@@ -26,7 +26,7 @@ export const refuseVendorSeats = (
     : { text: 'Quantity decrease is not permitted during the commitment term', flat: true };
 };
 
-/** https://devx.pax8.com: the window opens so many days before the term's end and closes so many after it. */
+/** The window opens this many days before the term's end, and closes that many after it. https://devx.pax8.com */
 const isInRenewalWindow = (
   { commitment, termStart, createdDate }: SimSubscription,
   flags: CommitmentFlags,

@@ -108,7 +108,7 @@ export const wireDefinition = (definition: SimTopicDefinition, envelope: unknown
   samplePayload: envelope,
 });
 
-/** What webhooks are told of a new or changed subscription; `changes` are its changed fields. */
+/** What webhooks hear of a new or changed subscription; `changes` are its changed fields. */
 export const eventOf = (
   { id, companyId, productId, quantity }: SimSubscription,
   changes: 'New' | Partial<SimSubscription>,

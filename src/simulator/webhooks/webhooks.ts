@@ -166,7 +166,7 @@ const create = (call: Call): Answer => {
   return ok(wireWebhook(webhook));
 };
 
-/** The totals stand beside the content here, and in `page` everywhere else. */
+/** The totals are beside the content here, and in `page` everywhere else. */
 const definitions = ({ query, now, path }: Call): Answer => {
   const [page, size] = [Number(query.get('page') ?? 0), Number(query.get('size') ?? 10)];
   if (!(page >= 0) || !(size >= 1)) return badRequest(path, 'page and size must be whole numbers');

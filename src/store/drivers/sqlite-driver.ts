@@ -136,11 +136,11 @@ class OneConnection implements Driver {
     const known = this.#prepared.get(sql);
     if (known !== undefined) return known;
     const statement = this.#file.database.prepare(sql);
-    const made = { statement, reads: statement.columns().length > 0 };
+    const prepared = { statement, reads: statement.columns().length > 0 };
     const [oldest] = this.#prepared.keys();
     if (this.#prepared.size >= mostPrepared && oldest !== undefined) this.#prepared.delete(oldest);
-    this.#prepared.set(sql, made);
-    return made;
+    this.#prepared.set(sql, prepared);
+    return prepared;
   }
 
   async #take(): Promise<void> {

@@ -17,8 +17,8 @@ export const filterWords = ({ company, vendor, product, kind, minMonthly }: Aler
           t`that cost at least ${digits(minMonthly, { minimumFractionDigits: 2, maximumFractionDigits: 2 })} a month (in their own currency)`,
         ]),
   ];
-  const [all, some] = kindWords[kind ?? 'both'];
-  return parts.length === 0 ? all : `${some} ${parts.join(', ')}`;
+  const [all, narrowed] = kindWords[kind ?? 'both'];
+  return parts.length === 0 ? all : `${narrowed} ${parts.join(', ')}`;
 };
 
 const kindWords = texts({

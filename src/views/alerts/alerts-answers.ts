@@ -72,7 +72,7 @@ export const alertsRanCard: View<SweptCounts> = (
   { renewals, alerts, digests, noDate, overdue, odd },
   show,
 ) => {
-  const made = [
+  const counts = [
     ...(alerts > 0 ? [count(alerts, 'alert')] : []),
     ...(digests > 0 ? [count(digests, 'digest')] : []),
   ].join(t` and `);
@@ -100,9 +100,9 @@ export const alertsRanCard: View<SweptCounts> = (
       title: t`Renewal alerts`,
       tone: doubtful.length > 0 ? 'warning' : 'good',
       text:
-        made === ''
+        counts === ''
           ? t`Checked ${count(renewals, 'renewal')}, ${moment(show.now, show)}: no new alerts.`
-          : t`Checked ${count(renewals, 'renewal')}, ${moment(show.now, show)}: ${made} on the way. Earlier alerts are not repeated.`,
+          : t`Checked ${count(renewals, 'renewal')}, ${moment(show.now, show)}: ${counts} on the way. Earlier alerts are not repeated.`,
       details: doubtful,
       suggestions: [{ title: t`Renewals`, say: 'renewals' }],
     },

@@ -103,6 +103,6 @@ export const noPostCard = (problem: NoPost): Plan =>
 
 /** Shown above a list posted in a group by somebody who sees only these companies. */
 export const onlyOfText = (names: readonly string[]): string => {
-  const [some, more] = [names.slice(0, 5), names.length - 5];
-  return more > 0 ? t`About ${some.join(', ')} and ${more} more only.` : t`About ${some.join(', ')} only.`;
+  const [shown, more] = [names.slice(0, 5), names.length - 5];
+  return more > 0 ? t`About ${shown.join(', ')} and ${more} more only.` : t`About ${shown.join(', ')} only.`;
 };

@@ -119,9 +119,9 @@ export const entryLines = (record: AuditRecord, facts: AuditFacts, show: Show): 
 
 /** What the sentence does not mention, a line each. */
 const othersLines = (others: AuditFacts['others'], sentence: string, show: Show): string[] => {
-  const told = new Set(namesIn(sentence));
+  const mentioned = new Set(namesIn(sentence));
   return others
-    .filter(([name]) => !told.has(name) && !hiddenFacts.has(name))
+    .filter(([name]) => !mentioned.has(name) && !hiddenFacts.has(name))
     .map(([name, value]) => [
       factLabels[name] ?? escapeText(labelOf(name), 30),
       valueWords(name, value, show, 160),

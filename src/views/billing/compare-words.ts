@@ -97,8 +97,8 @@ const isNothing = (by: Money | null): boolean => by === null || Number(by.amount
 /** What a new line adds to its cost. */
 const added = ({ sums: { after } }: InvoiceDifference): string => {
   const part = (name: string, sums: readonly Money[]) => {
-    const some = sums.filter((sum) => !isNothing(sum));
-    return some.length === 0 ? '' : `, ${name} ${some.map(money).join(t` and `)}`;
+    const changed = sums.filter((sum) => !isNothing(sum));
+    return changed.length === 0 ? '' : `, ${name} ${changed.map(money).join(t` and `)}`;
   };
   return part(t`tax`, after.tax) + part(t`billing fee`, after.fee);
 };

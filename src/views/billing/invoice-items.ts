@@ -63,7 +63,7 @@ export const invoiceLayout = ({ suggestions, sections, ...filling }: InvoiceCard
     caption: sections.length === 0 ? '' : sidesCaption(),
     sections: sections.map(({ heading, figures, rows }) => ({
       heading,
-      /** The heading alone, where nothing stands beside it. */
+      /** Only the heading, when nothing is beside it. */
       plain: figures.length === 0 ? heading : '',
       figures: inOne(figures),
       rows: rows.map(({ name, lines, figures: beside }) => ({
@@ -107,7 +107,7 @@ export const itemsPage = (
       ? []
       : inAll(all, own);
   };
-  /** The sum of a company stands beside its name; of several currencies, in rows of their own. */
+  /** A company's sum is beside its name; with several currencies, in rows of their own. */
   const beside = (group: InvoiceGroup | undefined): readonly string[] => {
     const key = group === undefined ? '' : companyOf(group);
     const all = totals.get(key);

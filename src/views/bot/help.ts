@@ -22,9 +22,9 @@ type HelpExample = Readonly<{ title: string; sentence: string; reads: boolean }>
 
 /** Examples, and the groups of commands, each opened by a press. Commands above the person's role are only counted. */
 export const helpCard = (input: HelpInput): Plan =>
-  input.topic === null ? everything(input) : about(input, input.topic);
+  input.topic === null ? overview(input) : about(input, input.topic);
 
-const everything = ({ groups, role, about: written, examples }: HelpInput): Plan => {
+const overview = ({ groups, role, about: written, examples }: HelpInput): Plan => {
   const allowed = groups
     .map(({ name, commands }) => ({ name, commands: commands.filter((row) => includes(role, row.role)) }))
     .filter(({ commands }) => commands.length > 0);

@@ -94,7 +94,7 @@ const saysInCommand: ReadonlySet<Cue> = new Set([
 ]);
 
 const isOfCommand = ({ kind, cues }: Piece): boolean =>
-  kind === 'unknown' || (kind === 'cue' && !cues.some((cue) => saysInCommand.has(cue)));
+  kind === 'unknown' || (kind === 'cue' && !cues.every((cue) => saysInCommand.has(cue)));
 
 /**
  * How some words were read: "company: Contoso Ltd", "more seats", "I do not know this word". A command is read as a whole:

@@ -55,7 +55,8 @@ const fieldOf = (detail: ProvisioningDetail, typed: Typed, { rows, letters, hint
   const several = kind === 'single' && possibleValues.length > longList;
   return {
     id: inputOf(detail, n),
-    label: escapeText(detail.label ?? key, 60),
+    // A label shows no formatting: it is drawn as a TextRun.
+    label: plainText(detail.label ?? key, 60),
     hint:
       hint === 0 || detail.description === null || detail.description.trim() === ''
         ? ''

@@ -25,7 +25,7 @@ import { statusPlain, statusWords } from '../kit/term-words.ts';
 import { t } from '../texts/t.ts';
 import { nowText, orderRateText, untilEndText, withCharges } from './money-words.ts';
 
-/** How an order stands; after Pax8 took it, how far provisioning is. */
+/** The state of an order; once Pax8 took it, the state of its provisioning. */
 export const orderState = (change: Change): { word: string; colour: Colour } | null => {
   const provisioning = provisioningOf(change);
   if (provisioning === null) return null;

@@ -18,8 +18,8 @@ import { vendorNotes } from './vendor-details.ts';
 
 /** Why it is in this state, or what is known about it, in plain text; empty when there is nothing to say. */
 export const whyText = (change: Change, show: Show): string => {
-  const why = whyOf(change);
-  return why === null ? '' : whyWords(why, show);
+  const cause = whyOf(change);
+  return cause === null ? '' : whyWords(cause, show);
 };
 
 export const whyWords = (why: Why, show: Show): string => {

@@ -15,9 +15,9 @@ export type SwitchStoppedInput = Readonly<{ order: Change; change: Change }>;
 /** An approved switch stopped between its two lines: the old subscription runs on. */
 export const switchStoppedCard: View<SwitchStoppedInput> = ({ order, change }, show) => {
   const { companyName, productName, subscriptionId } = change;
-  const why = whyText(change, show);
+  const reasonText = whyText(change, show);
   const pax8Text = pax8TextOf(change)?.trim() ?? '';
-  const made = orderOf(order)?.placed?.lines[0]?.subscriptionId ?? null;
+  const orderedId = orderOf(order)?.placed?.lines[0]?.subscriptionId ?? null;
   const provisioning = provisioningOf(order);
   const isActive = provisioning?.kind === 'done' && provisioning.status === 'Active';
   const old = `${productPlain(productName)}, ${seats(seatsBefore(change))} (${referenceTo(subscriptionId)})`;
@@ -28,9 +28,9 @@ export const switchStoppedCard: View<SwitchStoppedInput> = ({ order, change }, s
       ? t`The year is Active, but the monthly subscription was not cancelled: both are billed. ${old}.`
       : t`The monthly subscription was not cancelled and runs on. ${old}.`,
     details: [
-      ...(why === '' ? [] : [t`Why: ${plainText(why, 400)}`]),
+      ...(reasonText === '' ? [] : [t`Why: ${plainText(reasonText, 400)}`]),
       ...(pax8Text === '' ? [] : [t`Pax8 said: ${plainText(pax8Text, 400)}`]),
-      t`The order: ${stateOf(order).word}${made === null ? '' : ` (${referenceTo(made)})`}.`,
+      t`The order: ${stateOf(order).word}${orderedId === null ? '' : ` (${referenceTo(orderedId)})`}.`,
       ...(isActive
         ? [t`Cancel the monthly subscription for its term end.`]
         : order.state === 'applied'

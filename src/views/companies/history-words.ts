@@ -21,9 +21,9 @@ export const happeningText = (happening: Happening, show: Show): string => {
         : `${stateOf(happening.change).word}: ${steps(happening.change)}`,
     );
   }
-  const told = recordText(happening.before, happening.record, show);
+  const text = recordText(happening.before, happening.record, show);
   const says = change !== null && (change.wanted.kind === 'cancel' || change.wanted.kind === 'order');
-  return capital(says ? `${steps(change)}: ${told}` : told);
+  return capital(says ? `${steps(change)}: ${text}` : text);
 };
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -104,11 +104,11 @@ const decisionWords = (change: Change): string[] => {
   const decider = decided === null || by === null ? null : decidedText({ ...decided, person: by });
   const closed = state === 'rejected' || state === 'cancelled';
   if (closed) {
-    const told = reason === null || reason.trim() === '' ? '' : `: “${escapeText(reason, 120)}”`;
+    const reasonText = reason === null || reason.trim() === '' ? '' : `: “${escapeText(reason, 120)}”`;
     return [
       decider === null
-        ? t`${stateOf(change).word.toLowerCase()}${told}`
-        : t`${stateOf(change).word.toLowerCase()} by ${decider}${told}`,
+        ? t`${stateOf(change).word.toLowerCase()}${reasonText}`
+        : t`${stateOf(change).word.toLowerCase()} by ${decider}${reasonText}`,
     ];
   }
   if (approversNeeded === 0)

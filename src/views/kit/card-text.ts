@@ -80,6 +80,8 @@ const columns = ([first, second, third]: readonly Node[]): Line[] => {
   const middle = nodes(second?.items).flatMap(block).map(String);
   const last = nodes(third?.items).flatMap(block).map(String);
   const right = third === undefined ? middle : sideBySide(middle, last);
+  // Empty inputs side by side say nothing.
+  if (left.length === 0 && right.length === 0) return [];
   if (first?.width !== 'stretch') return [`${left.join(' ')}: ${right.join(' ')}`];
   if (second?.width === 'auto') return [`${left[0] ?? ''}  ${right.join(' ')}`.trimEnd(), ...left.slice(1)];
   const length = Math.max(left.length, right.length);

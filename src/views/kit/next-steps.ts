@@ -31,13 +31,13 @@ export const nextSteps = ({
   suggestions = [],
   ...filling
 }: NextSteps): Plan => {
-  const told = mentionOf(mention);
+  const mentioned = mentionOf(mention);
   return {
     template: 'next-steps',
     filling: {
       ...filling,
-      mention: told.text,
-      entities: told.entities,
+      mention: mentioned.text,
+      entities: mentioned.entities,
       lines: inOne(lines),
       facts,
       stepsHeading: steps.heading,

@@ -108,10 +108,10 @@ export const fromMemoryText = (): string =>
 
 /** Shown above a look-up of somebody who sees only these companies. */
 export const onlyTheseText = (names: readonly string[]): string => {
-  const [some, more] = [names.slice(0, 5), names.length - 5];
+  const [shown, more] = [names.slice(0, 5), names.length - 5];
   return more > 0
-    ? t`Your role is for ${some.join(', ')} and ${more} more only. Nothing of other companies is shown.`
-    : t`Your role is for ${some.join(', ')} only. Nothing of other companies is shown.`;
+    ? t`Your role is for ${shown.join(', ')} and ${more} more only. Nothing of other companies is shown.`
+    : t`Your role is for ${shown.join(', ')} only. Nothing of other companies is shown.`;
 };
 
 /** The answer with a line above it. */

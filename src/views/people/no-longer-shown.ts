@@ -2,7 +2,7 @@ import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
 
-/** Takes the place of a card in the chat of somebody whose role does not reach what it shows any more. */
+/** Replaces a card in the chat of somebody whose role no longer covers what it shows. */
 export const noLongerShownCard = (): Plan =>
   noticeCard({
     title: t`No longer shown`,

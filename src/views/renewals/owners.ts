@@ -88,16 +88,16 @@ const ownersPage = ({ rows, without, of, page, say }: OwnersInput, size: number,
     figures: [escapeText(owner.name, 60)],
   });
   const title = of === null ? t`Owners` : t`Companies of ${escapeText(of.name, 60)}`;
-  const some = count(rows.length, 'company has an owner', 'companies have an owner');
+  const ownedText = count(rows.length, 'company has an owner', 'companies have an owner');
   const none = of === null ? t`No company has an owner yet.` : t`They own no company yet.`;
   return list({
     title,
-    speak: rows.length === 0 ? none : `${some}.`,
+    speak: rows.length === 0 ? none : `${ownedText}.`,
     sentence:
       rows.length === 0
         ? none
         : [
-            of === null ? some : count(rows.length, 'company', 'companies'),
+            of === null ? ownedText : count(rows.length, 'company', 'companies'),
             ...(of === null && without > 0 ? [t`${count(without, 'company', 'companies')} without one`] : []),
             ...(gone > 0 ? [t`${count(gone, 'owner')} without a role`] : []),
           ].join(' · '),

@@ -44,7 +44,7 @@ export const planNotDoneCard: View<PlanNotDoneInput> = (
     mention,
     sentence: t`${productText(change.productName)}, ${steps} was planned for after the renewal. It was not done.`,
     facts: [
-      { label: t`Why`, value: told(change, show) },
+      { label: t`Why`, value: outcome(change, show) },
       {
         label: t`Seats now`,
         value: seatsText(seatsNow, line),
@@ -93,7 +93,7 @@ const seatsText = (seatsNow: number | null, line: RenewalLine | undefined): stri
   return known === null ? t`unknown` : t`${number(known)}, as last read`;
 };
 
-const told = (change: Change, show: Show): string => {
+const outcome = (change: Change, show: Show): string => {
   const pax8Text = pax8TextOf(change);
   return [
     toldText(change, show, 400) || t`not known`,

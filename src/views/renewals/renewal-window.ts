@@ -38,13 +38,13 @@ const windowPlan = ({ renewal, changes, mention = null }: WindowInput, most: num
   const [first] = open;
   const name = renewal.companyName ?? unknownCompany();
   const idle = open.filter(({ line }) => line.decision === null).map(({ line }) => line);
-  const told = [...service, ...open.map(({ line }) => line).filter((line) => !service.includes(line))];
-  const lines = told.slice(0, most).map((line) => lineText(line, first?.after.closesAt, changes, show));
-  const hidden = told.length - lines.length;
+  const ordered = [...service, ...open.map(({ line }) => line).filter((line) => !service.includes(line))];
+  const lines = ordered.slice(0, most).map((line) => lineText(line, first?.after.closesAt, changes, show));
+  const hidden = ordered.length - lines.length;
   const title =
     service.length > 0
       ? t`Not renewed as before`
-      : told.some((line) => differenceTexts(line).length > 0)
+      : ordered.some((line) => differenceTexts(line).length > 0)
         ? t`Renewed, not as before`
         : t`Renewed`;
   const sentence = sentenceOf(service, first?.after.closesAt, show);

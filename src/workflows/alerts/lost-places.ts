@@ -76,12 +76,12 @@ export const placeLost = async (context: Context, place: AlertPlace, why: PlaceL
       setBy: place.setBy.name,
     },
   };
-  const told = newAlert(key, { tenantId, conversationId: '' }, content, now(), { state: 'told' });
+  const newest = newAlert(key, { tenantId, conversationId: '' }, content, now(), { state: 'told' });
   const messages = targets.map(({ id }) =>
     newAlert(`${key} ${id}`, { tenantId, conversationId: id }, content, now()),
   );
   await memory.alerts.record([
-    { alert: { ...told, id: context.newId() }, entry },
+    { alert: { ...newest, id: context.newId() }, entry },
     ...messages.map((alert) => ({ alert: { ...alert, id: context.newId() }, entry: null })),
   ]);
 };

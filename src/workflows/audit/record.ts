@@ -51,7 +51,10 @@ const emergencyFacts = ({ emergency }: Change) => {
   };
 };
 
-/** What the audit says of a change: what it is, what was seen, how it stands. `person` is null when the bot acted by itself. */
+/**
+ * What the audit says about a change: what it is, what was seen, its state. `person` is null when the bot acted by
+ * itself.
+ */
 export const entryAbout = (
   { now }: Pick<Context, 'now'>,
   change: Change,

@@ -6,8 +6,8 @@ import { standingIn } from '../approving/standing.ts';
 import { type Context, roleIn } from '../context.ts';
 
 /**
- * Whether whoever has this chat may read now of a company, or of a change there. In a group or channel it is not asked: what stands
- * there is for all of them.
+ * Whether the owner of this chat may read about a company, or about its change, now. Not checked in groups and
+ * channels, whose cards are for everybody there.
  */
 export const mayRead = async (
   context: Context,

@@ -16,8 +16,8 @@ import { takeBack } from './withdraw-plans.ts';
 const toldWithin = 3 * day;
 
 /**
- * Sends the cancellations of switches whose order is Active, gives up those whose order came to nothing, and tells of what stopped.
- * All of it is read from the store, so that a crash in between loses nothing.
+ * Sends the cancellations of switches whose order is Active, gives up those whose order came to nothing, and reports
+ * what stopped. Reads everything from the store, so that a crash in between loses nothing.
  */
 export const followSwitches = async (context: Context): Promise<void> => {
   const planned = await context.memory.changes.inStatesAnywhere(['planned']);

@@ -67,16 +67,16 @@ export const readMade = async (
 export const madeBy = async (
   context: Context,
   change: Ordering,
-  made: Named,
+  named: Named,
 ): Promise<readonly FoundLine[]> => {
   try {
-    return await readMade(context, change, made, 'person');
+    return await readMade(context, change, named, 'person');
   } catch (thrown) {
     context.log.warn(
       { change: change.id, reason: messageOf(thrown) },
       'what an order made could not be read',
     );
-    return made.named.map((subscriptionId) => ({ subscriptionId, subscription: null }));
+    return named.named.map((subscriptionId) => ({ subscriptionId, subscription: null }));
   }
 };
 
@@ -148,6 +148,6 @@ export const lookAtOrder: ChangeSteps<'order'>['look'] = async (context, change,
   const settled = settleOrder(ordering, shown, context.now(), await openOthers(context, change));
   const placed = settled === null ? null : (orderOf(settled)?.placed ?? null);
   if (placed === null) return { settled, subscription: null };
-  const [made] = await madeBy(context, ordering, { orderId: placed.orderId, named: namedBy(placed) });
-  return { settled, subscription: made?.subscription ?? null };
+  const [first] = await madeBy(context, ordering, { orderId: placed.orderId, named: namedBy(placed) });
+  return { settled, subscription: first?.subscription ?? null };
 };

@@ -16,7 +16,7 @@ type Wishes = Readonly<{
   seats: Readonly<{
     direction: 'add' | 'remove' | 'set';
     seats: number;
-    /** The seats from which the number was reckoned: "double", "a third less". */
+    /** The seats that the number was calculated from: "double", "a third less". */
     reckonedFrom?: number;
     /** The applied change that this request undoes. */
     undoes?: string;

@@ -15,15 +15,15 @@ export const notInPlace = async (context: Context, change: Change): Promise<NotN
   if (orderId === null) return null;
   const order = await context.memory.changes.get(orderId);
   const id = (order === null ? null : orderOf(order))?.placed?.lines[0]?.subscriptionId ?? null;
-  const made = id === null ? null : await context.marketplace.subscription(id, 'person');
-  return made?.companyId === change.companyId && isInPlace(made, seatsBefore(change))
+  const ordered = id === null ? null : await context.marketplace.subscription(id, 'person');
+  return ordered?.companyId === change.companyId && isInPlace(ordered, seatsBefore(change))
     ? null
-    : { kind: 'order-not-active', status: made?.status ?? null };
+    : { kind: 'order-not-active', status: ordered?.status ?? null };
 };
 
 /**
- * Why the order of a switch is not sent: the old subscription is not to be cancelled any more, or could not be. Null for every other
- * order. Throws what Pax8's reads throw.
+ * Why the order of a switch is not sent: the old subscription is no longer to be cancelled, or cannot be. Null for
+ * every other order. Throws what Pax8's reads throw.
  */
 export const notReplaceable = async (
   context: Context,

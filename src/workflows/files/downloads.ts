@@ -127,9 +127,9 @@ export const fileFor = <K extends FileKind>(
   order: Orders[K],
 ): Promise<File> => named(context, kinds[kind].make(context, person, order));
 
-const named = async (context: Context, made: Made): Promise<File> => ({
-  name: await uniqueName(context, made.title),
-  pieces: () => csvPieces(context, made),
+const named = async (context: Context, file: Made): Promise<File> => ({
+  name: await uniqueName(context, file.title),
+  pieces: () => csvPieces(context, file),
 });
 
 /** Whether this kind of file is given only in personal chats. */
@@ -192,8 +192,8 @@ export const fileOf = async (context: Context, token: string): Promise<File | nu
   const [, tenantId, objectId, , expiresAt] = content;
   if (!(context.now() < expiresAt)) return null;
   const known = await context.memory.people.get(tenantId, objectId);
-  const made = await madeOf(context, known ?? { tenantId, objectId, name: leftPersonName() }, content);
-  return made === null ? null : named(context, made);
+  const file = await madeOf(context, known ?? { tenantId, objectId, name: leftPersonName() }, content);
+  return file === null ? null : named(context, file);
 };
 
 /** The content of an offer that a person accepted. */
@@ -209,8 +209,8 @@ export const offeredFile = async (context: Context, token: string, person: Perso
   const [, tenantId, objectId, , expiresAt, id] = content;
   if (tenantId !== person.tenantId || objectId !== person.objectId) return { kind: 'not-theirs' };
   if (!(context.now() < expiresAt)) return { kind: 'expired' };
-  const made = await madeOf(context, person, content);
-  return made === null
+  const file = await madeOf(context, person, content);
+  return file === null
     ? { kind: 'not-allowed' }
-    : { kind: 'file', id, pieces: () => csvPieces(context, made) };
+    : { kind: 'file', id, pieces: () => csvPieces(context, file) };
 };

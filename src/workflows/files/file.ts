@@ -34,9 +34,9 @@ export const uniqueName = async (
 };
 
 /** The rows as CSV, in the format of the installation. */
-export async function* csvPieces({ settings }: Pick<Context, 'settings'>, made: Made): AsyncIterable<string> {
+export async function* csvPieces({ settings }: Pick<Context, 'settings'>, file: Made): AsyncIterable<string> {
   let start = byteOrderMark;
-  for await (const rows of made.rows()) {
+  for await (const rows of file.rows()) {
     yield start + rows.map((row) => csvLine(row, settings.csvFormat)).join('');
     start = '';
   }

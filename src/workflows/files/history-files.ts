@@ -30,9 +30,9 @@ export const changesFile: FileMaker<ChangesOrder> = {
       if (found.kind !== 'changes') return;
       const { rows, span } = found;
       for (let from = 0; from < rows.length; from += atOnce) {
-        const some = rows.slice(from, from + atOnce);
-        const changes = await madeIn(context, tenantId, span, some);
-        yield some.map((row) => {
+        const batch = rows.slice(from, from + atOnce);
+        const changes = await madeIn(context, tenantId, span, batch);
+        yield batch.map((row) => {
           const { id, companyId: of } = row.subscription;
           const company = portfolio.companies.get(of) ?? null;
           return changedCsvLine({ row, span, company, made: changes.get(id) ?? [] });

@@ -148,10 +148,10 @@ const seatsOf = async (
   const isIn = fits(scope);
   const ids = companyId === null ? [...portfolio.companies.keys()] : [companyId];
   const read = await Promise.all(ids.map((id) => history.ofCompany(id)));
-  const everything = {
+  const allRows = {
     subscriptions: new Map(read.flatMap(({ subscriptions }) => [...subscriptions])),
     rows: read.flatMap(({ rows }) => rows),
   };
   const held = ids.flatMap((id) => portfolio.byCompany.get(id) ?? []);
-  return seatsOverTime(points, only(everything, isIn), held.filter(isIn));
+  return seatsOverTime(points, only(allRows, isIn), held.filter(isIn));
 };

@@ -42,7 +42,10 @@ export const aloneFor = async (context: Pick<Context, 'memory'>, change: Change)
   return refused === null ? { named: namedFor(policy, change.companyId) } : null;
 };
 
-/** Why what one person alone approved is not sent: the policy, or who approved it, may not any more. Null when it is. */
+/**
+ * Why a change that one person approved alone is not sent: the policy, or the approver's role, no longer allows it.
+ * Null when it is sent.
+ */
 export const notSentAlone = async (context: Edges, change: Change): Promise<EmergencyRefusal | null> => {
   const policy = await policyOf(context, change);
   const before = (open: Lines) => approvedBefore(open, change);

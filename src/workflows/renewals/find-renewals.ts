@@ -73,8 +73,8 @@ export const renewalOn = async (
     (candidate) => candidate.day === upcoming.day,
   );
   if (found === undefined) return null;
-  const made = newRenewal({ ...found, id: newId(), tenantId, createdAt: now() });
-  const [owned = made] = await withOwners({ memory }, tenantId, [made]);
+  const unsaved = newRenewal({ ...found, id: newId(), tenantId, createdAt: now() });
+  const [owned = unsaved] = await withOwners({ memory }, tenantId, [unsaved]);
   const saved = await memory.renewals.insert(owned);
   // A plan for one subscription begins a renewal with that one alone.
   const whole = await untilSaved(saved, renewalsIn(memory), (latest) => {

@@ -239,7 +239,7 @@ const tellUnclear = async (context: Context, renewal: Renewal): Promise<Renewal>
   const unclear = unclearLines(renewal, now());
   if (unclear.length === 0) return renewal;
   const cards = await memory.renewalCards.of(renewal.id);
-  const told = [null, ...cards].map((card) => {
+  const alerts = [null, ...cards].map((card) => {
     const place = { tenantId: renewal.tenantId, conversationId: card?.conversationId ?? '' };
     const content = { kind: 'unclear', renewalId: renewal.id } as const;
     const key = `unclear ${renewal.id} ${place.conversationId}`.trim();
@@ -247,8 +247,8 @@ const tellUnclear = async (context: Context, renewal: Renewal): Promise<Renewal>
     const state = card === null ? 'told' : 'due';
     return { ...newAlert(key, place, content, now(), { state }), id: newId() };
   });
-  const known = await memory.alerts.known(told.map(({ key }) => key));
-  const [first, ...others] = told;
+  const known = await memory.alerts.known(alerts.map(({ key }) => key));
+  const [first, ...others] = alerts;
   if (first === undefined || known.has(first.key)) return renewal;
   await memory.alerts.add(others);
   const facts = {

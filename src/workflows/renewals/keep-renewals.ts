@@ -108,10 +108,10 @@ const begin = async (context: Context, tenantId: string, days: readonly DayAhead
   if (days.length === 0) return [];
   const { memory, now, newId } = context;
   const bare = days.map((day) => newRenewal({ id: newId(), tenantId, createdAt: now(), ...day }));
-  const made = await withOwners(context, tenantId, bare);
-  await memory.renewals.insertNew(made);
+  const owned = await withOwners(context, tenantId, bare);
+  await memory.renewals.insertNew(owned);
   const open = new Map((await memory.renewals.open(tenantId)).map((renewal) => [dayKey(renewal), renewal]));
-  return Promise.all(made.map((renewal) => open.get(dayKey(renewal)) ?? memory.renewals.insert(renewal)));
+  return Promise.all(owned.map((renewal) => open.get(dayKey(renewal)) ?? memory.renewals.insert(renewal)));
 };
 
 /** Saves by compare-and-set, so that a decision made meanwhile is not overwritten. */

@@ -3,7 +3,7 @@ import { newAlert } from '../../core/alerts/due-alerts.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import type { Context } from '../context.ts';
 
-/** Adds one alert for each place, but for those that are known already. */
+/** Adds one alert per place, except those that are known already. */
 export const addAlerts = async (
   { memory, now, newId }: Context,
   { tenantId }: Pick<Renewal, 'tenantId'>,

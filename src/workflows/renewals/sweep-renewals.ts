@@ -57,7 +57,7 @@ const recordThresholds = async (context: Context, dues: readonly Due[], now: Ins
   const { alerts } = context.memory;
   const reached = thresholdsReached(dues, now);
   const known = await alerts.known([...reached.keys()]);
-  const told = [...reached]
+  const entries = [...reached]
     .filter(([key]) => !known.has(key))
     .map(([key, { renewal, days }]) => ({
       alert: {
@@ -81,7 +81,7 @@ const recordThresholds = async (context: Context, dues: readonly Due[], now: Ins
         facts: { ...renewalFacts(renewal), days },
       },
     }));
-  await alerts.record(told);
+  await alerts.record(entries);
 };
 
 const addAlerts = async (

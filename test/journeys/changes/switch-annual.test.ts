@@ -290,6 +290,40 @@ test('a person may keep the monthly one after all, while the year is being provi
   expect(cardNow()).not.toMatch(/Switch to annual stopped/);
 });
 
+/** The order was made and is seen Active; the cancellation has not begun. */
+const seenActive = async (): Promise<string> => {
+  await press('Approve all', await asked());
+  for (let n = 0; n < 3; n++) {
+    bot.simulator.advance({ ms: minute });
+    await followOrders(bot.app.context);
+  }
+  const [order] = await linesNow();
+  expect((await linesNow()).map(({ state }) => state)).toEqual(['applied', 'planned']);
+  return order?.subscriptionId ?? '';
+};
+
+test.each([
+  ['is Cancelled by then', { status: 'Cancelled' }, /status of the new subscription is “Cancelled”/],
+  ['has fewer seats by then', { quantity: 5 }, /its seats are fewer/],
+])(
+  'the year is read again right before: when it %s, the monthly one is not cancelled',
+  async (_, fields, why) => {
+    bot.simulator.patch(await seenActive(), fields);
+    await carryChangesOn(bot.app.context);
+    expect(deletes()).toHaveLength(0);
+    expect((await linesNow()).map(({ state }) => state)).toEqual(['applied', 'stale']);
+    expect(cardNow()).toMatch(why);
+  },
+);
+
+test('of two instances one cancels, once', async () => {
+  await seenActive();
+  await Promise.all([carryChangesOn(bot.app.context), carryChangesOn(bot.app.context)]);
+  await carryChangesOn(bot.app.context);
+  expect(deletes()).toHaveLength(1);
+  expect((await linesNow()).map(({ state }) => state)).toEqual(['applied', 'applied']);
+});
+
 test('while Pax8 cannot be read, the cancellation waits without being begun', async () => {
   await press('Approve all', await asked());
   bot.simulator.advance({ ms: minute });
@@ -307,7 +341,7 @@ test('while Pax8 cannot be read, the cancellation waits without being begun', as
   expect(deletes()).toHaveLength(1);
 });
 
-test('the policy’s limit for commitments is judged on the whole year, and the customer’s lines are both', async () => {
+test('the policy’s limit for commitments is judged on the whole year', async () => {
   const { policies } = bot.app.context.memory;
   const by = { tenantId: tenant, objectId: bo.aadObjectId ?? '', name: bo.name };
   const basedOn = (await policies.current(tenant))?.version ?? 0;
