@@ -5,9 +5,8 @@ import type { RequestHandler } from 'restify';
 const mostDelay = 100;
 
 /**
- * Lets so many requests on in each turn of the event loop, in their order, and none while new connections come in. A turn accepts one
- * connection (https://github.com/libuv/libuv/pull/3696), so behind hundreds of them a check of health would wait for as many turns
- * full of work.
+ * Lets so many requests on in each turn of the event loop, and none while new connections come in: a turn accepts one, and a check of
+ * health may be behind hundreds. https://github.com/libuv/libuv/pull/3696
  */
 export const paced = (server: Server, perTurn: number): RequestHandler => {
   const waiting: (() => void)[] = [];
