@@ -5,7 +5,6 @@ import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { fold, wordsOf } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import { leftIn } from '../reading/left.ts';
 import { questionOfKind } from '../reading/question.ts';
 import { read, writtenIn } from '../reading/read.ts';
 import { ask, type Decision, type Reading, type SaidAbout } from '../reading/reading.ts';
@@ -120,7 +119,7 @@ const questionAs = (
     return { kind: 'do', intent: found.intent, filters: found.filters, left: found.left };
   }
   const company = atoms.find((atom) => atom.kind === 'company')?.text ?? null;
-  return { ...(read(sentence(company), portfolio, here).decision as Done), left: leftIn(atoms) };
+  return read(sentence(company), portfolio, here).decision as Done;
 };
 
 /** A common word that a name begins with, or that stands in its place, is none here: "the bank took more", "north of two grand". */
