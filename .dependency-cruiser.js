@@ -95,6 +95,7 @@ export const rooms = {
       'teaching',
       'words',
     ],
+    likeness: ['atoms', 'finding', 'names', 'portfolio', 'questions', 'reading', 'understanding'],
     finding: ['companies', 'marketplace', 'names', 'portfolio', 'rules', 'understanding', 'words'],
     periods: ['names', 'understanding', 'words'],
     questions: ['alerts', 'names', 'periods', 'understanding', 'words'],
@@ -116,6 +117,7 @@ export const rooms = {
     conversation: [
       'atoms',
       'finding',
+      'likeness',
       'marketplace',
       'names',
       'portfolio',
@@ -126,6 +128,7 @@ export const rooms = {
     teaching: [
       'atoms',
       'finding',
+      'likeness',
       'marketplace',
       'names',
       'periods',

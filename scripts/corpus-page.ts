@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { atomsOf, wordsIn } from '../src/core/atoms/words.ts';
 import { vocabularyOf } from '../src/core/finding/vocabulary-of.ts';
-import { wordsToAsk } from '../src/core/teaching/likely-kinds.ts';
+import { wordsToAsk } from '../src/core/likeness/words-to-ask.ts';
 import { type Expected, type Outcome, outcomes, scoreOf, type World, worldOf } from './corpus-score.ts';
+import type { Lesson } from './learn-kinds.ts';
 
 /** A sentence of the corpus: what was said, after what, and what it means. */
 export type Sentence = Readonly<{
@@ -17,11 +18,14 @@ export type CorpusRow = Sentence & Readonly<{ kind: string; outcome: Outcome; go
 const folder = new URL('../test/corpus/', import.meta.url);
 const parsed = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
 
+/** What is no list of sentences with their meaning. */
+const others: ReadonlySet<string> = new Set(['world.json', 'learning/kinds.json']);
+
 /** Every sentence of test/corpus, or of the kinds named, with what the bot reads in it. */
 export const readCorpus = (kinds: readonly string[] = []): readonly CorpusRow[] => {
   const world = worldOf(parsed('world.json') as World);
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.json') && path !== 'world.json')
+    .filter((path) => path.endsWith('.json') && !others.has(path))
     .map((path) => ({ path, kind: path.replace('.json', '').replace(/^.*[\\/]/, '') }))
     .filter(({ kind }) => kinds.length === 0 || kinds.includes(kind))
     .sort((a, b) => (a.kind < b.kind ? -1 : 1))
@@ -80,16 +84,31 @@ export const corpusPage = (rows: readonly CorpusRow[]): string => {
   ].join('\n');
 };
 
-/** What src/core/teaching/said.json holds: for each kind of intent the words by which the corpus asks for it. */
-export const sayingsOf = (rows: readonly CorpusRow[]): string => {
-  const { portfolio } = worldOf(parsed('world.json') as World);
-  const sayings: Record<string, string[]> = {};
-  for (const { say, after, expect } of rows) {
-    const { decision, intent } = expect;
-    if (decision !== 'do' || after !== undefined || typeof intent !== 'string') continue;
-    const words = wordsToAsk(atomsOf(vocabularyOf(portfolio), wordsIn(say)));
-    const known = sayings[intent] ?? [];
-    if (words !== '' && !known.includes(words)) sayings[intent] = [...known, words];
-  }
-  return `${JSON.stringify(sayings, null, 1)}\n`;
+/** What counts as an order to change something, whatever it changes. */
+const orders: ReadonlySet<string> = new Set(
+  'seats cancel order staff set-price grant deputy revoke settle'.split(' '),
+);
+
+const kindOf = ({ decision, intent, lines }: Expected): string => {
+  if (decision === 'say' || decision === 'unknown') return 'none';
+  const asked = String(intent ?? lines?.[0]?.intent ?? 'none');
+  return orders.has(asked) ? 'change' : asked;
+};
+
+/** Messages of which only the kind is known: test/corpus/learning/kinds.json. */
+const readKinds = (): readonly Readonly<{ say: string; kind: string }>[] =>
+  Object.entries(parsed('learning/kinds.json') as Readonly<Record<string, readonly string[]>>).flatMap(
+    ([kind, messages]) => messages.map((say) => ({ say, kind })),
+  );
+
+/** What src/core/likeness/learned.json is learned from: every message of the corpus that stands alone. */
+export const lessonsOf = (rows: readonly CorpusRow[]): readonly Lesson[] => {
+  const vocabulary = vocabularyOf(worldOf(parsed('world.json') as World).portfolio);
+  const alone = rows
+    .filter(({ after }) => after === undefined)
+    .map(({ say, expect }) => ({ say, kind: kindOf(expect) }));
+  return [...alone, ...readKinds()].map(({ say, kind }) => ({
+    words: wordsToAsk(atomsOf(vocabulary, wordsIn(say))),
+    kind,
+  }));
 };

@@ -542,23 +542,24 @@ export const scoreOf = (
     return { ...own, ...filtersOf(world, filters, own.company), ...more };
   });
   const got = `${decision.kind} ${'about' in decision ? decision.about : ''}${'missing' in decision ? `${decision.missing} ` : ''}${'left' in decision && decision.left.length > 0 ? `left(${decision.left}) ` : ''}${slots.map(shown).join(' ; ')}`;
-  const offered =
-    decision.kind === 'unknown' && expect.decision === 'do' ? suggestedFor(world, say, reading) : [];
+  const offered = expect.decision === 'do' ? suggestedFor(world, say, reading) : [];
   const meant = offered.find((suggestion) => scoreOf(world, { say: suggestion, expect }).outcome === 'exact');
   return meant === undefined
     ? { outcome: outcomeOf(world, expect, trap === true, decision, slots), got }
     : { outcome: 'asked', got: `${got} offers “${meant}”` };
 };
 
-/** The buttons below "I did not understand that". */
-const suggestedFor = ({ portfolio, now, zone }: Prepared, say: string, reading: Reading): string[] =>
-  suggestionsFor(
-    say,
-    reading,
-    suggestionsOf('admin'),
-    { portfolio, names: ownNamesIn(portfolio, null), here: { now, zone } },
-    (kind) => readKinds.has(kind),
-  );
+/** The buttons below "I did not understand that", and beside a change that was only spoken of. */
+const suggestedFor = ({ portfolio, now, zone }: Prepared, said: string, reading: Reading): string[] =>
+  /^(?:unknown|say)$/.test(reading.decision.kind)
+    ? suggestionsFor(
+        said,
+        reading,
+        suggestionsOf('admin'),
+        { portfolio, names: ownNamesIn(portfolio, null), here: { now, zone } },
+        (kind) => readKinds.has(kind),
+      )
+    : [];
 
 /** What Pax8 or the rules refuse at once: more seats away than there are, as many as there are, what is cancelled already. */
 const isRefused = ({ portfolio }: Prepared, slots: readonly Slots[]): boolean =>

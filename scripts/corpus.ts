@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { corpusPage, countsOf, readCorpus, sayingsOf } from './corpus-page.ts';
+import { corpusPage, countsOf, lessonsOf, readCorpus } from './corpus-page.ts';
 import { outcomes } from './corpus-score.ts';
+import { learnKinds } from './learn-kinds.ts';
 
 const page = new URL('../docs/understanding.md', import.meta.url);
-const sayings = new URL('../src/core/teaching/said.json', import.meta.url);
+const learned = new URL('../src/core/likeness/learned.json', import.meta.url);
 
 /**
  * `npm run corpus [-- --json] [-- --misses] [-- --page] [-- kind …]`: reads every sentence of test/corpus and prints, by kind, how many were
@@ -33,7 +34,7 @@ const main = (): number => {
           `${outcome} [${kind}] ${say.replaceAll('\n', ' ⏎ ')}\n    want ${JSON.stringify(expect)}\n    got  ${got}\n`,
         );
   if (values.page) {
-    writeFileSync(sayings, sayingsOf(rows));
+    writeFileSync(learned, `${JSON.stringify(learnKinds(lessonsOf(rows)))}\n`);
     const marked = /<!-- corpus -->[\s\S]*<!-- \/corpus -->/;
     const text = readFileSync(page, 'utf8');
     writeFileSync(page, text.replace(marked, `<!-- corpus -->\n${corpusPage(rows)}\n<!-- /corpus -->`));

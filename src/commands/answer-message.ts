@@ -5,7 +5,6 @@ import { noMemory } from '../core/conversation/remembered.ts';
 import type { Portfolio } from '../core/portfolio/portfolio.ts';
 import type { Decision } from '../core/reading/reading.ts';
 import { allCompanies, missingRole } from '../core/rules/permissions.ts';
-import { suggestionsFor } from '../core/teaching/own-sentences.ts';
 import type { Filters, Intent, IntentKind } from '../core/understanding/intent.ts';
 import { withoutQuotations } from '../core/understanding/quotations.ts';
 import type { Answer, Delivery, Incoming, PressAnswer, Sending } from '../core/words/chat.ts';
@@ -20,7 +19,6 @@ import {
   noCostsCard,
   notPrivatelyCard,
   notReadyCard,
-  notUnderstoodCard,
   workingCard,
 } from '../views/kit/replies.ts';
 import { record } from '../workflows/audit/record-act.ts';
@@ -31,14 +29,14 @@ import { answerFor } from '../workflows/failure.ts';
 import type { File } from '../workflows/files/file.ts';
 import { withCostsHidden } from '../workflows/hidden-costs.ts';
 import type { Sight } from '../workflows/people/sight.ts';
-import { askModel } from './ask-model.ts';
 import type { Asker, Command, Reply } from './asking/command.ts';
 import { recall, rememberSaid } from './asking/recall.ts';
 import { ownExamples, ownNamesOf } from './bot/own-examples.ts';
 import { askForSeveral } from './changes/several.ts';
 import { inPlaceOf } from './changes/withdraw.ts';
-import { commandFor, readKinds, suggestionsOf } from './index.ts';
+import { commandFor } from './index.ts';
 import { moveInstead } from './move-seats.ts';
+import { nearestTo, notUnderstood } from './not-understood.ts';
 import { notOpenedReply, offerInstead } from './offer-instead.ts';
 import { looksUp, saysAside, seenBy, sendingTo } from './who-sees.ts';
 
@@ -212,7 +210,13 @@ const answerOf = async (
     if (about === 'thanks') return { answer: context.answer(thanksCard()) };
     return about === 'greeting'
       ? { answer: await greeted(sight.context, person, role, read) }
-      : notOpenedReply(context, portfolio, { ...decision, about }, given, read.reading.frames);
+      : notOpenedReply(
+          context,
+          portfolio,
+          { ...decision, about, asked: await nearestTo(sight.context, person, role, sentence, read) },
+          given,
+          read.reading.frames,
+        );
   }
   if ('sentences' in decision && decision.sentences !== undefined)
     return eachOf(context, asking, decision.sentences);
@@ -290,26 +294,6 @@ const saidInFull = (reply: Reply, row: Command, { filters }: Asker, decision: De
     answer: withLine(reply.answer, text),
     ...(offer === undefined ? {} : { offer: { ...offer, instead: withLine(offer.instead, text) } }),
   };
-};
-
-/**
- * What a language model reads, if there is one; otherwise what may have been meant: look-ups with the person's own
- * names.
- */
-const notUnderstood = async (
-  context: Context,
-  person: Person,
-  role: Role,
-  sentence: string,
-  { portfolio, reading }: ReadFor,
-): Promise<Answer> => {
-  const { answer, now, zone } = context;
-  const offered = await askModel(context, role, portfolio, reading);
-  if (offered !== null) return offered;
-  const names = await ownNamesOf(context, portfolio, person);
-  const known = { portfolio, names, here: { now: now(), zone } };
-  const isRead = (kind: IntentKind) => readKinds.has(kind);
-  return answer(notUnderstoodCard(suggestionsFor(sentence, reading, suggestionsOf(role), known, isRead)));
 };
 
 const examplesLooked = 9;

@@ -1,6 +1,8 @@
 import type { Portfolio } from '../core/portfolio/portfolio.ts';
+import { read } from '../core/reading/read.ts';
 import type { Decision, SaidAbout } from '../core/reading/reading.ts';
 import type { Intent, Target } from '../core/understanding/intent.ts';
+import type { Here } from '../core/understanding/periods.ts';
 import type { GivenReason } from '../core/words/given-reason.ts';
 import { notOpenedCard, type Offer, offersCard, unclearChangeCard } from '../views/changes/offers.ts';
 import { refusedCard } from '../views/changes/seat-words.ts';
@@ -64,7 +66,17 @@ const sentenceOf = (context: Context, intent: Intent, words: Words, given: Given
 export const notOpenedReply = (
   context: Context,
   portfolio: Portfolio | null,
-  { about, plan, look }: Readonly<{ about: SaidAbout; plan?: Intent; look?: string }>,
+  {
+    about,
+    plan,
+    look,
+    asked,
+  }: Readonly<{
+    about: SaidAbout;
+    plan?: Intent;
+    look?: string;
+    asked: readonly string[];
+  }>,
   given: GivenReason,
   frames: readonly Intent[],
 ): Reply => {
@@ -73,7 +85,7 @@ export const notOpenedReply = (
   const other = about === 'another-day' || about === 'negated';
   const order = portfolio === null || other ? null : orderIn(portfolio, frames);
   return {
-    answer: context.answer(notOpenedCard({ about, offer, order, look: look ?? null }, context.show())),
+    answer: context.answer(notOpenedCard({ about, offer, order, look: look ?? null, asked }, context.show())),
   };
 };
 
@@ -158,13 +170,23 @@ const isComplete = ({ subscriptions }: Portfolio, intent: Intent): boolean =>
 
 const readsOnly = ({ kind }: Intent): boolean => kind !== 'unknown' && commandFor(kind).reads === true;
 
-/** A question as the shortest sentence that asks it. */
-const questionSentence = (intent: Intent): string => {
+/** A question as the shortest sentence that asks it, with its time where that is read back as the same. */
+const questionSentence = (intent: Intent, portfolio: Portfolio, here: Here): string => {
   const target = 'target' in intent ? intent.target : null;
   const company = target?.company ?? ('company' in intent ? intent.company : null);
   const name = intent.kind === 'unknown' ? '' : commandFor(intent.kind).name;
   const place = company === null ? '' : ` for ${company}`;
-  return `${name}${target?.product == null ? '' : ` ${target.product}`}${place}`;
+  const bare = `${name}${target?.product == null ? '' : ` ${target.product}`}${place}`;
+  if (!('period' in intent) || intent.period == null) return bare;
+  const timed = `${bare} ${intent.period.label}`;
+  const { decision } = read(timed, portfolio, here);
+  const same =
+    decision.kind === 'do' &&
+    decision.intent.kind === intent.kind &&
+    'period' in decision.intent &&
+    decision.intent.period?.from === intent.period.from &&
+    decision.intent.period.to === intent.period.to;
+  return same ? timed : bare;
 };
 
 /** The answer when a change is offered or asked about; null when its command asks for what is missing. */
@@ -174,7 +196,8 @@ export const offerInstead = (
   decision: Extract<Decision, { kind: 'confirm' | 'ask' }>,
   { sentence: text, given }: Pick<Asker, 'sentence' | 'given'>,
 ): Reply | null => {
-  const { answer } = context;
+  const { answer, now, zone } = context;
+  const here = { now: now(), zone };
   const offers = (intents: readonly Intent[]) =>
     intents.map((intent) => offerOf(context, portfolio, intent, given));
   const { left } = decision;
@@ -184,7 +207,11 @@ export const offerInstead = (
   }
   const { choices, missing, companies, intent } = decision;
   if (choices.length > 0 && choices.every((each) => readsOnly(each)))
-    return { answer: answer(whichQuestionCard({ sentences: choices.map(questionSentence) })) };
+    return {
+      answer: answer(
+        whichQuestionCard({ sentences: choices.map((each) => questionSentence(each, portfolio, here)) }),
+      ),
+    };
   if (choices.length > 0)
     return { answer: answer(offersCard({ offers: offers(choices), left, mode: 'which' })) };
   if (missing.includes('which-company') && companies.length > 0 && !missing.includes('number'))

@@ -1,4 +1,4 @@
-import { inPlaceOfSentence } from '../../core/conversation/follow-up.ts';
+import { inPlaceOfSentence } from '../../core/conversation/instead-of.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import { noReason } from '../../core/words/given-reason.ts';
 import { samePerson } from '../../core/words/people.ts';

@@ -1,5 +1,6 @@
 import { givenIn } from '../atoms/given.ts';
 import { orderVerbs } from '../atoms/verbs.ts';
+import { byLikeness } from '../likeness/likely-question.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { askingIn, modalityOf } from '../reading/modality.ts';
 import { read } from '../reading/read.ts';
@@ -28,6 +29,7 @@ import { completed, followedRead, isLookUp } from './follow-read.ts';
 import { laterReason, reasoned } from './follow-reason.ts';
 import { forEach } from './for-each.ts';
 import { agreesInPart, heldBack } from './held-back.ts';
+import { inPlaceOfAnother } from './instead-of.ts';
 import { endedThen, planInstead, planned } from './newest.ts';
 import { backTo } from './put-back.ts';
 import { companyIn, type LastRequest, type Memory, noMemory, rememberedOf } from './remembered.ts';
@@ -364,22 +366,6 @@ const readChain = (parts: readonly string[], portfolio: Portfolio, here: Here): 
   return looksUp ? reading : { ...reading, frames: [], decision: { kind: 'unknown', left: [] } };
 };
 
-const another = /^in place of #([0-9a-f-]{36}): /i;
-
-/** The sentence on the button of a request that another one keeps out. */
-export const inPlaceOfSentence = (changeId: string, sentence: string): string =>
-  `in place of #${changeId}: ${sentence}`;
-
-const inPlaceOfAnother = (message: string, portfolio: Portfolio, here: Here): Reading | null => {
-  const changeId = another.exec(message)?.[1];
-  if (changeId === undefined) return null;
-  const reading = read(message.replace(another, ''), portfolio, here);
-  const { decision } = reading;
-  return decision.kind === 'do' && isChange(decision.intent)
-    ? { ...reading, decision: { ...decision, replaces: changeId } }
-    : reading;
-};
-
 /**
  * What a message means in view of what the same person said before: a follow-up is completed to a whole sentence and
  * read by its rules. Never throws.
@@ -396,5 +382,6 @@ export const readBeside = (
   const parts = partsOf(message);
   if (parts.length > 1) return readChain(parts, portfolio, here);
   const again = (text: string): Reading => readOne(text, portfolio, memory, here);
-  return withoutRemark(message, again(message), memory, again);
+  const reading = withoutRemark(message, again(message), memory, again);
+  return reading.leans === true ? reading : byLikeness(message, portfolio, reading, here);
 };

@@ -3,7 +3,7 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Frame, Sign } from '../questions/frame.ts';
 import { frames } from '../questions/frames.ts';
 import type { Topic } from '../questions/topics.ts';
-import type { Filters, Intent } from '../understanding/intent.ts';
+import type { Filters, Intent, IntentKind } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { intentOf } from './build-question.ts';
 import { filtersOf } from './filters.ts';
@@ -140,8 +140,14 @@ const signsIn = (pieces: readonly Piece[]): Signs => {
 
 const scoreOf = (each: Cut, given: readonly Piece[], ofGiven: Signs): Scored | null => {
   const pieces = withUnknownName(each.frame, each.own, given);
-  const { said, each: signs } = pieces === given ? ofGiven : signsIn(pieces);
-  for (const sign of said) if (each.forbids.has(sign)) return null;
+  const signs = pieces === given ? ofGiven : signsIn(pieces);
+  for (const sign of signs.said) if (each.forbids.has(sign)) return null;
+  const scored = taken(each, pieces, signs);
+  return scored.weight < (each.frame.least ?? least) ? null : scored;
+};
+
+/** The pieces as a frame takes them, whether it fits or not. */
+const taken = (each: Cut, pieces: readonly Piece[], { said, each: signs } = signsIn(pieces)): Scored => {
   let weight = 0;
   for (const [sign, of] of each.weights) if (said.has(sign)) weight += of;
   const fits = each.patterns.filter((pattern) => pattern.every((sign) => said.has(sign)));
@@ -149,7 +155,6 @@ const scoreOf = (each: Cut, given: readonly Piece[], ofGiven: Signs): Scored | n
     fits.length === 0
       ? 0
       : forPattern + (fits.length - 1) * 0.25 + Math.max(...fits.map(({ length }) => length)) * 0.25;
-  if (weight < (each.frame.least ?? least)) return null;
   const all = each.takes.has('all');
   const belongs = (sign: string): boolean =>
     each.takes.has(sign) && (each.beside.get(sign)?.some((other) => said.has(other)) ?? true);
@@ -227,12 +232,18 @@ export const readQuestion = (
   if (unknown > 1 && best.weight < 4 && !says(best, asking) && !pieces.some(({ kind }) => named.has(kind)))
     return null;
   if (namesInPassing(best, unknown)) return null;
-  const make = ({ cut: { frame }, pieces: own }: Scored): Intent => intentOf(frame, slotsIn(frame, own));
-  const rivals = next !== undefined && next.score > best.score - margin ? [make(next)] : [];
-  const slots = slotsIn(best.cut.frame, best.pieces);
-  const intent = intentOf(best.cut.frame, slots);
+  const rivals = next !== undefined && next.score > best.score - margin ? [madeOf(next).intent] : [];
+  const question = madeOf(best);
   // Of no product, with words that nothing explains, it asks for no price.
-  if (intent.kind === 'price' && intent.product === null && !best.left.every(isAside)) return null;
+  if (question.intent.kind === 'price' && question.intent.product === null && !best.left.every(isAside))
+    return null;
+  return { ...question, rivals };
+};
+
+const madeOf = (scored: Scored): Question => {
+  const { cut, pieces, left, score } = scored;
+  const slots = slotsIn(cut.frame, pieces);
+  const intent = intentOf(cut.frame, slots);
   return {
     intent,
     filters: filtersOf(intent, slots),
@@ -241,12 +252,25 @@ export const readQuestion = (
       asking.some((topic) => slots.says(topic)) ||
       (slots.says('cancelled') && slots.says('subs')) ||
       (slots.says('have') && slots.says('through')),
-    left: [
-      ...best.left.filter((piece) => !isAside(piece)).map(({ text }) => text),
-      ...nextWish(intent, best.pieces),
-    ],
-    rivals,
-    sure: !best.left.some((piece) => asksForChange(piece)),
-    score: best.score,
+    left: [...left.filter((piece) => !isAside(piece)).map(({ text }) => text), ...nextWish(intent, pieces)],
+    rivals: [],
+    sure: !left.some((piece) => asksForChange(piece)),
+    score,
   };
+};
+
+/** The question of a kind that is known already, from the names and values in the message; null when no question is of that kind. */
+export const questionOfKind = (
+  kind: IntentKind,
+  portfolio: Portfolio,
+  all: readonly Word[],
+  atoms: readonly Atom[],
+  here: Here,
+): Question | null => {
+  const given = withPlaces(withForeignNames(all, piecesOf(portfolio, all, atoms, here)));
+  const [best] = cut
+    .filter(({ frame }) => frame.intent === kind)
+    .map((each) => taken(each, withUnknownName(each.frame, each.own, given)))
+    .sort((a, b) => b.score - a.score);
+  return best === undefined ? null : madeOf(best);
 };

@@ -44,9 +44,7 @@ export const read = (message: string, held: Portfolio | null, here: Here): Readi
 
 const readWhole = (message: string, held: Portfolio | null, here: Here): Reading => {
   const portfolio = held ?? nothingHeld;
-  const plain =
-    pastedChat(message) ?? pastedMail(message) ?? quotedRequest(message) ?? withoutQuotations(message);
-  const written = withoutVocative(withoutFields(plain).replace(/^\s*\/(?=[a-z])/i, ''));
+  const written = writtenIn(message);
   const reading = readWritten(message, written, portfolio, here);
   const { decision } = reading;
   if (code.test(message) || (quotesOrder.test(message) && (isRemark(reading) || isOfNames(reading))))
@@ -59,6 +57,13 @@ const readWhole = (message: string, held: Portfolio | null, here: Here): Reading
   return company === null
     ? unlessContradicted(portfolio, written, aloneOf(portfolio, written, reading, again))
     : readWritten(message, `Request: ${written}`.replace(/\n/, `\nCompany: ${company}\n`), portfolio, here);
+};
+
+/** What a person wrote, without what is quoted, forwarded or only a form of address. */
+export const writtenIn = (message: string): string => {
+  const plain =
+    pastedChat(message) ?? pastedMail(message) ?? quotedRequest(message) ?? withoutQuotations(message);
+  return withoutVocative(withoutFields(plain).replace(/^\s*\/(?=[a-z])/i, ''));
 };
 
 const quotesOrder =

@@ -145,7 +145,8 @@ const noLookUp: ReadonlySet<IntentKind> = new Set([
     'timed-post',
   ] as const),
 ]);
-const asks =
+/** Words that ask or bid to show. */
+export const asks =
   /^(?:(?:and|so|but|hi|hello|hey|ok)[, ]+)*(?:do|does|did|is|are|has|have|any|whatever|whose)\b|\?|\b(?:what|whats|which|who|whos|whose|when|how|why|show|list|give me|tell me|see|find|looking for|please|pls|compare|send)\b/i;
 
 /** A look-up of which every word is known. */

@@ -1,15 +1,16 @@
 import { type Atom, textOf } from '../atoms/atom.ts';
 import { wordsIn } from '../atoms/words.ts';
+import { likelyKinds } from '../likeness/likely-kinds.ts';
 import { wordsOf } from '../names/name-words.ts';
 import { shortName } from '../names/product-names.ts';
 import { periodAt } from '../periods/period-at.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { read } from '../reading/read.ts';
 import type { Reading } from '../reading/reading.ts';
-import type { Intent } from '../understanding/intent.ts';
+import { asks } from '../reading/several-questions.ts';
+import type { Intent, IntentKind } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { dayOf } from '../words/day-of.ts';
-import { likelyKinds } from './likely-kinds.ts';
 
 /** The person's own names for examples, those with the most subscriptions first. */
 export type OwnNames = Readonly<{
@@ -139,10 +140,13 @@ const fitOf = ({ sentence, command }: Example, message: string, said: Said, here
 };
 
 const mostSuggested = 3;
+const mostBeside = 2;
+/** So likely a question is worth a button beside another answer. */
+const worthAButton = 0.15;
 
 /**
- * What a message that was not understood may have meant: at most three look-ups, built from its names and time and the
- * person's own names, each read back as what it says. `isRead` tells which intents only read.
+ * What a message that was not understood may have meant: at most three look-ups with its names and time and the person's
+ * own names. Beside an answer there are fewer and likelier ones, and none where nothing was asked.
  */
 export const suggestionsFor = (
   message: string,
@@ -151,6 +155,9 @@ export const suggestionsFor = (
   known: Readonly<{ portfolio: Portfolio | null; names: OwnNames; here: Here }>,
   isRead: (kind: Intent['kind']) => boolean,
 ): string[] => {
+  const beside = reading.decision.kind === 'say';
+  if (beside && !asks.test(message)) return [];
+  const least = beside ? worthAButton : 0;
   const { portfolio, here } = known;
   const said = saidIn(message, reading, portfolio, here);
   const first = (kind: 'companies' | 'products') => [...new Set([...said[kind], ...known.names[kind]])];
@@ -165,7 +172,9 @@ export const suggestionsFor = (
       ? `${sentence} ${said.time}`
       : sentence;
   const likely = likelyKinds(reading.spans);
-  const best = [...new Set(examples.map(({ kind }) => kind))].flatMap((kind) => {
+  const most = Math.max(...[...likely].map(([kind, share]) => (isRead(kind as IntentKind) ? share : 0)));
+  const kinds = new Set(examples.map(({ kind }) => kind).filter((kind) => (likely.get(kind) ?? 0) >= least));
+  const best = [...kinds].flatMap((kind) => {
     const fitting = examples
       .filter((example) => example.kind === kind)
       .map((example) => ({ example, fit: fitOf(example, message, said, here) }))
@@ -173,11 +182,11 @@ export const suggestionsFor = (
       .map(({ example, fit }) => ({ fit, sentence: ownSentence(example.say, names) }))
       .find(({ sentence }) => sentence !== null && reads(sentence) !== null);
     const { fit = 0, sentence = null } = fitting ?? {};
-    return sentence === null ? [] : [{ kind, sentence, score: (likely.get(kind) ?? 0) * (3 + fit) + fit }];
+    return sentence === null
+      ? []
+      : [{ kind, sentence, score: ((likely.get(kind) ?? 0) / most) * (6 + fit) + fit / 2 }];
   });
-  const sorted = best.sort((a, b) => b.score - a.score).slice(0, mostSuggested);
-  const most = Math.max(...sorted.map(({ score }) => score));
-  return sorted
-    .filter(({ score }) => score * 4 >= most)
-    .map(({ sentence, kind }) => withTime(sentence, kind));
+  const sorted = best.sort((a, b) => b.score - a.score).slice(0, beside ? mostBeside : mostSuggested);
+  const top = Math.max(...sorted.map(({ score }) => score));
+  return sorted.filter(({ score }) => score * 4 >= top).map(({ sentence, kind }) => withTime(sentence, kind));
 };

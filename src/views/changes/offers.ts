@@ -182,7 +182,7 @@ export const notOrderedText: Readonly<Record<Exclude<SaidAbout, 'quoted'>, strin
 
 /**
  * A message mentions a change without ordering it. `order`: the change as an order; `look`: a question that helps to
- * say it.
+ * say it; `asked`: what may have been asked beside it.
  */
 export const notOpenedCard = (
   {
@@ -190,13 +190,20 @@ export const notOpenedCard = (
     offer = null,
     order = null,
     look = null,
-  }: Readonly<{ about: SaidAbout; offer?: Offer | null; order?: string | null; look?: string | null }>,
+    asked = [],
+  }: Readonly<{
+    about: SaidAbout;
+    offer?: Offer | null;
+    order?: string | null;
+    look?: string | null;
+    asked?: readonly string[];
+  }>,
   show: Show,
 ): Plan => {
   if (about === 'quoted') return onlyQuotedCard();
   if (about === 'dropped') return droppedCard();
   if (offer !== null) return planOfferCard(offer, show);
-  return look === null ? notOrderedCard(about, order) : lookFirstCard(about, look);
+  return look === null ? notOrderedCard(about, order, asked) : lookFirstCard(about, look);
 };
 
 /** What the bot does one by one, with the question that shows the candidates. */
@@ -237,7 +244,11 @@ const droppedCard = (): Plan =>
     suggestions: [{ title: t`Pending`, say: 'pending' }],
   });
 
-const notOrderedCard = (about: Exclude<SaidAbout, 'quoted' | 'dropped'>, order: string | null): Plan =>
+const notOrderedCard = (
+  about: Exclude<SaidAbout, 'quoted' | 'dropped'>,
+  order: string | null,
+  asked: readonly string[],
+): Plan =>
   noticeCard({
     title: t`Nothing was changed`,
     tone: 'neutral',
@@ -255,6 +266,7 @@ const notOrderedCard = (about: Exclude<SaidAbout, 'quoted' | 'dropped'>, order: 
         : [
             { title: plainText(t`What if ${order.replace(/ seats of /, ' ')}`, 60), say: `what if ${order}` },
           ]),
+      ...asked.map((say) => ({ title: upper(say), say })),
       { title: t`Help`, say: 'help change' },
     ],
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { corpusPage, readCorpus, sayingsOf } from '../../../scripts/corpus-page.ts';
+import { corpusPage, lessonsOf, readCorpus } from '../../../scripts/corpus-page.ts';
+import { learnKinds } from '../../../scripts/learn-kinds.ts';
 
 const scored = readCorpus();
 const changes = /^do \{"intent":"(?:seats|cancel|order|staff|set-price|grant|revoke|settle)"/;
@@ -22,9 +23,9 @@ describe('the corpus', () => {
     expect(page).toContain(corpusPage(scored));
   });
 
-  test('is what suggestions are made from (`npm run corpus -- --page`)', () => {
-    const said = readFileSync(new URL('../../../src/core/teaching/said.json', import.meta.url), 'utf8');
-    expect(said).toBe(sayingsOf(scored));
+  test('is what the likeness of a message to each kind of question is learned from (`npm run corpus -- --page`)', () => {
+    const learned = readFileSync(new URL('../../../src/core/likeness/learned.json', import.meta.url), 'utf8');
+    expect(learned).toBe(`${JSON.stringify(learnKinds(lessonsOf(scored)))}\n`);
   });
 
   // Only up: whoever reads more sets the numbers higher.

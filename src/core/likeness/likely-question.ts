@@ -1,0 +1,205 @@
+import { type Atom, ofKind, type Word } from '../atoms/atom.ts';
+import { inEverydayWords } from '../atoms/bearing.ts';
+import { withTaughtNames } from '../atoms/taught-words.ts';
+import { atomsOf, wordsIn } from '../atoms/words.ts';
+import { vocabularyOf } from '../finding/vocabulary-of.ts';
+import { fold, wordsOf } from '../names/name-words.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import { questionOfKind } from '../reading/question.ts';
+import { read, writtenIn } from '../reading/read.ts';
+import { ask, type Decision, type Reading, type SaidAbout } from '../reading/reading.ts';
+import { asks } from '../reading/several-questions.ts';
+import type { Intent, IntentKind } from '../understanding/intent.ts';
+import type { Here } from '../understanding/periods.ts';
+import { type AskedKind, likelyKinds } from './likely-kinds.ts';
+
+type Done = Extract<Decision, { kind: 'do' }>;
+
+/** Questions that are asked with names and values, by their frames. */
+const framed: ReadonlySet<AskedKind> = new Set<IntentKind>([
+  ...(['annual', 'audit', 'check-invoice', 'companies', 'company', 'compare-invoices', 'contacts'] as const),
+  ...(['cost-rises', 'draft', 'history', 'invoice', 'invoices', 'margins', 'orders', 'pending'] as const),
+  ...(['portfolio', 'price', 'price-history', 'price-rises', 'product', 'products'] as const),
+  ...(['renewals', 'seats-over-time', 'sooner', 'spend', 'subscription'] as const),
+  ...(['subscriptions', 'trials', 'unused', 'usage', 'what-changed'] as const),
+]);
+
+/** Questions that have no values, or only a company, in words that ask them. */
+const plainly: Readonly<Partial<Record<AskedKind, (company: string | null) => string>>> = {
+  today: () => 'today',
+  digest: () => 'my digest',
+  owners: (company) => (company === null ? 'owners' : `owner of ${company}`),
+  owner: (company) => (company === null ? 'owners' : `owner of ${company}`),
+  approvers: (company) => (company === null ? 'roles' : `approvers ${company}`),
+  reviews: () => 'reviews',
+  deputies: () => 'deputies',
+  policy: () => 'policy',
+  roles: () => 'roles',
+  whoami: () => 'whoami',
+  status: () => 'status',
+  doctor: () => 'doctor',
+  setup: () => 'setup',
+  mapped: () => 'mapped',
+  ignored: () => 'ignored',
+  refresh: () => 'refresh',
+};
+
+/** So likely a kind must be to be looked up where no words of the tables say so. */
+const enough = { unknown: 0.5, said: 0.7, asked: 0.75, plain: 0.7 } as const;
+/**
+ * So likely, when the tables say another kind that is at most `hardly` so: the likely one is done, or both are offered. What the
+ * tables explain to the last word stands, unless nobody asks for it so.
+ */
+const other = {
+  inPart: { offered: 0.6, done: 0.8, hardly: 0.15 },
+  inFull: { offered: 0.9, done: Number.POSITIVE_INFINITY, hardly: 0.03 },
+} as const;
+
+/** What speaks of a change and opens none; a question may stand beside it. */
+const aside: ReadonlySet<string> = new Set<SaidAbout>([
+  ...(['negated', 'past', 'reported', 'conditional', 'another-day'] as const),
+  ...(['question-about-change', 'uncertain', 'quoted'] as const),
+]);
+
+/** How likely a kind must be to take the place of a decision that looks nothing up; null when the decision stands. */
+const neededFor = (decision: Decision): number | null => {
+  switch (decision.kind) {
+    case 'unknown':
+      return enough.unknown;
+    case 'say':
+      return aside.has(decision.about) ? enough.said : null;
+    case 'ask':
+      return decision.choices.length === 0 && decision.left.length > 0 ? enough.asked : null;
+    default:
+      return null;
+  }
+};
+
+const looksUp = (kind: AskedKind): boolean => framed.has(kind) || plainly[kind] !== undefined;
+
+/** Questions of one company or one product: without it something else may be meant. */
+const ofOne: ReadonlySet<IntentKind> = new Set<IntentKind>([
+  ...(['subscriptions', 'subscription', 'company', 'contacts', 'history', 'price', 'product'] as const),
+  ...(['price-history', 'sooner'] as const),
+]);
+const names = (intent: Intent): boolean =>
+  (intent.kind !== 'subscription' || intent.target.company !== null) && isNamed(intent);
+const isNamed = (intent: Intent): boolean =>
+  ('company' in intent && intent.company !== null) ||
+  ('product' in intent && intent.product !== null) ||
+  ('text' in intent && intent.text !== null) ||
+  ('target' in intent && (intent.target.company !== null || intent.target.product !== null));
+
+/** Of several names one alone would be answered for. */
+const namesSeveral = (atoms: readonly Atom[]): boolean =>
+  (['company', 'product'] as const).some(
+    (kind) => new Set(ofKind(atoms, kind).map(({ text }) => text.toLowerCase())).size > 1,
+  );
+
+/** A denial in a language of which only names and numbers are read. */
+const denies =
+  /^(?:ohne|kein\p{L}*|nicht|nie|geen|zonder|niet|nooit|sans|pas|aucune?|jamais|sin|senza|bez)$/iu;
+
+type Said = Readonly<{ words: readonly Word[]; atoms: readonly Atom[] }>;
+
+/** The question of a kind that a message asks, with its names and values; null when it is not of the kind after all. */
+const questionAs = (
+  kind: AskedKind,
+  { words, atoms }: Said,
+  portfolio: Portfolio,
+  here: Here,
+): Done | null => {
+  const sentence = plainly[kind];
+  if (sentence === undefined) {
+    const found = questionOfKind(kind as IntentKind, portfolio, words, atoms, here);
+    if (found === null) return null;
+    if (ofOne.has(found.intent.kind) && !names(found.intent)) return null;
+    if (found.left.some((word) => denies.test(word))) return null;
+    if (found.intent.kind !== 'portfolio' && namesSeveral(atoms)) return null;
+    return { kind: 'do', intent: found.intent, filters: found.filters, left: found.left };
+  }
+  const company = atoms.find((atom) => atom.kind === 'company')?.text ?? null;
+  return read(sentence(company), portfolio, here).decision as Done;
+};
+
+/** A common word that a name begins with, or that stands in its place, is none here: "the bank took more", "north of two grand". */
+const withoutPassing = ({ companies }: Portfolio, atoms: readonly Atom[]): readonly Atom[] =>
+  atoms.map((atom): Atom => {
+    const { from, to, text, line } = atom;
+    if (atom.kind !== 'company' || !/^\p{Ll}+$/u.test(text)) return atom;
+    const names = atom.ids.flatMap((id) => wordsOf(companies.get(id)?.name ?? ''));
+    return names.includes(fold(text)) && !common.test(text)
+      ? atom
+      : { from, to, text, line, kind: 'unknown' };
+  });
+const common =
+  /^(?:bank|house|school|office|team|group|club|shop|insurance|church|hotel|bakery|museum|nothing|one|half|last|next|double|value|price|design|level|travel|minute)$/;
+
+/**
+ * The look-up that people ask for in such words, where the tables of words settle nothing or something that nobody asks so. It never opens
+ * a change, and takes the place of none.
+ */
+export const byLikeness = (message: string, portfolio: Portfolio, reading: Reading, here: Here): Reading => {
+  const { decision } = reading;
+  if (asksTwice.test(message) || (tells(decision, message) && !asks.test(message))) return reading;
+  const vocabulary = vocabularyOf(portfolio);
+  const words = withTaughtNames(vocabulary, wordsIn(writtenIn(message)));
+  if (words.length < leastWords) return reading;
+  const atoms = inEverydayWords(words, atomsOf(vocabulary, words));
+  const likely = [...likelyKinds(atoms)].sort(([, a], [, b]) => b - a);
+  const instead = insteadOf(decision, likely);
+  if (instead === null) return reading;
+  const said = { words, atoms: withoutPassing(portfolio, atoms) };
+  const [first, ...others] = likely
+    .filter(([kind, share]) => share >= rival && looksUp(kind))
+    .flatMap(([kind]) => questionAs(kind, said, portfolio, here) ?? []);
+  if (first === undefined || (words.length < wordsToSpare && (first.left ?? []).length > 0)) return reading;
+  const choices = [first, ...others].map(({ intent }) => intent);
+  if (instead === 'offered' && decision.kind === 'do') {
+    // What names somebody is no question of all.
+    if (isNamed(decision.intent) && !isNamed(first.intent)) return reading;
+    choices.splice(1, choices.length, decision.intent);
+  }
+  const only = choices.every(({ kind }) => kind === first.intent.kind);
+  if (only && decision.kind === 'do' && decision.intent.kind === first.intent.kind) return reading;
+  return {
+    ...{ spans: atoms, modality: null, frames: choices },
+    decision: only ? first : ask(first.intent, ['reading'], first.left ?? [], { choices }),
+  };
+};
+
+/** Two questions of one message, of which one alone would be answered. */
+const asksTwice =
+  /\b(?:what|when|who|which|how|where)(?:['’]?s)?\b.*\b(?:and|plus|also)(?: then)? (?:what|when|who|which|how|where)(?:['’]?s)?\b|(?:^|\s)2[.)]\s/is;
+
+/** What was said of a change, or at some length: it asks something only in words that ask. */
+const tells = (decision: Decision, message: string): boolean =>
+  decision.kind === 'say' || message.split(/\s+/).length > longestBare;
+const longestBare = 6;
+
+/** Fewer words are like too much; of few, each must be explained. */
+const leastWords = 4;
+const wordsToSpare = 6;
+
+/** So likely another question is offered beside the likeliest. */
+const rival = 0.15;
+
+type Likely = readonly (readonly [AskedKind, number])[];
+
+/** What takes the place of a decision: the likeliest question, or one of it and what the tables say; null when it stands. */
+const insteadOf = (decision: Decision, likely: Likely): 'done' | 'offered' | null => {
+  const [kind, share] = likely[0] as Likely[number];
+  if (!looksUp(kind)) return null;
+  const needed = neededFor(decision);
+  // What has no values is told by its words alone.
+  const sure = plainly[kind] === undefined || share >= enough.plain;
+  if (needed !== null) return sure && share >= needed ? 'done' : null;
+  if (decision.kind !== 'do' || decision.more !== undefined || !replaceable(decision.intent.kind))
+    return null;
+  const least = (decision.left ?? []).length > 0 ? other.inPart : other.inFull;
+  const own = likely.find(([each]) => each === decision.intent.kind)?.[1] ?? 0;
+  if (own > least.hardly) return null;
+  if (share >= least.done) return 'done';
+  return share >= least.offered ? 'offered' : null;
+};
+const replaceable = (kind: IntentKind): boolean => looksUp(kind) || kind === 'portal-only' || kind === 'help';

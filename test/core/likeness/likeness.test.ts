@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { type World, worldOf } from '../../../scripts/corpus-score.ts';
+import { learnKinds } from '../../../scripts/learn-kinds.ts';
+import { atomsOf, wordsIn } from '../../../src/core/atoms/words.ts';
+import { readBeside } from '../../../src/core/conversation/follow-up.ts';
+import { noMemory } from '../../../src/core/conversation/remembered.ts';
+import { vocabularyOf } from '../../../src/core/finding/vocabulary-of.ts';
+import { likelyKinds } from '../../../src/core/likeness/likely-kinds.ts';
+import { byLikeness } from '../../../src/core/likeness/likely-question.ts';
+import { wordsToAsk } from '../../../src/core/likeness/words-to-ask.ts';
+import { read } from '../../../src/core/reading/read.ts';
+import type { Decision } from '../../../src/core/reading/reading.ts';
+
+const parsed = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../corpus/${name}`, import.meta.url), 'utf8'));
+const world = worldOf(parsed('world.json') as World);
+const { portfolio } = world;
+const atomsIn = (say: string) => atomsOf(vocabularyOf(portfolio), wordsIn(say));
+const decided = (say: string): Decision => readBeside(say, portfolio, noMemory, world).decision;
+const asked = (say: string): string => {
+  const decision = decided(say);
+  return decision.kind === 'do' ? decision.intent.kind : decision.kind;
+};
+
+describe('what a message is compared by', () => {
+  test('is the same whatever its names and numbers are', () => {
+    expect(wordsToAsk(atomsIn('how many E3 does Fabrikam have in 2025'))).toEqual(
+      wordsToAsk(atomsIn('how many Business Basic does Woodgrove Bank have in 2026')),
+    );
+  });
+
+  test('are its words without typos, the beginnings of longer ones, and each two that stand together', () => {
+    expect(wordsToAsk(atomsIn('expiring renwals'))).toEqual([
+      ...['expiring', 'renewals', 'expir-', 'renew-'],
+      ...['^ expiring', 'expiring renewals', 'renewals $'],
+    ]);
+  });
+});
+
+describe('how likely each kind is', () => {
+  test('all kinds together are 1', () => {
+    const all = [...likelyKinds(atomsIn('what expires soon at Fabrikam')).values()];
+    expect(all.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+  });
+
+  test('nothing is known of a message without a known word', () => {
+    const most = Math.max(...likelyKinds(atomsIn('zzyzx qqxq')).values());
+    expect(most).toBeLessThan(0.5);
+  });
+
+  test('is learned from examples: a word that stands in one kind only speaks for it', () => {
+    const lessons = (kind: string, word: string) =>
+      Array.from({ length: 5 }, (_, n) => ({ words: ['the', word, `w${n}`], kind }));
+    const learned = learnKinds([...lessons('renewals', 'expires'), ...lessons('invoices', 'bills')]);
+    expect(learned.kinds).toEqual(['invoices', 'renewals']);
+    expect(learned.words).toEqual(['bills', 'expires', 'the']);
+    const weights = new Int8Array(Buffer.from(learned.weights, 'base64'));
+    expect(weights[0]).toBeGreaterThan(weights[1] as number);
+    expect(weights[2]).toBeLessThan(weights[3] as number);
+  });
+
+  test('the same lessons teach the same', () => {
+    const lessons = ['a', 'b', 'c', 'd'].flatMap((kind) =>
+      Array.from({ length: 4 }, () => ({ words: [kind, 'x', `${kind} x`], kind })),
+    );
+    expect(learnKinds(lessons)).toEqual(learnKinds(lessons));
+  });
+});
+
+describe('a look-up in words that no table has', () => {
+  // Written by people who have seen neither the code nor its words.
+  test.each([
+    ['does Pax8 answer in the moment or are these numbers from yesterday?', 'status'],
+    ['standing outside midtown vets, need the number of whoever is our contact there NOW', 'contacts'],
+    ['what prolongs itself by Alpine between 1 and 15 december?', 'renewals'],
+    ['You claim 120 E3 at 3M. Says who, and since when?', 'history'],
+    ['What exactly goes through without anyone pressing approve? Spell it out, with the limits.', 'policy'],
+    ['Wie viel Marge bleibt uns bei Müller?', 'margins'],
+    ['which emergency approvals are still waiting for someone to look at them afterwards?', 'reviews'],
+  ])('is done: %s', (say, kind) => expect(asked(say)).toBe(kind));
+
+  test('takes its names and time from the message', () => {
+    expect(decided('what prolongs itself by Alpine between 1 and 15 december?')).toMatchObject({
+      intent: { kind: 'renewals', company: 'Alpine Ski House' },
+      left: ['prolongs', 'itself'],
+    });
+  });
+
+  test('of one company is not done for all when no company is read in it', () => {
+    expect(asked('wat dos harbor & suns have at all')).not.toBe('subscriptions');
+  });
+
+  test('of which two kinds are as likely is offered as both', () => {
+    const decision = decided('what is my role and may I approve things already or is that for the seniors');
+    expect(
+      decision.kind === 'do' ? [decision.intent] : 'choices' in decision ? decision.choices : [],
+    ).toContainEqual(expect.objectContaining({ kind: 'whoami' }));
+  });
+
+  test.each([
+    'whats vanarsdel spending and when do they renew',
+    'who on earth has veeam, and when does it end',
+  ])('that asks two things is not answered by half: %s', (say) => {
+    const reading = read(say, portfolio, world);
+    expect(byLikeness(say, portfolio, reading, world)).toBe(reading);
+  });
+
+  test.each(['bitte alle Firmen ohne Huntress', 'toon klanten die geen Veeam hebben'])(
+    'with a denial that is not read is not done without it: %s',
+    (say) => {
+      const decision = decided(say);
+      expect(
+        decision.kind === 'do' && decision.intent.kind === 'portfolio' && (decision.left ?? []).length > 0,
+      ).toBe(false);
+    },
+  );
+
+  test('never stands in a name’s place: a common word is no company', () => {
+    expect(
+      decided(
+        'The bank took more than I had budgeted, so please put the last two Pax8 bills next to each other',
+      ),
+    ).toMatchObject({ intent: { kind: 'compare-invoices', company: null } });
+  });
+});
+
+describe('likeness', () => {
+  const kinds = parsed('learning/kinds.json') as Readonly<Record<string, readonly string[]>>;
+  const changes =
+    /^(?:seats|cancel|order|staff|set-price|grant|revoke|deputy|settle|assign|company-form|withdraw)$/;
+  const opens = (decision: Decision): boolean =>
+    decision.kind === 'confirm' ||
+    (decision.kind === 'do' && changes.test(decision.intent.kind)) ||
+    (decision.kind === 'ask' && decision.choices.some(({ kind }) => changes.test(kind)));
+
+  test('opens and offers no change, and takes the place of none', () => {
+    for (const say of [...(kinds.change ?? []), ...(kinds.none ?? [])]) {
+      const reading = read(say, portfolio, world);
+      const after = byLikeness(say, portfolio, reading, world);
+      if (opens(reading.decision)) expect(after).toBe(reading);
+      else expect([say, opens(after.decision)]).toEqual([say, false]);
+    }
+  });
+
+  test.each([
+    'Tailspin used to have 40 premium',
+    'vanarsdel went from 20 to 25 bp',
+    'the customer at Fabrikam told me that nothing is ever renewed there',
+  ])('leaves what is told as it is: %s', (say) => {
+    const reading = read(say, portfolio, world);
+    expect(byLikeness(say, portfolio, reading, world)).toBe(reading);
+  });
+
+  test.each(['top 5', 'business basic', 'approve it frobnicate'])(
+    'leaves what is too short to be like anything: %s',
+    (say) => {
+      const reading = read(say, portfolio, world);
+      expect(byLikeness(say, portfolio, reading, world)).toBe(reading);
+    },
+  );
+});
