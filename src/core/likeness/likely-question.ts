@@ -141,19 +141,21 @@ const common =
  */
 export const byLikeness = (message: string, portfolio: Portfolio, reading: Reading, here: Here): Reading => {
   const { decision } = reading;
-  if (asksTwice.test(message) || (tells(decision, message) && !asks.test(message))) return reading;
+  if (asksTwice.test(message)) return reading;
   const vocabulary = vocabularyOf(portfolio);
   const words = withTaughtNames(vocabulary, wordsIn(writtenIn(message)));
   if (words.length < leastWords) return reading;
   const atoms = inEverydayWords(words, atomsOf(vocabulary, words));
   const likely = [...likelyKinds(atoms)].sort(([, a], [, b]) => b - a);
   const instead = insteadOf(decision, likely);
-  if (instead === null) return reading;
+  const sure = (likely[0] as Likely[number])[1] >= certain;
+  if (instead === null || (!sure && tells(decision, message))) return reading;
   const said = { words, atoms: withoutPassing(portfolio, atoms) };
   const [first, ...others] = likely
     .filter(([kind, share]) => share >= rival && looksUp(kind))
     .flatMap(([kind]) => questionAs(kind, said, portfolio, here) ?? []);
-  if (first === undefined || (words.length < wordsToSpare && (first.left ?? []).length > 0)) return reading;
+  if (first === undefined || (!sure && words.length < wordsToSpare && (first.left ?? []).length > 0))
+    return reading;
   const choices = [first, ...others].map(({ intent }) => intent);
   if (instead === 'offered' && decision.kind === 'do') {
     // What names somebody is no question of all.
@@ -172,10 +174,13 @@ export const byLikeness = (message: string, portfolio: Portfolio, reading: Readi
 const asksTwice =
   /\b(?:what|when|who|which|how|where)(?:['’]?s)?\b.*\b(?:and|plus|also)(?: then)? (?:what|when|who|which|how|where)(?:['’]?s)?\b|(?:^|\s)2[.)]\s/is;
 
-/** What was said of a change, or at some length: it asks something only in words that ask. */
+/** What speaks of a change, or at some length, and has no word of asking. */
 const tells = (decision: Decision, message: string): boolean =>
-  decision.kind === 'say' || message.split(/\s+/).length > longestBare;
+  (decision.kind === 'say' || message.split(/\s+/).length > longestBare) && !asks.test(message);
 const longestBare = 6;
+
+/** So likely a question needs no word of asking, and few words need no other. */
+const certain = 0.95;
 
 /** Fewer words are like too much; of few, each must be explained. */
 const leastWords = 4;
