@@ -118,5 +118,5 @@ export const stuckSwitches = (
     const billedTwice =
       order.state === 'applied' && !(provisioning?.kind === 'done' && provisioning.status === 'Cancelled');
     const runsOn = old !== undefined && old.endAt === null && isRunning(old, now);
-    return isStopped(cancellation) && billedTwice && runsOn ? [cancellation] : [];
+    return cameToNothingAs(cancellation) !== null && billedTwice && runsOn ? [cancellation] : [];
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { afterWrite } from '../../../src/core/changes/after-write.ts';
 import type { Change, ChangeState, Wanted } from '../../../src/core/changes/change.ts';
 import { begin, isOpen, markSent, release } from '../../../src/core/changes/change-steps.ts';
-import { allowed, withdraw } from '../../../src/core/changes/decide-steps.ts';
+import { allowed, cancel, withdraw } from '../../../src/core/changes/decide-steps.ts';
 import {
   isStopped,
   overlapCost,
@@ -95,6 +95,13 @@ describe('the cancellation of a switch', () => {
       failure: { kind: 'pax8', trouble: 'refused' },
     } as const;
     expect(afterWrite(sent, refused, now).state).toBe('failed');
+  });
+
+  test('is taken back by a person alone: its order stays, which a request that is taken back has not', () => {
+    const by = cancellation().requestedBy;
+    const taken = (state: ChangeState) => cancel(cancellation(state), by, 'requester', now);
+    expect(taken('planned')).toMatchObject({ change: { state: 'cancelled', reason: 'kept' } });
+    expect(taken('pending')).toMatchObject({ change: { state: 'cancelled', reason: null } });
   });
 
   test('is withdrawn by the bot with the reason that it stops for', () => {
@@ -203,7 +210,16 @@ describe('needs somebody', () => {
       ],
       true,
     ],
-    ['not one that a person has cancelled', [active, cancellation('cancelled', { reason: null })], false],
+    [
+      'one whose monthly a person keeps: both are billed all the same',
+      [active, cancellation('cancelled', { reason: 'kept' })],
+      true,
+    ],
+    [
+      'not one that a person took back before it was ordered',
+      [order('cancelled'), cancellation('cancelled', { reason: null })],
+      false,
+    ],
     ['not one that is done', [active, cancellation('applied')], false],
     ['not one whose order was not made', [order('failed'), stopped], false],
     ['not one whose year is Cancelled', [order('applied', placed('Cancelled')), stopped], false],

@@ -278,16 +278,22 @@ describe('the year is not ordered', () => {
   });
 });
 
-test('a person may keep the monthly one after all, while the year is being provisioned', async () => {
+test('a person may keep the monthly one after all: the year stays ordered, and card and today say so', async () => {
   bot.simulator.set({ orderedAs: 'PendingManual' });
   const sent = await asked();
   const { card } = await press('Approve all', sent);
-  await press('Cancel plan', { card, messageId: sent.messageId });
+  expect(buttons(card ?? {})).not.toContain('Cancel plan');
+  await press('Keep the monthly', { card, messageId: sent.messageId });
   await followedFor(3);
   expect(deletes()).toHaveLength(0);
   expect((await linesNow()).map(({ state }) => state)).toEqual(['applied', 'cancelled']);
+  expect(cardNow()).toMatch(/The monthly subscription runs on\. If the year was ordered already, it stays/);
+  expect(cardNow()).not.toMatch(/Nothing was changed/);
   await deliverAlerts(bot.app.context);
   expect(cardNow()).not.toMatch(/Switch to annual stopped/);
+  expect(read((await ask('today')).card)).toMatch(
+    /was ordered, but the monthly one was not cancelled: both may be billed/,
+  );
 });
 
 /** The order was made and is seen Active; the cancellation has not begun. */
