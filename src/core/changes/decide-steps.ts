@@ -179,8 +179,8 @@ export const cancel = (change: Change, person: Person, role: Role, now: Instant)
   if (reason !== null) return denied(reason);
   if (!samePerson(person, change.requestedBy) && !includes(role, planned ? 'approver' : 'admin'))
     return denied('not-requester');
-  const kept = planned && orderBefore(change) !== null ? 'kept' : null;
-  return { kind: 'next', change: cancelled(change, person, kept, now) };
+  const withdrawn = planned && orderBefore(change) !== null ? 'kept' : null;
+  return { kind: 'next', change: cancelled(change, person, withdrawn, now) };
 };
 
 const cancelled = (change: Change, by: Person | null, reason: Withdrawn | null, now: Instant): Change =>

@@ -1,77 +1,32 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { firstPolicy } from '../../../src/core/rules/policy.ts';
-import { demoIds } from '../../../src/simulator/seed/demo.ts';
 import { deliverAlerts } from '../../../src/workflows/alerts/deliver-alerts.ts';
 import { carryChangesOn } from '../../../src/workflows/changes/carry-changes-on.ts';
-import { followOrders } from '../../../src/workflows/orders/follow-orders.ts';
-import { button, buttons, read, sentenceOf } from '../../harness/cards.ts';
-import { ann, bo, personal, type Somebody, tenant } from '../../harness/people.ts';
-import { type RunningBot, startBot } from '../../harness/running-bot.ts';
+import { buttons, read, sentenceOf } from '../../harness/cards.ts';
+import { ann, bo, personal, tenant } from '../../harness/people.ts';
+import {
+  ask,
+  asked,
+  bot,
+  byMonth,
+  cardNow,
+  carryOn,
+  choice,
+  deletes,
+  followedFor,
+  hour,
+  linesNow,
+  minute,
+  old,
+  orders,
+  press,
+  seenActive,
+  sentence,
+  start,
+} from './switching.ts';
 
-const minute = 60_000;
-const hour = 60 * minute;
-const sentence = 'switch Business Premium for Fabrikam from monthly to annual';
-const old = demoIds.fabrikamBusinessPremiumMonthly;
-
-let bot: RunningBot;
-const start = async (settings: Parameters<typeof startBot>[0] = {}) => {
-  bot = await startBot(settings);
-  await bot.loaded();
-};
 beforeEach(() => start());
 afterEach(() => bot.stop());
-
-const written = (method: string) =>
-  bot.simulator.requests().filter((each) => each.method === method && each.query.isMock === undefined);
-const orders = () => written('POST').filter(({ path }) => path === '/v1/orders');
-const deletes = () => written('DELETE');
-const cardNow = () => read(bot.connector.cardIn(personal(ann)));
-type Sent = Readonly<{ card: Parameters<typeof read>[0]; messageId: string }>;
-/** What the bot posts in Ann's chat; requests go to approvers besides. */
-const ask = async (text: string): Promise<Sent> => {
-  const before = bot.connector.messages(personal(ann)).length;
-  await bot.connector.say(text, { as: ann, in: personal(ann) });
-  const sent = bot.connector.messages(personal(ann)).slice(before)[0];
-  if (sent === undefined) throw new Error(`no answer to ${text}`);
-  return sent;
-};
-const press = async (title: string, { card, messageId }: Sent, as: Somebody = bo, values = {}) => {
-  const { verb, data } = button(card ?? {}, title);
-  return bot.connector.press(verb, { ...data, ...values }, { as, in: personal(ann), messageId });
-};
-const choice = (card: unknown, words: RegExp): string => {
-  for (const [, title = '', value = ''] of JSON.stringify(card).matchAll(
-    /"title":"([^"]*)","value":"([^"]+)"/g,
-  ))
-    if (words.test(title)) return value;
-  throw new Error(`no choice ${words}`);
-};
-const byMonth = /1-Year commitment, billed Monthly/;
-/** The form is filled in and continued. */
-const asked = async (text = sentence, values = {}): Promise<Sent> => {
-  const form = await ask(text);
-  const { card } = await press('Continue', form, ann, {
-    quantity: 6,
-    choice: choice(form.card, byMonth),
-    ...values,
-  });
-  return { card, messageId: form.messageId };
-};
-/** A turn of both jobs. */
-const carryOn = async () => {
-  await followOrders(bot.app.context);
-  await carryChangesOn(bot.app.context);
-};
-const followedFor = async (looks: number, ms = minute) => {
-  for (let n = 0; n < looks; n++) {
-    bot.simulator.advance({ ms });
-    await carryOn();
-  }
-};
-const linesNow = async () => {
-  const [of] = await bot.app.context.memory.changes.switches(tenant, 0);
-  return of?.bundle == null ? [] : bot.app.context.memory.changes.ofBundle(of.bundle.id);
-};
 
 test('a switch goes from a sentence through one approval to both written, the monthly one for its term end once the year is Active', async () => {
   const form = await ask(sentence);
@@ -294,86 +249,6 @@ test('a person may keep the monthly one after all: the year stays ordered, and c
   expect(read((await ask('today')).card)).toMatch(
     /was ordered, but the monthly one was not cancelled: both may be billed/,
   );
-});
-
-/** The order was made and is seen Active; the cancellation has not begun. */
-const seenActive = async (): Promise<string> => {
-  await press('Approve all', await asked());
-  for (let n = 0; n < 3; n++) {
-    bot.simulator.advance({ ms: minute });
-    await followOrders(bot.app.context);
-  }
-  const [order] = await linesNow();
-  expect((await linesNow()).map(({ state }) => state)).toEqual(['applied', 'planned']);
-  return order?.subscriptionId ?? '';
-};
-
-/** What is told in Ann's chat, and what today's line of it offers. */
-const toldNow = async (): Promise<
-  Readonly<{ told: string; presses: readonly string[]; today: readonly string[] }>
-> => {
-  await carryChangesOn(bot.app.context);
-  await deliverAlerts(bot.app.context);
-  const card = bot.connector.cardIn(personal(ann)) ?? {};
-  const { card: today } = await ask('today');
-  return { told: read(card), presses: buttons(card), today: buttons(today ?? {}) };
-};
-
-describe('the year is read again right before', () => {
-  test.each([
-    ['is Cancelled', { status: 'Cancelled' }, 'order-not-active'],
-    ['has an end', { endDate: Date.UTC(2027, 0, 1) }, 'order-not-active'],
-    ['is to be cancelled', { status: 'PendingCancel' }, 'order-not-active'],
-    [
-      'is committed by the month',
-      { commitment: { id: 'm', term: 'Monthly', endDate: Date.UTC(2026, 11, 23) } },
-      'order-unproved',
-    ],
-  ])(
-    'when it %s by then, the monthly one is not cancelled, and nothing offers to: the customer would lose both',
-    async (_, fields, reason) => {
-      bot.simulator.patch(await seenActive(), fields);
-      const { told, presses, today } = await toldNow();
-      expect(deletes()).toHaveLength(0);
-      expect((await linesNow())[1]).toMatchObject({ state: 'cancelled', reason });
-      expect(told).toMatch(/Switch to annual stopped[\s\S]*runs on/);
-      expect(told).not.toMatch(/year is Active/);
-      expect([...presses, ...today].filter((title) => title.startsWith('Cancel'))).toEqual([]);
-    },
-  );
-
-  test('a read that lags behind stops nothing: it waits until all seats are shown', async () => {
-    const made = await seenActive();
-    bot.simulator.patch(made, { quantity: 5 });
-    await carryChangesOn(bot.app.context);
-    expect((await linesNow())[1]).toMatchObject({ state: 'planned', waiting: null });
-    bot.simulator.patch(made, { quantity: 6 });
-    await carryChangesOn(bot.app.context);
-    expect((await linesNow()).map(({ state }) => state)).toEqual(['applied', 'applied']);
-    expect(deletes()).toHaveLength(1);
-  });
-
-  test('and when they are not shown before the old term locks, it is told without an offer to cancel', async () => {
-    bot.simulator.patch(await seenActive(), { quantity: 5 });
-    bot.simulator.setNow(Date.UTC(2026, 11, 3));
-    const { told, presses } = await toldNow();
-    expect(told).toMatch(/Switch to annual stopped[\s\S]*not Active in time/);
-    expect(presses).not.toContain('Cancel the monthly');
-    expect(deletes()).toHaveLength(0);
-  });
-
-  test('an order that Pax8 says made the monthly one is no proof of a year', async () => {
-    await seenActive();
-    const { changes } = bot.app.context.memory;
-    const [order] = await linesNow();
-    if (order?.wanted.kind !== 'order' || order.wanted.placed === null) throw new Error('no order');
-    const placed = { ...order.wanted.placed, lines: [{ subscriptionId: old, status: 'Active' }] };
-    await changes.save({ ...order, version: order.version + 1, wanted: { ...order.wanted, placed } });
-    const { presses } = await toldNow();
-    expect(deletes()).toHaveLength(0);
-    expect((await linesNow())[1]).toMatchObject({ state: 'cancelled', reason: 'order-unproved' });
-    expect(presses).not.toContain('Cancel the monthly');
-  });
 });
 
 test('of two instances one cancels, once', async () => {
