@@ -51,6 +51,8 @@ export type ServerOptions = Readonly<{
   /** Activities per second, and the largest burst, of a sender whose token is not known yet. */
   rate?: number;
   burst?: number;
+  /** How many messages may wait until they are begun. */
+  mostWaiting?: number;
   /** How many milliseconds requests in flight get when the server stops. */
   patience?: number;
 }>;
@@ -67,7 +69,13 @@ export type Server = Readonly<{
 /** Starts the bot's HTTP server. Rejects when it cannot listen on host and port. */
 export const startServer = async (options: ServerOptions): Promise<Server> => {
   const { host, port, messages, ready, metrics, downloads, failed, log } = options;
-  const { bodyLimit = 256 * 1_024, rate = 500, burst = 1_000, patience = 6_000 } = options;
+  const {
+    bodyLimit = 256 * 1_024,
+    rate = 500,
+    burst = 1_000,
+    mostWaiting = 2_000,
+    patience = 6_000,
+  } = options;
   const senderOf = createSenders(options.trustedProxies ?? []);
   // Otherwise restify logs to standard output. Its types still name the logger of an earlier version.
   const silent = pino({ level: 'silent' }) as unknown as NonNullable<RestifyOptions['log']>;
@@ -84,8 +92,8 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
 
   server.post(
     '/api/messages',
-    paced(server.server, 16),
     fromTeams(options.tokens, limited(senderOf, { rate, burst }), log),
+    paced(server.server, { perTurn: 16, most: mostWaiting }, log),
     ...messageBody(bodyLimit),
     route((request, response) => messages(request, response)),
   );

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import type { RequestHandler, Response } from 'restify';
+import type { RequestHandler } from 'restify';
 import type { Log } from '../core/words/log.ts';
-import { answer } from './answers.ts';
+import { counting, refuse } from './refusals.ts';
 import { createLimit, type createSenders } from './senders.ts';
 
 export type Tokens = Readonly<{
@@ -24,12 +24,6 @@ export const limited = (
   return (request) => limit(senderOf(request));
 };
 
-/** Closes the connection after the answer, so that the body need not be read. */
-const refuse = (response: Response, status: number, error: string): void => {
-  response.setHeader('connection', 'close');
-  answer(response, status, { error });
-};
-
 /** Refuses a sender with too many requests. */
 export const refusing =
   (may: MaySend): RequestHandler =>
@@ -44,7 +38,7 @@ export const refusing =
  * rate-limited per sender before their signatures are checked, and known ones never are.
  */
 export const fromTeams = ({ glance, check }: Tokens, may: MaySend, log: Log): RequestHandler => {
-  const refusals = counting(log);
+  const refusals = counting(log, 'a request without a valid token of Teams was refused');
   return (request, response, next) => {
     const authorization = request.headers.authorization ?? '';
     const seen = glance(authorization);
@@ -63,20 +57,5 @@ export const fromTeams = ({ glance, check }: Tokens, may: MaySend, log: Log): Re
       },
       (thrown: unknown) => next(thrown),
     );
-  };
-};
-
-const toldEvery = 10_000;
-
-/** Logs refusals in groups, so that a flood at the door does not flood the log. */
-const counting = (log: Log): (() => void) => {
-  let count = 0;
-  let toldAt = Number.NEGATIVE_INFINITY;
-  return () => {
-    count += 1;
-    if (performance.now() - toldAt < toldEvery) return;
-    log.warn({ count }, 'a request without a valid token of Teams was refused');
-    toldAt = performance.now();
-    count = 0;
   };
 };

@@ -123,6 +123,13 @@ describe('the messages path', () => {
     expect(unread.status).toBe(401);
   });
 
+  test('lets only what comes from Teams wait for its turn', async () => {
+    const { url } = await start({ tokens, mostWaiting: 0 });
+    expect(await sent(url, 'junk')).toBe(401);
+    expect(await sent(url, 'token of somebody')).toBe(401);
+    expect(await sent(url, 'known')).toBe(503);
+  });
+
   test('limits who sends forged tokens, and never one whose token it knows', async () => {
     const { url } = await start({ tokens, rate: 0.001, burst: 3 });
     const forged: number[] = [];

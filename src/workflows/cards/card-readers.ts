@@ -1,7 +1,7 @@
 import type { Change } from '../../core/changes/change.ts';
 import { sightOfRole } from '../../core/rules/permissions.ts';
 import type { Conversation } from '../../core/words/chat.ts';
-import { includes, samePerson } from '../../core/words/people.ts';
+import { includes, type Person, samePerson } from '../../core/words/people.ts';
 import { standingIn } from '../approving/standing.ts';
 import { type Context, roleIn } from '../context.ts';
 
@@ -14,14 +14,21 @@ export const mayRead = async (
   { tenantId, personId }: Conversation,
   companyId: string,
   change: Change | null = null,
+): Promise<boolean> =>
+  personId === null || mayReadAs(context, { tenantId, objectId: personId, name: '' }, companyId, change);
+
+/** The same for a person, wherever they read it. */
+export const mayReadAs = async (
+  context: Context,
+  person: Person,
+  companyId: string,
+  change: Change | null,
 ): Promise<boolean> => {
-  if (personId === null) return true;
   const { memory, members, settings } = context;
-  const person = { tenantId, objectId: personId, name: '' };
   const [isShutOut, { role }, granted] = await Promise.all([
     members.isShutOut(person),
     roleIn(context, person, companyId),
-    memory.roles.granted(tenantId, personId),
+    memory.roles.granted(person.tenantId, person.objectId),
   ]);
   if (isShutOut) return false;
   const sees = sightOfRole(person, granted, settings)?.includes(companyId) ?? true;
