@@ -2,7 +2,7 @@ import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { includes, type Person, type Role, samePerson } from '../words/people.ts';
 import type { Change, ChangeReason, Decided, Stage, Wanted } from './change.ts';
-import { awaitsRequester, isPlan, runsLater } from './change-facts.ts';
+import { awaitsRequester, isPlan, orderBefore, runsLater } from './change-facts.ts';
 import { type Denied, denied, next, type Step } from './change-steps.ts';
 import { approvedAlone } from './emergency.ts';
 import type { Alone } from './emergency-mark.ts';
@@ -179,7 +179,8 @@ export const cancel = (change: Change, person: Person, role: Role, now: Instant)
   if (reason !== null) return denied(reason);
   if (!samePerson(person, change.requestedBy) && !includes(role, planned ? 'approver' : 'admin'))
     return denied('not-requester');
-  return { kind: 'next', change: cancelled(change, person, null, now) };
+  const withdrawn = planned && orderBefore(change) !== null ? 'kept' : null;
+  return { kind: 'next', change: cancelled(change, person, withdrawn, now) };
 };
 
 const cancelled = (change: Change, by: Person | null, reason: Withdrawn | null, now: Instant): Change =>

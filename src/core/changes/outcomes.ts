@@ -62,6 +62,8 @@ export type Withdrawn =
   | 'seats-moved'
   /** The renewal was decided differently between the request and its saving as the decision. */
   | 'decided-otherwise-meanwhile'
+  /** A person took back the approved cancellation of a switch; its order stays. */
+  | 'kept'
   | SwitchStopped;
 
 /** Why a switch does not cancel the old subscription. */

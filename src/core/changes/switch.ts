@@ -1,11 +1,14 @@
 import type { Subscription } from '../marketplace/records.ts';
 import { isRunning } from '../marketplace/running.ts';
 import { lock } from '../rules/nce-windows.ts';
+import { termMonths } from '../rules/term-dates.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { amountOfUnits, type Money, smallestUnits, yearly } from '../words/money.ts';
 import type { Change } from './change.ts';
-import { cameToNothingAs, orderBefore } from './change-facts.ts';
+import { cameToNothingAs, orderBefore, orderOf, seatsBefore } from './change-facts.ts';
+import { isAtWork } from './change-steps.ts';
+import type { NotNow } from './not-now.ts';
 import { provisioningOf } from './order-steps.ts';
 import type { SwitchStopped } from './outcomes.ts';
 
@@ -31,12 +34,24 @@ export const switchMove = (cancellation: Change, order: Change | null, now: Inst
 const locksBy = ({ wanted }: Change, now: Instant): boolean =>
   wanted.kind === 'cancel' && wanted.at !== null && now >= wanted.at - lock;
 
-/** Whether what was ordered is there, with the seats of the old one: read right before that is cancelled. */
-export const isInPlace = (ordered: Subscription | null, seats: number): boolean =>
-  ordered?.status === 'Active' &&
-  ordered.endAt === null &&
-  ordered.quantity !== null &&
-  ordered.quantity >= seats;
+/** What the new subscription, read right before, means for the old one. What can still come is `not-yet`. */
+export type Place = 'in-place' | 'not-yet' | Extract<SwitchStopped, 'order-not-active' | 'order-unproved'>;
+
+/** The old one is cancelled only beside another subscription, of the product and term that were ordered, Active with all its seats. */
+export const placeOf = (cancellation: Change, order: Change | null, made: Subscription | null): Place => {
+  const wanted = order === null ? null : orderOf(order);
+  if (wanted === null || made === null) return 'not-yet';
+  const { id, companyId, productId, status, endAt, quantity, commitment } = made;
+  const [line] = wanted.lines;
+  const there = [cancellation.subscriptionId, ...(wanted.before?.subscriptionIds ?? [])];
+  if (there.includes(id) || companyId !== cancellation.companyId || productId !== line.productId)
+    return 'order-unproved';
+  if (isAtWork(made)) return 'not-yet';
+  if (status !== 'Active' || endAt !== null) return 'order-not-active';
+  const term = termMonths(commitment?.term ?? null);
+  if (term === null || quantity === null || quantity < seatsBefore(cancellation)) return 'not-yet';
+  return term === termMonths(line.commitmentTerm) ? 'in-place' : 'order-unproved';
+};
 
 /** The new subscription's cost for the days on which the old one is billed too, by days of a year; null when it is not known. */
 export const overlapCost = (
@@ -76,10 +91,16 @@ export const isStopped = (change: Change): boolean =>
     change.state === 'failed' ||
     (change.state === 'cancelled' && stopped.has(change.reason)));
 
-/** Whether the new subscription was seen in place before it stopped: then the old one may be cancelled by hand. */
+/** Judged before the new subscription is read: then nobody knows whether it is in place. */
+const judgedBefore: ReadonlySet<NotNow['kind']> = new Set([
+  ...(['order-not-active', 'not-by-named', 'not-alone'] as const),
+  ...(['no-consent', 'no-links', 'consent-declined', 'declined-no-links'] as const),
+]);
+
+/** Whether the new subscription was seen in place right before it stopped: then the old one may be cancelled by hand. */
 export const wasInPlace = (stoppedOne: Change): boolean =>
   stoppedOne.state === 'failed' ||
-  (stoppedOne.state === 'stale' && stoppedOne.reason.kind !== 'order-not-active');
+  (stoppedOne.state === 'stale' && !judgedBefore.has(stoppedOne.reason.kind));
 
 /**
  * The cancellations of switches that need a person: the new subscription does not get Active, or it is there and the old one
@@ -97,5 +118,5 @@ export const stuckSwitches = (
     const billedTwice =
       order.state === 'applied' && !(provisioning?.kind === 'done' && provisioning.status === 'Cancelled');
     const runsOn = old !== undefined && old.endAt === null && isRunning(old, now);
-    return isStopped(cancellation) && billedTwice && runsOn ? [cancellation] : [];
+    return cameToNothingAs(cancellation) !== null && billedTwice && runsOn ? [cancellation] : [];
   });

@@ -5,6 +5,7 @@ import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { fold, wordsOf } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { leftIn } from '../reading/left.ts';
 import { questionOfKind } from '../reading/question.ts';
 import { read, writtenIn } from '../reading/read.ts';
 import { ask, type Decision, type Reading, type SaidAbout } from '../reading/reading.ts';
@@ -96,9 +97,18 @@ const namesSeveral = (atoms: readonly Atom[]): boolean =>
     (kind) => new Set(ofKind(atoms, kind).map(({ text }) => text.toLowerCase())).size > 1,
   );
 
-/** A denial in a language of which only names and numbers are read. */
+/** What is left out or denied turns a question: then it is not the likely one. */
 const denies =
-  /^(?:ohne|kein\p{L}*|nicht|nie|geen|zonder|niet|nooit|sans|pas|aucune?|jamais|sin|senza|bez)$/iu;
+  /^(?:but|not|no|never|none|except|don['’]?t|do(?:es)? not|did not|has no|have no|ohne|außer|kein\p{L}*|nicht|nie|geen|zonder|behalve|niet|nooit|sans|sauf|hormis|pas|aucune?|jamais|sin|salvo|excepto|tranne|senza|bez)(?:\s|$)/iu;
+/** What asks for a deed beside it. */
+const bids =
+  /^(?:prevent|avoid|approve|reject|refund|credit|let|stop|end|cancel|undo|withdraw|move|asked for)(?:\s|$)/i;
+
+/** "what does Zorro pay us": among these words a name that nobody has, behind the first word of a sentence. */
+const namesStranger = (words: readonly Word[], left: readonly string[]): boolean =>
+  words.some(
+    ({ text }, at) => at > 0 && words[at - 1]?.stop !== true && /^\p{Lu}/u.test(text) && left.includes(text),
+  );
 
 type Said = Readonly<{ words: readonly Word[]; atoms: readonly Atom[] }>;
 
@@ -109,17 +119,21 @@ const questionAs = (
   portfolio: Portfolio,
   here: Here,
 ): Done | null => {
+  if (kind !== 'portfolio' && namesSeveral(atoms)) return null;
   const sentence = plainly[kind];
   if (sentence === undefined) {
     const found = questionOfKind(kind as IntentKind, portfolio, words, atoms, here);
-    if (found === null) return null;
-    if (ofOne.has(found.intent.kind) && !names(found.intent)) return null;
-    if (found.left.some((word) => denies.test(word))) return null;
-    if (found.intent.kind !== 'portfolio' && namesSeveral(atoms)) return null;
+    if (found === null || !found.sure) return null;
+    if (found.left.some((said) => denies.test(said) || bids.test(said))) return null;
+    if (!names(found.intent) && (ofOne.has(found.intent.kind) || namesStranger(words, found.left)))
+      return null;
     return { kind: 'do', intent: found.intent, filters: found.filters, left: found.left };
   }
-  const company = atoms.find((atom) => atom.kind === 'company')?.text ?? null;
-  return read(sentence(company), portfolio, here).decision as Done;
+  const [{ text: company } = { text: null }] = ofKind(atoms, 'company');
+  const strange = company === null && namesStranger(words, leftIn(atoms));
+  if (strange || words.some(({ word }) => denies.test(word))) return null;
+  const { decision } = read(sentence(company), portfolio, here);
+  return decision.kind === 'do' ? decision : null;
 };
 
 /** A common word that a name begins with, or that stands in its place, is none here: "the bank took more", "north of two grand". */
@@ -141,7 +155,7 @@ const common =
  */
 export const byLikeness = (message: string, portfolio: Portfolio, reading: Reading, here: Here): Reading => {
   const { decision } = reading;
-  if (asksTwice.test(message)) return reading;
+  if (message.length > longest || asksTwice.test(message)) return reading;
   const vocabulary = vocabularyOf(portfolio);
   const words = withTaughtNames(vocabulary, wordsIn(writtenIn(message)));
   if (words.length < leastWords) return reading;
@@ -169,6 +183,9 @@ export const byLikeness = (message: string, portfolio: Portfolio, reading: Readi
     decision: only ? first : ask(first.intent, ['reading'], first.left ?? [], { choices }),
   };
 };
+
+/** A longer message is like too much. */
+const longest = 600;
 
 /** Two questions of one message, of which one alone would be answered. */
 const asksTwice =

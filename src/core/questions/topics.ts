@@ -219,7 +219,7 @@ const rows = {
   last: 'last|latest|newest|most recent|recent|recently|lately|current|previous',
   first: 'ends first|first|soonest|earliest|nearest|next up|first up',
   except:
-    'except|except for|other than|excluding|but not for|leave out|apart from|besides|exclude|minus|not counting|but leave out|all but|everyone but|everyone except|everybody except|without|leaving out|without counting|skip',
+    'except|außer|ausser|außer von|ausser von|behalve|behalve van|sauf|hormis|except for|other than|excluding|but not for|leave out|apart from|besides|exclude|minus|not counting|but leave out|all but|everyone but|everyone except|everybody except|without|leaving out|without counting|skip',
   undated:
     'without date|without dates|without a date|without an end date|without end date|with no date|with no end date|no end date|undated|no dates|no date|missing date|missing dates|without any date|unclear dates|without term end|odd dates|wrong dates',
   monthlyToo: 'monthly too|including monthly|incl monthly|and monthly|with monthly|monthly as well',

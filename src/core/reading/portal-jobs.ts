@@ -154,7 +154,7 @@ const toAYear = new RegExp(
 /** Billing by the year is another thing than a year's commitment. */
 const howBilled = /\b(?:bill(?:ed|ing)?|upfront|paid|pay(?:ing|ment)?)\b/u;
 
-/** The words with names and numbers replaced by their signs. */
+/** The words with names and numbers replaced by their signs, without what is quoted or a reason. */
 const signsOf = (words: readonly Word[], atoms: readonly Atom[]): string =>
   atoms
     .map((atom) => {
@@ -165,7 +165,7 @@ const signsOf = (words: readonly Word[], atoms: readonly Atom[]): string =>
         .slice(atom.from, atom.to)
         .map(({ word, text }) => word || text.toLowerCase())
         .join(' ');
-      return atom.kind === 'quote' ? '' : written;
+      return atom.kind === 'quote' || atom.kind === 'reason' ? '' : written;
     })
     .join(' ');
 

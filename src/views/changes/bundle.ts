@@ -173,7 +173,7 @@ const bundlePlan = (
       canDecide,
       canCancel:
         waiting === undefined ? planned && buttons !== 'none' : buttons === 'requester' || buttons === 'all',
-      cancelTitle: waiting === undefined ? t`Cancel plan` : t`Cancel request`,
+      cancelTitle: cancelTitle(first, waiting),
       ...emergencyOf(lines, buttons, mayUrge),
       askId: first.id,
       ...consentPresses(consent, buttons !== 'none', show),
@@ -187,6 +187,12 @@ const bundlePlan = (
       userIds: refreshFor ?? [],
     },
   };
+};
+
+/** Of an approved switch only the cancellation can be taken back. */
+const cancelTitle = ({ bundle }: Change, waiting: Change | undefined): string => {
+  if (waiting !== undefined) return t`Cancel request`;
+  return bundle?.kind === 'switch' ? t`Keep the monthly` : t`Cancel plan`;
 };
 
 /** Says once why nobody can decide, when it holds for all lines. */

@@ -198,7 +198,7 @@ export const outcomeText = (change: Change, show: Show): string => {
     case 'rejected':
       return t`Nothing was changed.`;
     case 'cancelled':
-      return join(reason, t`Nothing was changed.`);
+      return join(reason, change.reason === 'kept' ? '' : t`Nothing was changed.`);
     case 'expired':
       return change.approversNeeded === 0
         ? t`Nobody confirmed by ${moment(change.expiresAt, show)}. Nothing was changed. Ask again if you still need it.`

@@ -84,7 +84,7 @@ const switchText = (
   if (reason.kind === 'order-not-active')
     return reason.status === null
       ? t`Pax8 does not show the new subscription.`
-      : t`The status of the new subscription is “${statusPlain(reason.status)}”, or its seats are fewer.`;
+      : t`The status of the new subscription is “${statusPlain(reason.status)}”, or it is to end.`;
   return reason.because === null
     ? t`The old subscription is no longer to be cancelled.`
     : t`The old subscription cannot be cancelled for its term end. ${notNowText(reason.because, show)}`;

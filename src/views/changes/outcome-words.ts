@@ -138,6 +138,7 @@ const withdrawnTexts: Readonly<Record<Withdrawn, string>> = texts({
   'decided-otherwise': msg`Someone decided the renewal differently.`,
   'seats-moved': msg`Someone else changed the seats before the renewal. Decide again.`,
   'decided-otherwise-meanwhile': msg`Someone decided the renewal differently in the meantime.`,
+  kept: msg`The monthly subscription runs on. If the year was ordered already, it stays ordered: then both are billed.`,
   'order-not-made': msg`The order was not made.`,
   'order-not-active': msg`The new subscription is not Active.`,
   'order-unproved': msg`The bot has not seen the new subscription at Pax8.`,

@@ -1,6 +1,6 @@
 import type { Change } from '../../core/changes/change.ts';
 import { orderOf, pax8TextOf, seatsBefore } from '../../core/changes/change-facts.ts';
-import { provisioningOf } from '../../core/changes/order-steps.ts';
+import { wasInPlace } from '../../core/changes/switch.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { plainText, productPlain } from '../kit/escape.ts';
 import { seats } from '../kit/format.ts';
@@ -18,8 +18,7 @@ export const switchStoppedCard: View<SwitchStoppedInput> = ({ order, change }, s
   const reasonText = whyText(change, show);
   const pax8Text = pax8TextOf(change)?.trim() ?? '';
   const orderedId = orderOf(order)?.placed?.lines[0]?.subscriptionId ?? null;
-  const provisioning = provisioningOf(order);
-  const isActive = provisioning?.kind === 'done' && provisioning.status === 'Active';
+  const isActive = wasInPlace(change);
   const old = `${productPlain(productName)}, ${seats(seatsBefore(change))} (${referenceTo(subscriptionId)})`;
   return noticeCard({
     title: t`Switch to annual stopped · ${plainText(companyName)}`,

@@ -9,7 +9,7 @@ import { messageOf } from '../../errors.ts';
 import { entryAbout } from '../audit/record.ts';
 import type { Context } from '../context.ts';
 import { carryOut } from './follow-up.ts';
-import { notInPlace } from './switch-ready.ts';
+import { readPlace } from './switch-ready.ts';
 import { takeBack } from './withdraw-plans.ts';
 
 /** What stopped longer ago was told. */
@@ -43,11 +43,12 @@ const stop = async (context: Context, change: Change, reason: SwitchStopped): Pr
   await takeBack(context, change, null, reason);
 };
 
-/** Not begun while Pax8 cannot be read, so that the audit does not fill with tries. */
+/** Not begun before the new one is in place, nor while Pax8 cannot be read, so that the audit does not fill with tries. */
 const go = async (context: Context, change: Change): Promise<void> => {
-  const lack = await notInPlace(context, change);
-  // Its status went back, or the read lags behind: the order's own look settles it.
-  if (lack?.kind === 'order-not-active' && lack.status?.startsWith('Pending') !== false) return;
+  const { place } = await readPlace(context, change);
+  // A read that lags behind proves nothing: the lock ends the waiting.
+  if (place === 'not-yet') return;
+  if (place !== 'in-place') return stop(context, change, place);
   const released = release(change);
   if (released === null) return;
   const entry = entryAbout(context, released, null, 'change.plan-begun');

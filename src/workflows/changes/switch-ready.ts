@@ -1,24 +1,35 @@
 import type { Change } from '../../core/changes/change.ts';
-import { orderBefore, orderOf, seatsBefore } from '../../core/changes/change-facts.ts';
+import { orderBefore, orderOf } from '../../core/changes/change-facts.ts';
 import type { NotNow } from '../../core/changes/not-now.ts';
-import { isInPlace } from '../../core/changes/switch.ts';
+import { type Place, placeOf } from '../../core/changes/switch.ts';
 import type { Person } from '../../core/words/people.ts';
+import { AppError } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import { recheckChange } from './recheck-change.ts';
 
 /**
- * Reads what the order of a switch made; why the old subscription is not cancelled now, or null when it may be, as for any other change.
- * Throws what Pax8's reads throw.
+ * Reads what the order of a switch made, and its status (null: Pax8 does not show it); any other change is in place. Throws what
+ * Pax8's reads throw.
  */
-export const notInPlace = async (context: Context, change: Change): Promise<NotNow | null> => {
+export const readPlace = async (
+  context: Context,
+  change: Change,
+): Promise<Readonly<{ place: Place; status: string | null }>> => {
   const orderId = orderBefore(change);
-  if (orderId === null) return null;
+  if (orderId === null) return { place: 'in-place', status: null };
   const order = await context.memory.changes.get(orderId);
   const id = (order === null ? null : orderOf(order))?.placed?.lines[0]?.subscriptionId ?? null;
-  const ordered = id === null ? null : await context.marketplace.subscription(id, 'person');
-  return ordered?.companyId === change.companyId && isInPlace(ordered, seatsBefore(change))
-    ? null
-    : { kind: 'order-not-active', status: ordered?.status ?? null };
+  const made = id === null ? null : await context.marketplace.subscription(id, 'person');
+  return { place: placeOf(change, order, made), status: made?.status ?? null };
+};
+
+/** Why the old subscription is not cancelled now, or null when it may be. Throws when the new one can still come: then it waits. */
+export const notInPlace = async (context: Context, change: Change): Promise<NotNow | null> => {
+  const { place, status } = await readPlace(context, change);
+  if (place === 'not-yet')
+    throw new AppError('the new subscription is not in place yet', { kind: 'not-read' });
+  if (place === 'in-place') return null;
+  return { kind: 'order-not-active', status: place === 'order-unproved' ? null : status };
 };
 
 /**

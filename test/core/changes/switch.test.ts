@@ -2,11 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { afterWrite } from '../../../src/core/changes/after-write.ts';
 import type { Change, ChangeState, Wanted } from '../../../src/core/changes/change.ts';
 import { begin, isOpen, markSent, release } from '../../../src/core/changes/change-steps.ts';
-import { allowed, withdraw } from '../../../src/core/changes/decide-steps.ts';
+import { allowed, cancel, withdraw } from '../../../src/core/changes/decide-steps.ts';
 import {
-  isInPlace,
   isStopped,
   overlapCost,
+  placeOf,
   stuckSwitches,
   switchMove,
   wasInPlace,
@@ -97,6 +97,13 @@ describe('the cancellation of a switch', () => {
     expect(afterWrite(sent, refused, now).state).toBe('failed');
   });
 
+  test('is taken back by a person alone: its order stays, which a request that is taken back has not', () => {
+    const by = cancellation().requestedBy;
+    const taken = (state: ChangeState) => cancel(cancellation(state), by, 'requester', now);
+    expect(taken('planned')).toMatchObject({ change: { state: 'cancelled', reason: 'kept' } });
+    expect(taken('pending')).toMatchObject({ change: { state: 'cancelled', reason: null } });
+  });
+
   test('is withdrawn by the bot with the reason that it stops for', () => {
     expect(withdraw(cancellation(), null, 'too-late', now)).toMatchObject({
       state: 'cancelled',
@@ -106,17 +113,42 @@ describe('the cancellation of a switch', () => {
   });
 });
 
-test.each([
-  ['Active, with the seats', subscription({ quantity: 6 }), true],
-  ['with more seats', subscription({ quantity: 9 }), true],
-  ['with fewer seats', subscription({ quantity: 5 }), false],
-  ['with seats that Pax8 does not say', subscription({ quantity: null }), false],
-  ['still being provisioned', subscription({ quantity: 6, status: 'PendingAutomated' }), false],
-  ['with an end', subscription({ quantity: 6, endAt: now + day }), false],
-  ['not there', null, false],
-])('what was ordered is in place only when it is Active with at least the seats: %s', (_, made, is) =>
-  expect(isInPlace(made, 6)).toBe(is),
-);
+describe('the old one is cancelled only beside another one, as it was ordered: Active with all its seats', () => {
+  const line = { productId: 'p1', commitmentTerm: '1-Year' };
+  const before = { subscriptionIds: ['earlier'], orderIds: [] };
+  const of = sampleChange<ChangeState, Wanted>({ state: 'applied', wanted: orderWanted(line, { before }) });
+  const made = (more: Parameters<typeof subscription>[0] = {}) =>
+    subscription({ id: 'new', quantity: 6, companyId: of.companyId, ...more });
+  const term = (name: string | null) => ({ commitment: { id: 't', term: name, endsAt: null } });
+
+  test.each([
+    ['Active, with the seats', made(), 'in-place'],
+    ['with more seats', made({ quantity: 9 }), 'in-place'],
+    ['on a year by another spelling', made(term('12 months')), 'in-place'],
+    // What can still come is waited for, until the old term locks.
+    ['with fewer seats', made({ quantity: 5 }), 'not-yet'],
+    ['with seats that Pax8 does not say', made({ quantity: null } as never), 'not-yet'],
+    ['still being provisioned', made({ status: 'PendingAutomated' }), 'not-yet'],
+    ['without a term', made({ commitment: null }), 'not-yet'],
+    ['with a term that Pax8 does not say', made(term(null)), 'not-yet'],
+    ['not shown', null, 'not-yet'],
+    // https://devx.pax8.com/docs/subscription-management
+    ['with an end', made({ endAt: now + day }), 'order-not-active'],
+    ['to be cancelled', made({ status: 'PendingCancel' }), 'order-not-active'],
+    ['Cancelled', made({ status: 'Cancelled' }), 'order-not-active'],
+    ['the old one itself', made({ id: 'old' }), 'order-unproved'],
+    ['one that was there before the order', made({ id: 'earlier' }), 'order-unproved'],
+    ['of another company', made({ companyId: 'another' }), 'order-unproved'],
+    ['of another product', made({ productId: 'p2' }), 'order-unproved'],
+    ['on another term', made(term('Monthly')), 'order-unproved'],
+  ])('%s', (_, shown, place) => expect(placeOf(cancellation(), of, shown)).toBe(place));
+
+  test('and not without its order, nor by an order of before this rule', () => {
+    expect(placeOf(cancellation(), null, made())).toBe('not-yet');
+    const older = sampleChange<ChangeState, Wanted>({ state: 'applied', wanted: orderWanted(line) });
+    expect(placeOf(cancellation(), older, made())).toBe('in-place');
+  });
+});
 
 // $22 × 6 × 12 = $1,584.00 a year; eleven days of 365: 47.736…
 describe('while both run, the new one costs its part of the year by days', () => {
@@ -178,7 +210,16 @@ describe('needs somebody', () => {
       ],
       true,
     ],
-    ['not one that a person has cancelled', [active, cancellation('cancelled', { reason: null })], false],
+    [
+      'one whose monthly a person keeps: both are billed all the same',
+      [active, cancellation('cancelled', { reason: 'kept' })],
+      true,
+    ],
+    [
+      'not one that a person took back before it was ordered',
+      [order('cancelled'), cancellation('cancelled', { reason: null })],
+      false,
+    ],
     ['not one that is done', [active, cancellation('applied')], false],
     ['not one whose order was not made', [order('failed'), stopped], false],
     ['not one whose year is Cancelled', [order('applied', placed('Cancelled')), stopped], false],
@@ -193,9 +234,12 @@ describe('needs somebody', () => {
   test('and the old one may be cancelled by hand only when the year was seen in place', () => {
     const because = (kind: 'end-moved' | 'gone') => cancellation('stale', { reason: { kind } });
     const unseen = cancellation('stale', { reason: { kind: 'order-not-active', status: null } });
-    expect([because('end-moved'), cancellation('failed'), unseen, stopped].map(wasInPlace)).toEqual([
-      ...[true, true, false, false],
-    ]);
+    // Consent and approvals are judged before the year is read.
+    const unapproved = (['no-consent', 'not-by-named'] as const).map((kind) =>
+      cancellation('stale', { reason: { kind } }),
+    );
+    const all = [because('end-moved'), cancellation('failed'), unseen, ...unapproved, stopped];
+    expect(all.map(wasInPlace)).toEqual([true, true, false, false, false, false]);
   });
 
   test('only of a switch: a plain cancellation that came to nothing is told on its card', () => {

@@ -116,12 +116,52 @@ describe('a look-up in words that no table has', () => {
     },
   );
 
-  test('never stands in a name’s place: a common word is no company', () => {
-    expect(
-      decided(
-        'The bank took more than I had budgeted, so please put the last two Pax8 bills next to each other',
-      ),
-    ).toMatchObject({ intent: { kind: 'compare-invoices', company: null } });
+  // A look-up of the very thing that is left out, or of all, would answer something else.
+  test.each([
+    'renewals next month but not Contoso Ltd',
+    'invoices last month but not Contoso Ltd please',
+    'which customers do not have renewals next month',
+    'who has no renewal in the next 90 days',
+    'what does Zorro pay us per month then',
+    'which seats does nobody at Zorro use',
+    'who is responsible for Zorro on our side',
+    'who is responsible for Litware and Fabrikam on our side',
+    'who is not responsible for Litware',
+  ])('that leaves something out, or names somebody unknown or several, is not the likely one: %s', (say) => {
+    const reading = read(say, portfolio, world);
+    expect(byLikeness(say, portfolio, reading, world)).toBe(reading);
+  });
+
+  test.each([
+    'list the renewals at Litware and cancel the first',
+    'could you look at what renews at Litware and stop it',
+    'please move Litware’s renewals to the first of January',
+    'don’t let anything of Fabrikam renew in December please',
+    'approve what Tom asked for yesterday please',
+    'which renewals at Litware can I cancel today',
+  ])('beside which something is to be done is not the likely one: %s', (say) => {
+    const reading = read(say, portfolio, world);
+    expect(byLikeness(say, portfolio, reading, world)).toBe(reading);
+  });
+
+  test('is asked of a company whose name reads as something else without falling over', () => {
+    const named = worldOf({
+      ...(parsed('world.json') as World),
+      companies: [
+        { name: 'What If', has: [] },
+        { name: 'Thanks', has: [] },
+      ],
+    });
+    for (const say of ['who looks after What If on our side', 'whose customer is Thanks at our place now']) {
+      const reading = read(say, named.portfolio, named);
+      expect(() => byLikeness(say, named.portfolio, reading, named)).not.toThrow();
+    }
+  });
+
+  test('of thousands of words is left alone at once', () => {
+    const say = 'what and x '.repeat(2_500);
+    const reading = read(say, portfolio, world);
+    expect(byLikeness(say, portfolio, reading, world)).toBe(reading);
   });
 });
 

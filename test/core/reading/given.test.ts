@@ -97,6 +97,14 @@ describe('why a change is wanted', () => {
   });
 });
 
+test.each(['DAP', 'GDAP clean-up', 'assign licences to new users', 'auto-renew is off'])(
+  'a reason that speaks of the portal leaves the order an order: %s',
+  (reason) => {
+    const back = readIn(withReason(order, { purpose: reason, ticket: null }));
+    expect(shown(back)).toBe(meant);
+  },
+);
+
 describe('what is typed for a reason', () => {
   test.each([
     ['new hires', { purpose: 'new hires', ticket: null }],

@@ -1,77 +1,32 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { firstPolicy } from '../../../src/core/rules/policy.ts';
-import { demoIds } from '../../../src/simulator/seed/demo.ts';
 import { deliverAlerts } from '../../../src/workflows/alerts/deliver-alerts.ts';
 import { carryChangesOn } from '../../../src/workflows/changes/carry-changes-on.ts';
-import { followOrders } from '../../../src/workflows/orders/follow-orders.ts';
-import { button, buttons, read, sentenceOf } from '../../harness/cards.ts';
-import { ann, bo, personal, type Somebody, tenant } from '../../harness/people.ts';
-import { type RunningBot, startBot } from '../../harness/running-bot.ts';
+import { buttons, read, sentenceOf } from '../../harness/cards.ts';
+import { ann, bo, personal, tenant } from '../../harness/people.ts';
+import {
+  ask,
+  asked,
+  bot,
+  byMonth,
+  cardNow,
+  carryOn,
+  choice,
+  deletes,
+  followedFor,
+  hour,
+  linesNow,
+  minute,
+  old,
+  orders,
+  press,
+  seenActive,
+  sentence,
+  start,
+} from './switching.ts';
 
-const minute = 60_000;
-const hour = 60 * minute;
-const sentence = 'switch Business Premium for Fabrikam from monthly to annual';
-const old = demoIds.fabrikamBusinessPremiumMonthly;
-
-let bot: RunningBot;
-const start = async (settings: Parameters<typeof startBot>[0] = {}) => {
-  bot = await startBot(settings);
-  await bot.loaded();
-};
 beforeEach(() => start());
 afterEach(() => bot.stop());
-
-const written = (method: string) =>
-  bot.simulator.requests().filter((each) => each.method === method && each.query.isMock === undefined);
-const orders = () => written('POST').filter(({ path }) => path === '/v1/orders');
-const deletes = () => written('DELETE');
-const cardNow = () => read(bot.connector.cardIn(personal(ann)));
-type Sent = Readonly<{ card: Parameters<typeof read>[0]; messageId: string }>;
-/** What the bot posts in Ann's chat; requests go to approvers besides. */
-const ask = async (text: string): Promise<Sent> => {
-  const before = bot.connector.messages(personal(ann)).length;
-  await bot.connector.say(text, { as: ann, in: personal(ann) });
-  const sent = bot.connector.messages(personal(ann)).slice(before)[0];
-  if (sent === undefined) throw new Error(`no answer to ${text}`);
-  return sent;
-};
-const press = async (title: string, { card, messageId }: Sent, as: Somebody = bo, values = {}) => {
-  const { verb, data } = button(card ?? {}, title);
-  return bot.connector.press(verb, { ...data, ...values }, { as, in: personal(ann), messageId });
-};
-const choice = (card: unknown, words: RegExp): string => {
-  for (const [, title = '', value = ''] of JSON.stringify(card).matchAll(
-    /"title":"([^"]*)","value":"([^"]+)"/g,
-  ))
-    if (words.test(title)) return value;
-  throw new Error(`no choice ${words}`);
-};
-const byMonth = /1-Year commitment, billed Monthly/;
-/** The form is filled in and continued. */
-const asked = async (text = sentence, values = {}): Promise<Sent> => {
-  const form = await ask(text);
-  const { card } = await press('Continue', form, ann, {
-    quantity: 6,
-    choice: choice(form.card, byMonth),
-    ...values,
-  });
-  return { card, messageId: form.messageId };
-};
-/** A turn of both jobs. */
-const carryOn = async () => {
-  await followOrders(bot.app.context);
-  await carryChangesOn(bot.app.context);
-};
-const followedFor = async (looks: number, ms = minute) => {
-  for (let n = 0; n < looks; n++) {
-    bot.simulator.advance({ ms });
-    await carryOn();
-  }
-};
-const linesNow = async () => {
-  const [of] = await bot.app.context.memory.changes.switches(tenant, 0);
-  return of?.bundle == null ? [] : bot.app.context.memory.changes.ofBundle(of.bundle.id);
-};
 
 test('a switch goes from a sentence through one approval to both written, the monthly one for its term end once the year is Active', async () => {
   const form = await ask(sentence);
@@ -278,43 +233,23 @@ describe('the year is not ordered', () => {
   });
 });
 
-test('a person may keep the monthly one after all, while the year is being provisioned', async () => {
+test('a person may keep the monthly one after all: the year stays ordered, and card and today say so', async () => {
   bot.simulator.set({ orderedAs: 'PendingManual' });
   const sent = await asked();
   const { card } = await press('Approve all', sent);
-  await press('Cancel plan', { card, messageId: sent.messageId });
+  expect(buttons(card ?? {})).not.toContain('Cancel plan');
+  await press('Keep the monthly', { card, messageId: sent.messageId });
   await followedFor(3);
   expect(deletes()).toHaveLength(0);
   expect((await linesNow()).map(({ state }) => state)).toEqual(['applied', 'cancelled']);
+  expect(cardNow()).toMatch(/The monthly subscription runs on\. If the year was ordered already, it stays/);
+  expect(cardNow()).not.toMatch(/Nothing was changed/);
   await deliverAlerts(bot.app.context);
   expect(cardNow()).not.toMatch(/Switch to annual stopped/);
+  expect(read((await ask('today')).card)).toMatch(
+    /was ordered, but the monthly one was not cancelled: both may be billed/,
+  );
 });
-
-/** The order was made and is seen Active; the cancellation has not begun. */
-const seenActive = async (): Promise<string> => {
-  await press('Approve all', await asked());
-  for (let n = 0; n < 3; n++) {
-    bot.simulator.advance({ ms: minute });
-    await followOrders(bot.app.context);
-  }
-  const [order] = await linesNow();
-  expect((await linesNow()).map(({ state }) => state)).toEqual(['applied', 'planned']);
-  return order?.subscriptionId ?? '';
-};
-
-test.each([
-  ['is Cancelled by then', { status: 'Cancelled' }, /status of the new subscription is “Cancelled”/],
-  ['has fewer seats by then', { quantity: 5 }, /its seats are fewer/],
-])(
-  'the year is read again right before: when it %s, the monthly one is not cancelled',
-  async (_, fields, why) => {
-    bot.simulator.patch(await seenActive(), fields);
-    await carryChangesOn(bot.app.context);
-    expect(deletes()).toHaveLength(0);
-    expect((await linesNow()).map(({ state }) => state)).toEqual(['applied', 'stale']);
-    expect(cardNow()).toMatch(why);
-  },
-);
 
 test('of two instances one cancels, once', async () => {
   await seenActive();

@@ -100,6 +100,11 @@ export const switchCases = (answer: Lay): Readonly<Record<string, () => Answer>>
       order('stale', null, { reason: { kind: 'switch-broken', because: null } }),
       old('cancelled', { reason: null }),
     ),
+    'switch-kept': shown(order('applied', 'Active'), old('cancelled', { reason: 'kept' })),
+    'switch-stopped-consent': stopped(
+      order('applied', 'Active'),
+      old('stale', { reason: { kind: 'no-consent' } }),
+    ),
     'switch-stopped': stopped(order('applied', 'PendingManual'), tooLate),
     'switch-stopped-active': stopped(
       order('applied', 'Active'),
