@@ -298,6 +298,20 @@ test('of two instances one cancels, once', async () => {
   expect((await linesNow()).map(({ state }) => state)).toEqual(['applied', 'applied']);
 });
 
+test('what stopped and cannot be told now holds nothing else back', async () => {
+  const { memory } = bot.app.context;
+  const context = {
+    ...bot.app.context,
+    memory: {
+      ...memory,
+      changes: { ...memory.changes, switches: () => Promise.reject(new Error('the store is away')) },
+    },
+  };
+  await seenActive();
+  await carryChangesOn(context);
+  expect(deletes()).toHaveLength(1);
+});
+
 test('while Pax8 cannot be read, the cancellation waits without being begun', async () => {
   await press('Approve all', await asked());
   bot.simulator.advance({ ms: minute });
