@@ -22,8 +22,8 @@ import { openPsa } from './psa/open-psa.ts';
 import { createSecrets, type Secrets, type SecretsDeps } from './secrets/secrets.ts';
 import { openStore, type Store } from './store/open.ts';
 import { answerFrom } from './views/answer.ts';
+import { whyAsRecorded } from './views/audit/fact-words.ts';
 import { ticketWork } from './views/audit/ticket.ts';
-import { whyWords } from './views/changes/outcome-words.ts';
 import { ownTemplates } from './views/kit/template.ts';
 import { inLocale } from './views/texts/locale.ts';
 import { createVitals } from './vitals.ts';
@@ -334,7 +334,7 @@ const openSinks = async (
     { webhook, tickets: options },
     {
       ticketWork: (event) => inLocale(locale, () => ticketWork(event)),
-      why: (why) => inLocale(locale, () => whyWords(why, { now: now(), zone: timeZone })),
+      why: (why) => inLocale(locale, () => whyAsRecorded(why, { now: now(), zone: timeZone })),
     },
   );
 };

@@ -72,7 +72,7 @@ const remembered = async ({ database, tenant, ahead }: Site) => {
       chain: await store.audit.verify(tenant),
       turns: (await store.turns.leftBehind(Date.now() + ahead(), true)).length,
       givenUp: (await store.deliveries.troubled(tenant, all)).map(
-        ({ event }) => `${event.type} of ${event.data.change?.id}`,
+        ({ event }) => `${event?.type} of ${event?.data.change?.id}`,
       ),
     };
   } finally {

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { AuditEntry } from '../core/audit/audit-memory.ts';
 import type { Deliveries } from '../core/audit/delivery-memory.ts';
-import type { EventDelivery } from '../core/audit/events.ts';
+import type { EventDelivery, PublicEvent, StoredDelivery } from '../core/audit/events.ts';
+import { looseOf, textOf } from '../core/audit/loose.ts';
+import type { Failure } from '../core/words/failure.ts';
 import { parseBody } from './parse-body.ts';
 import type { Database, Tables } from './tables.ts';
 
@@ -156,10 +158,20 @@ const deliveryOf = ({
   problem,
   body,
   ...row
-}: Tables['deliveries']): EventDelivery => ({
+}: Tables['deliveries']): StoredDelivery => ({
   ...row,
   tenantId: tenant_id,
   notBefore: not_before,
-  problem: problem === null ? null : parseBody('deliveries', row.id, problem),
-  event: parseBody('deliveries', row.id, body),
+  problem: recordIn<Failure>(problem, 'kind'),
+  event: recordIn<PublicEvent>(body, 'type'),
 });
+
+/** A record that has this name in text; null for anything else, so that one odd row holds up no other. */
+const recordIn = <T>(json: string | null, name: keyof T & string): T | null => {
+  try {
+    const value: unknown = JSON.parse(json ?? 'null');
+    return textOf(looseOf(value)[name]) === null ? null : (value as T);
+  } catch {
+    return null;
+  }
+};

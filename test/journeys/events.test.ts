@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import type { AuditEvent } from '../../src/core/audit/audit-events.ts';
+import type { EventDelivery } from '../../src/core/audit/events.ts';
 import { eventSchema } from '../../src/events/schemas.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { listToday } from '../../src/workflows/alerts/list-today.ts';
@@ -100,6 +101,28 @@ describe('events out', () => {
       },
     });
     expect(call?.text).not.toMatch(/partnerCost|hush/);
+  });
+
+  test('an event whose row cannot be read is given up and told; the others arrive', async () => {
+    const { bot, types, counts } = await withReceiver();
+    const { deliveries } = bot.app.context.memory;
+    const odd = (id: string, given: object) => ({
+      ...{ id, sink: 'webhook', tenantId: tenant, seq: 0, topic: null, state: 'due', tries: 0 },
+      ...{ since: 0, notBefore: 0, problem: null, event: null },
+      ...given,
+    });
+    await deliveries.feed(tenant, -1, 0, [
+      odd('webhook odd', { event: 'nothing' }),
+      odd('webhook dead', { state: 'dead', problem: { kind: 'of a later version' } }),
+    ] as unknown as EventDelivery[]);
+    await append(bot, 'renewal.due', renewal);
+    await pump(bot);
+    expect(types()).toEqual(['renewal.due']);
+    expect(await counts()).toEqual({ due: 0, dead: 2 });
+    const shown = JSON.stringify((await bot.ask('status', bo)).card);
+    expect(shown).toContain('2 events given up');
+    expect(shown).toMatch(/webhook odd, since [^:]*:[^:]*: Something in the bot’s own memory is damaged/);
+    expect(shown).toMatch(/webhook dead, since [^:]*:[^:]*: of a later version/);
   });
 
   test('what the receiver does not take is tried for a day, given up, listed, and sent again on demand', async () => {

@@ -102,6 +102,32 @@ export const deliveriesRules = (newDatabase: NewDatabase): void =>
       expect(await due(300)).toEqual([delivery.id]);
     });
 
+    test('a row that cannot be read holds up no other, and is listed without what is odd', async () => {
+      const database = await newDatabase();
+      const [before, twin] = await database.pair();
+      const [noEvent, oddProblem, oldProblem, fine] = [1, 2, 3, 4].map(() => aDelivery('odd'));
+      if (!noEvent || !oddProblem || !oldProblem || !fine) throw new Error('four');
+      await before.deliveries.feed('odd', 0, 1, [noEvent, oddProblem, oldProblem, fine]);
+      for (const { id } of [noEvent, oddProblem, oldProblem]) await before.deliveries.putOff(id, 1, busy);
+      await Promise.all([before.close(), twin.close()]);
+      await database.sql(`update deliveries set body = '{"id": ' where id = '${noEvent.id}'`);
+      await database.sql(`update deliveries set problem = 'it broke' where id = '${oddProblem.id}'`);
+      await database.sql(`update deliveries set problem = '"it broke"' where id = '${oldProblem.id}'`);
+      const [after, its] = await database.pair();
+      const due = await after.deliveries.due('webhook', 1, 9);
+      const troubled = await its.deliveries.troubled('odd', 9);
+      await Promise.all([after.close(), its.close()]);
+      expect(due.map(({ id, event }) => [id, event])).toEqual([
+        [noEvent.id, null],
+        ...[oddProblem, oldProblem, fine].map(({ id, event }) => [id, event]),
+      ]);
+      expect(troubled.map(({ id, problem }) => [id, problem])).toEqual([
+        [oldProblem.id, null],
+        [oddProblem.id, null],
+        [noEvent.id, busy],
+      ]);
+    });
+
     test('events that are tried again are listed with the reason of the last try, after the given-up ones', async () => {
       const all = [aDelivery('tried'), aDelivery('tried'), aDelivery('tried')];
       await fed('tried', all);

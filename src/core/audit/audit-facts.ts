@@ -1,8 +1,6 @@
-import type { ChangeReason } from '../changes/change.ts';
-import type { Why } from '../changes/why.ts';
 import type { Instant } from '../words/instant.ts';
 import type { AuditEntry } from './audit-memory.ts';
-import { looseOf, numberOf, textOf, whyIn } from './loose.ts';
+import { looseOf, numberOf, textOf } from './loose.ts';
 
 /** What an audit entry says about a change, null where it says nothing; the rest is in `others`. */
 export type AuditFacts = Readonly<{
@@ -27,10 +25,11 @@ export type AuditFacts = Readonly<{
   termEndsAt: Instant | null;
   state: string | null;
   reason: string | null;
-  reasons: readonly ChangeReason[];
+  /** As recorded, maybe by another version: `ChangeReason`s and a `Why`, if it knew them. */
+  reasons: readonly unknown[];
   /** When it was asked for, which the words of its reasons depend on. */
   requestedAt: Instant | null;
-  outcome: Why | null;
+  outcome: unknown;
   /** Pax8's own text, unescaped. */
   pax8: string | null;
   /** The conversation where it was said or pressed. */
@@ -87,9 +86,9 @@ export const auditFacts = ({ facts }: Pick<AuditEntry, 'facts'>): AuditFacts => 
     termEndsAt: numberOf(seen.commitmentEndsAt),
     state: textOf(facts.state),
     reason: textOf(facts.reason),
-    reasons: Array.isArray(facts.reasons) ? (facts.reasons as ChangeReason[]) : [],
+    reasons: isEmpty(facts.reasons) ? [] : [facts.reasons].flat(),
     requestedAt: numberOf(facts.requestedAt),
-    outcome: whyIn(facts.outcome),
+    outcome: facts.outcome ?? null,
     pax8: textOf(facts.pax8),
     where: textOf(facts.where),
     others: Object.entries(facts).filter(([name, value]) => !ofChanges.has(name) && !isEmpty(value)),

@@ -1,7 +1,7 @@
 import type { Failure } from '../words/failure.ts';
 import type { Instant } from '../words/instant.ts';
 import type { AuditRecord } from './audit-memory.ts';
-import type { EventDelivery, SinkName } from './events.ts';
+import type { EventDelivery, SinkName, StoredDelivery } from './events.ts';
 
 /** Events on their way to other systems: fed from the audit, delivered at least once. */
 export type Deliveries = Readonly<{
@@ -12,14 +12,14 @@ export type Deliveries = Readonly<{
   /** Saves deliveries and moves from `after` to `upTo`, both or neither; false when another instance moved on. */
   feed(tenantId: string, after: number, upTo: number, deliveries: readonly EventDelivery[]): Promise<boolean>;
   /** Deliveries to try now, oldest first; of each topic only the first that is not done. */
-  due(sink: SinkName, now: Instant, limit: number): Promise<EventDelivery[]>;
+  due(sink: SinkName, now: Instant, limit: number): Promise<StoredDelivery[]>;
   /** Counts a try and locks out others until `until`: true for the one caller that may send. */
-  begin(delivery: EventDelivery, until: Instant): Promise<boolean>;
+  begin(delivery: Pick<EventDelivery, 'id' | 'tries'>, until: Instant): Promise<boolean>;
   done(id: string): Promise<void>;
   putOff(id: string, notBefore: Instant, problem: Failure): Promise<void>;
   giveUp(id: string, problem: Failure): Promise<void>;
   /** Those given up, newest first. */
-  troubled(tenantId: string, limit: number): Promise<EventDelivery[]>;
+  troubled(tenantId: string, limit: number): Promise<StoredDelivery[]>;
   counts(tenantId: string): Promise<{ due: number; dead: number }>;
   /** Makes everything given up due again; returns how many. */
   resend(tenantId: string, now: Instant): Promise<number>;

@@ -88,6 +88,9 @@ export type EventDelivery = Readonly<{
   problem: Failure | null;
 }>;
 
+/** As found in the store: `event` is null, and `problem` too, when it cannot be read. */
+export type StoredDelivery = Omit<EventDelivery, 'event'> & Readonly<{ event: PublicEvent | null }>;
+
 /** How a try ended; `reason` is free of secrets. */
 export type Sent =
   | Readonly<{ kind: 'done' }>

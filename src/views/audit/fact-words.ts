@@ -1,9 +1,11 @@
 import type { FactWords } from '../../core/audit/audit-csv.ts';
 import { type AuditFacts, plainFact } from '../../core/audit/audit-facts.ts';
+import type { ChangeReason } from '../../core/changes/change.ts';
 import type { EmergencyRefusal } from '../../core/changes/emergency-mark.ts';
 import type { NotAsked } from '../../core/changes/not-asked.ts';
 import type { NotNow } from '../../core/changes/not-now.ts';
 import type { NotUndone } from '../../core/changes/undo.ts';
+import type { Why } from '../../core/changes/why.ts';
 import type { Amounts } from '../../core/rules/amounts.ts';
 import type { PolicyRefusal } from '../../core/rules/policy.ts';
 import type { AnyRefusal } from '../../core/rules/refusals.ts';
@@ -21,16 +23,30 @@ import { msg, texts } from '../texts/t.ts';
 
 type Say<T> = (value: T, show: Show) => string;
 
+/** A fact in words; null when this version has none for it, as after a rollback. */
+const inWords = (say: () => unknown): string | null => {
+  try {
+    const words = say();
+    return typeof words === 'string' ? words : null;
+  } catch {
+    return null;
+  }
+};
+
+/** Each in words, or as it was recorded. */
+const eachInWords = <T>(all: readonly T[], say: (one: T) => string | undefined): string =>
+  all.map((one) => inWords(() => say(one)) ?? plainFact(one)).join(' ');
+
 /** Facts that are data, and what each holds. */
 const sayers: Readonly<Record<string, Say<never>>> = {
   amounts: ((amounts) => amountsText(amounts)) satisfies Say<Amounts>,
-  told: ((told, show) => told.map((each) => notAskedText(each, show)).join(' ')) satisfies Say<NotAsked[]>,
+  told: ((told, show) => eachInWords(told, (each) => notAskedText(each, show))) satisfies Say<NotAsked[]>,
   refused: ((because, show) => refusalWords(because, show).reason) satisfies Say<AnyRefusal>,
   againstPolicy: ((because) => refusalText(because).reason) satisfies Say<PolicyRefusal>,
   notNow: notNowText satisfies Say<NotNow>,
   notUndone: notUndoneText satisfies Say<NotUndone>,
   notUrgent: ((refused) => emergencyRefusalText(refused)) satisfies Say<EmergencyRefusal>,
-  problems: ((problems) => problems.map(policyProblem).join(' ')) satisfies Say<
+  problems: ((problems) => eachInWords(problems, policyProblem)) satisfies Say<
     Parameters<typeof policyProblem>[0][]
   >,
 };
@@ -105,16 +121,23 @@ const codes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** A fact in words; null when it has none of its own. */
 export const ownWords = (name: string, value: unknown, show: Show): string | null => {
   const say = sayers[name] as Say<unknown> | undefined;
-  if (say !== undefined && typeof value === 'object') return say(value, show);
+  if (say !== undefined && typeof value === 'object') return inWords(() => say(value, show));
   return (typeof value === 'string' ? codes[name]?.[value] : undefined) ?? null;
 };
 
 /** Why a change needed approval, worded as when it was asked for. */
 export const reasonsWords = ({ reasons, requestedAt }: AuditFacts, show: Show): string =>
-  reasonTexts({ reasons, requestedAt: requestedAt ?? show.now }, show).join(' ');
+  eachInWords(
+    reasons as readonly ChangeReason[],
+    (reason) => reasonTexts({ reasons: [reason], requestedAt: requestedAt ?? show.now }, show)[0],
+  );
+
+/** An outcome as recorded, maybe by another version: in words, else as it is. */
+export const whyAsRecorded = (outcome: unknown, show: Show): string =>
+  inWords(() => whyWords(outcome as Why, show)) ?? plainFact(outcome);
 
 export const outcomeWords = ({ outcome }: AuditFacts, show: Show): string =>
-  outcome === null ? '' : whyWords(outcome, show);
+  outcome === null ? '' : whyAsRecorded(outcome, show);
 
 /** For the file of the audit, which is in English. */
 export const csvFactWords = (show: Show): FactWords => ({

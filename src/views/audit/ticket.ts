@@ -1,10 +1,9 @@
 import type { EventChange, EventLine, PublicEvent } from '../../core/audit/events.ts';
 import type { TicketWork, TicketWorkOf } from '../../core/audit/ticket-work.ts';
 import { isNewCommerce } from '../../core/marketplace/renewals.ts';
-import { whyWords } from '../changes/outcome-words.ts';
 import { count, moment, type Show } from '../kit/format.ts';
 import { msg, t, texts } from '../texts/t.ts';
-import { ownWords } from './fact-words.ts';
+import { ownWords, whyAsRecorded } from './fact-words.ts';
 
 const longestSummary = 100;
 
@@ -116,7 +115,7 @@ const changeText = (
 ): string => {
   const seats = from !== null && to !== null ? t`${from} → ${to} seats` : t`a change`;
   const head = `${lineOf(product ?? t`Subscription`)}, ${wordFor(what, to) ?? seats}`;
-  const told = [reason, outcome === null ? null : whyWords(outcome, show)]
+  const told = [reason, outcome === null ? null : whyAsRecorded(outcome, show)]
     .filter((text) => text !== null)
     .map(lineOf);
   const asked = [

@@ -89,7 +89,8 @@ export const failureText = (failure: Failure): string => {
     case 'ticket-company-unclear':
       return t`${failure.system} has several companies “${failure.id}”, ${idText(failure.mapped, failure.company ?? t`the company`)}. Make it unique and send again.`;
     default:
-      return simple[failure.kind];
+      // A later version may have saved one without words here.
+      return simple[failure.kind] ?? failure.kind;
   }
 };
 

@@ -1,5 +1,5 @@
 import { nextTry } from '../../core/audit/delivery-retries.ts';
-import type { EventDelivery, EventSink, Sent } from '../../core/audit/events.ts';
+import type { EventSink, Sent, StoredDelivery } from '../../core/audit/events.ts';
 import { day } from '../../core/words/durations.ts';
 import type { Failure } from '../../core/words/failure.ts';
 import { messageOf } from '../../errors.ts';
@@ -29,11 +29,15 @@ const deliverTo = async (context: Context, sink: EventSink): Promise<void> => {
 };
 
 /** Returns false when the receiver is down, so that its other events can wait. */
-const deliver = async (context: Context, sink: EventSink, delivery: EventDelivery): Promise<boolean> => {
+const deliver = async (context: Context, sink: EventSink, delivery: StoredDelivery): Promise<boolean> => {
   const { memory, now, log } = context;
   const { deliveries } = memory;
   if ((await memory.marks.get(stoppedMark(sink))) ?? 0) {
     await deliveries.giveUp(delivery.id, { kind: 'receiver-ended' });
+    return true;
+  }
+  if (delivery.event === null) {
+    await giveUp(context, delivery, { kind: 'memory-damaged' });
     return true;
   }
   if (!(await deliveries.begin(delivery, now() + lease))) return true;
@@ -68,11 +72,11 @@ const deliver = async (context: Context, sink: EventSink, delivery: EventDeliver
 
 const giveUp = async (
   { memory, log }: Context,
-  { id, event }: EventDelivery,
+  { id, event }: StoredDelivery,
   reason: Failure,
 ): Promise<void> => {
   await memory.deliveries.giveUp(id, reason);
-  log.warn({ delivery: id, type: event.type, reason }, 'an event was given up; "status" lists it');
+  log.warn({ delivery: id, type: event?.type ?? null, reason }, 'an event was given up; "status" lists it');
 };
 
 /**

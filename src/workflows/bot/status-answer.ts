@@ -57,9 +57,9 @@ const eventsFor = async ({ memory, sinks }: Context, person: Person, isAdmin: bo
   return {
     waiting: due,
     dead,
-    letters: letters.map(({ event, sink, problem, since }) => ({
-      type: event.type,
-      company: event.data.company?.name ?? null,
+    letters: letters.map(({ id, event, sink, problem, since }) => ({
+      type: event?.type ?? id,
+      company: event?.data.company?.name ?? null,
       sink,
       reason: problem,
       since,

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { auditCsvHead, auditCsvLine, type FactWords } from '../../../src/core/audit/audit-csv.ts';
 import { auditFacts, plainFact } from '../../../src/core/audit/audit-facts.ts';
 import type { AuditRecord } from '../../../src/core/audit/audit-memory.ts';
+import { looseOf } from '../../../src/core/audit/loose.ts';
 import { csvLine } from '../../../src/core/words/csv.ts';
 import { ann, change, now } from '../samples.ts';
 
@@ -32,7 +33,7 @@ const record = (overrides: Partial<AuditRecord> = {}): AuditRecord => ({
   ...overrides,
 });
 const words: FactWords = {
-  reasons: ({ reasons }) => reasons.map(({ kind }) => kind).join(' '),
+  reasons: ({ reasons }) => reasons.map((reason) => looseOf(reason).kind).join(' '),
   outcome: () => '',
   other: (_, value) => plainFact(value),
 };

@@ -32,6 +32,25 @@ describe('a question that cannot be answered', () => {
   });
 });
 
+describe('a question in words that no table has', () => {
+  test('is answered, and what was left out of account is named', async () => {
+    const text = await says(
+      'standing outside Contoso and the door is locked, need the number of our contact there NOW',
+    );
+    expect(text).toMatch(/contacts/i);
+    expect(text).toContain('I left out: standing, outside, door, locked.');
+  });
+
+  test('beside a change that was only told of stands on a button, and nothing is opened', async () => {
+    const card = await asks(
+      'Fabrikam complains: you removed 5 of our Business Basic without asking!! Did we?',
+    );
+    expect(read(card)).toContain('Nothing was changed');
+    expect(buttons(card).join()).toContain('History');
+    expect(await waiting()).toEqual([]);
+  });
+});
+
 /** Where a term of the demo's portfolio ends, so many days after its start. */
 const ends = (days: number): string =>
   DateTime.fromMillis(startOfTest() + days * 86_400_000, { zone: 'utc', locale: 'en-US' }).toFormat(

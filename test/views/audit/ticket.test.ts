@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ticketWork } from '../../../src/views/audit/ticket.ts';
+import { inLocale } from '../../../src/views/texts/locale.ts';
 import { anEvent } from '../../events/samples.ts';
 
 describe('what a ticket says', () => {
@@ -32,6 +33,13 @@ describe('what a ticket says', () => {
     expect(ticketWork(anEvent({ data: { company: null } }))).toBeNull();
     expect(textOf({ type: 'renewal.snoozed' })).toBeNull();
     expect(textOf({ type: 'change.applied' })).toBeNull();
+  });
+
+  test.each([
+    [1, 'Frist für die Entscheidung: 1 Tag.'],
+    [3, 'Frist für die Entscheidung: 3 Tage.'],
+  ])('a time limit of %i days is in the grammar of the language', (days, text) => {
+    expect(inLocale('de-DE', () => textOf({ data: { details: { days } } }))).toContain(text);
   });
 
   test('what is not known is left out', () => {

@@ -34,6 +34,17 @@ export const followCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'said-look': () =>
       answer(notOpenedCard({ about: 'compared', look: 'subscription E5 Woodgrove Bank' }, show)),
     'said-look-hostile': () => answer(notOpenedCard({ about: 'for-each', look: names.hostile }, show)),
+    'said-asked': () =>
+      answer(
+        notOpenedCard(
+          {
+            about: 'reported',
+            asked: ['subscription E5 for Woodgrove Bank', 'history E5 for Woodgrove Bank'],
+          },
+          show,
+        ),
+      ),
+    'said-asked-hostile': () => answer(notOpenedCard({ about: 'past', asked: [names.hostile] }, show)),
     'let-go': () => answer(notOpenedCard({ about: 'dropped' }, show)),
     'unclear-follow-up': () => answer(unclearFollowUpCard({ remembers: true })),
     'unclear-forgotten': () => answer(unclearFollowUpCard({ remembers: false })),
