@@ -26,7 +26,7 @@ const foreignCues =
   'monatlich monatliche monatlichen monat monatsabo monatslaufzeit monatsvertrag jaarlijks jaarlijkse jaar jaarcontract jaarabonnement maandelijks maandelijkse maand maandcontract ' +
   'annuel annuelle an mensuel mensuelle anual ano mensual annuale anno mensile';
 const foreignTo =
-  '(?:auf|zu|zum|op|naar|en|al?)\\s+(?:ein(?:en?|er?)? |den |die |das |een |une? )?(?:abonnement |plan |contrat |contrato |term(?:ijn)? )?';
+  '(?:auf|zu|zum|op|naar|en|al?)\\s+(?:(?:ein(?:en?|er?)?|den|die|das|een|une?)\\s)?(?:(?:abonnement|plan|contrato?|term(?:ijn)?)\\s)?';
 /** What changes; "bestelle … auf Jahreslaufzeit" is an order. */
 const foreignChange =
   '(?<!\\p{L})(?:(?:um|uber)?(?:ge)?(?:stell|setz|wechs|ander|mach|schalt)|(?:om|over)?(?:ge)?zet|wijzig|verander|wissel|pass(?:er?|ez|a|are)(?!\\p{L})|mett|mets|bascul|chang|pasa|pase|cambi|pon)';
