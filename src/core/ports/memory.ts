@@ -132,8 +132,8 @@ export type Changes = Readonly<{
   planned(subscriptionId: string): Promise<Change[]>;
   /** Orders Pax8 accepted that are followed until they are Active, over all tenants. */
   followed(): Promise<TakenOrder[]>;
-  /** The lines, approved or settled, of switches asked for since a moment, of a tenant or (null) of all. */
-  switches(tenantId: string | null, since: Instant): Promise<Change[]>;
+  /** The lines of switches asked for since a moment, of a tenant or (null) of all: approved or settled, or in some states. */
+  switches(tenantId: string | null, since: Instant, states?: readonly ChangeState[]): Promise<Change[]>;
   /** What one person approved alone and nobody has reviewed, of a tenant or (null) of all. */
   toReview(tenantId: string | null): Promise<Change[]>;
   /** Changes that added seats and are due for a look at Microsoft, over all tenants; old ones are left out. */
