@@ -258,5 +258,7 @@ describe('needs somebody', () => {
     expect(isStopped(plain)).toBe(false);
     expect(isStopped(cancellation('stale'))).toBe(true);
     expect(isStopped(cancellation('pending'))).toBe(false);
+    expect(isStopped(stopped)).toBe(true);
+    expect(isStopped(cancellation('cancelled', { reason: 'kept' }))).toBe(false);
   });
 });
