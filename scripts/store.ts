@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { SecretSource } from '../src/config/secret-source.ts';
-import { environment, readDatabase } from '../src/config.ts';
+import { environment, readAuditKeys, readDatabase } from '../src/config.ts';
 import type { AuditCheck } from '../src/core/audit/audit-memory.ts';
 import { messageOf } from '../src/errors.ts';
 import { type AuditKeys, auditKeysOf } from '../src/store/audit-chain.ts';
@@ -32,23 +32,23 @@ const tell = (done: string, { rows, audits }: Copied): void => {
 };
 
 const sealsOf = ({ sealed, otherKey }: Extract<AuditCheck, { kind: 'intact' }>): string => {
-  if (sealed !== null) return `sealed since entry ${sealed.from}`;
+  if (sealed === null && otherKey === 0) return 'not sealed';
   // Without the key, an entry can be changed unseen as long as the order stays.
-  return otherKey === 0
-    ? 'not sealed'
-    : `but the contents of ${otherKey} could not be checked: they are sealed with a key that is not here (AUDIT_KEY)`;
+  const unread = `but the contents of ${otherKey} could not be checked: they are sealed with a key that is not here`;
+  if (sealed === null) return `${unread} (AUDIT_KEY)`;
+  const since = `sealed since entry ${sealed.from}`;
+  return otherKey === 0 ? since : `${since}, ${unread} (AUDIT_KEY_PREVIOUS)`;
 };
 
-type Database = ReturnType<typeof readDatabase>;
-
-const auditKeys = async ({ auditKey, otherAuditKeys, vault }: Database): Promise<AuditKeys | null> => {
-  const value = async (source: SecretSource): Promise<string | null> => {
-    if (source.from === 'environment') return source.value;
-    if (source.from !== 'vault' || vault === null) return null;
-    const { vaultAt } = await import('../src/secrets/vault.ts');
-    return (await vaultAt(vault, { timeoutMs: 15_000 }).read({ value: source.name })).value;
-  };
+const auditKeys = async (): Promise<AuditKeys | null> => {
   try {
+    const { auditKey, otherAuditKeys, vault } = readAuditKeys(environment());
+    const value = async (source: SecretSource): Promise<string | null> => {
+      if (source.from === 'environment') return source.value;
+      if (source.from !== 'vault' || vault === null) return null;
+      const { vaultAt } = await import('../src/secrets/vault.ts');
+      return (await vaultAt(vault, { timeoutMs: 15_000 }).read({ value: source.name })).value;
+    };
     const secret = await value(auditKey);
     return secret === null ? null : auditKeysOf(secret, await value(otherAuditKeys));
   } catch (thrown) {
@@ -60,10 +60,10 @@ const auditKeys = async ({ auditKey, otherAuditKeys, vault }: Database): Promise
 
 const run = async (command: Command, given: readonly string[]): Promise<void> => {
   const [first = '', second = ''] = given;
-  const database = readDatabase(environment());
-  const keys = await auditKeys(database);
+  const keys = await auditKeys();
   if (command === 'move')
     return tell(`Moved to ${withoutPassword(second)}.`, await move(first, second, Date.now(), keys));
+  const database = readDatabase(environment());
   if (command === 'backup') return tell(`Backed up to ${first}.`, await backup(database.url, first, keys));
   const restored = await restore(first, database.url, database.witness, Date.now(), keys);
   tell(`Restored from ${first}.`, restored);

@@ -2,7 +2,14 @@ import { existsSync } from 'node:fs';
 import { type Auth, authOf } from './config/auth.ts';
 import { ConfigError } from './config/config-error.ts';
 import { type Credentials, credentialsOf } from './config/credentials.ts';
-import { type DatabaseConfig, databaseOf } from './config/database.ts';
+import {
+  type AuditKeySources,
+  auditKeysOf,
+  type DatabaseConfig,
+  type DatabasePlace,
+  databaseOf,
+  databasePlaceOf,
+} from './config/database.ts';
 import { type EventsIn, type EventsOut, eventsInOf, eventsOutOf } from './config/events.ts';
 import { type Environment, type Form, formOf } from './config/form.ts';
 import { type GraphConfig, graphOf } from './config/graph.ts';
@@ -129,9 +136,12 @@ export const readConfig = (env: Environment): Config =>
 
 const digestCronOf = (given: string): string | null => (given === 'off' ? null : given);
 
-/** Reads only where the database is, and the vault that may hold its audit's key, for copies. Throws a ConfigError. */
-export const readDatabase = (env: Environment): Config['database'] & Readonly<{ vault: string | null }> =>
-  readAll(env, (form) => ({ ...databaseOf(form), vault: form.optional('KEY_VAULT_URL') }));
+/** Reads only where the database is, for copies. Throws a ConfigError. */
+export const readDatabase = (env: Environment): DatabasePlace => readAll(env, databasePlaceOf);
+
+/** Reads only where the audit's keys are, and the vault that may hold them, for copies. Throws a ConfigError. */
+export const readAuditKeys = (env: Environment): AuditKeySources & Readonly<{ vault: string | null }> =>
+  readAll(env, (form) => ({ ...auditKeysOf(form), vault: form.optional('KEY_VAULT_URL') }));
 
 /** The app package's own settings; null keeps what manifest/manifest.json says. */
 export type AppPackage = Readonly<{

@@ -56,8 +56,8 @@ const apologises = (posting: Posting, { at, text }: Said): boolean => {
   return posting.at > at && told.startsWith('No answer') && told.includes(`“${text}”`);
 };
 
-/** An answer that Teams does not take goes out again for a minute, and those behind it wait, while the next is said (milliseconds). */
-const mayWait = 75_000;
+/** An answer that Teams does not take goes out again for a minute; those behind it wait, and may then need theirs (milliseconds). */
+const mayWait = 135_000;
 
 /** Every message that a bot took is answered, or the bot has tried and Teams did not let it. */
 export const answers = ({ said, postings }: Facts): Book => {

@@ -59,8 +59,8 @@ export const told = ({ subscriptions, renewals, alerts: all, now }: Facts): Book
         ({ conversationId, content, state }) =>
           conversationId === place.id &&
           (state === 'posted' || state === 'told') &&
-          ((content.kind === 'due' && content.renewalId === renewal.id) ||
-            (content.kind === 'digest' && content.renewalIds.includes(renewal.id))),
+          ((content?.kind === 'due' && content.renewalId === renewal.id) ||
+            (content?.kind === 'digest' && content.renewalIds.includes(renewal.id))),
       )
         ? []
         : [`renewal ${renewal.id} (${renewal.companyName}, ${renewal.day}) was never told in ${place.id}`],

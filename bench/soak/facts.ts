@@ -1,4 +1,4 @@
-import type { Alert, AlertState } from '../../src/core/alerts/alert.ts';
+import type { AlertState, StoredAlert } from '../../src/core/alerts/alert.ts';
 import type { AuditCheck, AuditRecord } from '../../src/core/audit/audit-memory.ts';
 import type { Change, ChangeState } from '../../src/core/changes/change.ts';
 import type { ChangeCard } from '../../src/core/ports/memory.ts';
@@ -33,7 +33,7 @@ export type Facts = Readonly<{
   /** What the bots remember. */
   changes: readonly Change[];
   cards: readonly ChangeCard[];
-  alerts: readonly Alert[];
+  alerts: readonly StoredAlert[];
   renewals: readonly Renewal[];
   audit: readonly AuditRecord[];
   chain: AuditCheck;
@@ -54,7 +54,7 @@ const all = 1_000_000;
 
 export const isOpenChange = ({ state }: Change): boolean =>
   state === 'approved' || state === 'executing' || state === 'needs-check';
-export const isOpenAlert = ({ state }: Alert): boolean =>
+export const isOpenAlert = ({ state }: StoredAlert): boolean =>
   state === 'due' || state === 'sending' || state === 'unsure';
 
 const remembered = async ({ database, tenant, ahead }: Site) => {

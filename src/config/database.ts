@@ -1,16 +1,21 @@
 import type { Form } from './form.ts';
 import { type SecretSource, secretOf } from './secret-source.ts';
 
-export type DatabaseConfig = Readonly<{
+export type DatabasePlace = Readonly<{
   /** `sqlite:<path>`, `postgres://…` or `postgresql://…`; may hold a password. */
   url: string;
   /** The file outside the database that says which database the bot has and how its audit ends; null for none. */
   witness: string | null;
+}>;
+
+export type AuditKeySources = Readonly<{
   /** The secret that seals the audit. */
   auditKey: SecretSource;
   /** Secrets whose seals are believed too. */
   otherAuditKeys: SecretSource;
 }>;
+
+export type DatabaseConfig = DatabasePlace & AuditKeySources;
 
 type Names = 'AUDIT_KEY' | 'AUDIT_KEY_PREVIOUS';
 
@@ -19,7 +24,7 @@ const sealedWith = (form: Form, name: Names): SecretSource =>
     ? secretOf(form, name, `KEY_VAULT_${name}`)
     : { from: 'nowhere' };
 
-const auditKeysOf = (form: Form): Pick<DatabaseConfig, 'auditKey' | 'otherAuditKeys'> => {
+export const auditKeysOf = (form: Form): AuditKeySources => {
   const auditKey = sealedWith(form, 'AUDIT_KEY');
   const otherAuditKeys = sealedWith(form, 'AUDIT_KEY_PREVIOUS');
   if (auditKey.from === 'nowhere' && otherAuditKeys.from !== 'nowhere')
@@ -32,12 +37,17 @@ const auditKeysOf = (form: Form): Pick<DatabaseConfig, 'auditKey' | 'otherAuditK
 };
 
 /** The database, and the file outside it that identifies it: beside a SQLite file, otherwise in `./data`. */
-export const databaseOf = (form: Form): DatabaseConfig => {
+export const databasePlaceOf = (form: Form): DatabasePlace => {
   const url = form.required('DATABASE_URL');
   const set = form.optional('WITNESS_FILE');
   const witness = set === null ? besideOf(url ?? '') : set.toLowerCase() === 'none' ? null : set;
-  return { url, witness, ...auditKeysOf(form) };
+  return { url, witness };
 };
+
+export const databaseOf = (form: Form): DatabaseConfig => ({
+  ...databasePlaceOf(form),
+  ...auditKeysOf(form),
+});
 
 const besideOf = (url: string): string | null => {
   const file = /^sqlite:(?:\/\/)?(.*)$/.exec(url)?.[1];

@@ -1,8 +1,8 @@
-import type { Alert, AlertState } from '../core/alerts/alert.ts';
+import type { Alert, AlertContent, AlertState, StoredAlert } from '../core/alerts/alert.ts';
 import type { Alerts } from '../core/ports/memory.ts';
 import { appendIn } from './audit.ts';
 import type { AuditBook } from './audit-book.ts';
-import { parseBody } from './parse-body.ts';
+import { recordIn } from './parse-body.ts';
 import { putCard } from './renewal-cards.ts';
 import type { Database, DatabaseKind, Tables } from './tables.ts';
 
@@ -221,12 +221,12 @@ const rowOf = (alert: Alert): Tables['alerts'] => ({
   body: JSON.stringify(alert.content),
 });
 
-const alertOf = (row: Tables['alerts']): Alert => ({
+const alertOf = (row: Tables['alerts']): StoredAlert => ({
   key: row.key,
   id: row.id,
   tenantId: row.tenant_id,
   conversationId: row.conversation_id,
-  content: parseBody('alerts', row.key, row.body),
+  content: recordIn<AlertContent>(row.body, 'kind'),
   state: row.state,
   dueAt: row.due_at,
   notBefore: row.not_before,

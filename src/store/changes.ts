@@ -231,10 +231,9 @@ export const changes = (db: Database, kind: DatabaseKind, book: AuditBook): Chan
       const query = db.selectFrom('changes').select(['id', 'body']).where('next_look', 'is not', null);
       return (await query.orderBy('requested_at').orderBy('id').execute()).map(changeOf).filter(isFollowed);
     },
-    switches: async (tenantId, since) => {
-      const settled = ['planned', 'applied', 'stale', 'failed', 'cancelled'] as const;
-      const all = db.selectFrom('changes').select(['id', 'body']).where('state', 'in', settled);
-      const query = all.where('bundle_id', 'is not', null);
+    switches: async (tenantId, since, states = ['planned', 'applied', 'stale', 'failed', 'cancelled']) => {
+      const all = db.selectFrom('changes').select(['id', 'body']).where('state', 'in', states);
+      const query = all.where('bundle_id', 'is not', null).where('body', 'like', '%"kind":"switch"%');
       const lately = query.where('requested_at', '>=', since);
       const of = tenantId === null ? lately : lately.where('tenant_id', '=', tenantId);
       const rows = await of.orderBy('requested_at').orderBy('id').execute();

@@ -2,9 +2,8 @@ import { sql } from 'kysely';
 import type { AuditEntry } from '../core/audit/audit-memory.ts';
 import type { Deliveries } from '../core/audit/delivery-memory.ts';
 import type { EventDelivery, PublicEvent, StoredDelivery } from '../core/audit/events.ts';
-import { looseOf, textOf } from '../core/audit/loose.ts';
 import type { Failure } from '../core/words/failure.ts';
-import { parseBody } from './parse-body.ts';
+import { parseBody, recordIn } from './parse-body.ts';
 import type { Database, Tables } from './tables.ts';
 
 /** Rows in one statement, well below both databases' limits on parameters. */
@@ -165,13 +164,3 @@ const deliveryOf = ({
   problem: recordIn<Failure>(problem, 'kind'),
   event: recordIn<PublicEvent>(body, 'type'),
 });
-
-/** A record that has this name in text; null for anything else, so that one odd row holds up no other. */
-const recordIn = <T>(json: string | null, name: keyof T & string): T | null => {
-  try {
-    const value: unknown = JSON.parse(json ?? 'null');
-    return textOf(looseOf(value)[name]) === null ? null : (value as T);
-  } catch {
-    return null;
-  }
-};

@@ -45,7 +45,7 @@ test('two thousand renewals due in one channel at once become one digest, and no
 
   const told = await bot.app.context.memory.alerts.inState(tenant, 'told', 10_000);
   const [digest] = await bot.app.context.memory.alerts.inState(tenant, 'posted', 9);
-  const inDigest = digest?.content.kind === 'digest' ? digest.content.renewalIds : [];
+  const inDigest = digest?.content?.kind === 'digest' ? digest.content.renewalIds : [];
   const open = await bot.app.context.memory.renewals.open(tenant);
   expect(new Set(inDigest)).toEqual(new Set(open.map(({ id }) => id)));
   // Each counts as told twice: for the channel and for the audit.

@@ -105,6 +105,27 @@ export const alertsRules = (newDatabase: NewDatabase): void =>
       expect(await due(10)).toEqual([]);
     });
 
+    test('a row that cannot be read holds up no other', async () => {
+      const database = await newDatabase();
+      const [before, twin] = await database.pair();
+      const [odd, fine] = [anAlert(), anAlert()];
+      await before.alerts.add([odd, fine]);
+      await Promise.all([before.close(), twin.close()]);
+      await database.sql(`update alerts set body = '{"kind": ' where id = '${odd.id}'`);
+      const [after, its] = await database.pair();
+      const due = await after.alerts.due(0, { ofOne: 9, inAll: 9 });
+      const waiting = await its.alerts.inState(odd.tenantId, 'due', 9);
+      await Promise.all([after.close(), its.close()]);
+      const contents = new Map(due.map(({ id, content }) => [id, content]));
+      expect(contents).toEqual(
+        new Map([
+          [odd.id, null],
+          [fine.id, fine.content],
+        ]),
+      );
+      expect(waiting).toEqual([{ ...odd, content: null }]);
+    });
+
     test('a posted alert and its card are saved together or not at all', async () => {
       const alert = await added();
       await one.alerts.begin(alert.key, 1);

@@ -413,11 +413,13 @@ export const changesRules = (newDatabase: NewDatabase): void =>
       for (const change of [waiting, asked, seats, inserted]) await one.changes.insert(change);
       expect(await other.changes.switches('switches', 500)).toEqual([waiting]);
       expect(await other.changes.switches('switches', 501)).toEqual([]);
+      expect(await other.changes.switches('switches', 500, ['cancelled'])).toEqual([]);
       expect(await other.changes.switches(null, 500)).toEqual(expect.arrayContaining([waiting, inserted]));
       const another = aChange({ ...given, subscriptionId: waiting.subscriptionId });
       expect(await other.changes.insert(another)).toEqual({ kind: 'open-already', change: waiting });
       const stopped = aChange({ ...waiting, version: 2, state: 'cancelled', reason: 'too-late' });
       expect(await one.changes.save(stopped)).toBe(true);
+      expect(await other.changes.switches('switches', 500, ['cancelled'])).toEqual([stopped]);
       expect(await other.changes.insert(another)).toEqual({ kind: 'inserted' });
     });
 

@@ -311,6 +311,36 @@ describe('backup, restore, move', () => {
       expect(await command(name)).toMatchObject({ code: 2, stderr: expect.stringMatching(usage) });
     }
   }, 60_000);
+
+  test('the commands name what they could not check, and are not kept back by a key or a configuration', async () => {
+    const [first, next] = ['first'.padEnd(44, 'x'), 'next'.padEnd(44, 'x')];
+    const file = name();
+    const url = `sqlite:${file}`;
+    const base = { url, callsPerMinute: 10, now: () => 0 };
+    const before = await openStore({ ...base, auditSecret: first });
+    await fill(before, 3);
+    await before.close();
+    const after = await openStore({ ...base, auditSecret: next });
+    await after.audit.append(anEntry({ at: 9 }));
+    await after.close();
+    const command = async (env: Readonly<Record<string, string>>, ...args: string[]) =>
+      run('scripts/store.ts', { env, args, cwd: folder }).ended;
+
+    const rotated = { DATABASE_URL: url, AUDIT_KEY: next };
+    expect((await command(rotated, 'backup', name('backup'))).stdout).toMatch(
+      /chain proved, sealed since entry 4, but the contents of 3 could not be checked: .*\(AUDIT_KEY_PREVIOUS\)\.\n/,
+    );
+    const unread = /contents of 5 could not be checked: .*\(AUDIT_KEY\)\.\n/;
+    for (const env of [{ AUDIT_KEY: 'short' }, { AUDIT_KEY_PREVIOUS: first }]) {
+      expect(await command({ DATABASE_URL: url, ...env }, 'backup', name('backup'))).toMatchObject({
+        code: 0,
+        stdout: expect.stringMatching(unread),
+        stderr: expect.stringMatching(/^The audit’s key cannot be read: [\s\S]*AUDIT_KEY/),
+      });
+      const moved = await command({ DATABASE_URL: 'nowhere', ...env }, 'move', url, `sqlite:${name()}`);
+      expect(moved).toMatchObject({ code: 0, stdout: expect.stringMatching(unread) });
+    }
+  }, 60_000);
 });
 
 describe('a database that was there before', () => {

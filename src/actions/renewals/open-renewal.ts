@@ -51,7 +51,7 @@ export const pageDigest: Action = {
     const parsed = paged.safeParse(press.data);
     const alert = parsed.success ? await memory.alerts.byId(parsed.data.id) : null;
     const { tenantId } = press.person;
-    if (!parsed.success || alert?.tenantId !== tenantId || alert.content.kind !== 'digest') {
+    if (!parsed.success || alert?.tenantId !== tenantId || alert.content?.kind !== 'digest') {
       await record(context, press.person, 'press.forged', { button: pageDigest.verb }, press);
       return toast('unknown-list');
     }

@@ -13,6 +13,7 @@ import { ruleAfresh } from '../../workflows/changes/request.ts';
 import type { Context } from '../../workflows/context.ts';
 import { beginOrder } from '../../workflows/orders/begin-order.ts';
 import { orderFormOf } from '../../workflows/orders/order-form.ts';
+import { inTime } from '../../workflows/orders/switch-lines.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { describeTarget, type Words, withTarget } from '../asking/look-up.ts';
 import { notInRoleFor } from '../asking/not-in-role.ts';
@@ -33,10 +34,12 @@ const begin = async (
   if (!isMonthlyTerm(subscription)) return inPortal();
   const { person, conversation, given } = asker;
   const [open] = (await context.memory.changes.ofSubscription(subscription.id, 50)).filter(isOpen);
-  const old =
+  const asked = askedOf(asker, company, subscription);
+  const ruled =
     open === undefined
-      ? await ruleAfresh(context, askedOf(asker, company, subscription), { kind: 'cancel', at: 'term-end' })
+      ? await ruleAfresh(context, asked, { kind: 'cancel', at: 'term-end' })
       : ({ kind: 'open-already', change: open } as const);
+  const old = ruled.kind === 'allowed' ? await inTime(context, asked, ruled) : ruled;
   if (old.kind !== 'allowed')
     return { answer: await notRequestedAnswer(context, conversation, company, subscription, old, given) };
   const { id, productId, productName, quantity } = old.subscription;

@@ -127,3 +127,6 @@ export type Alert = Readonly<{
   doubts: number;
   messageId: string | null;
 }>;
+
+/** As found in the store: `content` is null when it cannot be read. */
+export type StoredAlert = Omit<Alert, 'content'> & Readonly<{ content: AlertContent | null }>;

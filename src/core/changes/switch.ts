@@ -1,8 +1,9 @@
 import type { Subscription } from '../marketplace/records.ts';
 import { isRunning } from '../marketplace/running.ts';
+import type { CancelRefusal } from '../rules/cancel-rules.ts';
 import { lock } from '../rules/nce-windows.ts';
 import { termMonths } from '../rules/term-dates.ts';
-import { day } from '../words/durations.ts';
+import { day, hour } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { amountOfUnits, type Money, smallestUnits, yearly } from '../words/money.ts';
 import type { Change } from './change.ts';
@@ -33,6 +34,18 @@ export const switchMove = (cancellation: Change, order: Change | null, now: Inst
 /** From a day before its end a term renews, whatever is asked for. */
 const locksBy = ({ wanted }: Change, now: Instant): boolean =>
   wanted.kind === 'cancel' && wanted.at !== null && now >= wanted.at - lock;
+
+/** The year is ordered this long before the old term locks, at the latest: it must be Active by then, and may take hours. */
+const switchMargin = 6 * hour;
+
+/** Until when the year may be ordered, by the term end for which the old one would be cancelled. */
+export const orderUntil = (termEnd: Instant): Instant => termEnd - lock - switchMargin;
+
+/** Why a year is not ordered any more in place of what would be cancelled; null when there is time. */
+export const tooLateFor = ({ wanted }: Pick<Change, 'wanted'>, now: Instant): CancelRefusal | null =>
+  wanted.kind === 'cancel' && wanted.at !== null && now >= orderUntil(wanted.at)
+    ? { kind: 'switch-too-late', at: wanted.at }
+    : null;
 
 /** What the new subscription, read right before, means for the old one. What can still come is `not-yet`. */
 export type Place = 'in-place' | 'not-yet' | Extract<SwitchStopped, 'order-not-active' | 'order-unproved'>;

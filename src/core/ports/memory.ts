@@ -1,4 +1,4 @@
-import type { Alert, AlertState } from '../alerts/alert.ts';
+import type { Alert, AlertState, StoredAlert } from '../alerts/alert.ts';
 import type { Audit, AuditEntry } from '../audit/audit-memory.ts';
 import type { Deliveries } from '../audit/delivery-memory.ts';
 import type { Change, ChangeState } from '../changes/change.ts';
@@ -132,8 +132,8 @@ export type Changes = Readonly<{
   planned(subscriptionId: string): Promise<Change[]>;
   /** Orders Pax8 accepted that are followed until they are Active, over all tenants. */
   followed(): Promise<TakenOrder[]>;
-  /** The lines, approved or settled, of switches asked for since a moment, of a tenant or (null) of all. */
-  switches(tenantId: string | null, since: Instant): Promise<Change[]>;
+  /** The lines of switches asked for since a moment, of a tenant or (null) of all: approved or settled, or in some states. */
+  switches(tenantId: string | null, since: Instant, states?: readonly ChangeState[]): Promise<Change[]>;
   /** What one person approved alone and nobody has reviewed, of a tenant or (null) of all. */
   toReview(tenantId: string | null): Promise<Change[]>;
   /** Changes that added seats and are due for a look at Microsoft, over all tenants; old ones are left out. */
@@ -282,14 +282,14 @@ export type Alerts = Readonly<{
   add(alerts: readonly Alert[]): Promise<void>;
   /** The same, each with the audit entry that reports it; when the key exists, neither is saved. */
   record(told: readonly Readonly<{ alert: Alert; entry: AuditEntry | null }>[]): Promise<void>;
-  byId(id: string): Promise<Alert | null>;
+  byId(id: string): Promise<StoredAlert | null>;
   /** Which of these keys exist, in any state. */
   known(keys: readonly string[]): Promise<Set<string>>;
   /**
    * Alerts that may be sent now: the oldest few of each conversation in which nothing is being sent, so that a long
    * queue delays no other.
    */
-  due(now: Instant, most: Readonly<{ ofOne: number; inAll: number }>): Promise<Alert[]>;
+  due(now: Instant, most: Readonly<{ ofOne: number; inAll: number }>): Promise<StoredAlert[]>;
   /** Call right before sending: true for the one caller that may send it, if it is due. */
   begin(key: string, now: Instant): Promise<boolean>;
   /** The message was posted. With `card`, saves in the same transaction that it is now the renewal's card. */
@@ -305,10 +305,10 @@ export type Alerts = Readonly<{
   /** The alert need not be sent. No effect on one that was sent. */
   drop(key: string): Promise<void>;
   /** Alerts whose sending began before that moment and has no outcome. */
-  leftBehind(before: Instant): Promise<Alert[]>;
+  leftBehind(before: Instant): Promise<StoredAlert[]>;
   /** Whether a card of this renewal may be in the conversation unnoticed: sent without an answer. */
   mayStand(tenantId: string, conversationId: string, renewalId: string): Promise<boolean>;
-  inState(tenantId: string, state: AlertState, limit: number): Promise<Alert[]>;
+  inState(tenantId: string, state: AlertState, limit: number): Promise<StoredAlert[]>;
   /** Forgets settled alerts that became due before that moment. */
   forget(before: Instant): Promise<void>;
 }>;

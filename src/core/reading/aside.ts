@@ -80,11 +80,14 @@ const switchMeant = (atoms: readonly Atom[], asking: Asking): 'do' | 'confirm' |
 const ofPortal = ({ portfolio, words, atoms, asking, cued }: Heard): Aside | null => {
   const found = portalJobIn(cued, words, atoms, (company) => nameOf(portfolio, company));
   if (found === null) return null;
-  const { job, target, toYear } = found;
+  const { job, target, toYear, told, foreign } = found;
+  if (told) return doing({ kind: 'history', target });
+  if (job === 'switch-term' && modalityOf(atoms, asking) === 'negated')
+    return { kind: 'say', about: 'negated' };
   const meant = toYear ? switchMeant(atoms, asking) : null;
   if (meant === null) return doing({ kind: 'portal-only', job, target });
   const intent = { kind: 'switch-annual', target } as const;
-  return meant === 'do' ? doing(intent) : { kind: 'confirm', intents: [intent], left: [] };
+  return meant === 'do' && !foreign ? doing(intent) : { kind: 'confirm', intents: [intent], left: [] };
 };
 
 /** In this order. */

@@ -17,10 +17,26 @@ const licence = '(?:licen[cs]es?|seats?|subscriptions?|#)';
 const somebody =
   "(?:him|her|them|guys?|girls?|users?|employees?|mailbox(?:es)?|person|people|colleagues?|starters?|hires?|account|[\\p{L}.'-]+@[\\p{L}.-]+)";
 
+/** The same in German, Dutch, French, Spanish and Italian, without accents: "auf jahrlich", "op een jaarcontract", "en annuel". */
+const foreignYear =
+  '(?:jahrlich\\p{L}*|jaehrlich\\p{L}*|jahres?\\p{L}*|einjahres\\p{L}*|(?:ein|1)[- ]jahr|jaarlijks\\p{L}*|jaar\\p{L}*|annuel(?:le)?|(?:un|1) an|anual|(?:un|1) ano|annuale|(?:un|1) anno)';
+const foreignTerm = `(?:${foreignYear}|(?:drei|3)[- ]?jahre\\p{L}*|monatlich\\p{L}*|monats?\\p{L}*|maandelijks\\p{L}*|maand\\p{L}*|mensuel(?:le)?|mensual|mensile)`;
+const foreignCues =
+  'jahrlich jahrliche jahrlichen jahrlicher jaehrlich jahr jahre jahresabo jahresabonnement jahresbindung jahreslaufzeit jahresvertrag jahreszahlung jahresabrechnung einjahresvertrag dreijahresvertrag ' +
+  'monatlich monatliche monatlichen monat monatsabo monatslaufzeit monatsvertrag jaarlijks jaarlijkse jaar jaarcontract jaarabonnement maandelijks maandelijkse maand maandcontract ' +
+  'annuel annuelle an mensuel mensuelle anual ano mensual annuale anno mensile';
+const foreignTo =
+  '(?:auf|zu|zum|op|naar|en|al?)\\s+(?:(?:ein(?:en?|er?)?|den|die|das|een|une?)\\s)?(?:(?:abonnement|plan|contrato?|term(?:ijn)?)\\s)?';
+/** What changes; "bestelle … auf Jahreslaufzeit" is an order. */
+const foreignChange =
+  '(?<!\\p{L})(?:(?:um|uber)?(?:ge)?(?:stell|setz|wechs|ander|mach|schalt)|(?:om|over)?(?:ge)?zet|wijzig|verander|wissel|pass(?:er?|ez|a|are)(?!\\p{L})|mett|mets|bascul|chang|pasa|pase|cambi|pon)';
+
 type Row = Cued &
   Readonly<{
     job: PortalJob;
     says: RegExp;
+    /** In another language than English: then nothing is opened without a press. */
+    foreign?: true;
     /** With a number of seats it is a change: "assign 3 E3". */
     withoutNumber?: true;
     /** Words that say something else. */
@@ -138,6 +154,12 @@ export const portalRows: readonly Row[] = [
     unless: listed,
   },
   {
+    job: 'switch-term',
+    cues: foreignCues,
+    says: new RegExp(`(?=.*${foreignChange}).*(?<!\\p{L})${foreignTo}${foreignTerm}(?!\\p{L})`, 'u'),
+    foreign: true,
+  },
+  {
     job: 'upgrade',
     cues: 'upgrade downgrade upsell convert switch change move migrate',
     unless: /\b(?:from \d+ to|to|by) \d+\b/u,
@@ -148,11 +170,19 @@ export const portalRows: readonly Row[] = [
 const year = '(?:annual|annually|yearly|(?:1|one|a|12|twelve)[- ]?(?:years?|months?)|p1y)';
 /** "from monthly to annual", "monthly -> annual", "make … annual", "on a 1-year term". */
 const toAYear = new RegExp(
-  `(?:\\b(?:to|into|onto|on)|→|->|=>)\\s+(?:an? |the |be )?(?:${year})(?![\\p{L}])|\\bmake\\b.*\\b${year}\\s*$`,
+  `(?:\\b(?:to|into|onto|on)|→|->|=>)\\s+(?:an? |the |be )?(?:${year})(?![\\p{L}])|\\bmake\\b.*\\b${year}\\s*$|(?<!\\p{L})${foreignTo}${foreignYear}(?!\\p{L})`,
+  'u',
+);
+/** A switch that is spoken of, and not asked for: "the switch of … failed", "when did we switch …?". */
+const isOfPast = new RegExp(
+  "(?<!\\b(?:make|do|start|begin|request|arrange) )(?:\\b(?:the|this|that|our|their|its)|[\\p{L}@#] ?['’]s) (?:switch|move|change|conversion|migration|transition|shift|order)\\b(?: of| for| to| from| @)|" +
+    '^(?:when|why|how come) (?:did|was|were|has|have)\\b|^(?:did|has|was|were)\\b|^who (?:did|has|put|set|\\p{L}+ed)\\b|' +
+    "\\b(?:failed|(?:did not|didn'?t) work|went wrong|is stuck|stopped|(?:was|got) (?:cancelled|rejected|declined|approved|refused))\\W*$|" +
+    '\\b(?:umstellung|omzetting|fehlgeschlagen|gescheitert|mislukt)\\b|\\b(?:wurden?|haben?|hat|ist|sind|werd|is|zijn)\\b.*(?:umgestellt|gewechselt|geandert|omgezet)\\W*$',
   'u',
 );
 /** Billing by the year is another thing than a year's commitment. */
-const howBilled = /\b(?:bill(?:ed|ing)?|upfront|paid|pay(?:ing|ment)?)\b/u;
+const howBilled = /\b(?:bill(?:ed|ing)?|upfront|paid|pay(?:ing|ment)?)\b|abrechn|zahl/u;
 
 /** The words with names and numbers replaced by their signs, without what is quoted or a reason. */
 const signsOf = (words: readonly Word[], atoms: readonly Atom[]): string =>
@@ -195,22 +225,26 @@ const targetIn = (
 /** A wish for the portal is short; a longer message means something else. */
 const mostWords = 40;
 
+/** What is meant, and of what; of another term whether it is a year, told of the past, or in another language. */
+type Found = Readonly<{ job: PortalJob; target: Target; toYear: boolean; told: boolean; foreign: boolean }>;
+
 /** A wish that only the portal or Microsoft can fulfil, by the rows that may be meant; null for every other message. */
 export const portalJobIn = (
   cued: ReadonlySet<Cued>,
   words: readonly Word[],
   atoms: readonly Atom[],
   companyName: (atom: Extract<Atom, { kind: 'company' }>) => string,
-): Readonly<{ job: PortalJob; target: Target; toYear: boolean }> | null => {
+): Found | null => {
   const counted = atoms.some(isCount);
   const meant = portalRows.filter((row) => cued.has(row) && !(row.withoutNumber === true && counted));
   if (meant.length === 0 || words.length > mostWords) return null;
   const text = signsOf(words, atoms);
   const row = meant.find(({ says, unless }) => says.test(text) && unless?.test(text) !== true);
   if (row === undefined) return null;
+  const { job, foreign = false } = row;
   const target = targetIn(atoms, companyName);
   const named = target.company !== null || target.words !== null || target.reference !== null;
-  const toYear =
-    row.job === 'switch-term' && named && !counted && toAYear.test(text) && !howBilled.test(text);
-  return { job: row.job, target, toYear };
+  const ofTerm = job === 'switch-term' && named;
+  const toYear = ofTerm && !counted && toAYear.test(text) && !howBilled.test(text);
+  return { job, target, toYear, told: ofTerm && isOfPast.test(text), foreign };
 };

@@ -47,7 +47,9 @@ export type CancelRefusal =
   /** The window that would allow it is only inferred; `at` is the commitment's end. */
   | Readonly<{ kind: 'window-inferred'; at: Instant; closesAt: Instant }>
   | Readonly<{ kind: 'cancel-after-renewal'; at: Instant; rule: SeatRule['kind'] }>
-  | Readonly<{ kind: 'cancel-unknown' }>;
+  | Readonly<{ kind: 'cancel-unknown' }>
+  /** Of a switch: the year would hardly be Active before the old term, which ends at `at`, locks. */
+  | Readonly<{ kind: 'switch-too-late'; at: Instant }>;
 
 export type CancelRuling =
   | Readonly<{

@@ -132,5 +132,10 @@ export const cancelRefusal = (
         reason: t`Pax8 gave no commitment dates, so the bot cannot know when it may end.`,
         wayOut: t`Check the commitment in the Pax8 portal and cancel there.`,
       };
+    case 'switch-too-late':
+      return {
+        reason: t`Its term ends ${deadline(because.at, show)}, and Pax8 locks it a day before. Too little time is left for the new subscription to be Active by then.`,
+        wayOut: t`Ask again after the renewal on ${dateAndRelative(because.at, show)}.`,
+      };
   }
 };

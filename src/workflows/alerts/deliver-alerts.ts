@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Alert } from '../../core/alerts/alert.ts';
+import type { Alert, StoredAlert } from '../../core/alerts/alert.ts';
 import { afterDoubt, afterRefusal, isTooOld } from '../../core/alerts/send-again.ts';
 import type { Delivery } from '../../core/words/chat.ts';
 import { day } from '../../core/words/durations.ts';
@@ -52,8 +52,19 @@ const takeUp = async ({ memory, now, log }: Context, alone: boolean): Promise<vo
 };
 
 /** One after the other; a refusal by Teams ends it, as the conversation's other alerts would hardly fare better. */
-const deliverInOrder = async (context: Context, ofOne: readonly Alert[], run: Run): Promise<void> => {
-  for (const alert of ofOne) if (!(await deliver(context, alert, run))) return;
+const deliverInOrder = async (context: Context, ofOne: readonly StoredAlert[], run: Run): Promise<void> => {
+  for (const { content, ...alert } of ofOne)
+    if (content === null) await awaitMend(context, alert);
+    else if (!(await deliver(context, { ...alert, content }, run))) return;
+};
+
+/** Nobody can know what it would tell: it stays due, and the log names it, until its row is mended. */
+const awaitMend = async (
+  { memory, now, log }: Context,
+  alert: Pick<Alert, 'key' | 'dueAt'>,
+): Promise<void> => {
+  log.error({ alert: alert.key }, 'the row of an alert cannot be read: mend it, or restore a backup');
+  await memory.alerts.putOff(alert.key, afterRefusal(alert, now()));
 };
 
 /** `over`: when it stops sending new alerts, by this process's clock. */

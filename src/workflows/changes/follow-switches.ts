@@ -24,18 +24,23 @@ export const followSwitches = async (context: Context): Promise<void> => {
   await Promise.all(
     planned.filter((change) => orderBefore(change) !== null).map((each) => move(context, each)),
   );
-  await tellStopped(context);
+  await safely(context, {}, () => tellStopped(context));
 };
 
-/** A failure of one switch does not stop the others. */
-const move = async (context: Context, change: Change): Promise<void> => {
-  try {
+/** A failure of one switch stops neither the others nor what else carries changes on. */
+const move = (context: Context, change: Change): Promise<void> =>
+  safely(context, { change: change.id }, async () => {
     const order = await context.memory.changes.get(orderBefore(change) ?? '');
     const next = switchMove(change, order, context.now());
     if (next.kind === 'stop') await stop(context, change, next.reason);
     if (next.kind === 'go') await go(context, change);
+  });
+
+const safely = async ({ log }: Context, of: object, step: () => Promise<void>): Promise<void> => {
+  try {
+    await step();
   } catch (thrown) {
-    context.log.warn({ change: change.id, reason: messageOf(thrown) }, 'a switch could not be followed');
+    log.warn({ ...of, reason: messageOf(thrown) }, 'a switch could not be followed');
   }
 };
 
@@ -57,7 +62,7 @@ const go = async (context: Context, change: Change): Promise<void> => {
 
 /** Once, where it was asked for. */
 const tellStopped = async ({ memory, now, newId }: Context): Promise<void> => {
-  const lately = await memory.changes.switches(null, now() - 60 * day);
+  const lately = await memory.changes.switches(null, now() - 60 * day, ['stale', 'failed', 'cancelled']);
   const stopped = lately.filter(
     (change) => isStopped(change) && 'settledAt' in change && now() - change.settledAt < toldWithin,
   );

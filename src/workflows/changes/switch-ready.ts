@@ -1,7 +1,7 @@
 import type { Change } from '../../core/changes/change.ts';
 import { orderBefore, orderOf } from '../../core/changes/change-facts.ts';
 import type { NotNow } from '../../core/changes/not-now.ts';
-import { type Place, placeOf } from '../../core/changes/switch.ts';
+import { type Place, placeOf, tooLateFor } from '../../core/changes/switch.ts';
 import type { Person } from '../../core/words/people.ts';
 import { AppError } from '../../errors.ts';
 import type { Context } from '../context.ts';
@@ -45,6 +45,8 @@ export const notReplaceable = async (
   const lines = await context.memory.changes.ofBundle(bundle.id);
   const cancellation = lines.find((line) => orderBefore(line) === id);
   if (cancellation?.state !== 'planned') return { kind: 'switch-broken', because: null };
+  const late = tooLateFor(cancellation, context.now());
+  if (late !== null) return { kind: 'switch-broken', because: { kind: 'refused', because: late } };
   const because = await recheckChange(context, cancellation, person);
   return because === null ? null : { kind: 'switch-broken', because };
 };

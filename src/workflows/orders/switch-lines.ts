@@ -1,5 +1,5 @@
 import type { Change, Wanted } from '../../core/changes/change.ts';
-import { overlapCost } from '../../core/changes/switch.ts';
+import { orderUntil, overlapCost, tooLateFor } from '../../core/changes/switch.ts';
 import type { OrderDraft } from '../../core/ordering/order-draft.ts';
 import type { FilledLine } from '../../core/ordering/order-form.ts';
 import type { AnyNote } from '../../core/rules/notes.ts';
@@ -8,13 +8,25 @@ import type { GivenReason } from '../../core/words/given-reason.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import { switchKeepsSeats } from '../../views/ordering/order-form.ts';
-import { type NewRequest, type RequestBasis, saveLines } from '../changes/new-request.ts';
+import { type NewRequest, type RequestBasis, recordRefusal, saveLines } from '../changes/new-request.ts';
 import { judgeWish } from '../changes/request.ts';
 import type { Context } from '../context.ts';
 
 type Judged = Awaited<ReturnType<typeof judgeWish>>;
 /** The subscription that an order takes the place of, and that it can be cancelled for its term end. */
 export type Replaced = Extract<Judged, { kind: 'allowed' }> & Readonly<{ asked: RequestBasis }>;
+
+/** What may be cancelled for its term end, but only while there is time to order the year before. */
+export const inTime = async <T extends Pick<Replaced, 'wanted' | 'subscription' | 'to'>>(
+  context: Context,
+  asked: RequestBasis,
+  ruled: T,
+) => {
+  const because = tooLateFor(ruled, context.now());
+  if (because === null) return ruled;
+  const { subscription, to } = ruled;
+  return recordRefusal(context, asked, { kind: 'refused', because, request: 'cancel', subscription, to });
+};
 
 /** Whether what a switch replaces can be cancelled for its term end, by the rules and the policy; null for any other order. */
 export const judgeReplaced = async (
@@ -30,7 +42,7 @@ export const judgeReplaced = async (
     ...{ subscriptionId: replaces, productName: lines[0]?.productName ?? null },
   };
   const judged = await judgeWish(context, asked, { kind: 'cancel', at: 'term-end' });
-  return judged.kind === 'allowed' ? { ...judged, asked } : judged;
+  return judged.kind === 'allowed' ? inTime(context, asked, { ...judged, asked }) : judged;
 };
 
 /** A switch changes the term alone. */
@@ -49,8 +61,8 @@ export const saveSwitch = async (
   order: NewRequest & Readonly<{ wanted: Wanted<'order'> }>,
   replaced: Replaced,
 ): Promise<Readonly<{ kind: 'requested'; change: Change }> | null> => {
-  const { asked, subscription, until, verdict, policy, policyVersion } = replaced;
-  if (replaced.wanted.kind !== 'cancel' || order.id === undefined) return null;
+  const { asked, subscription, wanted, verdict, policy, policyVersion } = replaced;
+  if (wanted.kind !== 'cancel' || wanted.at === null || order.id === undefined) return null;
   const now = context.now();
   const bundleId = context.newId();
   const approvers = Math.max(...[order, replaced].map(approversOf)) as 0 | 1 | 2;
@@ -58,7 +70,7 @@ export const saveSwitch = async (
     bundle: { id: bundleId, line: n, told: [], kind: 'switch' as const },
     approvers,
   });
-  const expiresAt = Math.min(now + context.settings.approvalExpiryMs, until ?? Number.POSITIVE_INFINITY);
+  const expiresAt = Math.min(now + context.settings.approvalExpiryMs, orderUntil(wanted.at));
   const saved = await saveLines(context, [
     {
       ...{ ...order, expiresAt, line: line(0) },
@@ -66,7 +78,7 @@ export const saveSwitch = async (
     },
     {
       ...{ asked, subscription, verdict, policy, policyVersion, expiresAt, line: line(1) },
-      wanted: { ...replaced.wanted, afterOrder: order.id },
+      wanted: { ...wanted, afterOrder: order.id },
       notes: [...switchNotes(order.wanted, order, replaced, now), ...replaced.notes.filter(stillHolds)],
     },
   ]);

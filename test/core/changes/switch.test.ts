@@ -5,13 +5,15 @@ import { begin, isOpen, markSent, release } from '../../../src/core/changes/chan
 import { allowed, cancel, withdraw } from '../../../src/core/changes/decide-steps.ts';
 import {
   isStopped,
+  orderUntil,
   overlapCost,
   placeOf,
   stuckSwitches,
   switchMove,
+  tooLateFor,
   wasInPlace,
 } from '../../../src/core/changes/switch.ts';
-import { day, minute } from '../../../src/core/words/durations.ts';
+import { day, hour, minute } from '../../../src/core/words/durations.ts';
 import { sampleChange } from '../../samples/change.ts';
 import { orderWanted } from '../../samples/order.ts';
 import { now, subscription } from '../samples.ts';
@@ -66,6 +68,15 @@ describe('the cancellation of a switch', () => {
     const made = order('applied', placed('Active'));
     expect(switchMove(cancellation(), made, end - day - 1)).toEqual({ kind: 'go' });
     expect(switchMove(cancellation(), made, end - day)).toEqual({ kind: 'stop', reason: 'too-late' });
+  });
+
+  test('has six hours before the old term locks for its order to be Active: later it is not ordered', () => {
+    const last = end - day - 6 * hour;
+    expect(orderUntil(end)).toBe(last);
+    expect(tooLateFor(cancellation(), last - 1)).toBeNull();
+    expect(tooLateFor(cancellation(), last)).toEqual({ kind: 'switch-too-late', at: end });
+    expect(tooLateFor({ wanted: { kind: 'cancel', seats: 6, at: null } }, last)).toBeNull();
+    expect(tooLateFor({ wanted: orderWanted() }, last)).toBeNull();
   });
 
   test('is planned by its approval, and keeps other changes of the old one away until it is done', () => {
@@ -247,5 +258,7 @@ describe('needs somebody', () => {
     expect(isStopped(plain)).toBe(false);
     expect(isStopped(cancellation('stale'))).toBe(true);
     expect(isStopped(cancellation('pending'))).toBe(false);
+    expect(isStopped(stopped)).toBe(true);
+    expect(isStopped(cancellation('cancelled', { reason: 'kept' }))).toBe(false);
   });
 });

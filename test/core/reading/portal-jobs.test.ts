@@ -9,6 +9,42 @@ const job = (say: string): string => {
   return [decision.intent.job, product ?? words, company].filter((part) => part !== null).join(' | ');
 };
 
+describe('a switch to a year is begun only where it is asked for', () => {
+  const premium = 'Business Premium @ VanArsdel';
+  test.each([
+    ['switch VanArsdel Business Premium to annual', `do switch-annual ${premium}`],
+    ['make the switch to annual for VanArsdel Business Premium', `do switch-annual ${premium}`],
+    // Told of, or asked about.
+    ['the switch of Business Premium for VanArsdel to annual failed', `do history ${premium}`],
+    ['VanArsdel switch to annual failed', 'do history @ VanArsdel'],
+    ["VanArsdel's switch to annual was cancelled", 'do history @ VanArsdel'],
+    ['when did we switch VanArsdel to annual?', 'do history @ VanArsdel'],
+    ['did the switch to annual for VanArsdel go through?', 'do history @ VanArsdel'],
+    ['wurde Business Premium bei VanArsdel auf jährlich umgestellt?', `do history ${premium}`],
+    ["don't switch VanArsdel Business Premium to annual", 'say negated'],
+    ['do not switch vanarsdel premium to annual', 'say negated'],
+    ["don't move vanarsdel to monthly", 'say negated'],
+  ])('%s: %s', (say, reading) => expect(shown(readIn(say))).toBe(reading));
+
+  // "auf" and a term are no number of seats; what is said in other languages is offered.
+  test.each([
+    ['stelle Business Premium bei VanArsdel auf jährlich um', `confirm switch-annual ${premium}`],
+    ['Business Premium bei VanArsdel auf jährlich umstellen', `confirm switch-annual ${premium}`],
+    ['stell VanArsdel Business Premium auf Jahreslaufzeit um', `confirm switch-annual ${premium}`],
+    ['zet Business Premium bij VanArsdel op jaarlijks', `confirm switch-annual ${premium}`],
+    ['passer Business Premium de VanArsdel en annuel', `confirm switch-annual ${premium}`],
+    ['pasa Business Premium de VanArsdel a anual', `confirm switch-annual ${premium}`],
+    ['stelle Business Premium bei VanArsdel auf monatlich um', `do portal-only ${premium}`],
+    ['setze 12 Business Premium bei VanArsdel auf jährlich', `do portal-only ${premium}`],
+    ['setze Business Premium bei VanArsdel auf jährliche Abrechnung', `do portal-only ${premium}`],
+    ['stelle Business Premium bei VanArsdel nicht auf jährlich um', 'say negated'],
+    [
+      'setze Business Premium bei VanArsdel auf 12',
+      'confirm set 12 Microsoft 365 Business Premium @ VanArsdel',
+    ],
+  ])('%s: %s', (say, reading) => expect(shown(readIn(say))).toBe(reading));
+});
+
 // https://github.com/pax8labs/pax8-cli/issues/35 and 293
 describe('what only the portal or Microsoft can do', () => {
   test.each([
@@ -77,7 +113,6 @@ describe('what only the portal or Microsoft can do', () => {
   ])('to a year is a switch by an order: %s', (say, meant) => expect(job(say)).toBe(meant));
 
   test.each([
-    'do not switch vanarsdel premium to annual',
     'what if we switch vanarsdel premium to annual',
     'if they sign switch vanarsdel premium to annual',
     'bob said to switch vanarsdel premium to annual',

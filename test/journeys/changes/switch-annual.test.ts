@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { next } from '../../../src/core/changes/change-steps.ts';
+import { allowed } from '../../../src/core/changes/decide-steps.ts';
 import { firstPolicy } from '../../../src/core/rules/policy.ts';
 import { deliverAlerts } from '../../../src/workflows/alerts/deliver-alerts.ts';
 import { carryChangesOn } from '../../../src/workflows/changes/carry-changes-on.ts';
@@ -214,7 +216,44 @@ describe('the monthly one is not touched, and somebody is told,', () => {
   });
 });
 
+/** The monthly one ends on 4 Dec 2026, 00:00 UTC, and locks a day before: six hours before that it is too late. */
+const tooLate = Date.UTC(2026, 11, 2, 18);
+
 describe('the year is not ordered', () => {
+  test('when it would hardly be Active before the monthly one locks: no form, no request, no order', async () => {
+    bot.simulator.setNow(tooLate - minute);
+    const form = await ask(sentence);
+    bot.simulator.setNow(tooLate);
+    expect(read((await ask(sentence)).card)).toMatch(/Not possible[\s\S]*Too little time is left/);
+    const values = { quantity: 6, choice: choice(form.card, byMonth) };
+    const { card } = await press('Continue', form, ann, values);
+    expect(read(card)).toMatch(/Too little time is left/);
+    expect(await linesNow()).toEqual([]);
+    expect(orders()).toHaveLength(0);
+  });
+
+  test('when nobody approved it while there was time', async () => {
+    bot.simulator.setNow(tooLate - hour);
+    const sent = await asked();
+    bot.simulator.setNow(tooLate);
+    expect(read((await press('Approve all', sent)).card)).toMatch(/Expired/);
+    expect(orders()).toHaveLength(0);
+  });
+
+  test('when it was approved in time, but a stop kept it back', async () => {
+    await asked();
+    const { changes } = bot.app.context.memory;
+    const decided = { by: null, at: bot.simulator.now() };
+    const waiting = await changes.inStates(tenant, ['pending']);
+    await changes.saveAll(waiting.map((line) => next(line, allowed(line, decided))));
+    bot.simulator.setNow(tooLate);
+    await carryChangesOn(bot.app.context, true);
+    expect(orders()).toHaveLength(0);
+    expect((await linesNow()).map(({ state }) => state)).toEqual(['stale', 'planned']);
+    await carryChangesOn(bot.app.context);
+    expect((await linesNow()).map(({ state }) => state)).toEqual(['stale', 'cancelled']);
+  });
+
   test('when the monthly one changed between request and approval: it could not be cancelled as approved', async () => {
     const sent = await asked();
     bot.simulator.patch(old, { quantity: 9 });
@@ -257,6 +296,20 @@ test('of two instances one cancels, once', async () => {
   await carryChangesOn(bot.app.context);
   expect(deletes()).toHaveLength(1);
   expect((await linesNow()).map(({ state }) => state)).toEqual(['applied', 'applied']);
+});
+
+test('what stopped and cannot be told now holds nothing else back', async () => {
+  const { memory } = bot.app.context;
+  const context = {
+    ...bot.app.context,
+    memory: {
+      ...memory,
+      changes: { ...memory.changes, switches: () => Promise.reject(new Error('the store is away')) },
+    },
+  };
+  await seenActive();
+  await carryChangesOn(context);
+  expect(deletes()).toHaveLength(1);
 });
 
 test('while Pax8 cannot be read, the cancellation waits without being begun', async () => {

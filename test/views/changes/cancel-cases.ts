@@ -185,6 +185,7 @@ export const cancelCases = (answer: Lay): Readonly<Record<string, () => Answer>>
       at: now + 20 * hour,
       rule: 'new-commerce',
     }),
+    'refused-switch-late': refused('cancel', { kind: 'switch-too-late', at: termEnd }),
     'refused-cancel-unknown': refused('cancel', { kind: 'cancel-unknown' }),
     'refused-cancel-free': refused('cancel', { kind: 'no-term-end' }),
     'refused-cancel-ends': refused('cancel', { kind: 'ends-already', at: termEnd }),

@@ -96,6 +96,15 @@ export const switchCases = (answer: Lay): Readonly<Record<string, () => Answer>>
       }),
       old('cancelled', { reason: 'order-not-made', decided: { by: null, at: now } }),
     ),
+    'switch-too-late': shown(
+      order('stale', null, {
+        reason: {
+          kind: 'switch-broken',
+          because: { kind: 'refused', because: { kind: 'switch-too-late', at: end } },
+        },
+      }),
+      old('cancelled', { reason: 'order-not-made', decided: { by: null, at: now } }),
+    ),
     'switch-kept-monthly': shown(
       order('stale', null, { reason: { kind: 'switch-broken', because: null } }),
       old('cancelled', { reason: null }),

@@ -53,6 +53,15 @@ describe('alerts of other places arrive in the same run', () => {
     expect(received(stuck)).toBe(15);
   });
 
+  test('when one of them cannot be read: it waits to be mended, and the next of its place goes', async () => {
+    await due(stuck, 1, now() - 100_000);
+    const odd = newAlert('odd', { tenantId: tenant, conversationId: stuck.id }, { kind: 'test' }, 1);
+    await memory().alerts.add([{ ...odd, id: 'odd', content: 'nothing' as never }]);
+    await deliverAlerts(bot.app.context);
+    expect([...ofOthers(), received(stuck)]).toEqual([...once, 1]);
+    expect(await memory().alerts.inState(tenant, 'due', 9)).toMatchObject([{ key: 'odd', content: null }]);
+  });
+
   test('when one answers 429 with Retry-After for ever, which is kept to', async () => {
     await due(stuck, 20, now() - 100_000);
     bot.connector.fail({ status: 429, retryAfter: 30, in: stuck.id, times: 999 });
