@@ -132,7 +132,7 @@ const helps = (): Readonly<Record<TermTopic, Help>> => ({
     say: 'what is EST?',
     lines: [
       t`A Microsoft subscription may go on in it when its term ends with auto-renew off and no cancellation.`,
-      t`It is billed by the month: the monthly price plus 3 %, or plus 23 % where there is no monthly plan.`,
+      t`It is billed by the month: the monthly price plus 3%, or plus 23% where there is no monthly plan.`,
       t`It can be ended at any time, or renewed into a new term.`,
       t`Seats cannot change in it.`,
       t`Pax8’s API does not name it. The bot says when the price makes it likely.`,
