@@ -14,7 +14,7 @@ import type { Intent, IntentKind } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type AskedKind, likelyKinds } from './likely-kinds.ts';
 
-type Done = Extract<Decision, { kind: 'do' }>;
+type Done = Extract<Decision, { kind: 'do' }> & Readonly<{ left: readonly string[] }>;
 
 /** Questions that are asked with names and values, by their frames. */
 const framed: ReadonlySet<AskedKind> = new Set<IntentKind>([
@@ -133,7 +133,7 @@ const questionAs = (
   const strange = company === null && namesStranger(words, leftIn(atoms));
   if (strange || words.some(({ word }) => denies.test(word))) return null;
   const { decision } = read(sentence(company), portfolio, here);
-  return decision.kind === 'do' ? decision : null;
+  return decision.kind === 'do' ? { ...decision, left: [] } : null;
 };
 
 /** A common word that a name begins with, or that stands in its place, is none here: "the bank took more", "north of two grand". */
@@ -168,8 +168,7 @@ export const byLikeness = (message: string, portfolio: Portfolio, reading: Readi
   const [first, ...others] = likely
     .filter(([kind, share]) => share >= rival && looksUp(kind))
     .flatMap(([kind]) => questionAs(kind, said, portfolio, here) ?? []);
-  if (first === undefined || (!sure && words.length < wordsToSpare && (first.left ?? []).length > 0))
-    return reading;
+  if (first === undefined || (!sure && words.length < wordsToSpare && first.left.length > 0)) return reading;
   const choices = [first, ...others].map(({ intent }) => intent);
   if (instead === 'offered' && decision.kind === 'do') {
     // What names somebody is no question of all.
@@ -180,7 +179,7 @@ export const byLikeness = (message: string, portfolio: Portfolio, reading: Readi
   if (only && decision.kind === 'do' && decision.intent.kind === first.intent.kind) return reading;
   return {
     ...{ spans: atoms, modality: null, frames: choices },
-    decision: only ? first : ask(first.intent, ['reading'], first.left ?? [], { choices }),
+    decision: only ? first : ask(first.intent, ['reading'], first.left, { choices }),
   };
 };
 

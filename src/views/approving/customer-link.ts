@@ -19,7 +19,7 @@ export const customerLinkCard: View<Readonly<{ url: string; consent: Consent }>>
     sentence: t`Copy it and send it to the customer yourself. The bot sends no mail.`,
     paragraphs: [
       t`Hello,`,
-      t`please look at what we want to change for you, and press Agree or Decline:`,
+      t`Please look at what we want to change for you, and press Agree or Decline:`,
       url,
       t`The link is open until ${date(consent.expiresAt, show)} and can be used once.`,
       t`Kind regards`,

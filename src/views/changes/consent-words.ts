@@ -36,7 +36,7 @@ const consentText = (
       : t`did not answer the link of ${escapeText(by.name, 60)}`;
   const { agreed, name, comment, at } = answer;
   const nameText = name === null ? t`no name typed` : t`typed name: ${escapeText(name, 100)}`;
-  const commentText = comment === null ? '' : ` “${escapeText(comment, 300)}”`;
+  const commentText = comment === null ? '' : ` · “${escapeText(comment, 300)}”`;
   return agreed
     ? t`agreed by link · ${moment(at, show)} · ${nameText}${commentText}`
     : t`declined by link · ${moment(at, show)} · ${nameText}${commentText}`;

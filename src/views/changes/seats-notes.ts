@@ -46,6 +46,8 @@ const assignedNote = (note: AssignedNote, { now }: Pick<Show, 'now'>): string =>
 };
 
 const freeText = (free: number, fewer: number): string => {
+  if (free === 0 && fewer > 0)
+    return t`No seat can go without a user: take the licence from ${number(fewer)} first, or Microsoft may block users.`;
   if (fewer > free)
     return t`Only ${seats(free)} can go without a user: take the licence from ${number(fewer - free)} first, or Microsoft may block users.`;
   return free === 0 ? t`All are in use.` : t`Not assigned: ${number(free)}.`;
