@@ -278,6 +278,7 @@ const answerPage = (input: PortfolioAnswerInput, size: number, show: Show): Plan
   const shown = pageOf<FoundGroup | Standing>(single ? input.subscriptions : rows, page, say, size);
   const counted = countedIn(input, single);
   const found = numberOf(input, counted);
+  const figures = totalFigures(input);
   return list({
     title: escapeText(title, 160),
     speak: plainText(`${found}: ${title}`, 200),
@@ -292,8 +293,8 @@ const answerPage = (input: PortfolioAnswerInput, size: number, show: Show): Plan
       },
     ],
     total: {
-      name: rows.length === 1 && !single ? '' : sumName(t`All`, shown.range),
-      figures: totalFigures(input),
+      name: (rows.length === 1 && !single) || figures.length === 0 ? '' : sumName(t`All`, shown.range),
+      figures,
     },
     notes: [
       ...notes,

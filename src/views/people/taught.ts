@@ -17,6 +17,8 @@ const listIt = texts({ title: msg`Taught names`, say: 'taught' });
 /** Within a sentence a name has its own quotation marks. */
 const inSentence = (name: string): string => `"${plainText(name, 60).replaceAll('"', '')}"`;
 
+const kindText = (kind: TaughtName['kind']): string => (kind === 'product' ? t`product` : t`company`);
+
 const meaningOf = ({ kind, means }: Pick<TaughtName, 'kind' | 'means'>): string =>
   kind === 'product' ? productPlain(means) : plainText(means, 60);
 
@@ -28,7 +30,7 @@ export const taughtCard = ({
   noticeCard({
     title: t`Taught`,
     tone: 'good',
-    text: t`${quoted(taught.name)} now means the ${taught.kind} ${meaningOf(taught)}.`,
+    text: t`${quoted(taught.name)} now means the ${kindText(taught.kind)} ${meaningOf(taught)}.`,
     details: [
       ...(before === null || before === taught.means ? [] : [t`Before, it meant ${plainText(before, 80)}.`]),
       t`It holds for everyone here, from now on.`,
@@ -177,7 +179,7 @@ const taughtPage = ({ names, page, mayTeach }: TaughtListInput, size: number, sh
           : escapeText(means, 80),
       `${escapeText(by.name, 60)} · ${date(at, show)}`,
     ],
-    figures: [kind],
+    figures: [kindText(kind)],
   });
   return list({
     title: t`Taught names`,
