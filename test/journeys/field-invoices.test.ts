@@ -180,7 +180,7 @@ describe('an invoice', () => {
     );
     expect(text).toMatch(/Once: 10 at \$15\.00 cost/);
     expect(text).toMatch(/Credit for a payment: 1 at −\$50\.00 cost/);
-    expect(text).toMatch(/minimum_charge: 1 at \$12\.00/);
+    expect(text).toMatch(/minimum charge: 1 at \$12\.00/);
     expect(text).not.toMatch(/unknown|The lines come to/);
   });
   test('whose lines do not come to its amount says by how much', async () => {

@@ -109,7 +109,7 @@ const ordersPage = (input: OrdersInput, size: number, show: Show): Plan => {
           ]
         : []),
       ...shown.rows.slice(0, 3).map((order) => ({
-        title: t`Order ${referenceTo(order.id)}`,
+        title: t`Show order ${referenceTo(order.id)}`,
         say: `orders #${order.id}`,
       })),
     ],

@@ -88,10 +88,13 @@ describe('an answer is never silence', () => {
     });
     expect(read(paged.card ?? {})).toMatch(/memory.*Contoso/is);
 
-    // Many at once, in several conversations: each has its answer.
-    const crowd = Array.from({ length: 40 }, (_, at) => ({ place: groupChat(`crowd ${at % 8}`) }));
+    // Many at once, of several people in several conversations: each has its answer.
+    const crowd = Array.from({ length: 40 }, (_, at) => ({
+      place: groupChat(`crowd ${at % 8}`),
+      as: person(`Crowd ${at % 8}`),
+    }));
     const statuses = await Promise.all(
-      crowd.map(async ({ place }) => (await bot.connector.say('companies', { as: ann, in: place })).status),
+      crowd.map(async ({ place, as }) => (await bot.connector.say('companies', { as, in: place })).status),
     );
     expect(new Set(statuses)).toEqual(new Set([200]));
     for (let place = 0; place < 8; place += 1)
