@@ -21,11 +21,12 @@ const parsed = (name: string): unknown => JSON.parse(readFileSync(new URL(name, 
 /** What is no list of sentences with their meaning. */
 const others: ReadonlySet<string> = new Set(['world.json', 'learning/kinds.json']);
 
-/** Every sentence of test/corpus, or of the kinds named, with what the bot reads in it. */
-export const readCorpus = (kinds: readonly string[] = []): readonly CorpusRow[] => {
-  const world = worldOf(parsed('world.json') as World);
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.json') && !others.has(path))
+type Written = Sentence & Readonly<{ kind: string }>;
+
+/** Every sentence of test/corpus, or of the kinds named, in the order of the files' names. */
+const sentencesOf = (kinds: readonly string[] = []): readonly Written[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.json') && !others.has(path.replaceAll('\\', '/')))
     .map((path) => ({ path, kind: path.replace('.json', '').replace(/^.*[\\/]/, '') }))
     .filter(({ kind }) => kinds.length === 0 || kinds.includes(kind))
     .sort((a, b) => (a.kind < b.kind ? -1 : 1))
@@ -33,9 +34,13 @@ export const readCorpus = (kinds: readonly string[] = []): readonly CorpusRow[] 
       (parsed(path) as { sentences: readonly Sentence[] }).sentences.map((sentence) => ({
         kind,
         ...sentence,
-        ...scoreOf(world, sentence),
       })),
     );
+
+/** The same, with what the bot reads in it. */
+export const readCorpus = (kinds: readonly string[] = []): readonly CorpusRow[] => {
+  const world = worldOf(parsed('world.json') as World);
+  return sentencesOf(kinds).map((sentence) => ({ ...sentence, ...scoreOf(world, sentence) }));
 };
 
 export type KindCounts = Readonly<{ kind: string; all: number } & Record<Outcome, number>>;
@@ -102,9 +107,9 @@ const readKinds = (): readonly Readonly<{ say: string; kind: string }>[] =>
   );
 
 /** What src/core/likeness/learned.json is learned from: every message of the corpus that stands alone. */
-export const lessonsOf = (rows: readonly CorpusRow[]): readonly Lesson[] => {
+export const lessons = (): readonly Lesson[] => {
   const vocabulary = vocabularyOf(worldOf(parsed('world.json') as World).portfolio);
-  const alone = rows
+  const alone = sentencesOf()
     .filter(({ after }) => after === undefined)
     .map(({ say, expect }) => ({ say, kind: kindOf(expect) }));
   return [...alone, ...readKinds()].map(({ say, kind }) => ({

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { corpusPage, countsOf, lessonsOf, readCorpus } from './corpus-page.ts';
+import { corpusPage, countsOf, lessons, readCorpus } from './corpus-page.ts';
 import { outcomes } from './corpus-score.ts';
 import { learnKinds } from './learn-kinds.ts';
 
@@ -34,7 +34,7 @@ const main = (): number => {
           `${outcome} [${kind}] ${say.replaceAll('\n', ' ⏎ ')}\n    want ${JSON.stringify(expect)}\n    got  ${got}\n`,
         );
   if (values.page) {
-    writeFileSync(learned, `${JSON.stringify(learnKinds(lessonsOf(rows)))}\n`);
+    writeFileSync(learned, `${JSON.stringify(learnKinds(lessons()))}\n`);
     const marked = /<!-- corpus -->[\s\S]*<!-- \/corpus -->/;
     const text = readFileSync(page, 'utf8');
     writeFileSync(page, text.replace(marked, `<!-- corpus -->\n${corpusPage(rows)}\n<!-- /corpus -->`));

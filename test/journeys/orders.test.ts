@@ -567,7 +567,7 @@ describe('what was ordered', () => {
   test('stands in a list, newest first, with one order in full', async () => {
     const { card } = await bot.ask('orders Contoso');
     expect(read(card)).toMatch(/Orders · Contoso[\s\S]*12 × Microsoft 365 Business Premium · Active/);
-    const say = sentenceOf(card ?? {}, /^Order #/);
+    const say = sentenceOf(card ?? {}, /^Show order #/);
     expect(read((await bot.ask(say)).card)).toMatch(/Order · Contoso[\s\S]*Line 1/);
     expect(read((await bot.ask('orders')).card)).toMatch(/Orders[\s\S]*1–10 of/);
     expect(read((await bot.ask('orders #000000 Contoso')).card)).toMatch(/No such order|more than one/);

@@ -1,8 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { refusal } from '../../src/remote/remote.ts';
+import { failureText } from '../../src/views/kit/failure-text.ts';
 
 const said = (text: string): string =>
-  refusal('HaloPSA', { status: 400, json: undefined, text, retryAfterMs: null }, ['s3cret-key']).message;
+  failureText(
+    refusal('HaloPSA', { status: 400, json: undefined, text, retryAfterMs: null }, ['s3cret-key']).failure,
+  );
 
 test('a refusal of megabytes is one short line at once, without tags and secrets', () => {
   expect(said('<p>No <b>such</b> field, s3cret-key</p>')).toBe('HaloPSA answered 400: No such field, ***');

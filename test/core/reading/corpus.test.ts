@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { corpusPage, lessonsOf, readCorpus } from '../../../scripts/corpus-page.ts';
-import { learnKinds } from '../../../scripts/learn-kinds.ts';
+import { corpusPage, readCorpus } from '../../../scripts/corpus-page.ts';
 
 const scored = readCorpus();
 const changes = /^do \{"intent":"(?:seats|cancel|order|staff|set-price|grant|revoke|settle)"/;
@@ -21,11 +20,6 @@ describe('the corpus', () => {
   test('stands in docs/understanding.md as it is read today (`npm run corpus -- --page`)', () => {
     const page = readFileSync(new URL('../../../docs/understanding.md', import.meta.url), 'utf8');
     expect(page).toContain(corpusPage(scored));
-  });
-
-  test('is what the likeness of a message to each kind of question is learned from (`npm run corpus -- --page`)', () => {
-    const learned = readFileSync(new URL('../../../src/core/likeness/learned.json', import.meta.url), 'utf8');
-    expect(learned).toBe(`${JSON.stringify(learnKinds(lessonsOf(scored)))}\n`);
   });
 
   // Only up: whoever reads more sets the numbers higher.
