@@ -5,10 +5,11 @@ import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { fold, wordsOf } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { isMeant } from '../reading/beside.ts';
 import { leftIn } from '../reading/left.ts';
 import { questionOfKind } from '../reading/question.ts';
 import { read, writtenIn } from '../reading/read.ts';
-import { ask, type Decision, type Reading, type SaidAbout } from '../reading/reading.ts';
+import { ask, type Decision, type Reading } from '../reading/reading.ts';
 import { asks } from '../reading/several-questions.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
@@ -25,12 +26,14 @@ const framed: ReadonlySet<AskedKind> = new Set<IntentKind>([
   ...(['subscriptions', 'trials', 'unused', 'usage', 'what-changed'] as const),
 ]);
 
+const ownersOf = (company: string | null): string => (company === null ? 'owners' : `owner of ${company}`);
+
 /** Questions that have no values, or only a company, in words that ask them. */
 const plainly: Readonly<Partial<Record<AskedKind, (company: string | null) => string>>> = {
   today: () => 'today',
   digest: () => 'my digest',
-  owners: (company) => (company === null ? 'owners' : `owner of ${company}`),
-  owner: (company) => (company === null ? 'owners' : `owner of ${company}`),
+  owners: ownersOf,
+  owner: ownersOf,
   approvers: (company) => (company === null ? 'roles' : `approvers ${company}`),
   reviews: () => 'reviews',
   deputies: () => 'deputies',
@@ -56,19 +59,13 @@ const other = {
   inFull: { offered: 0.9, done: Number.POSITIVE_INFINITY, hardly: 0.03 },
 } as const;
 
-/** What speaks of a change and opens none; a question may stand beside it. */
-const aside: ReadonlySet<string> = new Set<SaidAbout>([
-  ...(['negated', 'past', 'reported', 'conditional', 'another-day'] as const),
-  ...(['question-about-change', 'uncertain', 'quoted'] as const),
-]);
-
 /** How likely a kind must be to take the place of a decision that looks nothing up; null when the decision stands. */
 const neededFor = (decision: Decision): number | null => {
   switch (decision.kind) {
     case 'unknown':
       return enough.unknown;
     case 'say':
-      return aside.has(decision.about) ? enough.said : null;
+      return isMeant(decision.about) || decision.about === 'quoted' ? enough.said : null;
     case 'ask':
       return decision.choices.length === 0 && decision.left.length > 0 ? enough.asked : null;
     default:
@@ -155,7 +152,7 @@ const common =
  */
 export const byLikeness = (message: string, portfolio: Portfolio, reading: Reading, here: Here): Reading => {
   const { decision } = reading;
-  if (message.length > longest || asksTwice.test(message)) return reading;
+  if (!isOpen(decision) || message.length > longest || asksTwice.test(message)) return reading;
   const vocabulary = vocabularyOf(portfolio);
   const words = withTaughtNames(vocabulary, wordsIn(writtenIn(message)));
   if (words.length < leastWords) return reading;
@@ -215,12 +212,16 @@ const insteadOf = (decision: Decision, likely: Likely): 'done' | 'offered' | nul
   // What has no values is told by its words alone.
   const sure = plainly[kind] === undefined || share >= enough.plain;
   if (needed !== null) return sure && share >= needed ? 'done' : null;
-  if (decision.kind !== 'do' || decision.more !== undefined || !replaceable(decision.intent.kind))
-    return null;
+  if (decision.kind !== 'do') return null;
   const least = (decision.left ?? []).length > 0 ? other.inPart : other.inFull;
   const own = likely.find(([each]) => each === decision.intent.kind)?.[1] ?? 0;
   if (own > least.hardly) return null;
   if (share >= least.done) return 'done';
   return share >= least.offered ? 'offered' : null;
 };
+
+/** Whether a question may take the place of a decision at all. */
+const isOpen = (decision: Decision): boolean =>
+  neededFor(decision) !== null ||
+  (decision.kind === 'do' && decision.more === undefined && replaceable(decision.intent.kind));
 const replaceable = (kind: IntentKind): boolean => looksUp(kind) || kind === 'portal-only' || kind === 'help';

@@ -17,7 +17,7 @@ import { askedAlone, askedInOwnSentence, ledBy, unread } from './several-questio
 const isUnsettled = (decision: Decision): boolean => {
   switch (decision.kind) {
     case 'say':
-      return meant.has(decision.about);
+      return isMeant(decision.about);
     case 'do':
       return (decision.left ?? []).length > 0 || isLongHelp(decision.intent);
     case 'confirm':
@@ -39,6 +39,8 @@ const meant: ReadonlySet<string> = new Set([
   'uncertain',
   'question-about-change',
 ]);
+/** Whether a sentence that opens nothing speaks of a change, beside which something may be asked. */
+export const isMeant = (about: string): boolean => meant.has(about);
 /** What is offered instead of carried out, because something beside it was set aside. */
 const offered: ReadonlySet<IntentKind> = new Set([
   'seats',

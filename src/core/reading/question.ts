@@ -213,6 +213,9 @@ const namesInPassing = (best: Scored, unknown: number): boolean => {
   return !(unknown > 1 && !both ? says(best, asking) : asksForIt(best));
 };
 
+const piecesIn = (...[portfolio, all, atoms, here]: Parameters<typeof piecesOf>): readonly Piece[] =>
+  withPlaces(withForeignNames(all, piecesOf(portfolio, all, atoms, here)));
+
 /** The question that a message asks; null when the bot does not know it. */
 export const readQuestion = (
   portfolio: Portfolio,
@@ -220,7 +223,7 @@ export const readQuestion = (
   atoms: readonly Atom[],
   here: Here,
 ): Question | null => {
-  const pieces = withPlaces(withForeignNames(all, piecesOf(portfolio, all, atoms, here)));
+  const pieces = piecesIn(portfolio, all, atoms, here);
   const scored = scoredOf(pieces);
   if (pieces.every(({ kind, text }) => kind === 'topic' && polite.test(text)))
     return { ...plain, intent: { kind: 'help', about: null } };
@@ -267,7 +270,7 @@ export const questionOfKind = (
   atoms: readonly Atom[],
   here: Here,
 ): Question | null => {
-  const given = withPlaces(withForeignNames(all, piecesOf(portfolio, all, atoms, here)));
+  const given = piecesIn(portfolio, all, atoms, here);
   const [best] = cut
     .filter(({ frame }) => frame.intent === kind)
     .map((each) => taken(each, withUnknownName(each.frame, each.own, given)))
