@@ -1,6 +1,7 @@
 import type { Atom, Word } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { companySpans } from '../atoms/name-spans.ts';
+import { toldAs } from '../atoms/told-as.ts';
 import { withTaughtNames } from '../atoms/taught-words.ts';
 import { cuesIn } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
@@ -16,7 +17,7 @@ import type { Here } from '../understanding/periods.ts';
 import { withoutQuotations } from '../understanding/quotations.ts';
 import { cleanText, maxMessage, readTokens } from '../understanding/sentence.ts';
 import { asideOf, asideRows } from './aside.ts';
-import { aloneOf } from './beside.ts';
+import { aloneOf, isMeant } from './beside.ts';
 import { changeOf } from './change-of.ts';
 import { unlessContradicted } from './contradicted.ts';
 import {
@@ -55,8 +56,15 @@ const readWhole = (message: string, held: Portfolio | null, here: Here): Reading
       : null;
   const again = (rest: string): Reading => readWritten(rest, rest, portfolio, here);
   return company === null
-    ? unlessContradicted(portfolio, written, aloneOf(portfolio, written, reading, again))
+    ? namedPlainly(message, unlessContradicted(portfolio, written, aloneOf(portfolio, written, reading, again)))
     : readWritten(message, `Request: ${written}`.replace(/\n/, `\nCompany: ${company}\n`), portfolio, here);
+};
+
+/** A change that is only spoken of, by the plainest sign of how. */
+const namedPlainly = (message: string, reading: Reading): Reading => {
+  const { decision } = reading;
+  const about = decision.kind === 'say' && isMeant(decision.about) ? toldAs(message) : null;
+  return about === null || decision.kind !== 'say' ? reading : { ...reading, decision: { ...decision, about } };
 };
 
 /** What a person wrote, without what is quoted, forwarded or only a form of address. */
