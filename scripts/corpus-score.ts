@@ -666,7 +666,10 @@ const asksItself: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** "Which of the two E3?" asks for the product, "which Jones?" for the company. */
-const askedAs: Readonly<Record<string, string>> = { 'which-subscription': 'product', 'which-company': 'company' };
+const askedAs: Readonly<Record<string, string>> = {
+  'which-subscription': 'product',
+  'which-company': 'company',
+};
 
 /** A sentence in which something is missing. A command that is run without it asks by itself. */
 const askedOutcome = (expect: Expected, decision: Decision, [got = {}]: readonly Slots[]): Outcome => {
@@ -675,7 +678,8 @@ const askedOutcome = (expect: Expected, decision: Decision, [got = {}]: readonly
   if (decision.kind === 'ask') {
     const same = (each: string) =>
       decision.missing.some(
-        (own) => own === each || askedAs[own] === each || (own.startsWith('which') && each.startsWith('which')),
+        (own) =>
+          own === each || askedAs[own] === each || (own.startsWith('which') && each.startsWith('which')),
       );
     return missing.some(same) || decision.missing.includes('reading') ? 'exact' : 'asked';
   }

@@ -163,7 +163,11 @@ export const newsEnd = (words: readonly Word[], at: number): number | null => {
         !said.happened && cues.some((cue) => (of instanceof RegExp ? of.test(cue) : of.has(cue))),
     );
   // ", starting Wednesday" is when.
-  const ofPeople = clause.some(({ cues }, n) => n > 0 && (cues.includes('joins') || cues.includes('leaves')));
+  const ofPeople = clause.some(
+    ({ cues, word }, n) =>
+      (n > 0 || /^(?:joiners|newcomers|leavers)$/.test(word)) &&
+      (cues.includes('joins') || cues.includes('leaves')),
+  );
   const named = clause.some(({ word }) => word === '');
   if (
     clause.some(({ counts, word }) => counts || turnsAnywhere(word)) ||

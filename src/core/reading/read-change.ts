@@ -98,7 +98,12 @@ const isMistyped = (atoms: readonly Atom[]): boolean => {
   return (
     slips.length > 1 ||
     // "incresed" may be told of what was done.
-    slips.some((slip) => slip.text.length < 5 || /(?:d|ing|s)$/i.test(slip.text) || !orderVerbs.some((verb) => hasCue([slip], verb)))
+    slips.some(
+      (slip) =>
+        slip.text.length < 5 ||
+        /(?:d|ing|s)$/i.test(slip.text) ||
+        !orderVerbs.some((verb) => hasCue([slip], verb)),
+    )
   );
 };
 

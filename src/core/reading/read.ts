@@ -1,8 +1,8 @@
 import type { Atom, Word } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { companySpans } from '../atoms/name-spans.ts';
-import { toldAs } from '../atoms/told-as.ts';
 import { withTaughtNames } from '../atoms/taught-words.ts';
+import { toldAs } from '../atoms/told-as.ts';
 import { cuesIn } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
@@ -56,7 +56,10 @@ const readWhole = (message: string, held: Portfolio | null, here: Here): Reading
       : null;
   const again = (rest: string): Reading => readWritten(rest, rest, portfolio, here);
   return company === null
-    ? namedPlainly(message, unlessContradicted(portfolio, written, aloneOf(portfolio, written, reading, again)))
+    ? namedPlainly(
+        message,
+        unlessContradicted(portfolio, written, aloneOf(portfolio, written, reading, again)),
+      )
     : readWritten(message, `Request: ${written}`.replace(/\n/, `\nCompany: ${company}\n`), portfolio, here);
 };
 
@@ -64,7 +67,9 @@ const readWhole = (message: string, held: Portfolio | null, here: Here): Reading
 const namedPlainly = (message: string, reading: Reading): Reading => {
   const { decision } = reading;
   const about = decision.kind === 'say' && isMeant(decision.about) ? toldAs(message) : null;
-  return about === null || decision.kind !== 'say' ? reading : { ...reading, decision: { ...decision, about } };
+  return about === null || decision.kind !== 'say'
+    ? reading
+    : { ...reading, decision: { ...decision, about } };
 };
 
 /** What a person wrote, without what is quoted, forwarded or only a form of address. */
