@@ -301,6 +301,12 @@ const passing: readonly InContext[] = [
     before: /^an?$/,
     after: /^(?:girl|boy|guy|person|starter|shift|help|temp|worker|job|student)s?$/,
   },
+  // "a 2nd practice in Leeds".
+  {
+    text: /^\d+(?:st|nd|rd|th)$/,
+    after:
+      /^(?:practice|office|shop|branch|site|floor|shift|warehouse|location|store|home|child|baby|van|truck|studio|clinic|surgery|kitchen)$/,
+  },
   // "could you maybe".
   { text: /^(?:maybe|perhaps|possibly)$/, before: /^(?:you|u)$/ },
 ];

@@ -228,8 +228,7 @@ const isNameThere = (
     .map(({ text }) => text)
     .join(' ');
   // "+1 Premium no limits": the beginning of a name, and the end of what is said.
-  const ends =
-    words > 1 && (last.comma === true || tokens[to] === undefined || tokens[to]?.line !== last.line);
+  const ends = words > 1 && (last.comma === true || tokens[to] === undefined);
   const counted = tokens.slice(0, from).some(({ word }) => /^[+-]?\d/.test(word));
   const asWritten = name.startsWith(written) && written !== written.toLowerCase();
   return (

@@ -90,29 +90,13 @@ type Change = Readonly<{
  */
 const unsureCount =
   /couple|mailbox|^(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|deux|trois|quatre|cinq|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|twee|vijf|zes|zeven|negen|tien)\b/i;
-const unsureWords: readonly Cue[] = ['foreign', 'correct'];
-
-/** "ad 3 seets": more than one slip, or in a short word or a name; "remvoe 3" is clear. */
-const isMistyped = (atoms: readonly Atom[]): boolean => {
-  const slips = atoms.filter((atom) => atom.kind === 'cue' && atom.cues.includes('typo'));
-  return (
-    slips.length > 1 ||
-    // "incresed" may be told of what was done.
-    slips.some(
-      (slip) =>
-        slip.text.length < 5 ||
-        /(?:d|ing|s)$/i.test(slip.text) ||
-        !orderVerbs.some((verb) => hasCue([slip], verb)),
-    )
-  );
-};
+const unsureWords: readonly Cue[] = ['typo', 'foreign', 'correct'];
 
 /** Whether it is an order to carry out as it is; "a couple of" is two for most people, but not all. */
 const isPlain = (atoms: readonly Atom[], modality: Modality): boolean =>
   modality === 'order' &&
   !atoms.some(({ kind, text }) => unsureCount.test(text) && (kind === 'number' || kind === 'cue')) &&
   !cuesIn(atoms).some((cue) => unsureWords.includes(cue)) &&
-  !isMistyped(atoms) &&
   // "half of their Premium are for interns" orders nothing.
   (!hasCue(atoms, 'half') ||
     ((orderVerbs.some((verb) => hasCue(atoms, verb)) || /^halv/i.test(atoms[0]?.text ?? '')) &&

@@ -65,7 +65,7 @@ const inPassing = new RegExp(
 );
 export const isInPassing = (text: string): boolean => inPassing.test(text);
 
-const who = "(?:the |their |his |her |our )?[\\p{L}'’]+(?: [\\p{L}'’]+)?";
+const who = "(?!(?:nobody|none|no|not|never)\\b)(?:the |their |his |her |our )?[\\p{L}'’]+(?: [\\p{L}'’]+)?";
 /** What says all that it means: politeness, who writes, who has allowed it, what it is good for. */
 const explained = new RegExp(
   '^\\W*(?:(?:and|oh|so|well|but) )*(?:' +
