@@ -172,8 +172,10 @@ const notesOf = (input: AnnualInput): string[] => {
 const stepsTo = ([term, ...others]: readonly MonthlyTerm[]): Suggestion[] => {
   const offer = term === undefined ? null : comparedOffer(term);
   if (term === undefined || term.company === null || offer === null) return [];
-  const say = `switch ${referenceTo(term.subscription.id)} to annual`;
-  if (others.length === 0) return [{ title: t`Switch to annual`, say }];
-  const product = productPlain(term.subscription.productName, 24);
-  return Number(offer.saves.amount) > 0 ? [{ title: t`Switch the first: ${product}`, say }] : [];
+  const { id, productName } = term.subscription;
+  const title =
+    others.length === 0 ? t`Switch to annual` : t`Switch the first: ${productPlain(productName, 24)}`;
+  return others.length > 0 && Number(offer.saves.amount) <= 0
+    ? []
+    : [{ title, say: `switch ${referenceTo(id)} to annual` }];
 };

@@ -327,18 +327,21 @@ test.each([
   ],
   ['has other seats', { quantity: 9 }, /cannot be cancelled[^.]*\. It has 9 seats now/],
   ['has another price', { price: 27.5 }, /cannot be cancelled[^.]*\. Its price or billing changed/],
-])('when the monthly one %s at the approval, nothing is written and the press says so', async (_, fields, told) => {
-  const sent = await asked();
-  bot.simulator.patch(old, fields);
-  const { card } = await press('Approve all', sent);
-  expect(read(card)).toMatch(told);
-  // The monthly one waits for nothing.
-  expect(read(card)).toMatch(/Not applied[\s\S]*The order was not made/);
-  expect(read(card)).not.toMatch(/once Pax8 shows/);
-  expect((await linesNow()).map(({ state }) => state)).toEqual(['stale', 'cancelled']);
-  await carryOn();
-  expect([orders().length, deletes().length]).toEqual([0, 0]);
-});
+])(
+  'when the monthly one %s at the approval, nothing is written and the press says so',
+  async (_, fields, told) => {
+    const sent = await asked();
+    bot.simulator.patch(old, fields);
+    const { card } = await press('Approve all', sent);
+    expect(read(card)).toMatch(told);
+    // The monthly one waits for nothing.
+    expect(read(card)).toMatch(/Not applied[\s\S]*The order was not made/);
+    expect(read(card)).not.toMatch(/once Pax8 shows/);
+    expect((await linesNow()).map(({ state }) => state)).toEqual(['stale', 'cancelled']);
+    await carryOn();
+    expect([orders().length, deletes().length]).toEqual([0, 0]);
+  },
+);
 
 test('of two instances one cancels, once', async () => {
   await seenActive();
