@@ -172,10 +172,8 @@ const notesOf = (input: AnnualInput): string[] => {
 const stepsTo = ([term, ...others]: readonly MonthlyTerm[]): Suggestion[] => {
   const offer = term === undefined ? null : comparedOffer(term);
   if (term === undefined || term.company === null || offer === null) return [];
-  const { id, productName } = term.subscription;
-  const title =
-    others.length === 0 ? t`Switch to annual` : t`Switch the first: ${productPlain(productName, 24)}`;
+  const title = others.length === 0 ? t`Switch to annual` : t`Switch the largest saving`;
   return others.length > 0 && Number(offer.saves.amount) <= 0
     ? []
-    : [{ title, say: `switch ${referenceTo(id)} to annual` }];
+    : [{ title, say: `switch ${referenceTo(term.subscription.id)} to annual` }];
 };

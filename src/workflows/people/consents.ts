@@ -51,8 +51,8 @@ export const consentedWith = async (
 };
 
 /**
- * What counts beside some lines for an amount: of those decided by themselves the others of their company, and what was asked
- * for the company in the day before, unless its customer agreed to it. So an amount asked for in parts counts as a whole.
+ * What counts beside some lines for an amount: the other lines of a list for their company, and what was asked for the company in
+ * the day before and not agreed to. So an amount in parts counts as a whole.
  */
 const togetherWith = async (
   { memory }: Pick<Context, 'memory'>,
