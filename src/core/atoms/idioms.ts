@@ -262,7 +262,8 @@ const withLeftAlone = (atoms: readonly Atom[]): readonly Atom[] => {
       any(atoms[n + 2], /^(?:alone|as|untouched|where)$/i),
   );
   const before = atoms.slice(0, Math.max(at, 0));
-  const ordered = before.some(({ kind }) => kind === 'product') && before.some(({ kind }) => kind === 'number');
+  const ordered =
+    before.some(({ kind }) => kind === 'product') && before.some(({ kind }) => kind === 'number');
   const rest = atoms.slice(at + 3).every((atom) => /^(?:it|they|is|are|it's)$/i.test(atom.text));
   return ordered && rest ? before.filter((atom, n) => n < at - 1 || !isCue(atom, ['and'])) : atoms;
 };

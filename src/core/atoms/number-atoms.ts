@@ -86,7 +86,8 @@ export const fromToAt = (words: readonly Word[], at: number): AtomOf<'number'> |
   const noun = cueAt(words, join);
   if (noun?.cues.includes('noun')) join += noun.length;
   const arrow = /^(?:→|becomes?|becoming)$/.test(wordAt(words, join)) || isBareStep(words, at, join);
-  const joined = /^(?:to|up|down)$/.test(wordAt(words, join)) || leads.get(wordAt(words, at)) === wordAt(words, join);
+  const joined =
+    /^(?:to|up|down)$/.test(wordAt(words, join)) || leads.get(wordAt(words, at)) === wordAt(words, join);
   if (!arrow && !(lead === 1 && joined)) return null;
   if (/^(?:up|down)$/.test(wordAt(words, join))) join += 1;
   const second = numberAtomAt(words, join + 1);

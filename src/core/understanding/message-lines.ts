@@ -121,8 +121,12 @@ const plainly = (line: string): string =>
 
 /** "1) add 2 Basic 2) add 1 Visio" in one line: each on its own. */
 const listed = (message: string): string =>
-  /\b(?:1|a)\) .*\b(?:2|b)\) /i.test(message) ? message.replace(/(?:^|[ \t])(?:[1-9]|[a-e])\) /gi, '\n') : message;
+  /\b(?:1|a)\) .*\b(?:2|b)\) /i.test(message)
+    ? message.replace(/(?:^|[ \t])(?:[1-9]|[a-e])\) /gi, '\n')
+    : message;
 
 /** The lines of a message up to its signature, each as plain text. */
 export const linesOf = (message: string): readonly string[] =>
-  withoutSignature(listed(withoutEntities(message)).split('\n')).map((line) => cleanText(plainly(spaced(line))));
+  withoutSignature(listed(withoutEntities(message)).split('\n')).map((line) =>
+    cleanText(plainly(spaced(line))),
+  );
