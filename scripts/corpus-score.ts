@@ -445,7 +445,9 @@ const extraIn = (want: Slots, got: Slots): string[] =>
     (key) =>
       ofBound(got)[key] !== undefined &&
       ofBound(want)[key] === undefined &&
-      (key !== 'product' || got.intent !== 'staff'),
+      (key !== 'product' || got.intent !== 'staff') &&
+      // What is taken back follows from what was said before.
+      got.intent !== 'withdraw',
   );
 
 const shown = (slots: Slots): string => JSON.stringify(slots);
