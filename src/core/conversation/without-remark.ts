@@ -19,9 +19,7 @@ const isMeant = ({ decision }: Reading): boolean =>
 const isUnclear = (whole: Reading): boolean =>
   isMeant(whole) ||
   (whole.decision.kind === 'ask' && !isChange(whole.decision.intent)) ||
-  (whole.decision.kind === 'do' &&
-    isLookUp(whole.decision.intent) &&
-    (whole.decision.left ?? []).length > 1);
+  (whole.decision.kind === 'do' && isLookUp(whole.decision.intent) && (whole.decision.left ?? []).length > 1);
 
 /** "only Fabrikam, I don't need the others" after a look-up: its first part counts, the rest changes nothing. */
 const besideLookUp = (whole: Reading, parts: readonly MessagePart[], again: Again): Reading | null => {
@@ -42,14 +40,15 @@ const letsGo = ({ decision }: Reading): boolean =>
   (decision.kind === 'say' && decision.about === 'dropped');
 
 const puts = ({ decision, leans }: Reading): boolean =>
-  leans === true &&
-  ((decision.kind === 'do' && isChange(decision.intent)) || decision.kind === 'confirm');
+  leans === true && ((decision.kind === 'do' && isChange(decision.intent)) || decision.kind === 'confirm');
 
 const names = ({ kind }: Atom): boolean =>
   kind === 'company' || kind === 'product' || kind === 'reference' || kind === 'number';
 
 /** "not the old Office one": what is not meant, beside what is. */
-const denial = /^\W*(?:and |but )?not (?:the |that |those )?(?!.*\b(?:yet|now|today|sure|any|all)\b)[\p{L}\d ]{2,30}\W*$/iu;
+const denial = /^\W*(?:and |but )?not (?:the |that |those )?[\p{L}\d ]{2,30}\W*$/iu;
+const anotherTime = /\b(?:before|until|till|after|yet|now|today|sure|any|all|on|by|from)\b/i;
+
 /** What would hold a change back, or be another. */
 const holds =
   /\b(?:not|never|no|don['’]?t|wait|hold|until|unless|if|when|once|before|after|later|tomorrow|ask|asks|check|first|maybe|perhaps)\b/iu;
@@ -65,14 +64,17 @@ const besideChange = (
   open: boolean,
 ): Reading | null => {
   const asked = whole.decision.kind === 'ask' && whole.decision.choices.length === 0;
-  if (!isMeant(whole) && !asked) return null;
+  const looked = whole.decision.kind === 'do' && isLookUp(whole.decision.intent);
+  if (!isMeant(whole) && !asked && !looked) return null;
   const all = parts.map(({ text }) => ({ text, reading: again(text) }));
-  const bare = ({ reading }: (typeof all)[number]) => !reading.spans.some(names);
+  type One = (typeof all)[number];
+  const bare = ({ reading }: One) => !reading.spans.some(names);
+  const denies = (one: One) => denial.test(one.text) && !anotherTime.test(one.text) && !bare(one);
   const [dropped, other] = all.filter(({ reading }) => letsGo(reading));
   if (dropped !== undefined && other === undefined) {
     const rest = all.filter((each) => each !== dropped);
     // Beside a question that is let go, a number asks for nothing.
-    const idle = (each: (typeof all)[number]) =>
+    const idle = (each: One) =>
       bare(each) || (open && each.reading.spans.every((atom) => atom.kind === 'number' || !names(atom)));
     if (rest.every((each) => idle(each) && !puts(each.reading))) return dropped.reading;
     const [number, more] = rest;
@@ -81,11 +83,12 @@ const besideChange = (
       ? again(`make it ${number?.text}`)
       : null;
   }
-  const [put, second] = all.filter(({ reading, text }) => puts(reading) && !denial.test(text));
+  if (looked) return null;
+  const [put, second] = all.filter((one) => puts(one.reading) && !denies(one));
   const rest = all.filter((each) => each !== put);
-  const only = rest.every((each) => denial.test(each.text) || (bare(each) && !holds.test(each.text)));
+  const only = rest.every((each) => denies(each) || (bare(each) && !holds.test(each.text)));
   if (put === undefined || second !== undefined || !only) return null;
-  const sure = rest.every(({ text }) => denial.test(text) || slip.test(text));
+  const sure = rest.every((each) => denies(each) || slip.test(each.text));
   return sure ? put.reading : { ...put.reading, decision: weakened(put.reading.decision) };
 };
 
@@ -94,5 +97,9 @@ export const withoutRemark = (message: string, whole: Reading, { last }: Memory,
   const base = subjectOf(last);
   const parts = base === null ? [] : partsOf(message);
   if (base === null || parts.length < 2 || parts.length > mostParts) return whole;
-  return (isChange(base) ? besideChange(whole, parts, again, last?.open === true) : besideLookUp(whole, parts, again)) ?? whole;
+  return (
+    (isChange(base)
+      ? besideChange(whole, parts, again, last?.open === true)
+      : besideLookUp(whole, parts, again)) ?? whole
+  );
 };

@@ -138,6 +138,42 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
       'confirm set 19 Microsoft 365 Business Premium @ Bright Smiles Dental left I went through the list with the practice manager.,Apologies',
     ],
   ],
+  'what a customer writes, and nothing else, is offered': [
+    [
+      'Mail von Schäfer: "bitte 5 weitere F3" - ticket 90001',
+      'confirm add 5 Microsoft 365 F3 @ Schäfer Logistik AG',
+    ],
+    ['Litware writes: "please add 3 Basic"', 'confirm add 3 Microsoft 365 Business Basic @ Litware'],
+    [
+      '#81177 | Bright Smiles Dental | P2 | "please provide 2 further Business Premium"',
+      'confirm add 2 Microsoft 365 Business Premium @ Bright Smiles Dental',
+    ],
+    ['Draft answer to the customer: "We will remove two E5 from Trey Research"', 'say quoted'],
+    ['Litware says: "add 3 Basic"', 'say quoted'],
+    ['Litware writes: "do not add the 3 Basic"', 'say negated'],
+    ['Litware writes: "please add 3 Basic once the quote is signed"', 'say conditional'],
+    ['Litware writes: "please add 3 Basic", but I doubt it', 'say quoted'],
+    ['Litware writes: "we added 3 Basic yesterday"', 'say past'],
+    ['#4410 | Litware | P3 | "where do I find the invoice?"', 'unknown'],
+  ],
+  'a mail is of the company of its address, and its greeting and names say no more': [
+    [
+      'From: Jan <jan@tworivers.example>\nSubject: new colleague\n\nHi team,\nSanne joins our shop. Can you arrange one more Business Premium for her?\nThanks, Jan, Two Rivers Outfitters',
+      'confirm add 1 Microsoft 365 Business Premium @ Two Rivers Outfitters',
+    ],
+    [
+      'From: karen@midtownvets.example\n\nHi guys, two new vets start Monday (Priya and Tom). Please add 2 Business Premium.\nThanks\nKaren',
+      'confirm add 2 Microsoft 365 Business Premium @ Midtown Vets',
+    ],
+    ['From: karen@unheard.example\n\nPlease add 2 Business Premium.', 'ask company'],
+  ],
+  'who starts, and when, dates no order': [
+    [
+      'two hygienists start soon, please provide 2 further Business Premium licences for Bright Smiles',
+      'confirm add 2 Microsoft 365 Business Premium @ Bright Smiles Dental',
+    ],
+    ['three premium seats start Monday at litware, add 2 basic', 'say another-day'],
+  ],
 };
 
 describe.each(Object.entries(kinds))('%s', (_, sentences) => {
