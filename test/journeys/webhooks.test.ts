@@ -248,7 +248,7 @@ describe('the webhook at Pax8', () => {
     expect(text).toContain('secret path is not that of PAX8_EVENTS_PATH');
     expect(text).toContain('authorization is not the configured one');
     expect(text).toContain('no topic about subscriptions');
-    expect(text).toContain('Only some events of INVOICE arrive');
+    expect(text).toContain('Only some events of Invoice arrive');
     const done = await step(bot, shown, 'Bring up to date');
     expect(read(done.card)).toMatch(/Webhook at Pax8 +Active/);
     expect(ownOf(bot)).toMatchObject([

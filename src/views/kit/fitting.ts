@@ -8,16 +8,16 @@ const besideAmount =
   /(?<=\d) (?=[\p{Sc}%])|(?<=\d[.,]\d\d) (?=[A-Z]{3}\b)|(?<=\b[A-Z]{3}) (?=\d[\d.,]*[.,]\d\d)/gu;
 
 /** By a word joiner, or by a no-break space. */
-const kept = (text: string): string => text.replace(afterSign, '\u2060').replace(besideAmount, '\u00a0');
+const joined = (text: string): string => text.replace(afterSign, '\u2060').replace(besideAmount, '\u00a0');
 /** The same text for those who read it without a card. */
 export const withPlainSpaces = (text: string): string =>
   text.replaceAll('\u2060', '').replaceAll('\u00a0', ' ');
 
 /** Keeps each amount of a text or of facts on one line. */
 export const keepTogether = (element: Element): void => {
-  if (element.type === 'TextBlock' && typeof element.text === 'string') element.text = kept(element.text);
+  if (element.type === 'TextBlock' && typeof element.text === 'string') element.text = joined(element.text);
   if (element.type === 'FactSet' && Array.isArray(element.facts))
-    for (const fact of element.facts as Element[]) fact.value = kept(String(fact.value));
+    for (const fact of element.facts as Element[]) fact.value = joined(String(fact.value));
 };
 
 /** Characters of a state that leave room for the title beside it. */

@@ -141,12 +141,7 @@ describe('money and seats', () => {
       eachMoney(0.0125, null),
       inDigits('-1485.50'),
     ]);
-    expect(german).toEqual([
-      '1.485,50 (ohne Währung)',
-      '23,10 (ohne Währung)',
-      '0,0125',
-      '−1.485,50',
-    ]);
+    expect(german).toEqual(['1.485,50 (ohne Währung)', '23,10 (ohne Währung)', '0,0125', '−1.485,50']);
     expect(inDigits('-1485.50')).toBe('−1,485.50');
   });
 
