@@ -200,7 +200,7 @@ const readers: readonly Reader[] = [
   // "take that one back": which, and not how many.
   (words, at) =>
     wordAt(words, at) === 'one' &&
-    /^(?:that|this)$/.test(wordAt(words, at - 1)) &&
+    wordAt(words, at - 1) === 'that' &&
     wordAt(words, at - 2) !== 'make' &&
     (words[at + 1] === undefined || words[at]?.comma === true || goesOn.test(wordAt(words, at + 1)))
       ? cueAtom(words, at, at + 1, ['neutral'])

@@ -51,7 +51,7 @@ const anotherTime = /\b(?:before|until|till|after|yet|now|today|sure|any|all|on|
 
 /** What would hold a change back, or be another. */
 const holds =
-  /\b(?:not|never|no|don['’]?t|wait|hold|until|unless|if|when|once|before|after|later|tomorrow|ask|asks|check|first|maybe|perhaps)\b/iu;
+  /\b(?:not|never|no|don['’]?t|wait|hold|until|unless|if|when|once|before|after|later|tomorrow|ask|asks|check|first|maybe|perhaps|but|except|any\p{L}*|other|said|says|told|wrote|wants?)\b/iu;
 /** How it came to the slip, or a sigh. */
 const slip =
   /^\W*(?:hm+|oh|ah|eh|er|um|uh|argh|ouch|wait|sorry|ok)\W*$|^\W*(?:(?:and|because|sorry|oops) )*(?:i|we|the customer|they) (?:forgot|mistyped|misread|miscounted|counted again|typed|overlooked|missed)\b[^,;]{0,30}$/iu;
@@ -70,7 +70,10 @@ const besideChange = (
   type One = (typeof all)[number];
   const bare = ({ reading }: One) => !reading.spans.some(names);
   const denies = (one: One) => denial.test(one.text) && !anotherTime.test(one.text) && !bare(one);
-  const [dropped, other] = all.filter(({ reading }) => letsGo(reading));
+  // "no, the other one" lets nothing go.
+  const [dropped, other] = all.filter(
+    ({ reading, text }) => letsGo(reading) && !/^\W*(?:no|nope|nah|nein|non|nee)\W*$/i.test(text),
+  );
   if (dropped !== undefined && other === undefined) {
     const rest = all.filter((each) => each !== dropped);
     // Beside a question that is let go, a number asks for nothing.

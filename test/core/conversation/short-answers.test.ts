@@ -53,7 +53,7 @@ describe('what is said beside a correction or a withdrawal adds nothing to it, a
       'do add 3 Microsoft 365 E5 @ Trey Research',
     ],
     ['add 2 E5 to Trey', 'call it three, but wait for Bob', 'unknown'],
-    ['add 2 E5 to Trey', 'make it 3, the boss said so', 'confirm add 3 Microsoft 365 E5 @ Trey Research'],
+    ['add 2 E5 to Trey', 'make it 3, the boss said so', 'say reported'],
     ['add 2 E5 to Trey', 'make it 4, not before Monday', 'say conditional'],
     ['add 2 E5 to Trey', 'make it 4, unless Bob says no', 'say negated'],
     [
