@@ -21,9 +21,7 @@ export const buttonsOf = (card: Card, messageId: string): Button[] => {
     // Hidden parts of a card are not printed either.
     if (!isObject(value) || value.isVisible === false) return;
     const { type, verb } = value;
-    // What a row does when it is pressed has no title: nothing could be printed for it.
     const title = String(value.title ?? '');
-    if (title === '' && /^Action\./.test(String(type))) return;
     const data = objectIn(value.data);
     const text = objectIn(data.msteams).text;
     if (type === 'Action.Execute' && typeof verb === 'string')

@@ -47,7 +47,7 @@ test('at the prompt a number presses a button: a request is approved and carried
   );
 });
 
-test('at the prompt every number names what it does: a row that can only be pressed has none', async () => {
+test('at the prompt every number names what it does, also that of a row', async () => {
   const { child, ended } = chat();
   child.stdin.end('who has Business Premium\n');
   const { stdout } = await ended;
