@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { unknownProductIn } from '../../../src/core/reading/left.ts';
 import { readIn, shown } from './world.ts';
 
 /** Kinds of orders as people say them, with examples and what is near and means something else. */
@@ -193,4 +194,12 @@ describe.each(Object.entries(kinds))('%s', (_, sentences) => {
   test.each(sentences)('“%s”', (said, meant) => {
     expect(shown(readIn(said))).toBe(meant);
   });
+});
+
+test.each([
+  ['add 5 frobnicator gizmo for litware', 'frobnicator gizmo'],
+  ['add 5 seats of frobnicator', 'frobnicator'],
+  ['add 5 basic for litware', null],
+])('what stands in the place of a product is its name: “%s”', (said, name) => {
+  expect(unknownProductIn(readIn(said).spans)).toBe(name);
 });
