@@ -12,6 +12,7 @@ import { read, writtenIn } from '../reading/read.ts';
 import { ask, type Decision, type Reading } from '../reading/reading.ts';
 import { asks } from '../reading/several-questions.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
+import { partsOf } from '../understanding/message-parts.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type AskedKind, likelyKinds } from './likely-kinds.ts';
 
@@ -49,7 +50,7 @@ const plainly: Readonly<Partial<Record<AskedKind, (company: string | null) => st
 };
 
 /** So likely a kind must be to be looked up where no words of the tables say so. */
-const enough = { unknown: 0.5, said: 0.7, asked: 0.75, plain: 0.7 } as const;
+const enough = { unknown: 0.5, said: 0.7, asked: 0.75, rival: 0.85, plain: 0.7 } as const;
 /**
  * So likely, when the tables say another kind that is at most `hardly` so: the likely one is done, or both are offered. What the
  * tables explain to the last word stands, unless nobody asks for it so.
@@ -67,7 +68,9 @@ const neededFor = (decision: Decision): number | null => {
     case 'say':
       return isMeant(decision.about) || decision.about === 'quoted' ? enough.said : null;
     case 'ask':
-      return decision.choices.length === 0 && decision.left.length > 0 ? enough.asked : null;
+      if (decision.choices.length > 0)
+        return decision.choices.every(({ kind }) => looksUp(kind)) ? enough.rival : null;
+      return decision.left.length > 0 ? enough.asked : null;
     default:
       return null;
   }
@@ -107,28 +110,49 @@ const namesStranger = (words: readonly Word[], left: readonly string[]): boolean
     ({ text }, at) => at > 0 && words[at - 1]?.stop !== true && /^\p{Lu}/u.test(text) && left.includes(text),
   );
 
-type Said = Readonly<{ words: readonly Word[]; atoms: readonly Atom[] }>;
+type Said = Readonly<{ text: string; words: readonly Word[]; atoms: readonly Atom[] }>;
+
+/** Lists, of which a denial leaves the rest. */
+const lists: ReadonlySet<AskedKind> = new Set<IntentKind>([
+  ...(['portfolio', 'companies', 'invoices', 'renewals', 'subscriptions', 'products', 'orders'] as const),
+  ...(['trials', 'margins'] as const),
+]);
+
+/** Whether words that nothing explains make another question of it. */
+const turns = (left: readonly string[], { text }: Said, kind: AskedKind, share: number): boolean => {
+  if (share < plainlyAsked) return left.some((each) => denies.test(each) || bids.test(each));
+  if (!lists.has(kind) || !left.some((each) => denies.test(each))) return false;
+  const parts = partsOf(text).map((part) => part.text);
+  const [denying, others] = [true, false].map((is) =>
+    parts.filter((part) => part.split(/[\s,;:()]+/).some((word) => denies.test(word)) === is),
+  );
+  return !others?.some((part) => asks.test(part)) || denying?.some((part) => asks.test(part)) !== false;
+};
+
+/** Of whom nothing is known: then the list of all would answer another question. */
+const ofCompany: ReadonlySet<AskedKind> = new Set<IntentKind>(['owners', 'owner', 'approvers']);
 
 /** The question of a kind that a message asks, with its names and values; null when it is not of the kind after all. */
 const questionAs = (
-  kind: AskedKind,
-  { words, atoms }: Said,
+  [kind, share]: Likely[number],
+  said: Said,
   portfolio: Portfolio,
   here: Here,
 ): Done | null => {
+  const { words, atoms } = said;
   if (kind !== 'portfolio' && namesSeveral(atoms)) return null;
   const sentence = plainly[kind];
   if (sentence === undefined) {
     const found = questionOfKind(kind as IntentKind, portfolio, words, atoms, here);
-    if (found === null || !found.sure) return null;
-    if (found.left.some((said) => denies.test(said) || bids.test(said))) return null;
+    if (found === null || (!found.sure && share < plainlyAsked)) return null;
+    if (turns(found.left, said, kind, share)) return null;
     if (!names(found.intent) && (ofOne.has(found.intent.kind) || namesStranger(words, found.left)))
       return null;
     return { kind: 'do', intent: found.intent, filters: found.filters, left: found.left };
   }
   const [{ text: company } = { text: null }] = ofKind(atoms, 'company');
-  const strange = company === null && namesStranger(words, leftIn(atoms));
-  if (strange || words.some(({ word }) => denies.test(word))) return null;
+  const strange = company === null && ofCompany.has(kind) && namesStranger(words, leftIn(atoms));
+  if (strange || (share < plainlyAsked && words.some(({ word }) => denies.test(word)))) return null;
   const { decision } = read(sentence(company), portfolio, here);
   return decision.kind === 'do' ? { ...decision, left: [] } : null;
 };
@@ -161,10 +185,10 @@ export const byLikeness = (message: string, portfolio: Portfolio, reading: Readi
   const instead = insteadOf(decision, likely);
   const sure = (likely[0] as Likely[number])[1] >= certain;
   if (instead === null || (!sure && tells(decision, message))) return reading;
-  const said = { words, atoms: withoutPassing(portfolio, atoms) };
+  const said = { text: message, words, atoms: withoutPassing(portfolio, atoms) };
   const [first, ...others] = likely
     .filter(([kind, share]) => share >= rival && looksUp(kind))
-    .flatMap(([kind]) => questionAs(kind, said, portfolio, here) ?? []);
+    .flatMap((each) => questionAs(each, said, portfolio, here) ?? []);
   if (first === undefined || (!sure && words.length < wordsToSpare && first.left.length > 0)) return reading;
   const choices = [first, ...others].map(({ intent }) => intent);
   if (instead === 'offered' && decision.kind === 'do') {
@@ -194,6 +218,9 @@ const longestBare = 6;
 
 /** So likely a question needs no word of asking, and few words need no other. */
 const certain = 0.95;
+
+/** So likely a question keeps words of a change, or numbers, that stand in it as in a story. */
+const plainlyAsked = 0.9;
 
 /** Fewer words are like too much; of few, each must be explained. */
 const leastWords = 4;
