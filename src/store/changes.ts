@@ -191,6 +191,16 @@ export const changes = (db: Database, kind: DatabaseKind, book: AuditBook): Chan
       return rows.map(changeOf).find(({ askedIn }) => askedIn === conversationId) ?? null;
     },
     passedSince: (tenantId, since) => passedSince(tenantId, since),
+    ofCompany: async (tenantId, companyId, from, to) => {
+      const query = db.selectFrom('changes').select(['id', 'body']).where('tenant_id', '=', tenantId);
+      const within = query.where('company_id', '=', companyId).where('requested_at', '>=', from);
+      const rows = await within
+        .where('requested_at', '<=', to)
+        .orderBy('requested_at')
+        .orderBy('id')
+        .execute();
+      return rows.map(changeOf);
+    },
     withIdPrefix: async (tenantId, prefix) => {
       // Nothing that passes this check is special to LIKE.
       if (!/^[0-9a-f-]{6,36}$/i.test(prefix)) return [];

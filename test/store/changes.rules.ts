@@ -203,6 +203,18 @@ export const changesRules = (newDatabase: NewDatabase): void =>
         expect(await other.changes.passedSince(tenantId, 100)).toHaveLength(2);
       });
 
+      test('is found with all else that was asked for its company in a span, whatever came of it', async () => {
+        const of = { tenantId: randomUUID(), companyId: 'of-a-span' };
+        const [early, first, last] = [100, 200, 300].map((requestedAt) => aChange({ ...of, requestedAt }));
+        const others = [
+          aChange({ ...of, requestedAt: 301 }),
+          aChange({ ...of, companyId: 'another', requestedAt: 200 }),
+          aChange({ ...of, tenantId: randomUUID(), requestedAt: 200 }),
+        ];
+        for (const change of [last, first, early, ...others]) await one.changes.insert(change as Change);
+        expect(await other.changes.ofCompany(of.tenantId, of.companyId, 200, 300)).toEqual([first, last]);
+      });
+
       test('is looked at and saved one at a time, on two instances too', async () => {
         const tenantId = randomUUID();
         const asked = Array.from({ length: 12 }, () => free({ tenantId, requestedAt: 1 }));

@@ -170,7 +170,7 @@ export const consentGiven = (
   );
 
 /** Whether they agreed to more at once, and this is what is left of it. */
-const agreedAmong = (all: readonly Consent[], now: readonly ConsentLine[]): boolean =>
+export const agreedAmong = (all: readonly Consent[], now: readonly ConsentLine[]): boolean =>
   all.some(
     ({ answer, lines }) =>
       answer?.agreed === true &&

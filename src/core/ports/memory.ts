@@ -124,6 +124,8 @@ export type Changes = Readonly<{
   ): Promise<Change | null>;
   /** What passed without approval, or waits for its requester's confirmation, since a moment. */
   passedSince(tenantId: string, since: Instant): Promise<readonly Change[]>;
+  /** What was asked for a company in a span, both ends included, oldest first. */
+  ofCompany(tenantId: string, companyId: string, from: Instant, to: Instant): Promise<readonly Change[]>;
   /** The first few changes of a tenant whose id starts with `prefix`. */
   withIdPrefix(tenantId: string, prefix: string): Promise<Change[]>;
   /** The changes of one subscription, newest first. */

@@ -181,7 +181,7 @@ const moved = (amounts: Amounts): Money | null => known(measured({ from: 0, to: 
 const known = (amount: Measured): Money | null => (amount === 'unknown' ? null : amount);
 
 /** The same for limits that nothing else watches: a one-time bill, 0 a month, counts in full. */
-const movedOrBilled = (amounts: Amounts): Money | null => {
+export const movedOrBilled = (amounts: Amounts): Money | null => {
   const month = moved(amounts);
   const { now } = amounts;
   return month !== null && Number(month.amount) === 0 && now.kind === 'charged' ? now.amount : month;

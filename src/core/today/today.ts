@@ -3,6 +3,7 @@ import type { Unused } from '../assignments/unused.ts';
 import type { UsageJump } from '../billing/usage-jumps.ts';
 import type { Change } from '../changes/change.ts';
 import { changeAmounts } from '../changes/change-amounts.ts';
+import { orderOf } from '../changes/change-facts.ts';
 import { awaitsReview, reviewDueAt } from '../changes/emergency.ts';
 import { stuckSwitches } from '../changes/switch.ts';
 import type { Subscription } from '../marketplace/records.ts';
@@ -275,9 +276,16 @@ const leftCost = (subscription: Subscription, seats: number, now: Instant): Mone
   return untilEnd.kind === 'known' ? untilEnd.amount : null;
 };
 
-const windows: Source = ({ seen: { portfolio, now, added: all } }) => {
+/** The subscription that a switch ordered. */
+const yearOf = (line: Change): string[] =>
+  orderOf(line)?.placed?.lines.flatMap(({ subscriptionId }) => subscriptionId ?? []) ?? [];
+
+const windows: Source = ({ seen: { portfolio, now, added: all, switches: lines } }) => {
   const found: TodayLine[] = [];
+  const switchedTo = new Set(lines.flatMap(yearOf));
   for (const subscription of portfolio.subscriptions.values()) {
+    // Its users have nothing else any more.
+    if (switchedTo.has(subscription.id)) continue;
     const added = all.get(subscription.id) ?? [];
     if (!(added.length > 0 || mayBeOpen(subscription, now)) || (subscription.quantity ?? 0) < 2) continue;
     if (portfolio.companies.get(subscription.companyId)?.status === 'Deleted') continue;

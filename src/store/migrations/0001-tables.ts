@@ -50,6 +50,7 @@ const changes = async (db: Kysely<unknown>): Promise<void> => {
   await index('bundle').unique().columns(['bundle_id', 'bundle_line']).execute();
   await index('state').columns(['state', 'requested_at']).execute();
   await index('subscription').columns(['subscription_id', 'requested_at']).execute();
+  await index('company').columns(['tenant_id', 'company_id', 'requested_at']).execute();
   await index('requester').columns(['tenant_id', 'requested_by', 'requested_at']).execute();
   await index('passed').columns(['tenant_id', 'passed_at']).execute();
   await index('next_look').column('next_look').execute();

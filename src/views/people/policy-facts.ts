@@ -73,7 +73,7 @@ export const consentRuleText = (
   const more = consentFor.length - named.length;
   const companies = more > 0 ? t`${named.join(', ')} and ${more} more` : named.join(', ');
   if (consentAbove === undefined) return companies;
-  const above = t`above ${money(consentAbove)} a month`;
+  const above = t`above ${money(consentAbove)} a month, together with what was asked for the company in the 24 hours before`;
   return companies === '' ? above : t`${companies}; ${above}`;
 };
 

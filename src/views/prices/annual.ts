@@ -168,10 +168,12 @@ const notesOf = (input: AnnualInput): string[] => {
   ];
 };
 
-/** The switch, when one subscription is asked for. */
-const stepsTo = (terms: readonly MonthlyTerm[]): Suggestion[] => {
-  const [term, ...others] = terms;
-  return term === undefined || others.length > 0 || term.company === null || comparedOffer(term) === null
+/** The switch: of the one that is asked for, or of the one that saves most. */
+const stepsTo = ([term, ...others]: readonly MonthlyTerm[]): Suggestion[] => {
+  const offer = term === undefined ? null : comparedOffer(term);
+  if (term === undefined || term.company === null || offer === null) return [];
+  const title = others.length === 0 ? t`Switch to annual` : t`Switch the largest saving`;
+  return others.length > 0 && Number(offer.saves.amount) <= 0
     ? []
-    : [{ title: t`Switch to annual`, say: `switch ${referenceTo(term.subscription.id)} to annual` }];
+    : [{ title, say: `switch ${referenceTo(term.subscription.id)} to annual` }];
 };

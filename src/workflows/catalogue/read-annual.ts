@@ -23,6 +23,8 @@ export const readAnnual = async (
     (each) =>
       isMonthlyTerm(each) &&
       isRunning(each, now) &&
+      // What is cancelled is no longer to be switched, or has been.
+      each.endAt === null &&
       companies.get(each.companyId)?.status !== 'Deleted' &&
       counts(each),
   );

@@ -26,6 +26,7 @@ import {
   stepFor,
   sumsOf,
 } from './decide-change.ts';
+import { moveSwitch } from './follow-switches.ts';
 import { carryOut } from './follow-up.ts';
 import { type Filled, nothingFilled } from './vendor-details.ts';
 
@@ -116,6 +117,9 @@ export const decideBundle = async (
   await Promise.all(
     decided.map((line) => (line.state === 'approved' ? carryOut(context, line) : publish(context, line))),
   );
+  // An order that came to nothing leaves no cancellation to wait for it.
+  if (first.bundle?.kind === 'switch')
+    for (const line of decided) if (line.state === 'planned') await moveSwitch(context, line);
   const [lead] = decided;
   if (decision === 'confirm' && lead?.state === 'pending') await tellApprovers(context, lead);
   return { change: lead ?? first, done: true, reason: null, because: null, again: null, role };

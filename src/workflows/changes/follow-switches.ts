@@ -22,13 +22,16 @@ const toldWithin = 3 * day;
 export const followSwitches = async (context: Context): Promise<void> => {
   const planned = await context.memory.changes.inStatesAnywhere(['planned']);
   await Promise.all(
-    planned.filter((change) => orderBefore(change) !== null).map((each) => move(context, each)),
+    planned.filter((change) => orderBefore(change) !== null).map((each) => moveSwitch(context, each)),
   );
   await safely(context, {}, () => tellStopped(context));
 };
 
-/** A failure of one switch stops neither the others nor what else carries changes on. */
-const move = (context: Context, change: Change): Promise<void> =>
+/**
+ * Moves the cancellation of a switch on, by what its order has come to. A failure of one switch stops neither the others nor what
+ * else carries changes on.
+ */
+export const moveSwitch = (context: Context, change: Change): Promise<void> =>
   safely(context, { change: change.id }, async () => {
     const order = await context.memory.changes.get(orderBefore(change) ?? '');
     const next = switchMove(change, order, context.now());
@@ -66,11 +69,14 @@ const tellStopped = async ({ memory, now, newId }: Context): Promise<void> => {
   const stopped = lately.filter(
     (change) => isStopped(change) && 'settledAt' in change && now() - change.settledAt < toldWithin,
   );
-  const alerts = stopped.map(({ id: changeId, tenantId, askedIn: conversationId }) => ({
+  const keyOf = ({ id }: Change): string => `switch-stopped ${id}`;
+  const told = await memory.alerts.known(stopped.map(keyOf));
+  const untold = stopped.filter((change) => !told.has(keyOf(change)));
+  const alerts = untold.map((change) => ({
     ...newAlert(
-      `switch-stopped ${changeId}`,
-      { tenantId, conversationId },
-      { kind: 'switch-stopped', changeId },
+      keyOf(change),
+      { tenantId: change.tenantId, conversationId: change.askedIn },
+      { kind: 'switch-stopped', changeId: change.id },
       now(),
     ),
     id: newId(),

@@ -1,7 +1,6 @@
 import type { AuditEntry } from '../../core/audit/audit-memory.ts';
 import type { Bundle, Change, Common, Wanted } from '../../core/changes/change.ts';
 import { plannedAfter } from '../../core/changes/change-facts.ts';
-import { needsConsent } from '../../core/changes/consent.ts';
 import { allowed } from '../../core/changes/decide-steps.ts';
 import { seen } from '../../core/changes/drift.ts';
 import { detailsOf, missingIn } from '../../core/changes/vendor-details.ts';
@@ -17,6 +16,7 @@ import { AppError } from '../../errors.ts';
 import { entryAbout } from '../audit/record.ts';
 import type { Context } from '../context.ts';
 import { markedLines } from '../people/alone.ts';
+import { consentNeeded } from '../people/consents.ts';
 import { beyondTogether, passedBefore, passing } from '../people/policy.ts';
 
 /** What every request contains, of any kind. */
@@ -123,14 +123,15 @@ type Saved =
 export const saveLines = async (context: Context, wanted: readonly NewRequest[]): Promise<Saved> => {
   const judged = await withinSums(context, wanted);
   // What is decided together waits together.
-  const asks = (request: NewRequest): boolean => {
+  const asks = async (request: NewRequest): Promise<boolean> => {
     const together = request.line?.bundle.kind === 'renewals' ? [request] : judged;
     return together.some(asksForDetails) || asksCustomer(context, together);
   };
+  const waits = await Promise.all(judged.map(asks));
   const lines = await marked(
     context,
     judged,
-    judged.map((request) => newChange(context, request, asks(request))),
+    judged.map((request, n) => newChange(context, request, waits[n] === true)),
   );
   const free = lines.filter(({ approversNeeded }) => approversNeeded === 0);
   const [first] = judged;
@@ -184,13 +185,13 @@ const withinSums = async (
 };
 
 /** Whether the customer has to agree first: after sending they can no longer be asked. */
-const asksCustomer = (context: Context, judged: readonly NewRequest[]): boolean => {
+const asksCustomer = async (context: Context, judged: readonly NewRequest[]): Promise<boolean> => {
   const [first] = judged;
   if (first === undefined) return false;
   // Of a list the other lines are not saved yet: none passes before all are added up.
   if (first.line?.bundle.kind === 'renewals' && first.policy.consentAbove !== undefined) return true;
   const lines = judged.map((request) => newChange(context, request, true));
-  return needsConsent(lines, first.policy);
+  return consentNeeded(context, lines, first.policy);
 };
 
 /** Whether somebody has to answer the vendor first; a plan has time for that until its renewal. */
@@ -199,7 +200,8 @@ const asksForDetails = ({ wanted }: NewRequest): boolean => {
   return details !== null && missingIn(details).length > 0;
 };
 
-const newChange = (
+/** The change as it would be saved; it `waits` when something else than an approval is needed first. */
+export const newChange = (
   { newId, now, settings }: Context,
   { asked, subscription, wanted, notes, verdict, policy, line, ...given }: NewRequest,
   waits: boolean,

@@ -1,17 +1,27 @@
 import type { Bundle, Change } from '../../core/changes/change.ts';
+import { passedOf } from '../../core/changes/change-amounts.ts';
+import { plannedAfter } from '../../core/changes/change-facts.ts';
 import type { NoLine, NotAsked } from '../../core/changes/not-asked.ts';
 import { withDetails } from '../../core/changes/vendor-details.ts';
 import type { VendorDetails } from '../../core/changes/wanted.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
+import { judgeAsOne } from '../../core/rules/as-one.ts';
 import { planInstead, rulePlan } from '../../core/rules/plan-rules.ts';
-import type { ReasonNeeded } from '../../core/rules/policy.ts';
+import type { PolicyRefusal, ReasonNeeded } from '../../core/rules/policy.ts';
 import type { AnyRefusal } from '../../core/rules/refusals.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import { type GivenReason, isGiven } from '../../core/words/given-reason.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
-import { askedOf, type NewRequest, recordRefusal, saveLines, seatsUnknown } from './new-request.ts';
+import {
+  askedOf,
+  type NewRequest,
+  newChange,
+  recordRefusal,
+  saveLines,
+  seatsUnknown,
+} from './new-request.ts';
 import { reckonedOtherwise, seatsWanted, type Wish } from './request-kinds.ts';
 import { readSeatFacts } from './seat-facts.ts';
 import { suppose } from './what-if.ts';
@@ -74,7 +84,15 @@ export const requestLines = async (context: Context, request: LinesRequest): Pro
   const none = { lines: [], told, toCancel, toPlan, reasonNeeded };
   if (reasonNeeded !== null || (request.together === true && refused.length > 0)) return none;
   const bundleId = request.bundleId ?? context.newId();
-  let possible = judged.filter((judgement) => 'verdict' in judgement);
+  const alone = judged.filter((judgement) => 'verdict' in judgement);
+  const asOne = await judgeTogether(context, alone);
+  if (asOne.kind === 'refused') {
+    const { because } = asOne;
+    if (because.kind === 'reason-needed') return { ...none, reasonNeeded: because };
+    told.push(...alone.map(({ subscription }) => noLine(subscription, { kind: 'against-policy', because })));
+    return none;
+  }
+  let possible = asOne.lines;
   while (possible.length > 0) {
     const approvers = Math.max(...possible.map(approversOf)) as 0 | 1 | 2;
     const wanted = possible.map((judgement, n) => ({
@@ -97,6 +115,33 @@ export const requestLines = async (context: Context, request: LinesRequest): Pro
     possible = possible.filter((judgement) => judgement !== taken);
   }
   return none;
+};
+
+type AsOne =
+  | Readonly<{ kind: 'refused'; because: PolicyRefusal }>
+  | Readonly<{ kind: 'lines'; lines: readonly NewRequest[] }>;
+
+/** The policy’s limits hold for the lines together, too: an amount in parts is still above its limit. */
+const judgeTogether = async (context: Context, lines: readonly NewRequest[]): Promise<AsOne> => {
+  const [first, ...others] = lines;
+  if (first === undefined || others.length === 0) return { kind: 'lines', lines };
+  const { asked, subscription, policy, policyVersion } = first;
+  const changes = lines.map((line) => newChange(context, line, true));
+  const { refusal, two } = judgeAsOne(
+    changes.map((change) => ({ ...passedOf(change), planned: plannedAfter(change) !== null })),
+    !isGiven(asked.given),
+    policy,
+  );
+  if (refusal !== null) {
+    const because = { kind: 'against-policy', request: 'seats', because: refusal, subscription } as const;
+    await recordRefusal(context, asked, { ...because, to: null }, { policyVersion });
+    return { kind: 'refused', because: refusal };
+  }
+  if (two === null) return { kind: 'lines', lines };
+  const reasons = first.verdict.kind === 'needs-approval' ? first.verdict.reasons : [];
+  const verdict = { kind: 'needs-approval', approvers: 2, reasons: [...reasons, two] } as const;
+  const known = reasons.some(({ kind }) => kind === 'two-above' || kind === 'two-unknown');
+  return { kind: 'lines', lines: known ? lines : [{ ...first, verdict }, ...others] };
 };
 
 const reasonNeededIn = (not: NotAsked): ReasonNeeded | null =>

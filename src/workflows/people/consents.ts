@@ -2,6 +2,7 @@ import { isDecidedApart } from '../../core/changes/bundle.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { cameToNothingAs } from '../../core/changes/change-facts.ts';
 import {
+  agreedAmong,
   type Consent,
   consentFor,
   consentGiven,
@@ -11,6 +12,7 @@ import {
   requestIdOf,
 } from '../../core/changes/consent.ts';
 import { firstPolicy, type Policy } from '../../core/rules/policy.ts';
+import { day } from '../../core/words/durations.ts';
 import type { Context } from '../context.ts';
 
 type Edges = Pick<Context, 'memory' | 'settings'>;
@@ -30,7 +32,7 @@ export const consentLackOf = async (
   const [first] = lines;
   if (first === undefined) return null;
   const asked = await memory.consents.of(requestIdOf(first));
-  const lack = consentLack(lines, policy, asked, sending, await togetherWith({ memory }, lines));
+  const lack = consentLack(lines, policy, asked, sending, await togetherWith({ memory }, lines, policy));
   return lack !== null && settings.customerLinkDays === null ? withoutLinks[lack] : lack;
 };
 
@@ -48,16 +50,46 @@ export const consentedWith = async (
   return lines.filter((line) => cameToNothingAs(line) === null);
 };
 
-/** What counts beside some lines: of those decided by themselves, the others of their company, as they stand now. */
+/**
+ * What counts beside some lines for an amount: the other lines of a list for their company, and what was asked for the company in
+ * the day before and not agreed to. So an amount in parts counts as a whole.
+ */
 const togetherWith = async (
-  edges: Pick<Context, 'memory'>,
+  { memory }: Pick<Context, 'memory'>,
   lines: readonly Change[],
+  policy: Policy,
 ): Promise<readonly Change[]> => {
   const [first] = lines;
-  if (first === undefined || !isDecidedApart(first)) return lines;
-  const own = new Set(lines.map(({ id }) => id));
-  return [...lines, ...(await consentedWith(edges, first)).filter(({ id }) => !own.has(id))];
+  if (first === undefined || policy.consentAbove === undefined) return lines;
+  const { id, tenantId, companyId, requestedAt: at } = first;
+  const listed = isDecidedApart(first) ? await consentedWith({ memory }, first) : [];
+  const counted = new Set([...lines, ...listed].map((line) => line.id));
+  const isBefore = (other: Change): boolean =>
+    other.requestedAt < at || (other.requestedAt === at && other.id < id);
+  const before = (await memory.changes.ofCompany(tenantId, companyId, at - day, at)).filter(
+    (other) => isBefore(other) && !counted.has(other.id) && cameToNothingAs(other) === null,
+  );
+  const agreed = await Promise.all(before.map((other) => isAgreed({ memory }, other, policy)));
+  const own = new Set(lines.map((line) => line.id));
+  return [...lines, ...listed.filter((line) => !own.has(line.id)), ...before.filter((_, n) => !agreed[n])];
 };
+
+/** Whether the customer agreed to a request as it is. */
+const isAgreed = async (
+  { memory }: Pick<Context, 'memory'>,
+  change: Change,
+  policy: Policy,
+): Promise<boolean> => {
+  const asked = await memory.consents.of(requestIdOf(change));
+  return asked.length > 0 && agreedAmong(asked, consentLines([change], policy));
+};
+
+/** Whether requests that are about to be saved need the customer's consent. */
+export const consentNeeded = async (
+  edges: Pick<Context, 'memory'>,
+  lines: readonly Change[],
+  policy: Policy,
+): Promise<boolean> => needsConsent(lines, policy, await togetherWith(edges, lines, policy));
 
 /** The same, right before it is sent. */
 export const consentLackNow = async (context: Edges, change: Change): Promise<Lack | null> => {
@@ -87,7 +119,7 @@ export const consentShown = async (context: Edges, change: Change): Promise<Cons
   const given = consentGiven(asked, consentLines(lines, policy), apart);
   const declined = given?.answer?.agreed === false && given.id !== consent?.id ? given : null;
   const waits = change.state === 'pending';
-  const needed = waits && needsConsent(lines, policy, await togetherWith(context, lines));
+  const needed = waits && (await consentNeeded(context, lines, policy));
   const off = context.settings.customerLinkDays === null;
   if (consent === null && (!waits || (off && !needed))) return null;
   const mayAsk = waits && !off && consent?.answer?.agreed !== true;

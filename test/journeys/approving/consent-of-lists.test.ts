@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { changeAmounts } from '../../../src/core/changes/change-amounts.ts';
 import { firstPolicy } from '../../../src/core/rules/policy.ts';
 import { decide } from '../../../src/workflows/changes/decide-change.ts';
-import { button, read } from '../../harness/cards.ts';
+import { button, read, sentencesOf } from '../../harness/cards.ts';
 import { endWithEvents } from '../../harness/events-hold.ts';
 import { office, officeOf } from '../../harness/office.ts';
 import { ann, bo, personal, tenant } from '../../harness/people.ts';
@@ -215,5 +215,53 @@ test('with links off, what needs the customer’s consent is refused, with the w
     expect(await planned()).toContain(name);
   } finally {
     await endWithEvents(off);
+  }
+});
+
+test('so does an amount that is asked for in parts, an order beside seats in one message: the customer is asked once it is passed', async () => {
+  const many = await start({ CUSTOMER_LINK_DAYS: '7' });
+  try {
+    await many.loaded();
+    await consentAbove(many, '100');
+    const { changes } = many.app.context.memory;
+    const waiting = async () => changes.inStates(tenant, ['pending']);
+    const { say, press } = workIn(many);
+    const offered = await say('add 3 Business Premium and order 4 Exchange Online Plan 2 for Contoso', ann);
+    const [seats = '', order = ''] = sentencesOf(offered.card ?? {}, /^Ask for it$/);
+    // $23.10 × 3, below 100.
+    const first = await say(seats, ann);
+    expect(read(first.card)).not.toMatch(/Customer: must agree/);
+    // $8.40 × 4 alone is below it as well; together they are $102.90.
+    const form = await say(order, ann);
+    const [, choice = ''] =
+      /"title":"1-Year commitment, billed Monthly[^"]*","value":"([^"]+)"/.exec(JSON.stringify(form.card)) ??
+      [];
+    const asked = await press('Continue', form, ann, { quantity: 4, choice });
+    const sent = { card: asked.card, messageId: form.messageId };
+    expect(read(asked.card)).toMatch(/Customer: must agree first, and has not been asked/);
+    await press('Approve', sent, bo);
+    expect((await waiting()).map(({ wanted }) => wanted.kind)).toEqual(['seats', 'order']);
+    // Without the first part there is nothing to add.
+    await press('Reject', first, bo, { reason: 'Not now' });
+    await press('Approve', sent, bo);
+    expect(await waiting()).toEqual([]);
+  } finally {
+    await endWithEvents(many);
+  }
+});
+
+test('what the customer agreed to does not count towards another request', async () => {
+  const many = await start({ CUSTOMER_LINK_DAYS: '7' });
+  try {
+    await many.loaded();
+    await consentAbove(many, '100');
+    const { say, press } = workIn(many);
+    const first = await say('add 5 seats of Business Premium for Contoso', ann);
+    const { agree } = await asksCustomer(many, () => press('Ask the customer', first, ann));
+    await agree();
+    const second = await say('add 1 seat of Copilot Business for Contoso', ann);
+    expect(read(second.card)).not.toMatch(/Customer: must agree/);
+  } finally {
+    await endWithEvents(many);
   }
 });

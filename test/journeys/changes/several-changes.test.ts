@@ -142,6 +142,44 @@ describe('several changes in one message', () => {
   });
 });
 
+describe('what the policy limits holds for the lines of a message together', () => {
+  const said = () => `add 3 seats of ${referenceOf(premium)} and 2 of ${referenceOf(other().id)} for Contoso`;
+  /** What the lines come to, each and in all. */
+  const limited = async (policy: (each: number) => object) => {
+    const by = { tenantId: tenant, objectId: bo.aadObjectId ?? '', name: bo.name };
+    const held = other();
+    // Each alone is at the limit at most.
+    const each = Math.max(3 * 23.1, 2 * Number(held.price));
+    const now = context().now();
+    await context().memory.policies.save(tenant, { ...firstPolicy, ...policy(each) }, 0, by, now);
+    return bot.ask(said());
+  };
+  const usd = (amount: number) => ({ amount: amount.toFixed(2), currency: 'USD' });
+
+  test('two approvers', async () => {
+    const asked = await limited((each) => ({ twoAbove: usd(each) }));
+    expect((await pending()).map(({ approversNeeded }) => approversNeeded)).toEqual([2, 2]);
+    expect(read(asked.card)).toMatch(/monthly amount by \$77\.70\. Above \$69\.30, two people must approve/);
+    await press('Approve all', asked);
+    expect(puts()).toEqual([]);
+  });
+  test('a reason', async () => {
+    const asked = await limited((each) => ({ reasonAbove: usd(each) }));
+    expect(read(asked.card)).toMatch(/Why\? · Contoso/);
+    expect(await pending()).toEqual([]);
+  });
+  test('the ceiling', async () => {
+    const asked = await limited((each) => ({ ceiling: { seats: null, amount: usd(each) } }));
+    expect(read(asked.card)).toMatch(/\$77\.70/);
+    expect(await pending()).toEqual([]);
+  });
+  test('the seats of one request', async () => {
+    const asked = await limited(() => ({ limits: { seatsPerRequest: 4, requestsPerHour: 30 } }));
+    expect(read(asked.card)).toMatch(/5 seats|4 seats/);
+    expect(await pending()).toEqual([]);
+  });
+});
+
 describe('a swap', () => {
   const swap = () => `swap 2 ${referenceOf(premium)} for ${referenceOf(other().id)} at Contoso`;
   test('is one request with two lines, the decrease under its own rules', async () => {

@@ -75,6 +75,16 @@ test('a switch goes from a sentence through one approval to both written, the mo
   ]);
 });
 
+test('what was switched is no longer listed as something that a year would save, and its year is nothing to give back', async () => {
+  expect(read((await ask('what would annual save Fabrikam')).card)).toMatch(/1 monthly term/);
+  await press('Approve all', await asked());
+  await followedFor(4);
+  expect((await linesNow()).map(({ state }) => state)).toEqual(['applied', 'applied']);
+  await bot.app.context.portfolio.refresh('person');
+  expect(read((await ask('what would annual save Fabrikam')).card)).toMatch(/There are no monthly terms/);
+  expect(read((await ask('today for Fabrikam')).card)).not.toMatch(/can go back/);
+});
+
 test('the button under what a year would save begins it', async () => {
   const { card } = await ask('what would annual save Adventure Works Power BI');
   expect(sentenceOf(card ?? {}, 'Switch to annual')).toMatch(/^switch #[0-9a-f]{8} to annual$/);
@@ -289,6 +299,49 @@ test('a person may keep the monthly one after all: the year stays ordered, and c
     /was ordered, but the monthly one was not cancelled: both may be billed/,
   );
 });
+
+test('what stopped is told once: another turn adds no alert', async () => {
+  bot.simulator.set({ orderedAs: 'Cancelled' });
+  await press('Approve all', await asked());
+  await followedFor(4);
+  const { memory } = bot.app.context;
+  const added: string[] = [];
+  const alerts = {
+    ...memory.alerts,
+    add: (all: Parameters<typeof memory.alerts.add>[0]) => {
+      added.push(...all.map(({ key }) => key));
+      return memory.alerts.add(all);
+    },
+  };
+  const context = { ...bot.app.context, memory: { ...memory, alerts } };
+  await carryChangesOn(context);
+  await carryChangesOn(context);
+  expect(added).toEqual([]);
+});
+
+test.each([
+  [
+    'is gone',
+    { status: 'Cancelled', endDate: Date.UTC(2026, 10, 20) },
+    /cannot be cancelled[^.]*\. Its status is now “Cancelled”/,
+  ],
+  ['has other seats', { quantity: 9 }, /cannot be cancelled[^.]*\. It has 9 seats now/],
+  ['has another price', { price: 27.5 }, /cannot be cancelled[^.]*\. Its price or billing changed/],
+])(
+  'when the monthly one %s at the approval, nothing is written and the press says so',
+  async (_, fields, told) => {
+    const sent = await asked();
+    bot.simulator.patch(old, fields);
+    const { card } = await press('Approve all', sent);
+    expect(read(card)).toMatch(told);
+    // The monthly one waits for nothing.
+    expect(read(card)).toMatch(/Not applied[\s\S]*The order was not made/);
+    expect(read(card)).not.toMatch(/once Pax8 shows/);
+    expect((await linesNow()).map(({ state }) => state)).toEqual(['stale', 'cancelled']);
+    await carryOn();
+    expect([orders().length, deletes().length]).toEqual([0, 0]);
+  },
+);
 
 test('of two instances one cancels, once', async () => {
   await seenActive();
