@@ -383,5 +383,5 @@ export const readBeside = (
   if (parts.length > 1) return readChain(parts, portfolio, here);
   const again = (text: string): Reading => readOne(text, portfolio, memory, here);
   const reading = withoutRemark(message, again(message), memory, again);
-  return reading.leans === true ? reading : byLikeness(message, portfolio, reading, here);
+  return reading.leans === true ? reading : byLikeness(message, portfolio, reading, here, again);
 };

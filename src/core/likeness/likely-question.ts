@@ -1,6 +1,7 @@
 import { type Atom, ofKind, type Word } from '../atoms/atom.ts';
-import { inEverydayWords } from '../atoms/bearing.ts';
+import { inEverydayWords, ownChange } from '../atoms/bearing.ts';
 import { withTaughtNames } from '../atoms/taught-words.ts';
+import { cuesIn } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { fold, wordsOf } from '../names/name-words.ts';
@@ -15,6 +16,7 @@ import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { partsOf } from '../understanding/message-parts.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type AskedKind, likelyKinds } from './likely-kinds.ts';
+import { inEnglish } from './other-languages.ts';
 
 type Done = Extract<Decision, { kind: 'do' }> & Readonly<{ left: readonly string[] }>;
 
@@ -118,15 +120,21 @@ const lists: ReadonlySet<AskedKind> = new Set<IntentKind>([
   ...(['trials', 'margins'] as const),
 ]);
 
+/** Whether a denial stands in the clause that asks, and not in what is told beside it. */
+const isDenied = (text: string): boolean => {
+  const parts = partsOf(text).map((part) => part.text);
+  const isDenying = (part: string) => part.split(/[\s,;:()]+/).some((word) => denies.test(word));
+  return (
+    !parts.some((part) => !isDenying(part) && asks.test(part)) ||
+    parts.some((part) => isDenying(part) && asks.test(part))
+  );
+};
+
 /** Whether words that nothing explains make another question of it. */
 const turns = (left: readonly string[], { text }: Said, kind: AskedKind, share: number): boolean => {
-  if (share < plainlyAsked) return left.some((each) => denies.test(each) || bids.test(each));
-  if (!lists.has(kind) || !left.some((each) => denies.test(each))) return false;
-  const parts = partsOf(text).map((part) => part.text);
-  const [denying, others] = [true, false].map((is) =>
-    parts.filter((part) => part.split(/[\s,;:()]+/).some((word) => denies.test(word)) === is),
-  );
-  return !others?.some((part) => asks.test(part)) || denying?.some((part) => asks.test(part)) !== false;
+  if (left.some((each) => bids.test(each) && !(share >= plainlyAsked && kind === 'pending'))) return true;
+  if (!left.some((each) => denies.test(each))) return false;
+  return share < plainlyAsked || (lists.has(kind) && isDenied(text));
 };
 
 /** Of whom nothing is known: then the list of all would answer another question. */
@@ -152,7 +160,8 @@ const questionAs = (
   }
   const [{ text: company } = { text: null }] = ofKind(atoms, 'company');
   const strange = company === null && ofCompany.has(kind) && namesStranger(words, leftIn(atoms));
-  if (strange || (share < plainlyAsked && words.some(({ word }) => denies.test(word)))) return null;
+  const denied = words.some(({ word }) => denies.test(word));
+  if (strange || (denied && (share < plainlyAsked || isDenied(said.text)))) return null;
   const { decision } = read(sentence(company), portfolio, here);
   return decision.kind === 'do' ? { ...decision, left: [] } : null;
 };
@@ -174,13 +183,35 @@ const common =
  * The look-up that people ask for in such words, where the tables of words settle nothing or something that nobody asks so. It never opens
  * a change, and takes the place of none.
  */
-export const byLikeness = (message: string, portfolio: Portfolio, reading: Reading, here: Here): Reading => {
+export const byLikeness = (
+  message: string,
+  portfolio: Portfolio,
+  reading: Reading,
+  here: Here,
+  again: (text: string) => Reading = (text) => read(text, portfolio, here),
+): Reading => {
   const { decision } = reading;
   if (!isOpen(decision) || message.length > longest || asksTwice.test(message)) return reading;
   const vocabulary = vocabularyOf(portfolio);
-  const words = withTaughtNames(vocabulary, wordsIn(writtenIn(message)));
+  const written = withTaughtNames(vocabulary, wordsIn(writtenIn(message)));
+  const english = inEnglish(atomsOf(vocabulary, written));
+  const translated =
+    english === null ? null : readTranslated(english, written.length <= leastWords, portfolio, here, again);
+  return translated !== null && unreadIn(reading) > 0 && unreadIn(translated) <= unreadIn(reading)
+    ? translated
+    : ofLikelyKind(message, english === null ? written : wordsIn(english), portfolio, reading, here);
+};
+
+const ofLikelyKind = (
+  message: string,
+  words: readonly Word[],
+  portfolio: Portfolio,
+  reading: Reading,
+  here: Here,
+): Reading => {
+  const { decision } = reading;
   if (words.length < leastWords) return reading;
-  const atoms = inEverydayWords(words, atomsOf(vocabulary, words));
+  const atoms = inEverydayWords(words, atomsOf(vocabularyOf(portfolio), words));
   const likely = [...likelyKinds(atoms)].sort(([, a], [, b]) => b - a);
   const instead = insteadOf(decision, likely);
   const sure = (likely[0] as Likely[number])[1] >= certain;
@@ -188,9 +219,9 @@ export const byLikeness = (message: string, portfolio: Portfolio, reading: Readi
   const said = { text: message, words, atoms: withoutPassing(portfolio, atoms) };
   const [first, ...others] = likely
     .filter(([kind, share]) => share >= rival && looksUp(kind))
-    .flatMap((each) => questionAs(each, said, portfolio, here) ?? []);
-  if (first === undefined || (!sure && words.length < wordsToSpare && first.left.length > 0)) return reading;
-  const choices = [first, ...others].map(({ intent }) => intent);
+    .map((each) => questionAs(each, said, portfolio, here));
+  if (first == null || (!sure && words.length < wordsToSpare && first.left.length > 0)) return reading;
+  const choices = [first, ...others].flatMap((each) => each?.intent ?? []);
   if (instead === 'offered' && decision.kind === 'do') {
     // What names somebody is no question of all.
     if (isNamed(decision.intent) && !isNamed(first.intent)) return reading;
@@ -203,6 +234,27 @@ export const byLikeness = (message: string, portfolio: Portfolio, reading: Readi
     decision: only ? first : ask(first.intent, ['reading'], first.left, { choices }),
   };
 };
+
+/** A look-up that is asked in another language; null when its words order something, or ask for nothing. */
+const readTranslated = (
+  english: string,
+  bare: boolean,
+  portfolio: Portfolio,
+  here: Here,
+  again: (text: string) => Reading,
+): Reading | null => {
+  const said = asks.test(english) || bare;
+  const whole = again(english);
+  const reading =
+    whole.leans === true ? whole : ofLikelyKind(english, wordsIn(english), portfolio, whole, here);
+  const { decision, spans } = reading;
+  const orders = cuesIn(spans).some((cue) => ownChange.has(cue)) && !asks.test(english);
+  return said && decision.kind === 'do' && looksUp(decision.intent.kind) && !orders ? reading : null;
+};
+
+/** How many words a look-up leaves unexplained; anything else explains fewer. */
+const unreadIn = ({ decision }: Reading): number =>
+  decision.kind === 'do' ? (decision.left ?? []).length : Number.POSITIVE_INFINITY;
 
 /** A longer message is like too much. */
 const longest = 600;

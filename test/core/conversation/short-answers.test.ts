@@ -38,9 +38,27 @@ describe('a short answer takes what it names of what was asked', () => {
       'do withdraw Microsoft 365 Business Basic @ Litware',
     ],
     ['remove 1 basic from litware', 'undo the trey change', 'do pending @ Trey Research'],
-    ['remove 1 basic from litware', 'take back my request for trey', 'ask product'],
+    ['remove 1 basic from litware', 'take back my request for trey', 'do pending @ Trey Research'],
     ['remove 1 basic from litware', 'undo 2 e5 at trey', 'say negated'],
   ])('what is undone is of the company that is named: %s; %s', (before, say, meant) =>
     expect(said(say, before)).toBe(meant),
   );
+});
+
+describe('a request is taken back with its reason beside it', () => {
+  const added = 'add 2 e3 for blue yonder';
+  test.each([
+    ['scratch that, customer changed their mind', true],
+    ['the boss says they already have enough, so please cancel that', true],
+    ['undo please! I clicked too fast', true],
+    ['scratch that, make it 5', false],
+    ['scratch that, no, actually leave it', false],
+    ['scratch that, the boss wants Visio', false],
+    ['scratch that, but not today', false],
+    ['if they say no, scratch that', false],
+    ['the boss is away, and so am I', false],
+  ])('%s', (say, taken) => {
+    const { decision } = readBeside(say, world.portfolio, memoryAfter(world, [added]), here);
+    expect(decision.kind === 'do' && decision.intent.kind === 'withdraw').toBe(taken);
+  });
 });
