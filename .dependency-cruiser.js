@@ -15,6 +15,7 @@ export const mayImport = {
   background: ['core'],
   opening: [],
   closing: [],
+  pace: ['core'],
   metrics: ['core'],
   vitals: ['core', 'metrics'],
   traces: ['core'],

@@ -85,8 +85,8 @@ its health, backs it up, stops it, and measures.`,
   cards: `npm run cards [-- --locale de-DE]
 
 Writes build/cards.html with every card, in light, dark and high contrast, in the width of a phone and of a desk. It opens
-with an index; ?only=change shows those that begin so, ?theme=dark and ?width=320 one theme and one width.
---locale writes them as somebody with that locale reads them.`,
+with an index; ?only=change shows those that begin so, ?theme=dark and ?width=320 one theme and one width,
+?open what stands behind Details too. --locale writes them as somebody with that locale reads them.`,
   screenshots: `npm run screenshots
 
 Takes the pictures in docs/images again, from the demo. Needs Chromium.`,

@@ -15,6 +15,7 @@ import { answerSearch } from './extension/answer-search.ts';
 import { type Job, jobs } from './jobs/index.ts';
 import { schedule } from './jobs/schedule.ts';
 import { opening } from './opening.ts';
+import { createPace } from './pace.ts';
 import { type Overrides, openParts, type Parts } from './parts.ts';
 import type { HintsIn } from './server/hints.ts';
 import { startServer } from './server/server.ts';
@@ -80,6 +81,7 @@ const start = async (
         .trace(`turn ${kind}`, {}, () => work(...args))
         .finally(() => parts.metrics.turn(kind, performance.now() - started));
     };
+  const pace = createPace();
   // After Teams: what has no answer by then gets none from this process.
   opened.defer(() => atMost(lastNote, store.turns.giveUp()).catch(() => {}));
   const teams = opened.adopt(
@@ -95,6 +97,7 @@ const start = async (
       log,
       later: background.later,
       stopping: background.stopping,
+      pace,
       watcher: parts.vitals,
       trace: parts.trace,
       looksUp: (verb) => actions.get(verb)?.aside === true,
@@ -171,6 +174,7 @@ const start = async (
         hints: hintsIn(context),
         consents: consentDoor(context),
         log,
+        pace,
       })
       .catch((thrown: unknown) => {
         throw portProblem(thrown, door);

@@ -32,7 +32,7 @@ export const galleryPage = (locale: Locale = usualLocale): string => {
 
 /**
  * Runs in the page. `?only=change` shows the cards whose name begins so; `?theme=dark` and `?width=320` one theme and one
- * width. Without `only` it shows the index.
+ * width; `?open` also what stands behind *Details* and the like. Without `only` it shows the index.
  */
 const draw = `() => {
   const asked = new URLSearchParams(location.search);
@@ -59,6 +59,8 @@ const draw = `() => {
   for (const [family, count] of families) {
     element('a', '', index, family + ' (' + count + ')').href = '?only=' + family;
   }
+  const inSight = (key, value) => (key === 'isVisible' ? true : value);
+  const opened = (card) => (asked.has('open') ? JSON.parse(JSON.stringify(card, inSight)) : card);
   const chosen = (key, all) => all.filter((each) => (asked.get(key) ?? String(each)) === String(each));
   for (const [name, card] of Object.entries(cards)) {
     if (only === null || !name.startsWith(only)) continue;
@@ -68,7 +70,7 @@ const draw = `() => {
       for (const width of chosen('width', [320, 600])) {
         const drawn = new AdaptiveCards.AdaptiveCard();
         drawn.hostConfig = new AdaptiveCards.HostConfig(themes[theme].hostConfig);
-        drawn.parse(card);
+        drawn.parse(opened(card));
         const place = element('section', 'card ' + theme, row);
         place.style.width = width + 'px';
         place.setAttribute('aria-label', name + ', ' + theme + ', ' + width);

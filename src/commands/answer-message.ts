@@ -3,7 +3,7 @@ import { chained } from '../core/conversation/chain.ts';
 import { pointsBack } from '../core/conversation/follow-words.ts';
 import { noMemory } from '../core/conversation/remembered.ts';
 import type { Portfolio } from '../core/portfolio/portfolio.ts';
-import type { Decision } from '../core/reading/reading.ts';
+import type { Decision, Reading } from '../core/reading/reading.ts';
 import { allCompanies, missingRole } from '../core/rules/permissions.ts';
 import type { Filters, Intent, IntentKind } from '../core/understanding/intent.ts';
 import { withoutQuotations } from '../core/understanding/quotations.ts';
@@ -11,7 +11,7 @@ import type { Answer, Delivery, Incoming, PressAnswer, Sending } from '../core/w
 import type { GivenReason } from '../core/words/given-reason.ts';
 import { includes, type Person, type Role } from '../core/words/people.ts';
 import { greetingCard, thanksCard } from '../views/bot/small-talk.ts';
-import { unclearFollowUpCard } from '../views/changes/offers.ts';
+import { leftText, unclearFollowUpCard } from '../views/changes/offers.ts';
 import { withNotMeant } from '../views/kit/not-meant.ts';
 import { fromMemoryText, onlyTheseText, unheededText, withLine } from '../views/kit/notes.ts';
 import {
@@ -37,7 +37,7 @@ import { inPlaceOf } from './changes/withdraw.ts';
 import { commandFor } from './index.ts';
 import { moveInstead } from './move-seats.ts';
 import { nearestTo, notUnderstood } from './not-understood.ts';
-import { notOpenedReply, offerInstead } from './offer-instead.ts';
+import { notOpenedReply, offerInstead, unknownProduct } from './offer-instead.ts';
 import { looksUp, saysAside, seenBy, sendingTo } from './who-sees.ts';
 
 /** `alone`: not read in view of what was said before, such as the text of somebody else's message. */
@@ -238,8 +238,8 @@ const answerOf = async (
   const meant: Command = {
     ...row,
     run: async (...given) =>
-      (await insteadOf(context, portfolio, decision, asker)) ??
-      (many === null ? row.run(...given) : allOf(context, many, asker, sight)),
+      (await insteadOf(context, portfolio, read.reading, decision, asker)) ??
+      (many === null ? tellingLeft(await row.run(...given), decision) : allOf(context, many, asker, sight)),
   };
   const replaces = 'replaces' in decision ? decision.replaces : undefined;
   const reply = await (replaces === undefined
@@ -252,11 +252,19 @@ const answerOf = async (
 const insteadOf = async (
   context: Context,
   portfolio: Portfolio | null,
+  { spans }: Pick<Reading, 'spans'>,
   decision: Exclude<Decision, { kind: 'say' | 'unknown' }>,
   asker: Asker,
 ): Promise<Reply | null> =>
   (await moveInstead(context, portfolio, decision, asker)) ??
+  (portfolio === null ? null : unknownProduct(context, portfolio, decision, spans)) ??
   (decision.kind === 'do' || portfolio === null ? null : offerInstead(context, portfolio, decision, asker));
+
+/** What is asked back names what was not understood: no choice may pass for it. */
+const tellingLeft = (reply: Reply, decision: Decision): Reply =>
+  decision.kind === 'ask' && decision.left.length > 0
+    ? { ...reply, answer: withLine(reply.answer, leftText(decision.left).trim()) }
+    : reply;
 
 /** Answers several questions of one message, each as if asked alone. */
 const eachOf = async (context: Context, asking: Asking, sentences: readonly string[]): Promise<Reply> => {

@@ -1,4 +1,6 @@
+import type { Atom } from '../core/atoms/atom.ts';
 import type { Portfolio } from '../core/portfolio/portfolio.ts';
+import { unknownProductIn } from '../core/reading/left.ts';
 import { read } from '../core/reading/read.ts';
 import type { Decision, SaidAbout } from '../core/reading/reading.ts';
 import type { Intent, Target } from '../core/understanding/intent.ts';
@@ -167,6 +169,25 @@ const isComplete = ({ subscriptions }: Portfolio, intent: Intent): boolean =>
   'target' in intent &&
   subscriptions.has(intent.target.reference ?? '') &&
   !('count' in intent && intent.count.kind === 'bad');
+
+/**
+ * A change of what the bot does not know, such as a product before the catalogue is read: nothing else of the company is
+ * offered for it. Null when the words are no product's.
+ */
+export const unknownProduct = (
+  context: Context,
+  portfolio: Portfolio,
+  decision: Exclude<Decision, { kind: 'say' | 'unknown' }>,
+  spans: readonly Atom[],
+): Reply | null => {
+  if (decision.kind === 'confirm' || !('intent' in decision)) return null;
+  const { intent } = decision;
+  if (readsOnly(intent) || !('target' in intent)) return null;
+  const { company, product, words, reference } = intent.target;
+  const text = unknownProductIn(spans);
+  if (text === null || company === null || (product ?? words ?? reference) !== null) return null;
+  return notHeld(context, portfolio, { ...intent.target, product: text });
+};
 
 const readsOnly = ({ kind }: Intent): boolean => kind !== 'unknown' && commandFor(kind).reads === true;
 

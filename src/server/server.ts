@@ -9,6 +9,7 @@ import restify, {
   type Response,
   type ServerOptions as RestifyOptions,
 } from 'restify';
+import type { Pace } from '../core/ports/pace.ts';
 import type { Failure } from '../core/words/failure.ts';
 import type { Log } from '../core/words/log.ts';
 import { AppError } from '../errors.ts';
@@ -46,6 +47,7 @@ export type ServerOptions = Readonly<{
   /** Pages that ask customers for their consent; null when there are none. */
   consents?: ConsentIn | null;
   log: Log;
+  pace: Pace;
   /** Bytes. */
   bodyLimit?: number;
   /** Activities per second, and the largest burst, of a sender whose token is not known yet. */
@@ -81,6 +83,7 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
   const silent = pino({ level: 'silent' }) as unknown as NonNullable<RestifyOptions['log']>;
   const server = restify.createServer({ name: '', log: silent, maxParamLength: longestToken });
   server.server.requestTimeout = 30_000;
+  options.pace.watch(server.server);
 
   let stopping = false;
   server.pre(safeHeaders);
@@ -93,7 +96,7 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
   server.post(
     '/api/messages',
     fromTeams(options.tokens, limited(senderOf, { rate, burst }), log),
-    paced(server.server, { perTurn: 16, most: mostWaiting }, log),
+    paced(options.pace.line(16), mostWaiting, log),
     ...messageBody(bodyLimit),
     route((request, response) => messages(request, response)),
   );

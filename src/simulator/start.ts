@@ -86,8 +86,9 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
   } = options;
   const clock = startClock(now);
   const seeded = () => {
-    const made =
-      rows?.(clock.now()) ?? seedFor({ data, companies, subscriptions, orders, seed, now: clock.now() });
+    // A given time is exact, however busy the machine is.
+    const at = now ?? clock.now();
+    const made = rows?.(at) ?? seedFor({ data, companies, subscriptions, orders, seed, now: at });
     return tenants ? { ...made, companies: withTenants(made.companies) } : made;
   };
   const fresh = () => {

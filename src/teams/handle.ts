@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Claims, Conversations, Turns } from '../core/ports/memory.ts';
+import type { Line } from '../core/ports/pace.ts';
 import type { People } from '../core/ports/people-memory.ts';
 import type {
   Answer,
@@ -64,6 +65,8 @@ export type TurnDeps = Readonly<{
   words: Words;
   /** Admits messages and presses, each with their own limits. */
   intake: Readonly<{ messages: Intake; presses: Intake }>;
+  /** Begins the answers, a few in each turn of the event loop. */
+  answers: Line;
   /** Gets work that goes on after Teams had its answer. */
   later: (what: string, work: Promise<unknown>) => void;
   /** Aborted when the bot begins to stop: what still waits is left for the next start. */

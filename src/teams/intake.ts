@@ -26,8 +26,8 @@ export const createIntake = (bounds: Bounds = usual) => {
   const all: Load = { atOnce: 0, waiting: 0 };
   /** By person, whoever had a turn longest ago first. */
   const queues = new Map<string, Waiting[]>();
-  /** Who was told that it is too much, until nothing of theirs waits any more. */
-  const warned = new Set<string>();
+  /** Who was told in which conversation that it is too much. */
+  const told = new Map<string, Whose>();
 
   const loadsOf = ({ person, conversation }: Whose): readonly Load[] => {
     const of = (kind: 'person' | 'conversation', key: string): Load => {
@@ -42,8 +42,13 @@ export const createIntake = (bounds: Bounds = usual) => {
       const load = loads[kind].get(whose[kind]);
       if (load !== undefined && load.atOnce + load.waiting === 0) loads[kind].delete(whose[kind]);
     }
-    if (!queues.has(whose.person)) warned.delete(whose.person);
+    for (const [key, one] of told) if (hasRoom(one)) told.delete(key);
   };
+  /** Nothing of theirs or of their conversation waits any more. */
+  const hasRoom = ({ person, conversation }: Whose): boolean =>
+    all.waiting < bounds.all.waiting &&
+    !loads.person.get(person)?.waiting &&
+    !loads.conversation.get(conversation)?.waiting;
   const limits = [bounds.person, bounds.conversation, bounds.all] as const;
   const isBelow = (whose: Whose, count: keyof Load): boolean =>
     loadsOf(whose).every((load, at) => load[count] < (limits[at]?.[count] ?? 0));
@@ -89,10 +94,12 @@ export const createIntake = (bounds: Bounds = usual) => {
 
   return {
     /**
-     * Lets in work that may begin once its `turn` has come. Beyond the limits nothing is let in: `too-many` the first
-     * time in a flood, then `told`.
+     * Lets in work that may begin once its `turn` has come. Beyond the limits nothing is let in, nor what comes after
+     * that, until nothing waits any more: `too-many` the first time in a flood, then `told`.
      */
     enter(whose: Whose): Entry | 'too-many' | 'told' {
+      const key = JSON.stringify([whose.person, whose.conversation]);
+      if (told.has(key)) return 'told';
       if (isBelow(whose, 'atOnce')) {
         add(whose, 'atOnce', 1);
         return entryOf(whose, Promise.resolve());
@@ -103,9 +110,8 @@ export const createIntake = (bounds: Bounds = usual) => {
         queues.set(whose.person, queue);
         return entryOf(whose, new Promise<void>((begin) => queue.push({ ...whose, begin })));
       }
-      const isTold = warned.has(whose.person);
-      warned.add(whose.person);
-      return isTold ? 'told' : 'too-many';
+      told.set(key, whose);
+      return 'too-many';
     },
   };
 };

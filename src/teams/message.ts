@@ -31,11 +31,13 @@ export const comfortable = 20_000;
 
 const tooLarge = 'The full answer is too large for Teams. Ask for less at a time.';
 
-/** A short version of an answer that is too large for Teams. Escaped, because text in cards is markdown. */
+/** Text in cards is markdown. */
+export const escaped = (text: string): string => text.replace(/[\\*_[\]()~`>#|<]/g, '\\$&');
+
+/** A short version of an answer that is too large for Teams. */
 export const shortened = (answer: Answer, words: (said: string) => string): Answer => {
-  const start = answer.text.slice(0, 2_000).replace(/[\\*_[\]()~`>#|<]/g, '\\$&');
   return {
-    ...notice(`${start}\n\n… ${words(tooLarge)}`),
+    ...notice(`${escaped(answer.text.slice(0, 2_000))}\n\n… ${words(tooLarge)}`),
     text: answer.text.slice(0, 2_000),
   };
 };

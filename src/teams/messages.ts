@@ -15,7 +15,7 @@ import {
   whoseOf,
 } from './handle.ts';
 import { asideOf, senderOf } from './identity.ts';
-import { notice } from './message.ts';
+import { escaped, notice } from './message.ts';
 import { readSubmit } from './press.ts';
 import { placeFor, pressed, showInCard } from './presses.ts';
 import { readText, submittedText } from './text.ts';
@@ -24,7 +24,11 @@ const tooLongText =
   'That message is too long for the bot: it reads up to 4,000 characters, and has looked at nothing of this one. Send it in parts.';
 
 const tooManyText =
-  'Those are more messages at once than the bot takes. It answers the first ones; ask the others again in a minute.';
+  'Too many messages at once. The bot has not read “{0}” and what you wrote after it. Send that again when the earlier ones are answered.';
+/** In place of a message without text. */
+const untold = '…';
+/** Characters of it. */
+const longestQuote = 80;
 
 /** The beginning of a message is kept until it is answered: enough to recognise it. */
 const longestKept = 200;
@@ -36,20 +40,17 @@ const longestKept = 200;
 export const onMessage =
   (deps: TurnDeps) =>
   async (activity: TeamsActivity): Promise<void> => {
-    const { intake, turns, chat, later } = deps;
+    const { intake, turns, later } = deps;
     const place = placeOf(activity);
     const entry = intake.messages.enter(whoseOf(place, activity));
-    if (typeof entry === 'string') {
-      if (entry === 'too-many')
-        later('a flood of messages', chat.send(place, notice(sayIn(deps, activity)(tooManyText))));
-      return;
-    }
+    if (entry === 'told') return;
     const message = messageIn(activity);
     const turn = turnOf(deps, activity, {
       ...{ kind: 'message', messageId: null },
       // What was asked privately must not be told to all when it got no answer.
       said: place.onlyFor === undefined ? message.said.slice(0, longestKept) : '',
     });
+    if (entry === 'too-many') return later('a flood of messages', apologiseFor(deps, activity, turn));
     const [isNew] = await Promise.all([
       turns.begin(turn),
       remember(deps, place),
@@ -57,6 +58,7 @@ export const onMessage =
     ]);
     const work = async (): Promise<void> => {
       await entry.turn;
+      await new Promise<void>(deps.answers.begin);
       try {
         if (isNew && !deps.stopping.aborted) await take(deps, { activity, place, turn, entry, ...message });
       } finally {
@@ -65,6 +67,14 @@ export const onMessage =
     };
     later('a message', work());
   };
+
+/** Says from which message on nothing was read. */
+const apologiseFor = async (deps: TurnDeps, activity: TeamsActivity, turn: Turn): Promise<void> => {
+  const quote = turn.said.replace(/\s+/g, ' ').slice(0, longestQuote) || untold;
+  const text = sayIn(deps, activity)(tooManyText).replace('{0}', () => escaped(quote));
+  const delivery = await deps.chat.send(placeOf(activity), notice(text), { insist: true });
+  await closeTurn(deps, turn, delivery);
+};
 
 type Entry = Exclude<ReturnType<TurnDeps['intake']['messages']['enter']>, string>;
 type Message = ReturnType<typeof messageIn> &

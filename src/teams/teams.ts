@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Claims, Conversations, Senders, Turns } from '../core/ports/memory.ts';
+import type { Pace } from '../core/ports/pace.ts';
 import type { People } from '../core/ports/people-memory.ts';
 import { noTrace, type Trace } from '../core/ports/traces.ts';
 import type { SignIn } from '../core/ports/vitals.ts';
@@ -57,6 +58,8 @@ export type TeamsOptions = Readonly<{
   later: (what: string, work: Promise<unknown>) => void;
   /** Aborted when the bot begins to stop. */
   stopping?: AbortSignal;
+  /** Where answers wait for their turn of the event loop. */
+  pace: Pace;
   watcher?: Watcher;
   /** Whether a button only looks something up, by its verb; none by default. */
   looksUp?: (verb: string) => boolean;
@@ -170,6 +173,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     intake: { messages: createIntake(), presses: createIntake() },
     later,
     stopping: options.stopping ?? new AbortController().signal,
+    answers: options.pace.line(2),
     now,
     log,
   };

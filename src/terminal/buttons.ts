@@ -26,7 +26,8 @@ export const buttonsOf = (card: Card, messageId: string): Button[] => {
     const text = objectIn(data.msteams).text;
     if (type === 'Action.Execute' && typeof verb === 'string')
       found.push({ kind: 'press', title, verb, data, messageId });
-    else if (type === 'Action.Submit' && typeof text === 'string') found.push({ kind: 'say', title, text });
+    else if (type === 'Action.Submit' && typeof text === 'string')
+      found.push({ kind: 'say', title: title === '' ? text : title, text });
     else Object.values(value).forEach(walk);
   };
   walk([card.body, card.actions]);

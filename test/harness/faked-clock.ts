@@ -18,11 +18,11 @@ export const clockAt = (at: number, zone: string): Record<string, string> => {
 /** For the processes that a test starts: the date of the test, if it runs on all, or the one that this process believes in. */
 export const clockOfProcesses = (): Record<string, string> => {
   if (process.env.TEST_DATES === 'all') return clockAt(startOfTest(), zoneOfTest());
+  if (process.env.FAKETIME === undefined) return {};
   const names = ['LD_PRELOAD', 'FAKETIME', 'FAKETIME_DONT_FAKE_MONOTONIC', 'TZ'];
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const value = process.env[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
+  const own = names.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return { ...Object.fromEntries(own), TIME_ZONE: zoneOfTest() };
 };

@@ -36,6 +36,8 @@ export const startPostgres = async (): Promise<PostgresServer> => {
       ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
       // Several suites work on it at the same time, with many instances each.
       ...['-c', 'fsync=off', '-c', 'max_connections=300'],
+      // It looks for work in each of hundreds of databases, none of which lives long.
+      ...['-c', 'autovacuum=off'],
     ],
     onLog: () => {},
     onError: (error) => errors.push(String(error)),

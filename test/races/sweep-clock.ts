@@ -1,6 +1,7 @@
 import type { Config } from '../../src/config.ts';
 import type { Memory } from '../../src/core/ports/memory.ts';
 import type { Log } from '../../src/core/words/log.ts';
+import { createPace } from '../../src/pace.ts';
 import { openParts } from '../../src/parts.ts';
 import { createTeams } from '../../src/teams/teams.ts';
 import { deliverAlerts } from '../../src/workflows/alerts/deliver-alerts.ts';
@@ -27,6 +28,7 @@ export const sweepAndDeliver = async (
     now,
     log: silent,
     later: parts.background.later,
+    pace: createPace(),
     handle: {
       message: async () => {},
       press: async () => ({ toast: '' }),

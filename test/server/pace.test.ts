@@ -2,6 +2,7 @@ import { Server } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import type { Request, Response } from 'restify';
+import { createPace } from '../../src/pace.ts';
 import { paced } from '../../src/server/pace.ts';
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -9,7 +10,9 @@ type Next = Parameters<ReturnType<typeof paced>>[2];
 
 const begin = (perTurn: number, most = 100) => {
   const server = new Server();
-  const handle = paced(server, { perTurn, most }, log);
+  const pace = createPace();
+  pace.watch(server);
+  const handle = paced(pace.line(perTurn), most, log);
   const begun: number[] = [];
   const headers: Record<string, string> = {};
   const answers: number[] = [];
@@ -23,7 +26,7 @@ const begin = (perTurn: number, most = 100) => {
       begun.push(n);
       then();
     }) as Next);
-  return { server, begun, ask, headers, answers };
+  return { server, pace, begun, ask, headers, answers };
 };
 
 test('so many requests that came together begin in a turn, in their order', async () => {
@@ -43,21 +46,38 @@ test('so many requests that came together begin in a turn, in their order', asyn
   expect(begun).toEqual([1, 2, 3, 4, 5, 6]);
 });
 
-test('none begins while connections come in, but for no longer than a tenth of a second', async () => {
-  const { server, begun, ask } = begin(2);
+test('none begins while connections come in, neither a request nor an answer, but for no longer than a quarter of a second', async () => {
+  const { server, pace, begun, ask } = begin(2);
   const from = performance.now();
+  const answers: number[] = [];
+  const line = pace.line(1);
   ask(1);
+  for (const n of [1, 2]) line.begin(() => answers.push(n));
   while (begun.length === 0) {
+    expect(answers).toEqual([]);
     server.emit('connection');
     await turn();
   }
-  expect(performance.now() - from).toBeGreaterThan(90);
+  expect(performance.now() - from).toBeGreaterThan(240);
+  expect(answers).toEqual([1]);
+  // Then it is their turn, also when connections keep coming.
   ask(2);
   server.emit('connection');
   await turn();
-  expect(begun).toEqual([1]);
+  expect([begun, answers]).toEqual([
+    [1, 2],
+    [1, 2],
+  ]);
+});
+
+test('once no more connections come in, work begins at once', async () => {
+  const { server, begun, ask } = begin(2);
+  server.emit('connection');
+  ask(1);
   await turn();
-  expect(begun).toEqual([1, 2]);
+  expect(begun).toEqual([]);
+  await turn();
+  expect(begun).toEqual([1]);
 });
 
 test('one that throws holds up neither those of its turn nor later ones', async () => {

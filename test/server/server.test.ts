@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { createPace } from '../../src/pace.ts';
 import { type Server, type ServerOptions, startServer } from '../../src/server/server.ts';
 
 const running: Server[] = [];
@@ -25,6 +26,7 @@ const start = async (options: Partial<ServerOptions> = {}) => {
     downloads: async () => null,
     failed: ({ kind }) => kind,
     log,
+    pace: createPace(),
     ...options,
   });
   running.push(server);

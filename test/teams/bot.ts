@@ -2,6 +2,7 @@ import { createBackground } from '../../src/background.ts';
 import type { Card, Conversation } from '../../src/core/words/chat.ts';
 import type { Person } from '../../src/core/words/people.ts';
 import type { Turn } from '../../src/core/words/turn.ts';
+import { createPace } from '../../src/pace.ts';
 import { startServer } from '../../src/server/server.ts';
 import type { Handle } from '../../src/teams/handle.ts';
 import type { TeamsAuth, TeamsOptions } from '../../src/teams/teams.ts';
@@ -96,6 +97,7 @@ export const startBot = async (options: Options = {}) => {
   const log = { debug: logAt('debug'), info: logAt('info'), warn: logAt('warn'), error: logAt('error') };
   const background = createBackground(log, options.patience ?? 10_000);
   const connector = await startConnector();
+  const pace = createPace();
   const { turns, createTeams } = followTurns();
   const teams = createTeams({
     auth: options.auth ?? { kind: 'off' },
@@ -110,6 +112,7 @@ export const startBot = async (options: Options = {}) => {
     log,
     later: background.later,
     stopping: background.stopping,
+    pace,
     ...(options.pause
       ? { pause: options.pause, waits: { now: options.now ?? Date.now, pause: options.pause } }
       : {}),
@@ -124,6 +127,7 @@ export const startBot = async (options: Options = {}) => {
     downloads: async () => null,
     failed: ({ kind }) => kind,
     log,
+    pace,
   });
   const url = `http://127.0.0.1:${server.port}/api/messages`;
   connector.talkTo(url, turns);

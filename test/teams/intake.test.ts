@@ -58,6 +58,35 @@ describe('messages', () => {
     expect(left).toEqual(['ann', 'ann']);
   });
 
+  test('after one that was left are left too, until none waits any more: what is said of them is true', async () => {
+    const { take, begun, left, endOne, settled } = held();
+    for (let n = 0; n < 5; n++) take('ann');
+    await settled();
+    await endOne();
+    take('ann');
+    take('bo');
+    await settled();
+    expect([begun, left]).toEqual([['ann', 'ann', 'bo'], ['ann']]);
+    for (let n = 0; n < 3; n++) await endOne();
+    take('ann');
+    await settled();
+    expect(begun.filter((who) => who === 'ann')).toHaveLength(4);
+  });
+
+  test('are told in each conversation in which they are left, also when others fill it', async () => {
+    const { take, begun, left, endOne, settled } = held();
+    for (let n = 0; n < 5; n++) take('ann', 'one');
+    for (let n = 0; n < 2; n++) take('ann', 'two');
+    expect(left).toEqual(['ann', 'ann']);
+    for (const who of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'bo', 'bo']) take(who, 'room');
+    expect(left).toEqual(['ann', 'ann', 'bo']);
+    while (begun.length < 11) await endOne();
+    for (let n = 0; n < 3; n++) await endOne();
+    for (const who of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'bo']) take(who, 'room');
+    await settled();
+    expect(left).toEqual(['ann', 'ann', 'bo', 'bo']);
+  });
+
   test('in one conversation are bounded whoever writes them', async () => {
     const { take, begun, left, settled } = held();
     for (let n = 0; n < 20; n++) take(`person ${n}`, 'room');
@@ -118,7 +147,9 @@ describe('a flood', () => {
     const say = (as: Somebody, where = personal(as)) => it.connector.say('help', { as, in: where });
     await Promise.all(Array.from({ length: 1_000 }, () => say(ann)));
     const [only, ...more] = it.connector.messages(personal(ann)).map(({ card }) => read(card));
-    expect(only).toMatch(/more messages at once than the bot takes/);
+    expect(only).toBe(
+      'Too many messages at once. The bot has not read “help” and what you wrote after it. Send that again when the earlier ones are answered.',
+    );
     expect([more, heard]).toEqual([[], 4]);
     await say(bo);
     expect(it.connector.messages(personal(bo))).toHaveLength(1);
@@ -126,6 +157,32 @@ describe('a flood', () => {
     while (it.connector.messages(personal(ann)).length < 25)
       await new Promise((next) => setTimeout(next, 10));
     expect(heard).toBe(25);
+  }, 60_000);
+
+  test('is told from which message on nothing was read, quoted as text, and later when Teams does not take that', async () => {
+    const untold: string[] = [];
+    it = await startBot({
+      patience: 0,
+      handle: {
+        message: () => new Promise(() => {}),
+        unanswered: async ({ said }) => void untold.push(said),
+      },
+    });
+    const say = (text: string, as: Somebody) => it.connector.say(text, { as, in: personal(as) });
+    const fill = (as: Somebody) => Promise.all(Array.from({ length: 24 }, () => say('help', as)));
+    await fill(ann);
+    for (const text of ['add 5\n[seats](https://evil.example) *now*', 'status']) await say(text, ann);
+    expect(it.connector.messages(personal(ann)).map(({ card }) => card?.body)).toMatchObject([
+      [
+        {
+          text: 'Too many messages at once. The bot has not read “add 5 \\[seats\\]\\(https://evil.example\\) \\*now\\*” and what you wrote after it. Send that again when the earlier ones are answered.',
+        },
+      ],
+    ]);
+    it.connector.fail({ status: 400, in: personal(bo).id });
+    await fill(bo);
+    await say('add 2 seats', bo);
+    expect(untold).toEqual(['add 2 seats']);
   }, 60_000);
 
   test('of answers that Teams does not take keeps nobody else from theirs', async () => {

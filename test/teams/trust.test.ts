@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { createPace } from '../../src/pace.ts';
 import type { TeamsAuth } from '../../src/teams/teams.ts';
 import { createTeams } from '../../src/teams/teams.ts';
 import { type Activity, installation, message, pressOf } from '../harness/activities.ts';
@@ -226,7 +227,8 @@ test.each([
     unanswered: async () => {},
   };
   const auth: TeamsAuth = { kind: 'on', appType: 'MultiTenant', password: async () => 'x', ...part };
-  expect(() => createTeams({ auth, ...memory, handle, now: Date.now, log, later: () => {} })).toThrow(
+  const pace = createPace();
+  expect(() => createTeams({ auth, ...memory, handle, now: Date.now, log, later: () => {}, pace })).toThrow(
     'authentication is on without',
   );
 });

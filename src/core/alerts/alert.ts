@@ -36,8 +36,8 @@ export type AlertPlace = Readonly<{
   form: AlertForm;
   setBy: Person;
   setAt: Instant;
-  /** Since when nothing arrives there, and why; null when all is well. */
-  trouble: Readonly<{ at: Instant; why: PlaceLost }> | null;
+  /** Since when nothing arrives there, and why; null when all is well. `refusals`: how often Teams called it closed. */
+  trouble: Readonly<{ at: Instant; why: PlaceLost; refusals?: number }> | null;
 }>;
 
 /** Why an admin hears of a renewal. */

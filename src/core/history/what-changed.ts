@@ -79,6 +79,8 @@ export type Live = Readonly<{
 type Course = Readonly<{
   subscription: KeptSubscription;
   before: Packed;
+  /** How it was kept since, the newest last. */
+  since: readonly Packed[];
   after: Packed;
   seen: number | null;
 }>;
@@ -91,30 +93,44 @@ export const changesIn = (span: KeptSpan, history: Kept, live: Live | null): Cha
   let backAgain = 0;
   for (const course of courses) {
     const row = changedOf(course, span.from.at, at);
-    if (row === null) backAgain += course.before === null ? 0 : 1;
+    if (row === null) backAgain += isBackAgain(course, { from: span.from.at, at }) ? 1 : 0;
     else rows.push(row);
   }
   return { rows: rows.sort(largestFirst), backAgain };
 };
+
+/** Whether it was otherwise in between. A name or a commitment that became known only later is no change. */
+const isBackAgain = ({ before, since }: Course, span: Readonly<{ from: Instant; at: Instant }>): boolean =>
+  before !== null &&
+  since.some(
+    (packed) => packed === null || differencesIn(unpacked(before), unpacked(packed), span).length > 0,
+  );
+
+const differencesIn = (
+  before: KeptState,
+  after: KeptState,
+  { from, at }: Readonly<{ from: Instant; at: Instant }>,
+): readonly RecordDifference[] => differences({ ...before, at: from }, { ...after, at });
 
 const coursesOf = ({ from }: KeptSpan, { subscriptions, rows }: Kept, live: Live | null): Course[] => {
   const courses = new Map<string, Course>();
   for (const { id, night, packed } of rows) {
     const subscription = subscriptions.get(id);
     if (subscription === undefined) continue;
-    const before = courses.get(id)?.before ?? null;
+    const { before = null, since = [] } = courses.get(id) ?? {};
     courses.set(
       id,
       night <= from.night
-        ? { subscription, before: packed, after: packed, seen: null }
-        : { subscription, before, after: packed, seen: night },
+        ? { subscription, before: packed, since: [], after: packed, seen: null }
+        : { subscription, before, since: [...since, packed], after: packed, seen: night },
     );
   }
   if (live === null) return [...courses.values()];
   for (const { packed, ...subscription } of rowsOfNight(live.last, live.subscriptions, live.unreadable)) {
     const course = courses.get(subscription.id);
     const before = course === undefined ? (live.last.get(subscription.id)?.packed ?? null) : course.before;
-    courses.set(subscription.id, { subscription, before, after: packed, seen: null });
+    const since = [...(course?.since ?? []), packed];
+    courses.set(subscription.id, { subscription, before, since, after: packed, seen: null });
   }
   return [...courses.values()];
 };
@@ -126,8 +142,7 @@ const changedOf = (
 ): ChangedSubscription | null => {
   const before = packedBefore === null ? null : unpacked(packedBefore);
   const after = packedAfter === null ? null : unpacked(packedAfter);
-  const found =
-    before === null || after === null ? [] : differences({ ...before, at: from }, { ...after, at });
+  const found = before === null || after === null ? [] : differencesIn(before, after, { from, at });
   const kind = before === null ? 'new' : after === null ? 'gone' : 'changed';
   if ((before === null && after === null) || (kind === 'changed' && found.length === 0)) return null;
   const by = (side: MoneySide) => moneyBetween(before, after, side, { from, at });

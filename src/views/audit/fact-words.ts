@@ -111,6 +111,7 @@ const codes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     change: msg`change the seats`,
     renew: msg`renew`,
   }),
+  about: texts({ everything: msg`everything` }),
   scope: texts({
     channel: msg`channel`,
     groupChat: msg`group chat`,

@@ -13,7 +13,7 @@ import type { Money } from '../../core/words/money.ts';
 import { type PageButton, pageOf, type Suggestion, sayButtons } from '../kit/buttons.ts';
 import { escapeText } from '../kit/escape.ts';
 import { count, delta } from '../kit/format.ts';
-import { inOne, unreadableRows } from '../kit/list.ts';
+import { inOne, rowsOf, unreadableRows } from '../kit/list.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
 import {
@@ -66,11 +66,7 @@ export const invoiceLayout = ({ suggestions, sections, ...filling }: InvoiceCard
       /** Only the heading, when nothing is beside it. */
       plain: figures.length === 0 ? heading : '',
       figures: inOne(figures),
-      rows: rows.map(({ name, lines, figures: beside }) => ({
-        name,
-        lines: inOne(lines),
-        figures: inOne(beside),
-      })),
+      ...rowsOf(rows),
     })),
     buttons: sayButtons(suggestions, 'default', filling.pages.length),
   },

@@ -79,7 +79,7 @@ export const sidesCaption = (): string => t`Cost · price`;
 export const each = (value: number | null, currency: string | null): string => {
   if (value === null) return t`unknown`;
   const amount = String(value).replace('-', '−');
-  if (currency === null || !/^[A-Z]{3}$/.test(currency)) return t`${amount} (currency unknown)`;
+  if (currency === null || !/^[A-Z]{3}$/.test(currency)) return t`${amount} (no currency)`;
   return inCurrency(value, currency, currencyPlaces(currency), 6);
 };
 
@@ -109,7 +109,7 @@ export const partLine = (part: InvoicePart, currency: string | null): string => 
 
 /** "$30.00", also without a known currency. */
 const amountText = (amount: string, currency: string | null): string =>
-  currency === null ? t`${amount} (currency unknown)` : money({ amount, currency });
+  currency === null ? t`${amount} (no currency)` : money({ amount, currency });
 
 /** "$18.48 cost, $23.10 price"; only once when both are equal. */
 export const eachSide = (

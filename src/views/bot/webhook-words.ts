@@ -1,5 +1,5 @@
 import type { WebhookProblem } from '../../core/marketplace/own-webhook.ts';
-import type { DeliveryStatus, TopicDefinition, WebhookLog } from '../../core/marketplace/webhooks.ts';
+import type { DeliveryStatus, WebhookLog } from '../../core/marketplace/webhooks.ts';
 import type { Failure } from '../../core/words/failure.ts';
 import { escapeText } from '../kit/escape.ts';
 import { notDoneText, notWrittenText } from '../kit/failure-text.ts';
@@ -22,9 +22,9 @@ export const addressText = (url: string | null): string => {
   return `${escapeText(`${origin}${base}`, 120)}${end}`;
 };
 
-/** "Billing subscription (SUBSCRIPTION)", or only the name when both are the same. */
-export const topicText = ({ topic, name }: Pick<TopicDefinition, 'topic' | 'name'>): string =>
-  name.toLowerCase() === topic.toLowerCase() ? name : `${name} (${topic})`;
+/** A topic as people read it: "Billing subscription"; of a code alone, "Invoice" for INVOICE. */
+export const topicText = ({ topic, name = topic }: { topic: string; name?: string }): string =>
+  /^[A-Z\d_]+$/.test(name) ? `${name.charAt(0)}${name.slice(1).replaceAll('_', ' ').toLowerCase()}` : name;
 
 const statusWords: Readonly<Record<DeliveryStatus, string>> = texts({
   PENDING: msg`On its way`,
@@ -55,7 +55,7 @@ export const problemText = (problem: WebhookProblem, door: string): string => {
     case 'no-subscriptions':
       return t`It has no topic about subscriptions. Bring it up to date.`;
     case 'narrow':
-      return t`Only some events of ${problem.topics.map((topic) => escapeText(topic, 40)).join(', ')} arrive. Bring it up to date to get all.`;
+      return t`Only some events of ${problem.topics.map((topic) => escapeText(topicText({ topic }), 40)).join(', ')} arrive. Bring it up to date to get all.`;
     case 'failing':
       return t`Its last delivery failed. The log shows Pax8’s error.`;
     case 'twice':

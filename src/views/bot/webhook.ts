@@ -21,6 +21,7 @@ import {
   problemText,
   statusText,
   stoppedText,
+  topicText,
   type WebhookLine,
 } from './webhook-words.ts';
 
@@ -173,8 +174,9 @@ const sentenceOf = ({ active }: Webhook, problems: number): string => {
 };
 
 const topicsText = ({ topics }: Webhook, definitions: readonly TopicDefinition[]): string =>
-  topics.map(({ topic }) => escapeText(definitionOf(definitions, topic)?.name ?? topic, 40)).join(', ') ||
-  t`none`;
+  topics
+    .map(({ topic }) => escapeText(topicText(definitionOf(definitions, topic) ?? { topic }), 40))
+    .join(', ') || t`none`;
 
 const lastDeliveryText = (webhook: Webhook, newest: WebhookLog | undefined, show: Show): string => {
   if (newest === undefined && webhook.lastDelivery === null) return t`none yet`;
@@ -261,7 +263,7 @@ const logRow = (log: WebhookLog, show: Show) => {
   const topic = log.calls.find((call) => call.topic !== null)?.topic ?? null;
   const failure = log.status === 'SUCCESS' ? null : lastFailure(log);
   return {
-    name: `${topic === null ? t`Delivery` : escapeText(topic, 60)} · ${statusText(log.status)}`,
+    name: `${topic === null ? t`Delivery` : escapeText(topicText({ topic }), 60)} · ${statusText(log.status)}`,
     lines: [
       [
         ...(log.createdAt === null ? [] : [moment(log.createdAt, show)]),

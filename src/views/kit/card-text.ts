@@ -1,5 +1,6 @@
 import type { Card } from '../../core/words/chat.ts';
 import { unescapeText } from './escape.ts';
+import { withPlainSpaces } from './fitting.ts';
 import { withoutSign } from './signs.ts';
 
 type Node = Readonly<Record<string, unknown>>;
@@ -8,7 +9,7 @@ const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const nodes = (value: unknown): Node[] => (Array.isArray(value) ? value.filter(isNode) : []);
 const text = (value: unknown): string =>
-  typeof value === 'string' ? unescapeText(value.replace(/<\/?at>|(?<!\\)\*/g, '')) : '';
+  typeof value === 'string' ? withPlainSpaces(unescapeText(value.replace(/<\/?at>|(?<!\\)\*/g, ''))) : '';
 
 /**
  * A card as plain text: texts as lines, facts as "label: value", figures aligned right, buttons as "[Approve]" plus

@@ -184,7 +184,7 @@ const percentSign = (): string => (languageOf(localeNow()) === 'en' ? '%' : ' %'
 export const money = (value: Money | null): string => {
   if (value === null) return t`unknown`;
   const { amount, currency } = value;
-  if (!code.test(currency)) return t`${ungrouped(digitsOf(new Big(amount), currency))} (currency unknown)`;
+  if (!code.test(currency)) return t`${ungrouped(digitsOf(new Big(amount), currency))} (no currency)`;
   return inCurrency(amount, currency, currencyPlaces(currency));
 };
 
@@ -218,7 +218,7 @@ const perTerm: Readonly<Record<string, string>> = texts({
 /** "$23.10", "$0.0125": a unit price with all its decimal places. */
 export const eachMoney = (price: number, currency: string | null): string => {
   if (currency === null) return ungrouped(inPlaces(price));
-  if (!code.test(currency)) return t`${ungrouped(inPlaces(price))} (currency unknown)`;
+  if (!code.test(currency)) return t`${ungrouped(inPlaces(price))} (no currency)`;
   const places = inPlaces(price, currency).split('.')[1]?.length ?? 0;
   return inCurrency(price, currency, places);
 };
@@ -226,7 +226,7 @@ export const eachMoney = (price: number, currency: string | null): string => {
 /** "$23.10 a seat a month": a price for one seat and billing term. */
 export const unitPrice = (price: number | null, currency: string | null, billingTerm: string): string => {
   if (price === null) return t`unknown`;
-  if (currency === null) return t`${ungrouped(inPlaces(price))} (currency unknown)`;
+  if (currency === null) return t`${ungrouped(inPlaces(price))} (no currency)`;
   const term = Object.hasOwn(perTerm, billingTerm) ? perTerm[billingTerm] : undefined;
   const each = eachMoney(price, currency);
   return term === undefined ? t`${each} a seat` : t`${each} a seat ${term}`;

@@ -67,7 +67,8 @@ const placed = ({ lines, figures }: ListRow): Readonly<{ beside: string[]; below
   return { beside: lines.slice(0, split), below: lines.slice(split) };
 };
 
-const rowsOf = (rows: readonly ListRow[]) => {
+/** The rows for the template: with their lines across the card when any has lines, else without. */
+export const rowsOf = (rows: readonly ListRow[]) => {
   const hasLines = rows.some(({ lines, loud = [] }) => lines.length + loud.length > 0);
   const filled = rows.map((row) => {
     const { beside, below } = placed(row);

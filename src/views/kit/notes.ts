@@ -77,7 +77,7 @@ const words: {
   deed: (deed) => deedWords[deed] ?? deed,
   currency: (currency) => t`in ${currency}`,
   longerDays: (days) => t`longer than ${count(days, 'day')}`,
-  by: (by) => (by === 'amount' ? t`largest first` : t`by ${by}`),
+  by: (by) => (by === 'amount' ? t`largest first` : t`sorted by ${by}`),
   as: () => t`as a file`,
 };
 

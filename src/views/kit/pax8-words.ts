@@ -28,10 +28,6 @@ const words: Readonly<Record<string, string>> = texts({
   '2-Year': msg`2-Year`,
   '3-Year': msg`3-Year`,
   'One-Time': msg`One-Time`,
-  // Ways of pricing.
-  Volume: msg`Volume`,
-  Tiered: msg`Tiered`,
-  'Mark-Up': msg`Mark-Up`,
   // Types of contacts.
   Admin: msg`Admin`,
   Billing: msg`Billing`,

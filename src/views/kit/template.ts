@@ -10,6 +10,7 @@ import { localeNow } from '../texts/locale.ts';
 import { t } from '../texts/t.ts';
 import { problemsOf } from './check-card.ts';
 import { compileTemplate } from './compile-template.ts';
+import { keepTogether, placeState } from './fitting.ts';
 import { plainCard } from './plain-card.ts';
 import type { Filling, Plan } from './plan.ts';
 import { showColour } from './signs.ts';
@@ -153,11 +154,13 @@ const byItself: ReadonlyMap<string, readonly unknown[]> = new Map<string, readon
   ['selectAction', [null]],
 ]);
 
-/** Shows colours as signs, and leaves out what only makes the card larger. */
+/** Shows colours as signs, keeps amounts on one line, and leaves out what only makes the card larger. */
 const finish = (node: unknown): void => {
   if (typeof node !== 'object' || node === null) return;
-  showColour(node);
   const element = node as Record<string, unknown>;
+  placeState(element);
+  showColour(node);
+  keepTogether(element);
   for (const [key, part] of Object.entries(element)) {
     if (byItself.get(key)?.includes(part) === true) delete element[key];
     else finish(part);

@@ -222,7 +222,7 @@ const mappedPage = (
     const done = all.filter(({ mapping }) => mapping !== null).length;
     return sums[kind](number(done), number(all.length), psa?.system ?? t`the PSA`);
   };
-  const open = wanted.filter(({ mapping }) => mapping === null).length;
+  const open = wanted.filter(({ mapping }) => mapping === null);
   return {
     template: 'map',
     filling: {
@@ -231,9 +231,7 @@ const mappedPage = (
       sentence: kinds.map(sumOf).join(' '),
       rows: shown.rows.map((row) => rowOf(row)),
       notes: [
-        ...(open > 0
-          ? [t`A proposal is a name that looks alike. Nothing is mapped until somebody says so.`]
-          : []),
+        ...proposalNotes(open),
         ...elsewhereNotes(elsewhere),
         ...(psa === null ? [] : [t`${escapeText(psa.system, 40)} ${age(psa.asOf, show.now)}`]),
         ...(shown.range === '' ? [] : [shown.range]),
@@ -242,6 +240,19 @@ const mappedPage = (
       buttons: sayButtons(asFile(csv, 'map'), 'default', shown.pages.length),
     },
   };
+};
+
+/** Where proposals come from. */
+const proposalNotes = (open: readonly MappedRow[]): string[] => {
+  const tenants = open.filter(({ kind }) => kind === 'tenant');
+  return [
+    ...(tenants.length > 0 ? [t`A proposed tenant is the company’s external id at Pax8.`] : []),
+    ...(open.length > tenants.length
+      ? [t`A proposal is a name that looks alike. Nothing is mapped until somebody says so.`]
+      : tenants.length > 0
+        ? [t`Nothing is mapped until somebody says so.`]
+        : []),
+  ];
 };
 
 const rowOf = (row: MappedRow) => {

@@ -22,6 +22,12 @@ const perTerm: Readonly<Record<string, string>> = texts({
   'One-Time': msg`once`,
 });
 
+const priced: Readonly<Record<string, string>> = texts({
+  Volume: msg`volume price`,
+  Tiered: msg`tiered price`,
+  'Mark-Up': msg`mark-up price`,
+});
+
 /** "Billed monthly, 1-Year commitment". */
 export const offerHeading = ({ billingTerm, commitmentTerm, type }: Offer): string =>
   [
@@ -30,7 +36,10 @@ export const offerHeading = ({ billingTerm, commitmentTerm, type }: Offer): stri
     commitmentTerm === null ? t`no commitment` : t`${escapeText(pax8Word(commitmentTerm), 14)} commitment`,
     ...(type === null || sameWord(type, 'Flat')
       ? []
-      : [t`${escapeText(pax8Word(type), 14).toLowerCase()} price`]),
+      : [
+          (Object.hasOwn(priced, type) ? priced[type] : undefined) ??
+            t`${escapeText(type, 14).toLowerCase()} price`,
+        ]),
   ].join(', ');
 
 /** "a month"; empty for an unknown billing term. */

@@ -126,7 +126,7 @@ const unsaid = ({
 
 /** The order's own status, when Pax8 sends one and it is unusual. */
 const ownStatus = ({ status }: OrderRow): string[] =>
-  status === null || status === 'Completed' ? [] : [t`order ${escapeText(statusWords(status), 40)}`];
+  status === null || status === 'Completed' ? [] : [t`order status: ${escapeText(statusWords(status), 40)}`];
 
 const noneText = (company: Company | null, isNarrowed: boolean): string => {
   if (company === null) return isNarrowed ? t`No such orders at Pax8.` : t`No orders at Pax8.`;

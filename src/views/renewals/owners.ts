@@ -47,7 +47,13 @@ export const ownerSetCard = ({ company, kind, to, by, before, renewals }: OwnerS
     details: [
       ...(kind === 'set' && before !== null ? [t`Before it was ${before.name}.`] : []),
       ...passed,
-      ...(kind === 'set' ? [t`All its renewals are theirs from now on, and reminders mention them.`] : []),
+      ...(kind === 'set'
+        ? [
+            mine
+              ? t`All its renewals are yours from now on, and reminders mention you.`
+              : t`All its renewals are theirs from now on, and reminders mention them.`,
+          ]
+        : []),
     ],
     ...(kind === 'not-theirs' ? { safe: t`Nothing was changed.` } : {}),
     suggestions: [{ title: t`Owners`, say: 'owners' }],

@@ -22,8 +22,11 @@ const runLasts = 8_000;
 const abandonedAfter = 2 * 60_000;
 /** How many messages are prepared at once: each needs the store, Pax8 and a few milliseconds. */
 const madeAtOnce = 8;
-/** A conversation is closed when Teams says so for this long: a single 404 is often wrong. */
-const persists = day;
+/**
+ * A conversation is closed when Teams says so for this long and so many times: a single 404 is often wrong, and so are two
+ * with nothing between them, as when the clock is set.
+ */
+const persists = { for: day, times: 6 };
 
 /**
  * Sends due alerts, each at least once; what a stop interrupts stays due. A slow conversation delays no other, and not
@@ -168,9 +171,20 @@ const notDelivered = async (
   const place = refused ? await memory.alertPlaces.get(tenantId, conversationId) : null;
   if (place === null) return;
   await placeLost(context, place, { kind: 'teams-said', text: delivery.text });
-  const since = place.trouble?.at ?? now();
-  if (delivery.kind === 'closed' && now() - since >= persists)
-    await memory.conversations.close(tenantId, conversationId, delivery.text, now());
+  if (delivery.kind === 'closed') await closeIfItPersists(context, alert, delivery.text);
+};
+
+const closeIfItPersists = async (
+  { memory, now }: Context,
+  { tenantId, conversationId }: Alert,
+  text: string,
+): Promise<void> => {
+  const place = await memory.alertPlaces.get(tenantId, conversationId);
+  if (place === null || place.trouble === null) return;
+  const refusals = (place.trouble.refusals ?? 0) + 1;
+  await memory.alertPlaces.mark(place, { ...place.trouble, refusals });
+  if (refusals >= persists.times && now() - place.trouble.at >= persists.for)
+    await memory.conversations.close(tenantId, conversationId, text, now());
 };
 
 /**

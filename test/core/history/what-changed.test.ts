@@ -93,10 +93,23 @@ describe('what changed between two nights', () => {
   test('what changed and came back is counted alone, and what came and went is not', () => {
     const found = changesIn(
       span,
-      kept([row(named('back'), 9), row(named('back'), 1), row('never', 3), row(named('old'), 9)]),
+      kept([
+        ...[row(named('back'), 9), row(named('back', { quantity: 13 }), 4), row(named('back'), 1)],
+        ...[row(named('listed'), 9), row('listed', 4), row(named('listed'), 1)],
+        ...[row('never', 3), row(named('old'), 9)],
+      ]),
       null,
     );
     expect(shortly(found)).toEqual({ rows: [], backAgain: 2 });
+  });
+  test('what Pax8 left out at first, such as a commitment, has not changed when it is known later', () => {
+    const commitment = { id: null, term: '1-Year', endsAt: 365 * day };
+    const found = changesIn(
+      span,
+      kept([row(named('late', { commitment: null }), 9), row(named('late', { commitment }), 1)]),
+      null,
+    );
+    expect(shortly(found)).toEqual({ rows: [], backAgain: 0 });
   });
   test('a cancelled one costs nothing any more, a trial and what has no month never did', () => {
     const found = changesIn(

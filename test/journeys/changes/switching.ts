@@ -4,6 +4,7 @@ import { deliverAlerts } from '../../../src/workflows/alerts/deliver-alerts.ts';
 import { carryChangesOn } from '../../../src/workflows/changes/carry-changes-on.ts';
 import { followOrders } from '../../../src/workflows/orders/follow-orders.ts';
 import { button, buttons, read } from '../../harness/cards.ts';
+import { midMonth } from '../../harness/dates.ts';
 import { ann, bo, personal, type Somebody, tenant } from '../../harness/people.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
@@ -14,7 +15,11 @@ export const old = demoIds.fabrikamBusinessPremiumMonthly;
 
 export let bot: RunningBot;
 export const start = async (settings: Parameters<typeof startBot>[0] = {}) => {
-  bot = await startBot(settings);
+  bot = await startBot({
+    ...settings,
+    simulator: { now: midMonth, ...settings.simulator },
+    env: { TIME_ZONE: 'UTC', ...settings.env },
+  });
   await bot.loaded();
 };
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DateTime } from 'luxon';
-import { buttons, read } from '../../harness/cards.ts';
+import { buttons, read, sentencesOf } from '../../harness/cards.ts';
 import { startOfTest } from '../../harness/dates.ts';
 import { ann, bo, tenant } from '../../harness/people.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
@@ -17,6 +17,27 @@ afterAll(() => bot.stop());
 const asks = async (text: string, person = ann) => (await bot.ask(text, person)).card ?? {};
 const says = async (text: string): Promise<string> => read(await asks(text));
 const waiting = () => bot.app.context.memory.changes.inStates(tenant, ['pending']);
+
+describe('a product that the bot does not know, as before the catalogue was read', () => {
+  test.each([
+    'add 4 Frobnicator for Contoso',
+    'Contoso needs 4 more Frobnicator',
+    'remove 4 seats of Frobnicator from Contoso',
+    'set Frobnicator for Contoso to 20',
+    'cancel Frobnicator for Contoso',
+    'set the price of Frobnicator for Contoso to 5',
+  ])('is called not held, and nothing else of the company is offered for it: %s', async (text) => {
+    const card = await asks(text);
+    expect(read(card)).toContain('Contoso has no “Frobnicator”.');
+    expect(sentencesOf(card, /./)).toEqual(['subscriptions Contoso']);
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('is named beside what is asked back when it stands elsewhere', async () => {
+    const text = await says('Olga from Contoso wants 3 more seats');
+    expect(text).toMatch(/I did not understand “Olga”\.[\s\S]*Which subscription/);
+  });
+});
 
 describe('a question that cannot be answered', () => {
   test('says what the bot does not know, and where it can be seen', async () => {

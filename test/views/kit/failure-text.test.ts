@@ -39,7 +39,7 @@ describe('a failure', () => {
     [
       { kind: 'ticket-company-unknown', system: 'HaloPSA', company: null },
       'The company has no external id at Pax8, so the bot does not know its company in HaloPSA. Set the external id in Pax8, or name the company in TICKETS_COMPANIES, and send again.',
-      'Das Unternehmen hat bei Pax8 keine externe Id, deshalb kennt der Bot das Unternehmen in HaloPSA nicht. Setzen Sie die externe Id bei Pax8, oder nennen Sie das Unternehmen in TICKETS_COMPANIES, und senden Sie noch einmal.',
+      'Das Unternehmen hat bei Pax8 keine externe ID, deshalb kennt der Bot das Unternehmen in HaloPSA nicht. Setzen Sie die externe ID bei Pax8, oder nennen Sie das Unternehmen in TICKETS_COMPANIES, und senden Sie noch einmal.',
     ],
   ])('%j is said in English and in German', (failure, english, german) => {
     expect(failureText(failure)).toBe(english);

@@ -103,11 +103,11 @@ describe('money and seats', () => {
     // More digits than a number holds.
     expect(money(usd('999999999999999.97'))).toBe('$999,999,999,999,999.97');
     expect(money({ amount: '-999999999999999.97', currency: '??' })).toBe(
-      '-999999999999999.97 (currency unknown)',
+      '-999999999999999.97 (no currency)',
     );
     expect(monthlyMoney(null)).toBe('unknown');
     expect(unitPrice(null, 'USD', 'Monthly')).toBe('unknown');
-    expect(unitPrice(5, null, 'Monthly')).toBe('5.00 (currency unknown)');
+    expect(unitPrice(5, null, 'Monthly')).toBe('5.00 (no currency)');
   });
 
   // ISO 4217: the yen has no smaller unit, the Kuwaiti dinar has a thousand.
@@ -119,7 +119,7 @@ describe('money and seats', () => {
     expect(unitPrice(1.1, 'KWD', 'Monthly')).toBe('KWD 1.100 a seat a month');
     expect(unitPrice(0.0036, 'USD', 'Monthly')).toBe('$0.0036 a seat a month');
     expect(unitPrice(-1.5, 'USD', 'Monthly')).toBe('−$1.50 a seat a month');
-    expect(unitPrice(3, '<b>', 'Monthly')).toBe('3.00 (currency unknown) a seat a month');
+    expect(unitPrice(3, '<b>', 'Monthly')).toBe('3.00 (no currency) a seat a month');
     expect(aboutMoney({ amount: '842.500', currency: 'KWD' }, true)).toBe('about KWD 843');
     expect(aboutMoney({ amount: '842', currency: 'JPY' }, true)).toBe('about ¥842');
     // The last three noughts of yen are no decimal places.
@@ -127,11 +127,11 @@ describe('money and seats', () => {
     expect(inLocale('de-DE', () => aboutMoney({ amount: '1000', currency: 'JPY' }, true))).toBe(
       'etwa 1.000 ¥',
     );
-    expect(aboutMoney({ amount: '1842.4', currency: '<b>' }, true)).toBe('about 1842.00 (currency unknown)');
+    expect(aboutMoney({ amount: '1842.4', currency: '<b>' }, true)).toBe('about 1842.00 (no currency)');
   });
 
   test('a currency that is none stands as unknown', () => {
-    expect(money({ amount: '5', currency: '<b>' })).toBe('5.00 (currency unknown)');
+    expect(money({ amount: '5', currency: '<b>' })).toBe('5.00 (no currency)');
   });
 
   test('and has the decimal comma of a German reader', () => {
@@ -141,12 +141,7 @@ describe('money and seats', () => {
       eachMoney(0.0125, null),
       inDigits('-1485.50'),
     ]);
-    expect(german).toEqual([
-      '1.485,50 (Währung unbekannt)',
-      '23,10 (Währung unbekannt)',
-      '0,0125',
-      '−1.485,50',
-    ]);
+    expect(german).toEqual(['1.485,50 (ohne Währung)', '23,10 (ohne Währung)', '0,0125', '−1.485,50']);
     expect(inDigits('-1485.50')).toBe('−1,485.50');
   });
 
