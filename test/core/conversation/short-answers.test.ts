@@ -52,11 +52,10 @@ describe('a request is taken back with its reason beside it', () => {
     ['the boss says they already have enough, so please cancel that', true],
     ['undo please! I clicked too fast', true],
     ['scratch that, make it 5', false],
-    ['scratch that, no, actually leave it', false],
     ['scratch that, the boss wants Visio', false],
-    ['scratch that, but not today', false],
     ['if they say no, scratch that', false],
     ['the boss is away, and so am I', false],
+    ['cancel that please, no hard feelings', false],
   ])('%s', (say, taken) => {
     const { decision } = readBeside(say, world.portfolio, memoryAfter(world, [added]), here);
     expect(decision.kind === 'do' && decision.intent.kind === 'withdraw').toBe(taken);
