@@ -445,7 +445,9 @@ const extraIn = (want: Slots, got: Slots): string[] =>
     (key) =>
       ofBound(got)[key] !== undefined &&
       ofBound(want)[key] === undefined &&
-      (key !== 'product' || got.intent !== 'staff'),
+      (key !== 'product' || got.intent !== 'staff') &&
+      // What is taken back follows from what was said before.
+      got.intent !== 'withdraw',
   );
 
 const shown = (slots: Slots): string => JSON.stringify(slots);
@@ -582,7 +584,8 @@ const isRefused = ({ portfolio }: Prepared, slots: readonly Slots[]): boolean =>
 const saidOutcome = (expect: Expected, decision: Decision): Outcome => {
   switch (decision.kind) {
     case 'say':
-      return decision.about === expect.about ? 'exact' : 'asked';
+      // Where a label says only that nothing is opened, any words are right.
+      return expect.about === undefined || decision.about === expect.about ? 'exact' : 'asked';
     case 'unknown':
       return expect.decision === 'unknown' ? 'exact' : 'miss';
     case 'do':
@@ -664,13 +667,22 @@ const asksItself: Readonly<Record<string, readonly string[]>> = {
   deputy: ['until'],
 };
 
+/** "Which of the two E3?" asks for the product, "which Jones?" for the company. */
+const askedAs: Readonly<Record<string, string>> = {
+  'which-subscription': 'product',
+  'which-company': 'company',
+};
+
 /** A sentence in which something is missing. A command that is run without it asks by itself. */
 const askedOutcome = (expect: Expected, decision: Decision, [got = {}]: readonly Slots[]): Outcome => {
   const missing = expect.missing as readonly string[];
   if (decision.kind === 'confirm') return 'wrongQ';
   if (decision.kind === 'ask') {
     const same = (each: string) =>
-      decision.missing.some((own) => own === each || (own.startsWith('which') && each.startsWith('which')));
+      decision.missing.some(
+        (own) =>
+          own === each || askedAs[own] === each || (own.startsWith('which') && each.startsWith('which')),
+      );
     return missing.some(same) || decision.missing.includes('reading') ? 'exact' : 'asked';
   }
   const lacks = asksItself[String(got.intent)]?.some((key) => got[key] === undefined) === true;

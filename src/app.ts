@@ -20,10 +20,10 @@ import { type Overrides, openParts, type Parts } from './parts.ts';
 import type { HintsIn } from './server/hints.ts';
 import { startServer } from './server/server.ts';
 import { createTeams, type TeamsAuth } from './teams/teams.ts';
+import { teamsNotice } from './views/bot/teams-notices.ts';
 import { failureText } from './views/kit/failure-text.ts';
 import { outsiderCard, outsiderText } from './views/kit/replies.ts';
 import { inLocale } from './views/texts/locale.ts';
-import { translated } from './views/texts/told.ts';
 import { deliverAlerts } from './workflows/alerts/deliver-alerts.ts';
 import { troublesOf } from './workflows/bot/troubles.ts';
 import { apologise, lookAfterTurns } from './workflows/bot/unanswered.ts';
@@ -102,7 +102,7 @@ const start = async (
       trace: parts.trace,
       looksUp: (verb) => actions.get(verb)?.aside === true,
       words: (said, locale) => {
-        const say = () => (typeof said === 'string' ? translated(said) : failureText(said));
+        const say = () => (typeof said === 'string' ? teamsNotice(said) : failureText(said));
         return locale === undefined ? say() : inLocale(locale ?? config.locale, say);
       },
       handle: {

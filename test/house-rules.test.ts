@@ -192,6 +192,15 @@ describe('what people read stands in views/', () => {
     expect(found.filter((text) => /: .*[a-z].* .* /.test(text))).toEqual([]);
   });
 
+  /** What stops a start is for whoever starts it. */
+  test('nor does what speaks with Teams, or the door', () => {
+    const edges = sources.filter(
+      ({ path }) => /^(teams|server|jobs)\//.test(path) && path !== 'teams/teams.ts',
+    );
+    const found = edges.flatMap((source) => sentencesIn(source).map((text) => `${source.path}: ${text}`));
+    expect(found.filter((text) => /[.!?]$/.test(text))).toEqual([]);
+  });
+
   test('nor do commands, actions and workflows put a notice together', () => {
     expect(pathsOf(silent.filter(({ text }) => text.includes('/views/kit/notice.ts')))).toEqual([]);
   });

@@ -9,17 +9,13 @@ import {
   readSent,
   searchBody,
 } from './compose-values.ts';
-import { apology, isFirst, placeOf, rememberPerson, sayTo, stranger, type TurnDeps } from './handle.ts';
+import { apology, isFirst, placeOf, rememberPerson, sayTo, type TurnDeps } from './handle.ts';
 import { senderOf } from './identity.ts';
 
 /*
  * The message extension: searches from the message box, and the dialog on a message; and the searchable choices of cards. It is also used where the bot is no
  * member, so the conversation is not remembered as one in which the bot can speak.
  */
-
-const stillLoading = 'Still loading. Search again in a moment.';
-const stillWorking = 'Still working on it. The answer comes in the chat.';
-const notOurs = 'This is not a command of this bot.';
 
 /** Answers a search within the five seconds that Teams waits. Never rejects. */
 export const onSearch =
@@ -29,8 +25,8 @@ export const onSearch =
     const conversation = placeOf(activity);
     const { person, told } = senderOf(activity, conversation.tenantId);
     const say = sayTo(deps, activity);
-    if (query === null) return searchBody({ notice: say(notOurs) });
-    if (person === null) return searchBody({ notice: say(stranger) });
+    if (query === null) return searchBody({ notice: say('no-command') });
+    if (person === null) return searchBody({ notice: say('unknown-person') });
     const work = async (): Promise<SearchAnswer> => {
       try {
         await rememberPerson(deps, activity, person);
@@ -39,7 +35,7 @@ export const onSearch =
         return { notice: apology(deps, thrown, 'a search', say) };
       }
     };
-    return searchBody((await deps.inTime.run(work())) ?? { notice: say(stillLoading) });
+    return searchBody((await deps.inTime.run(work())) ?? { notice: say('still-loading') });
   };
 
 /** The entries of a searchable choice on a card; none for a nameless sender, or on failure. Never rejects. */
@@ -70,8 +66,8 @@ export const onDialog =
     const conversation = placeOf(activity);
     const { person, told } = senderOf(activity, conversation.tenantId);
     const say = sayTo(deps, activity);
-    if (given === null) return dialogBody({ notice: say(notOurs) });
-    if (person === null) return dialogBody({ notice: say(stranger) });
+    if (given === null) return dialogBody({ notice: say('no-command') });
+    if (person === null) return dialogBody({ notice: say('unknown-person') });
     const work = async (): Promise<DialogAnswer> => {
       try {
         await rememberPerson(deps, activity, person);
@@ -82,5 +78,5 @@ export const onDialog =
         return { notice: apology(deps, thrown, 'a dialog', say) };
       }
     };
-    return dialogBody((await deps.inTime.run(work())) ?? { notice: say(stillWorking) });
+    return dialogBody((await deps.inTime.run(work())) ?? { notice: say('answer-comes-later') });
   };

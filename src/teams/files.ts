@@ -24,7 +24,7 @@ export const takesFiles = ({ scope, serviceUrl }: Pick<Conversation, 'scope' | '
 
 export const offerMessage = ({ name, description, size, order }: FileOffer) => ({
   type: 'message' as const,
-  summary: `File: ${name}`,
+  summary: name,
   attachments: [
     {
       contentType: 'application/vnd.microsoft.teams.card.file.consent',

@@ -17,6 +17,7 @@ import type { Failure } from '../core/words/failure.ts';
 import type { Locale } from '../core/words/locale.ts';
 import type { Log } from '../core/words/log.ts';
 import type { Person } from '../core/words/people.ts';
+import type { TeamsNotice } from '../core/words/teams-notice.ts';
 import type { Turn } from '../core/words/turn.ts';
 import { failureOf } from '../errors.ts';
 import type { TeamsActivity } from './activity.ts';
@@ -47,9 +48,9 @@ export type Handle = Readonly<{
 }>;
 
 /**
- * A sentence of this folder in a locale: null means that of groups and channels, undefined that of the present work.
+ * What this folder says by itself, in a locale: null means that of groups and channels, undefined that of the present work.
  */
-export type Words = (said: string | Failure, locale?: Locale | null) => string;
+export type Words = (said: TeamsNotice | Failure, locale?: Locale | null) => string;
 
 export type TurnDeps = Readonly<{
   handle: Handle;
@@ -149,7 +150,7 @@ export const rememberPerson = async (
   if (activity.from?.id) await people.remember(person, { teamsId: activity.from.id, zone, locale }, now());
 };
 
-type Say = (said: string | Failure) => string;
+type Say = (said: TeamsNotice | Failure) => string;
 
 /** Says sentences in the locale of whoever wrote or pressed. */
 export const sayTo =
@@ -165,9 +166,6 @@ export const sayIn = (deps: Pick<TurnDeps, 'words'>, activity: TeamsActivity): S
 export const apology = ({ log }: TurnDeps, thrown: unknown, during: string, say: Say): string => {
   const reference = randomUUID().slice(0, 8);
   log.error({ err: thrown, reference }, `${during} failed`);
-  const sentence = failureOf(thrown) ?? 'Something went wrong on the bot’s side.';
-  return `${say(sentence)} (${say('Reference {0}').replace('{0}', reference)})`;
+  const failure = failureOf(thrown) ?? 'failed';
+  return `${say(failure)} (${say('reference').replace('{0}', reference)})`;
 };
-
-export const stranger =
-  'Teams does not tell the bot who you are, so the bot cannot help you here. If you are a guest or from another organisation, ask a colleague to do it for you.';

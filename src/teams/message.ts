@@ -1,4 +1,5 @@
 import type { Answer, Card } from '../core/words/chat.ts';
+import type { TeamsNotice } from '../core/words/teams-notice.ts';
 
 /** A card with one sentence. */
 export const notice = (text: string): Answer => ({
@@ -29,15 +30,13 @@ export const largest = 80 * 1_024;
 /** A message of this size fits anywhere in Teams and reads well on a phone; cards are kept below it. */
 export const comfortable = 20_000;
 
-const tooLarge = 'The full answer is too large for Teams. Ask for less at a time.';
-
 /** Text in cards is markdown. */
 export const escaped = (text: string): string => text.replace(/[\\*_[\]()~`>#|<]/g, '\\$&');
 
 /** A short version of an answer that is too large for Teams. */
-export const shortened = (answer: Answer, words: (said: string) => string): Answer => {
+export const shortened = (answer: Answer, words: (notice: TeamsNotice) => string): Answer => {
   return {
-    ...notice(`${escaped(answer.text.slice(0, 2_000))}\n\n… ${words(tooLarge)}`),
+    ...notice(`${escaped(answer.text.slice(0, 2_000))}\n\n… ${words('answer-too-large')}`),
     text: answer.text.slice(0, 2_000),
   };
 };

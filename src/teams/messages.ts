@@ -9,7 +9,6 @@ import {
   remember,
   rememberPerson,
   sayIn,
-  stranger,
   type TurnDeps,
   turnOf,
   whoseOf,
@@ -20,11 +19,6 @@ import { readSubmit } from './press.ts';
 import { placeFor, pressed, showInCard } from './presses.ts';
 import { readText, submittedText } from './text.ts';
 
-const tooLongText =
-  'That message is too long for the bot: it reads up to 4,000 characters, and has looked at nothing of this one. Send it in parts.';
-
-const tooManyText =
-  'Too many messages at once. The bot has not read “{0}” and what you wrote after it. Send that again when the earlier ones are answered.';
 /** In place of a message without text. */
 const untold = '…';
 /** Characters of it. */
@@ -71,7 +65,7 @@ export const onMessage =
 /** Says from which message on nothing was read. */
 const apologiseFor = async (deps: TurnDeps, activity: TeamsActivity, turn: Turn): Promise<void> => {
   const quote = turn.said.replace(/\s+/g, ' ').slice(0, longestQuote) || untold;
-  const text = sayIn(deps, activity)(tooManyText).replace('{0}', () => escaped(quote));
+  const text = sayIn(deps, activity)('too-many-messages').replace('{0}', () => escaped(quote));
   const delivery = await deps.chat.send(placeOf(activity), notice(text), { insist: true });
   await closeTurn(deps, turn, delivery);
 };
@@ -111,11 +105,11 @@ const answer = async (
   const { person } = turn;
   const aside = place.scope === 'personal' ? {} : { aside: asideOf(place, activity) };
   if (person === null) {
-    await reply(notice(say(stranger)));
+    await reply(notice(say('unknown-person')));
     return;
   }
   if (tooLong) {
-    await reply(notice(say(tooLongText)));
+    await reply(notice(say('message-too-long')));
     return;
   }
   try {
@@ -136,6 +130,6 @@ const submitted = async (deps: TurnDeps, activity: TeamsActivity, reply: Reply):
   const press = readSubmit(activity.value);
   if (press === null) return;
   const started = pressed(deps, activity, placeFor(deps, activity, press), press);
-  if (started === null) await reply(notice(sayIn(deps, activity)(stranger)));
+  if (started === null) await reply(notice(sayIn(deps, activity)('unknown-person')));
   else await showInCard(deps, started.incoming, await started.result, reply);
 };

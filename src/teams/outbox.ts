@@ -185,7 +185,7 @@ export const createOutbox = (parts: Parts): Chat => {
     const { id } = onlyFor;
     const own = await deliver(open, 'send', answer, inOwnChat(open, id), rest);
     if (!wasTurnedAway(own)) return own;
-    return deliver(open, 'send', notice(words(notPrivately, null)), inPlace(open), rest);
+    return deliver(open, 'send', notice(words('not-privately', null)), inPlace(open), rest);
   };
 
   return {
@@ -258,9 +258,6 @@ const membershipOf = ({ tenantId, userRole, userPrincipalName }: Member): Member
 
 type Alone = Conversation & Readonly<{ onlyFor: NonNullable<Conversation['onlyFor']> }>;
 const isAlone = (to: Conversation): to is Alone => to.onlyFor !== undefined;
-
-const notPrivately =
-  'Teams did not let me answer so that only you see it, and I have no chat with you. Write to me in a chat of our own.';
 
 /** Refused for good: not a member, or a place or client without such messages. */
 const wasTurnedAway = (delivery: Delivery): boolean =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PressAnswer } from '../core/words/chat.ts';
+import type { TeamsNotice } from '../core/words/teams-notice.ts';
 
 export type Pressed = Readonly<{
   verb: string;
@@ -42,8 +43,8 @@ export const pressBody = (result: PressResult): Body =>
     ? { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: result.toast }
     : { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: result.card };
 
-export const malformedBody = (say: (english: string) => string): Body => ({
+export const malformedBody = (say: (notice: TeamsNotice) => string): Body => ({
   statusCode: 400,
   type: 'application/vnd.microsoft.error',
-  value: { code: 'BadRequest', message: say('This is not an action of one of the bot’s cards.') },
+  value: { code: 'BadRequest', message: say('no-action') },
 });

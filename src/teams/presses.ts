@@ -10,7 +10,6 @@ import {
   remember,
   rememberPerson,
   sayTo,
-  stranger,
   type TurnDeps,
   turnOf,
   whoseOf,
@@ -20,11 +19,6 @@ import { notice } from './message.ts';
 import { messageIdOf } from './message-id.ts';
 import { malformedBody, type Pressed, type PressResult, pressBody, readPress } from './press.ts';
 import { forOnePerson } from './private-card.ts';
-
-const stillWorking = 'Still working on it. The card will change when it is done.';
-
-const tooMany =
-  'Those are more presses at once than the bot takes. Nothing was done; press again in a minute.';
 
 /** Handles buttons of cards. Returns the body of the answer to the invoke, always in time; never rejects. */
 export const onPress =
@@ -37,7 +31,7 @@ export const onPress =
     const place = placeFor(deps, activity, press);
     const entry = intake.presses.enter(whoseOf(place, activity));
     // An invoke needs an answer each time, and this one costs nothing.
-    if (typeof entry === 'string') return pressBody({ toast: say(tooMany) });
+    if (typeof entry === 'string') return pressBody({ toast: say('too-many-presses') });
     const messageId = messageIn(activity, place);
     const turn =
       press.trigger === 'manual' ? turnOf(deps, activity, { kind: 'press', said: '', messageId }) : null;
@@ -45,7 +39,7 @@ export const onPress =
     const started = pressed(deps, activity, place, press, () => entry.turn.then(() => isNew));
     if (started === null) {
       void entry.turn.then(entry.leave);
-      return pressBody({ toast: say(stranger) });
+      return pressBody({ toast: say('unknown-person') });
     }
     const close = async (delivery: Delivery | null): Promise<void> => {
       if (turn !== null && (await isNew)) await closeTurn(deps, turn, delivery);
@@ -57,7 +51,7 @@ export const onPress =
       await close(isShown ? await showInCard(deps, started.incoming, late) : null);
     });
     if (result !== null) later('a press that was answered', close(null));
-    return pressBody(shownIn(deps, activity, place, result ?? { toast: say(stillWorking) }));
+    return pressBody(shownIn(deps, activity, place, result ?? { toast: say('card-comes-later') }));
   };
 
 /** Where a press is answered. Anything beyond a look-up is answered for all to see. */

@@ -1,13 +1,11 @@
 import type { Answer, Card } from '../core/words/chat.ts';
+import type { TeamsNotice } from '../core/words/teams-notice.ts';
 import { privateMark } from './identity.ts';
 
 type Part = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Part =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const leftOut =
-  'The buttons that change something are left out, because only you see this. Ask in our chat to have them.';
 
 /**
  * The answer as only one person sees it, for a day. Only look-up buttons stay (`looksUp`), marked for private answers.
@@ -16,7 +14,7 @@ const leftOut =
 export const forOnePerson = <A extends Answer>(
   answer: A,
   looksUp: (verb: string) => boolean,
-  say: (english: string) => string,
+  say: (notice: TeamsNotice) => string,
 ): A => {
   let isCut = false;
   /** The marked button; null when it does not stay. */
@@ -54,7 +52,7 @@ export const forOnePerson = <A extends Answer>(
     return isObject(value) ? part(value) : value;
   };
   const card = part(answer.card) as Card;
-  return isCut ? { ...answer, card: withLine(card, say(leftOut)) } : { ...answer, card };
+  return isCut ? { ...answer, card: withLine(card, say('buttons-left-out')) } : { ...answer, card };
 };
 
 const comesBack = ({ type }: Part): boolean => type === 'Action.Execute' || type === 'Action.Submit';

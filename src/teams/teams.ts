@@ -63,8 +63,8 @@ export type TeamsOptions = Readonly<{
   watcher?: Watcher;
   /** Whether a button only looks something up, by its verb; none by default. */
   looksUp?: (verb: string) => boolean;
-  /** Says a sentence in the reader's language; unchanged by default. */
-  words?: Words;
+  /** What Teams' own part says, in the reader's language. */
+  words: Words;
   /** Makes each message and update a step of a trace. */
   trace?: Trace;
   pause?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
@@ -126,7 +126,7 @@ const waitFor = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
 export const createTeams = (options: TeamsOptions): Teams => {
   const { auth, handle, now, log, later, pause = waitFor, random = Math.random } = options;
   const { claims, turns: saved, conversations, people, senders, looksUp = () => false } = options;
-  const { words = (said) => (typeof said === 'string' ? said : said.kind) } = options;
+  const { words } = options;
   const instance = randomUUID();
   // Not the clock of this machine, which may be set: a chat would stay silent until it has caught up.
   const waits = options.waits ?? { now: () => performance.now(), pause };

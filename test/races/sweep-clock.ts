@@ -29,6 +29,7 @@ export const sweepAndDeliver = async (
     log: silent,
     later: parts.background.later,
     pace: createPace(),
+    words: String,
     handle: {
       message: async () => {},
       press: async () => ({ toast: '' }),

@@ -6,6 +6,7 @@ import { createPace } from '../../src/pace.ts';
 import { startServer } from '../../src/server/server.ts';
 import type { Handle } from '../../src/teams/handle.ts';
 import type { TeamsAuth, TeamsOptions } from '../../src/teams/teams.ts';
+import { teamsNotice } from '../../src/views/bot/teams-notices.ts';
 import { startConnector } from '../harness/connector.ts';
 import { followTurns } from '../harness/turns.ts';
 
@@ -106,6 +107,7 @@ export const startBot = async (options: Options = {}) => {
     conversations: memory.conversations,
     people: memory.people,
     handle: { ...idle, ...options.handle },
+    words: (said) => (typeof said === 'string' ? teamsNotice(said) : said.kind),
     now: options.now ?? Date.now,
     random: () => 0.5,
     ...(options.looksUp ? { looksUp: options.looksUp } : {}),

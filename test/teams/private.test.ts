@@ -5,6 +5,7 @@ import type { Exchange } from '../../src/teams/connector-http.ts';
 import { noCredentials } from '../../src/teams/credentials.ts';
 import type { Of } from '../../src/teams/handle.ts';
 import { forOnePerson } from '../../src/teams/private-card.ts';
+import { teamsNotice } from '../../src/views/bot/teams-notices.ts';
 import { submitOf, type Where } from '../harness/activities.ts';
 import { ann, bot, channel, groupChat, personal } from '../harness/people.ts';
 import { shortWaits } from '../harness/short-waits.ts';
@@ -18,7 +19,6 @@ import { saying, startBot } from './bot.ts';
 const team = channel('Finance');
 const group = groupChat('ops');
 
-const asItIs = (english: string) => english;
 const list: Answer = {
   text: 'a list',
   card: {
@@ -179,7 +179,7 @@ describe('what was asked openly', () => {
 });
 
 describe('the card that one person sees alone', () => {
-  const { card } = forOnePerson(list, looksUp, asItIs);
+  const { card } = forOnePerson(list, looksUp, teamsNotice);
   const text = JSON.stringify(card);
 
   test('keeps the buttons that look up and leave the chat, and says that others are left out', () => {
@@ -187,7 +187,7 @@ describe('the card that one person sees alone', () => {
     for (const gone of ['reject', 'approve', 'refresh', 'Input.Text', 'ActionSet'])
       expect(text).not.toContain(gone);
     expect(text).toContain('are left out');
-    expect(JSON.stringify(forOnePerson(saying('x'), looksUp, asItIs).card)).toBe(
+    expect(JSON.stringify(forOnePerson(saying('x'), looksUp, teamsNotice).card)).toBe(
       JSON.stringify(saying('x').card),
     );
   });

@@ -228,7 +228,7 @@ test.each([
   };
   const auth: TeamsAuth = { kind: 'on', appType: 'MultiTenant', password: async () => 'x', ...part };
   const pace = createPace();
-  expect(() => createTeams({ auth, ...memory, handle, now: Date.now, log, later: () => {}, pace })).toThrow(
-    'authentication is on without',
-  );
+  expect(() =>
+    createTeams({ auth, ...memory, handle, now: Date.now, log, later: () => {}, pace, words: String }),
+  ).toThrow('authentication is on without');
 });

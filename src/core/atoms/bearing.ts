@@ -159,6 +159,7 @@ const judges: Readonly<Partial<Record<Cue, Judge>>> = {
     return !(
       next?.kind === 'number' ||
       next?.kind === 'unknown' ||
+      /^(?:laptops|computers|machines|workstations|devices|pcs)$/i.test(textIn(atoms, at + 1)) ||
       determiner.test(textIn(atoms, at + 1).toLowerCase()) ||
       /^(?:to|into|in|from|back|up|on)$/i.test(textIn(atoms, at + 1))
     );
@@ -243,7 +244,8 @@ const pointsOn =
 const isOfThings = (atoms: readonly Atom[], at: number): boolean => {
   const next = atoms[at + 1];
   return (
-    next?.kind === 'unknown' || (next?.kind === 'cue' && /^(?:people|guys|girls|staff|new)$/i.test(next.text))
+    next?.kind === 'unknown' ||
+    (next?.kind === 'cue' && /^(?:people|guys|girls|staff|new|who)$/i.test(next.text))
   );
 };
 
@@ -307,6 +309,7 @@ const wordsBear = ({ words, atoms }: Clause): boolean => {
   );
   return (
     (strange && words.length < 3) ||
+    words.some(({ word }) => /^(?:nobody|noone|no-one)$/.test(word)) ||
     // "on a yearly term" is of the order.
     atoms.some((atom) => atom.kind === 'cue' && atom.cues.includes('term')) ||
     atoms.some(

@@ -163,7 +163,11 @@ export const newsEnd = (words: readonly Word[], at: number): number | null => {
         !said.happened && cues.some((cue) => (of instanceof RegExp ? of.test(cue) : of.has(cue))),
     );
   // ", starting Wednesday" is when.
-  const ofPeople = clause.some(({ cues }, n) => n > 0 && (cues.includes('joins') || cues.includes('leaves')));
+  const ofPeople = clause.some(
+    ({ cues, word }, n) =>
+      (n > 0 || /^(?:joiners|newcomers|leavers)$/.test(word)) &&
+      (cues.includes('joins') || cues.includes('leaves')),
+  );
   const named = clause.some(({ word }) => word === '');
   if (
     clause.some(({ counts, word }) => counts || turnsAnywhere(word)) ||
@@ -296,6 +300,12 @@ const passing: readonly InContext[] = [
     text: /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/,
     before: /^an?$/,
     after: /^(?:girl|boy|guy|person|starter|shift|help|temp|worker|job|student)s?$/,
+  },
+  // "a 2nd practice in Leeds".
+  {
+    text: /^\d+(?:st|nd|rd|th)$/,
+    after:
+      /^(?:practice|office|shop|branch|site|floor|shift|warehouse|location|store|home|child|baby|van|truck|studio|clinic|surgery|kitchen)$/,
   },
   // "could you maybe".
   { text: /^(?:maybe|perhaps|possibly)$/, before: /^(?:you|u)$/ },

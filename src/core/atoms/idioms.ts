@@ -239,6 +239,35 @@ const withDeadline = (atoms: readonly Atom[]): readonly Atom[] => {
 const dueDay =
   /^(?:tomorrow|tonight|(?:(?:this|next|coming) )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|lunch)$/i;
 
+/** "so that ten remain": what is left of them. */
+const withRemaining = (atoms: readonly Atom[]): readonly Atom[] =>
+  atoms.map((atom, n) =>
+    any(atom, /^remains?$/i) && atoms[n - 1]?.kind === 'number' ? asCue(atom, 'total') : atom,
+  );
+
+/** "kill the Copilot trial": a subscription, and no question about trials. */
+const withTrial = (atoms: readonly Atom[]): readonly Atom[] =>
+  hasCue(atoms, 'end')
+    ? atoms.map((atom, n) =>
+        any(atom, /^trial$/i) && atoms[n - 1]?.kind === 'product' ? asCue(atom, 'noun') : atom,
+      )
+    : atoms;
+
+/** "… and leave Bitdefender alone": of another product than the order's, nothing changes. */
+const withLeftAlone = (atoms: readonly Atom[]): readonly Atom[] => {
+  const at = atoms.findIndex(
+    (atom, n) =>
+      any(atom, /^(?:leave|keep)$/i) &&
+      atoms[n + 1]?.kind === 'product' &&
+      any(atoms[n + 2], /^(?:alone|as|untouched|where)$/i),
+  );
+  const before = atoms.slice(0, Math.max(at, 0));
+  const ordered =
+    before.some(({ kind }) => kind === 'product') && before.some(({ kind }) => kind === 'number');
+  const rest = atoms.slice(at + 3).every((atom) => /^(?:it|they|is|are|it's)$/i.test(atom.text));
+  return ordered && rest ? before.filter((atom, n) => n < at - 1 || !isCue(atom, ['and'])) : atoms;
+};
+
 /** Phrases in which words of a change together mean something else. */
 export const withIdioms = (atoms: readonly Atom[]): Atom[] => [
   ...withPlans(
@@ -256,6 +285,9 @@ export const withIdioms = (atoms: readonly Atom[]): Atom[] => [
       withGoing,
       withDeadline,
       withFormerCount,
+      withRemaining,
+      withTrial,
+      withLeftAlone,
     ].reduce((all, idiom) => idiom(all), atoms),
   ),
 ];

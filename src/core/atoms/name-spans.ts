@@ -32,7 +32,7 @@ type Piece = Readonly<{
   mention: boolean;
 }>;
 
-const glue = new Set(['and', 'the']);
+const glue = new Set(['and', 'the', 'n']);
 const leads = new Set(['for', 'at', 'from', 'to', 'of', 'company', 'customer', 'client']);
 const longestName = 10;
 /** "our bank", "by bank transfer": a word of everyday life. */
@@ -227,9 +227,13 @@ const isNameThere = (
     .slice(from, to)
     .map(({ text }) => text)
     .join(' ');
+  // "+1 Premium no limits": the beginning of a name, and the end of what is said.
+  const ends = words > 1 && (last.comma === true || tokens[to] === undefined);
+  const counted = tokens.slice(0, from).some(({ word }) => /^[+-]?\d/.test(word));
   const asWritten = name.startsWith(written) && written !== written.toLowerCase();
   return (
     (words > 1 && (whole || / & /.test(written))) ||
+    (ends && counted && !/day$/.test(first.word)) ||
     led ||
     owned ||
     colon ||

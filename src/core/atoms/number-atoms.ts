@@ -70,16 +70,25 @@ const isBareStep = (words: readonly Word[], at: number, join: number): boolean =
     words[join + 1]?.comma === true ||
     /^(?:please|pls|plz|thanks|thx|asap|now|today)$/.test(wordAt(words, join + 2)));
 
+/** "from 12 to 15", and its second word in other languages. */
+const leads: ReadonlyMap<string, string> = new Map([
+  ['from', 'to'],
+  ['von', 'auf'],
+  ['van', 'naar'],
+]);
+
 /** "from 12 to 15", "12 -> 15" as one number. */
 export const fromToAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
-  const lead = words[at]?.word === 'from' ? 1 : 0;
+  const lead = leads.has(wordAt(words, at)) ? 1 : 0;
   const first = numberAtomAt(words, at + lead);
   if (first === null) return null;
   let join = first.to;
   const noun = cueAt(words, join);
   if (noun?.cues.includes('noun')) join += noun.length;
   const arrow = /^(?:→|becomes?|becoming)$/.test(wordAt(words, join)) || isBareStep(words, at, join);
-  if (!arrow && !(lead === 1 && /^(?:to|up|down)$/.test(wordAt(words, join)))) return null;
+  const joined =
+    /^(?:to|up|down)$/.test(wordAt(words, join)) || leads.get(wordAt(words, at)) === wordAt(words, join);
+  if (!arrow && !(lead === 1 && joined)) return null;
   if (/^(?:up|down)$/.test(wordAt(words, join))) join += 1;
   const second = numberAtomAt(words, join + 1);
   if (second === null) return null;

@@ -73,6 +73,10 @@ const isWholeName = ({ entries }: CatalogueNames, { words, entries: fitting }: R
     return own.length === words.length && words.every((word, n) => own[n] === word);
   });
 
+/** "SentinelOne Complete": behind a brand the word that only one of its products has. */
+const tellsApart = ({ starts }: CatalogueNames, { words, entries }: Run): boolean =>
+  words.length === 2 && entries.size === 1 && starts.get(words[0] as string) === 'brand';
+
 const someOf = (all: ReadonlySet<number>, is: (entry: number) => boolean): boolean => {
   for (const entry of all) if (is(entry)) return true;
   return false;
@@ -164,7 +168,10 @@ export const offeredSpans = (
     const run = runsAt(catalogue, tokens, from, isTaken)
       .filter(
         (each) =>
-          !isPlainWord(tokens, each.to - 1) || endsWithPlan(tokens, each.to) || isWholeName(catalogue, each),
+          !isPlainWord(tokens, each.to - 1) ||
+          endsWithPlan(tokens, each.to) ||
+          isWholeName(catalogue, each) ||
+          tellsApart(catalogue, each),
       )
       .findLast((each) => namesOffer(catalogue, tokens, from, each));
     if (run === undefined || isKnownProduct(knows, run.words)) continue;

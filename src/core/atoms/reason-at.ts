@@ -1,3 +1,4 @@
+import { numberAt } from '../understanding/numbers.ts';
 import { givenReason } from '../words/given-reason.ts';
 import type { Atom, Word } from './atom.ts';
 import { newsEnd, turnsBefore } from './clauses.ts';
@@ -108,11 +109,30 @@ const isAs = (words: readonly Word[], at: number): boolean =>
       /^(?:is|are|has|have|was|were|had|will|can|needs?|got|left|moved|closed|hired)$|(?:ed|ing)$/.test(word),
     );
 
+/** "…, for the two new designers", after the same number: who they are for. */
+const newPeople = (words: readonly Word[], at: number): number | null => {
+  if (wordAt(words, at) !== 'for') return null;
+  const from = /^(?:the|their|our)$/.test(wordAt(words, at + 1)) ? at + 2 : at + 1;
+  const number = numberAt(words, from);
+  const to = from + (number?.length ?? 0) + 2;
+  const of = (n: number) => JSON.stringify(numberAt(words, n)?.count ?? null);
+  const again = words.slice(0, at).some((_, n) => number !== null && of(n) === of(from));
+  const who = wordAt(words, to - 1);
+  const ends =
+    words[to] === undefined || words[to - 1]?.comma === true || words[to]?.line !== words[at]?.line;
+  const people =
+    /^\p{L}{3,}s$/u.test(who) &&
+    !/^(?:seats|licen[cs]es|users|subs|subscriptions|compan\w+|customers|clients)$/.test(who);
+  return again && people && ends && wordAt(words, to - 2) === 'new' ? to : null;
+};
+
 const saidAt = (words: readonly Word[], at: number): string =>
   `${wordAt(words, at)} ${wordAt(words, at + 1)} ${wordAt(words, at + 2)}`;
 
 /** The words after a phrase that leads to a reason: "because of new hires", "Reason: new hires", ", as Jane has left". */
 const purposeAt = (words: readonly Word[], at: number): Readonly<{ from: number; to: number }> | null => {
+  const people = newPeople(words, at);
+  if (people !== null) return { from: at + 1, to: people };
   const led = leadingReason(words, at);
   if (led !== null) return { from: at + 1, to: led };
   const clause =

@@ -197,6 +197,14 @@ const readers: readonly Reader[] = [
       ? cueAtom(words, at, number.to + 1, ['day'])
       : null;
   },
+  // "take that one back": which, and not how many.
+  (words, at) =>
+    wordAt(words, at) === 'one' &&
+    wordAt(words, at - 1) === 'that' &&
+    wordAt(words, at - 2) !== 'make' &&
+    (words[at + 1] === undefined || words[at]?.comma === true || goesOn.test(wordAt(words, at + 1)))
+      ? cueAtom(words, at, at + 1, ['neutral'])
+      : null,
   (words, at) => {
     const number = numberAtomAt(words, at);
     const cue = cueAt(words, at);
@@ -222,6 +230,9 @@ const readers: readonly Reader[] = [
   },
   (words, at) => (/[\p{L}\p{N}]/u.test(wordAt(words, at)) ? null : cueAtom(words, at, at + 1, ['neutral'])),
 ];
+
+/** What follows "that one". */
+const goesOn = /^(?:back|please|pls|off|again|too|then|instead|away|was|is|for|at)$/;
 
 const atomAt = (words: readonly Word[], at: number): Atom => {
   for (const reader of readers) {

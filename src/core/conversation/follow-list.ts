@@ -1,10 +1,7 @@
-import type { Decision, Reading } from '../reading/reading.ts';
+import type { Decision } from '../reading/reading.ts';
 import type { Filters, Intent } from '../understanding/intent.ts';
-import { partsOf } from '../understanding/message-parts.ts';
 import { type Follow, subjectOf } from './follow.ts';
-import { isLookUp } from './follow-read.ts';
 import { filtersOf, narrowedBy } from './narrowed.ts';
-import type { Memory } from './remembered.ts';
 import { isChange } from './whole-sentence.ts';
 
 type Rule = (follow: Follow, base: Intent) => Decision | null;
@@ -70,62 +67,4 @@ export const followedList = (given: Follow): Decision | null => {
     if (found !== null) return found;
   }
   return null;
-};
-
-const mostParts = 6;
-
-const isUnclear = ({ decision }: Reading): boolean =>
-  decision.kind === 'unknown' ||
-  (decision.kind === 'say' &&
-    /^(?:negated|conditional|another-day|past|reported|uncertain)$/.test(decision.about)) ||
-  (decision.kind === 'ask' && !isChange(decision.intent)) ||
-  (decision.kind === 'do' && isLookUp(decision.intent) && (decision.left ?? []).length > 1);
-
-const mayTurn =
-  /\b(?:if|when|once|unless|until|till|before|wait|hold|keep|leave|except|instead|or|maybe)\b|\d|\?/i;
-const turnsBack = /\b(?:no|not|don['’]?t|but|actually)\b/i;
-
-/** "scratch that, the customer changed their mind": the request is taken back, and why is told beside it. */
-const takenBack = (
-  message: string,
-  { decision: before }: Reading,
-  again: (part: string) => Reading,
-): Reading | null => {
-  if (before.kind === 'do') return null;
-  const parts = partsOf(message);
-  if (parts.length < 2 || parts.length > mostParts || mayTurn.test(message)) return null;
-  for (const [at, { text }] of parts.entries()) {
-    const reading = again(text.replace(/[,;:.!]+$/, ''));
-    const { decision } = reading;
-    if (reading.leans !== true || decision.kind !== 'do' || decision.intent.kind !== 'withdraw') continue;
-    const others = parts.filter((_, n) => n !== at);
-    if (parts.slice(at + 1).some((part) => turnsBack.test(part.text))) return null;
-    if (others.some((part) => again(part.text).spans.some(({ kind }) => names.has(kind)))) return null;
-    return { ...reading, decision: { ...decision, left: others.map((part) => part.text) } };
-  }
-  return null;
-};
-const names: ReadonlySet<string> = new Set(['company', 'product', 'number', 'reference']);
-
-/** "only Fabrikam, I don't need the others" after a look-up: its first part counts, the rest changes nothing. */
-export const withoutRemark = (
-  message: string,
-  whole: Reading,
-  { last }: Memory,
-  again: (part: string) => Reading,
-): Reading => {
-  const base = subjectOf(last);
-  if (base !== null && isChange(base)) return takenBack(message, whole, again) ?? whole;
-  if (base === null || !isUnclear(whole)) return whole;
-  const parts = partsOf(message);
-  if (parts.length < 2 || parts.length > mostParts) return whole;
-  for (const part of parts) {
-    const reading = again(part.text);
-    const { decision } = reading;
-    const follows = reading.leans === true && decision.kind === 'do' && isLookUp(decision.intent);
-    if (!follows || (decision.left ?? []).length > 0) continue;
-    const left = parts.filter((each) => each !== part).map(({ text }) => text);
-    return { ...reading, decision: { ...decision, left } };
-  }
-  return whole;
 };

@@ -22,7 +22,7 @@ import {
   weakened,
 } from './follow.ts';
 import { followedChange } from './follow-change.ts';
-import { followedList, withoutRemark } from './follow-list.ts';
+import { followedList } from './follow-list.ts';
 import { narrowing } from './follow-narrow.ts';
 import { picked } from './follow-pick.ts';
 import { completed, followedRead, isLookUp } from './follow-read.ts';
@@ -34,6 +34,7 @@ import { endedThen, planInstead, planned } from './newest.ts';
 import { backTo } from './put-back.ts';
 import { companyIn, type LastRequest, type Memory, noMemory, rememberedOf } from './remembered.ts';
 import { isChange, sentenceOf } from './whole-sentence.ts';
+import { withoutRemark } from './without-remark.ts';
 
 type Rule = (follow: Follow) => Decision | null;
 

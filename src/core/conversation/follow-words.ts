@@ -42,12 +42,12 @@ export const followRows: readonly Row[] = [
   ],
   [
     'no',
-    'no|nope|nah|nein|non|no wait|no sorry|no no|no no no|nono|nope sorry|oh no|nein nein|nope not that one',
+    'ach nein|ach nee|eh no|hm no|no|nope|nah|nein|non|no wait|no sorry|no no|no no no|nono|nope sorry|oh no|nein nein|nope not that one',
     'no, 4',
   ],
   [
     'drop',
-    "never mind|nevermind|nvm|forget it|forget that|forget about it|forget about that|drop it|leave it|leave it be|don't bother|dont bother|ignore that|ignore it|no thanks|no thank you|stop|don't|dont|don't do it|dont do it|do not do it|don't do that|changed my mind|i changed my mind|i've changed my mind|no longer needed|not needed anymore|not needed any more",
+    "false alarm|laat maar|laat maar zitten|lass mal|lass gut sein|laisse tomber|leave everything like it is|leave everything as it is|leave it like it is|leave it as it is|leave it all as it is|never mind|nevermind|nvm|forget it|forget that|forget about it|forget about that|drop it|leave it|leave it be|don't bother|dont bother|ignore that|ignore it|no thanks|no thank you|stop|don't|dont|don't do it|dont do it|do not do it|don't do that|changed my mind|i changed my mind|i've changed my mind|no longer needed|not needed anymore|not needed any more",
     'never mind',
   ],
   [
@@ -57,7 +57,7 @@ export const followRows: readonly Row[] = [
   ],
   [
     'withdraw',
-    'undo|undo that|undo it|undo this|undo the last one|undo my last request|cancel|cancel that|cancel it|cancel this|cancel that one|cancel that request|cancel this request|cancel my request|cancel my last request|cancel the request|cancel the last request|cancel the last one|scratch that|strike that|take that back|take it back|take that one back|take this one back|take this back|take that request back|take the request back|take my request back|take back that request|take back my request|withdraw|withdraw it|withdraw that|withdraw my request|withdraw the request|withdraw that request|revert|revert that|revert it|call it off|call that off|abort|abort that|abort it|pull it|pull that|pull that request|pull my request|retract that|retract it|retract my request|stop that|stop it|delete that|delete it|delete that request|delete my request|remove that request|remove my request|drop that request|drop my request|cancel that order|cancel the order|take it off again|never mind that request|scrap that|scrap it|scrap this|bin that|bin it|ditch that|ditch it|kill that|kill it|pull it back|pull that back|roll it back|roll that back|reverse that|reverse it|back that out|back it out|forget that request|get rid of that|get rid of that request|please undo|undo please|take that off again|rückgängig|stornieren',
+    'take that one back|take this one back|take that one back please|undo|undo that|undo it|undo this|undo the last one|undo my last request|cancel|cancel that|cancel it|cancel this|cancel that one|cancel that request|cancel this request|cancel my request|cancel my last request|cancel the request|cancel the last request|cancel the last one|scratch that|strike that|take that back|take it back|take that request back|take the request back|take my request back|take back that request|take back my request|withdraw|withdraw it|withdraw that|withdraw my request|withdraw the request|withdraw that request|revert|revert that|revert it|call it off|call that off|abort|abort that|abort it|pull it|pull that|pull that request|pull my request|retract that|retract it|retract my request|stop that|stop it|delete that|delete it|delete that request|delete my request|remove that request|remove my request|drop that request|drop my request|cancel that order|cancel the order|take it off again|never mind that request|scrap that|scrap it|scrap this|bin that|bin it|ditch that|ditch it|kill that|kill it|pull it back|pull that back|roll it back|roll that back|reverse that|reverse it|back that out|back it out|forget that request|get rid of that|get rid of that request|please undo|undo please|take that off again|rückgängig|stornieren',
     'cancel that',
   ],
   [
@@ -92,7 +92,7 @@ export const followRows: readonly Row[] = [
   ],
   [
     'correct',
-    "hang on|hold on|one moment|better|better make it|let's say|lets say|let's make it|lets make it|let's do|lets do|i mean|i meant|meant|it was|it was for|it is for|it's for|its for|that was|that was for|that is for|that's for|thats for|this is for|it should go to|meant for|was meant for|sorry|sry|oops|whoops|rather|instead|actually|wrong|wrong customer|wrong company|wrong client|wrong product|wrong one|wrong number|wait|should have been|should've been|that should have been|that should be|it should be|it should have been|should be|make it|make that|make this|change it to|change that to|change to|my bad|correction|my mistake|i said|not that one|should that be|shouldn't that be|shouldnt that be|should it be|shouldn't it be|shouldnt it be|typo|i typed|i wanted|it's meant for|its meant for|needs to be|need to be|must be|has to be|ought to be|is right but|not that but",
+    "call it|doch lieber|lieber|liever|toch liever|hang on|hold on|one moment|better|better make it|let's say|lets say|let's make it|lets make it|let's do|lets do|i mean|i meant|meant|it was|it was for|it is for|it's for|its for|that was|that was for|that is for|that's for|thats for|this is for|it should go to|meant for|was meant for|sorry|sry|oops|whoops|rather|instead|actually|wrong|wrong customer|wrong company|wrong client|wrong product|wrong one|wrong number|wait|should have been|should've been|that should have been|that should be|it should be|it should have been|should be|make it|make that|make this|change it to|change that to|change to|my bad|correction|my mistake|i said|not that one|should that be|shouldn't that be|shouldnt that be|should it be|shouldn't it be|shouldnt it be|typo|i typed|i wanted|it's meant for|its meant for|needs to be|need to be|must be|has to be|ought to be|is right but|not that but",
     'make it 5',
   ],
   [
@@ -123,7 +123,7 @@ export const followRows: readonly Row[] = [
   ],
   [
     'filler',
-    "oh|ah|ahh|hm|hmm|well|um|uh|uhm|er|erm|so|then|man|damn|shoot|please|pls|plz|thanks|thank you|thx|cheers|ty|ok then|ones|do i|i'd like|guess|now then|yes and|but|that request|request|customer|client|company|argh|ugh|aargh|dang|damn it|crap|gah|hang on|lot|lot of them|guys|folks|crowd|people|bunch|is right|is correct|is fine|right|not now|stuff|for me|thats|that's|lol|my fault|ok so|right so|wrong customer|wrong company|wrong client|of course|obviously|naturally|after all|was right|was correct|was fine|was the right one|is the right one|not right away|not straight away|not immediately|not at once|not today|not right now|not just yet|than that|than i said|than before|than what i said|than i asked for|than i wrote",
+    "ouch|eh|ach|oh|ah|ahh|hm|hmm|well|um|uh|uhm|er|erm|so|then|man|damn|shoot|please|pls|plz|thanks|thank you|thx|cheers|ty|ok then|ones|do i|i'd like|guess|now then|yes and|but|that request|request|customer|client|company|argh|ugh|aargh|dang|damn it|crap|gah|hang on|lot|lot of them|guys|folks|crowd|people|bunch|is right|is correct|is fine|right|not now|stuff|for me|thats|that's|lol|my fault|ok so|right so|wrong customer|wrong company|wrong client|of course|obviously|naturally|after all|was right|was correct|was fine|was the right one|is the right one|not right away|not straight away|not immediately|not at once|not today|not right now|not just yet|than that|than i said|than before|than what i said|than i asked for|than i wrote",
     'oh, the second one please',
   ],
   [

@@ -6,17 +6,23 @@ export type LookUp = Readonly<{ intent: Intent; left: readonly string[] }>;
 
 const polite =
   '(?:(?:hi|hello|hey|please|pls|plz|so|ok|bot|team|and|can you|could you|would you|will you)[,:]? )*';
-const noun = '(?:customer|client|company|account)';
-const createdWords = '(?:set ?up|setting up|created?|added|onboarded|registered|opened)';
+const noun = '(?:customer|client|company|account|logo)';
+const createdWords =
+  '(?:set ?up|setting up|created?|added|onboarded|registered|opened|in|into (?:the |our )?(?:system|pax8|books?))';
 
 /** "need a new customer set up: Blue Lagoon Diving, with 6 business premium". */
 const newCompany = new RegExp(
-  `^${polite}(?:(?:we|i)(?:'ve| have|'d like| would like)? ?)?(?:(?:need|want|get|got|have|add|create|open|set ?up|onboard|register|sign(?:ed)?|to) )*(?:(?:an?|another|our|one more|there is a) )?(?:brand )?new ${noun}(?: ${createdWords})?(?:(?:,)? (?:called|named)|\\s*[:–—]|,? -) ?(?<name>.{2,150})$`,
+  `^${polite}(?:(?:we|i)(?:'ve| have|'d like| would like)? ?)?(?:(?:need|want|get|got|have|add|create|open|set ?up|onboard|register|put|enter|sign(?:ed)?|to) )*(?:(?:an?|another|our|one more|there is a) )?(?:brand )?new ${noun}(?: ${createdWords})?(?:(?:,)? (?:called|named|(?:the )?name is|by the name of)|\\s*[:–—]|,? -|!+ |, (?!(?:please|pls|and|so|but|who|which|they|with|as|can|could|would|for)\\b|\\S+(?: \\S+)? (?:needs?|wants?)\\b)) ?(?<name>.{2,150})$`,
   'iu',
+);
+/** "create a new company Brandt Clinic": its name is written large. */
+const newNamed = new RegExp(
+  `(?:[Cc]reate|[Aa]dd|[Oo]pen|[Ss]et ?up|[Rr]egister|[Oo]nboard) (?:an? |the )?new ${noun} (?<name>\\p{Lu}.{1,150})$`,
+  'u',
 );
 /** Where the name of a new company ends and the next wish begins. */
 const nextWish =
-  /(?:[,;(]|\s[–—-])\s*(?:they|who|it|with|and|needs?|wants?|plus|starting|please|pls|thanks|\d)\b.*$|\s(?:with|plus|and|needing|who need|needs?|wants?|for|starting with|to start with)\s+(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|some)\s.*$|[.!]\s+\p{Lu}.*$/iu;
+  /,\s+(?:[^\s&]+\s+){2}[^\s&].*$|(?:[,;(]|\s[–—-])\s*(?:they|who|it|with|and|needs?|wants?|plus|starting|please|pls|thanks|\d)\b.*$|\s(?:with|plus|and|needing|who need|needs?|wants?|for|starting with|to start with)\s+(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|some)\s.*$|[.!]\s+\p{Lu}.*$/iu;
 
 /** "snooze Contoso for 2 weeks": the card of its renewal, which has Snooze. */
 const snooze = new RegExp(
@@ -64,7 +70,7 @@ export const lookUpCues = 'new snooze renewal remind reminder';
 export const lookUpIn = (message: string, counted: boolean): LookUp | null => {
   if (message.length > 300) return null;
   const text = plain(message);
-  const created = newCompany.exec(text)?.groups?.name;
+  const created = (newCompany.exec(text) ?? newNamed.exec(text))?.groups?.name;
   if (created !== undefined) {
     const next = nextWish.exec(created)?.[0] ?? '';
     const name = created

@@ -8,7 +8,13 @@ import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { fold } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
-import { isInPassing, type MessagePart, partsOf, withoutDrawing } from '../understanding/message-parts.ts';
+import {
+  isExplained,
+  isInPassing,
+  type MessagePart,
+  partsOf,
+  withoutDrawing,
+} from '../understanding/message-parts.ts';
 import { maxMessage } from '../understanding/sentence.ts';
 import type { Decision, Reading } from './reading.ts';
 import { askedAlone, askedInOwnSentence, ledBy, unread } from './several-questions.ts';
@@ -273,14 +279,11 @@ const leftAside = (
   if (isQuestion)
     return whole.decision.kind !== 'do' || unread(decision) < unread(whole.decision) ? reading : null;
   const first = all.findIndex(({ orders }) => orders);
+  const isAhead = (part: Said, at: number): boolean =>
+    at < first && isTalk(part) && all.slice(at, first).some(({ closed, text }) => closed || /:$/.test(text));
   const talk =
     head === '' &&
-    aside.lastIndexOf(true) < first &&
-    all.every(
-      (part, at) =>
-        aside[at] !== true ||
-        (isTalk(part) && all.slice(at, first).some(({ closed, text }) => closed || /:$/.test(text))),
-    );
+    all.every((part, at) => aside[at] !== true || isAhead(part, at) || (part.bare && isExplained(part.text)));
   if (talk) return reading;
   return {
     ...reading,

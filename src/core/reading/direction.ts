@@ -72,8 +72,18 @@ const isCounted = (item: readonly Atom[], number: Atom): boolean => {
   return next?.kind === 'product' || (next?.kind === 'cue' && next.cues.some((cue) => counted.includes(cue)));
 };
 
+/** "fewer Keeper: 15 in total": the word is not of the number. */
+const isApart = (item: readonly Atom[], number: AtomOf<'number'>): boolean => {
+  const at = item.indexOf(number);
+  const word = (atom: Atom | undefined) =>
+    atom?.kind === 'cue' && atom.cues.some((cue) => cue === 'more' || cue === 'fewer');
+  return hasTotal.test(item.map(({ text }) => text).join(' ')) && !word(item[at - 1]) && !word(item[at + 1]);
+};
+const hasTotal = /\b(?:in total|altogether|all told|in all)\b/i;
+
 /** The direction of a new total: set, unless the words say to add or remove that many. */
-const ofTotal = (said: Said): Direction | null => {
+const ofTotal = (said: Said, item: readonly Atom[], number: AtomOf<'number'>): Direction | null => {
+  if (isApart(item, number) && !says(said, ['add', 'remove', 'need'])) return 'set';
   if (said.has('keep')) return says(said, ['add', 'more', 'supply', 'need']) ? null : 'set';
   return says(said, ['add', 'more', 'remove', 'fewer']) || (said.has('take') && said.has('off'))
     ? null
@@ -136,7 +146,7 @@ export const directionOf = (
   const sign = isDash(number) ? null : signIn(item);
   const [adds, removes] = [saysAdd(said, sign), saysRemove(said, sign)];
   if (isDash(number) && !says(said, [...sureAdd, ...sureRemove])) return null;
-  if (number !== null && number.sign === null && isTotal(item, number)) return ofTotal(said);
+  if (number !== null && number.sign === null && isTotal(item, number)) return ofTotal(said, item, number);
   if (adds && removes) return ofBoth(said, sign);
   if (isOpen(said, item, number)) return null;
   if (said.has('set') && !adds && !removes) return ofSet(item, number);
@@ -154,5 +164,5 @@ export const leaningOf = (item: readonly Atom[]): 'add' | 'remove' | null => {
   const said: Said = new Set(cuesIn(item));
   if (says(said, ['double', 'triple', 'half', 'part'])) return null;
   if (says(said, ['increase', 'up'])) return 'add';
-  return says(said, ['decrease', 'down', 'end']) ? 'remove' : null;
+  return says(said, ['decrease', 'down', 'end', 'fewer']) ? 'remove' : null;
 };

@@ -64,18 +64,30 @@ const isNeutral = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.incl
 
 type Way = 'joins' | 'leaves';
 
+/** "two hygienists start soon", "two new vets start Monday". */
+const isStart = (clause: readonly Atom[]): boolean => {
+  const at = clause.findIndex(({ text }) => /^(?:start|begin|arrive)$/i.test(text));
+  const before = clause.slice(0, Math.max(at, 0));
+  return before.some(({ kind }) => kind === 'number') && /^\p{L}{3,}s$/u.test(before.at(-1)?.text ?? '');
+};
+
 /** Whether people came or went, according to a clause; null when it reports something else. */
 const wayOf = (clause: readonly Atom[]): Way | null => {
   const plain = clause.every(
     ({ kind }) => kind === 'company' || kind === 'number' || kind === 'unknown' || kind === 'cue',
   );
   const cues = cuesIn(clause);
-  if (!plain || clause.length < 2 || cues.some((cue) => ofNoNews.includes(cue))) return null;
+  if (
+    !plain ||
+    clause.length < 2 ||
+    cues.some((cue) => ofNoNews.includes(cue) && !(cue === 'more' && isStart(clause)))
+  )
+    return null;
   // "…, starting Wednesday" is when.
   if (/^(?:starting|starts|joining|leaving)$/i.test(clause.find((atom) => !isNeutral(atom))?.text ?? ''))
     return null;
   if (cues.includes('leaves')) return 'leaves';
-  if (cues.includes('joins')) return 'joins';
+  if (cues.includes('joins') || isStart(clause)) return 'joins';
   if (!clause.some(({ text }) => people.test(text))) return null;
   if (clause.some(({ text }) => gone.test(text))) return 'leaves';
   return clause.some(({ text }) => come.test(text)) ? 'joins' : null;

@@ -2,8 +2,10 @@ import type { Atom, Word } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { companySpans } from '../atoms/name-spans.ts';
 import { withTaughtNames } from '../atoms/taught-words.ts';
+import { toldAs } from '../atoms/told-as.ts';
 import { cuesIn } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
+import { resolveCompany } from '../finding/resolve.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { buildPortfolio, type Portfolio } from '../portfolio/portfolio.ts';
 import { cueIndex } from '../questions/cued.ts';
@@ -16,7 +18,7 @@ import type { Here } from '../understanding/periods.ts';
 import { withoutQuotations } from '../understanding/quotations.ts';
 import { cleanText, maxMessage, readTokens } from '../understanding/sentence.ts';
 import { asideOf, asideRows } from './aside.ts';
-import { aloneOf } from './beside.ts';
+import { aloneOf, isMeant } from './beside.ts';
 import { changeOf } from './change-of.ts';
 import { unlessContradicted } from './contradicted.ts';
 import {
@@ -45,18 +47,39 @@ export const read = (message: string, held: Portfolio | null, here: Here): Readi
 const readWhole = (message: string, held: Portfolio | null, here: Here): Reading => {
   const portfolio = held ?? nothingHeld;
   const written = writtenIn(message);
-  const reading = readWritten(message, written, portfolio, here);
-  const { decision } = reading;
+  const alone = (text: string): Reading => readWritten(text, text, portfolio, here);
+  let sender: string | null | undefined;
+  /** A mail's own words, with the company that it is signed with, or comes from, where they name none. */
+  const again = (text: string): Reading => {
+    const reading = alone(text);
+    const { decision } = reading;
+    if (decision.kind !== 'ask' || !decision.missing.includes('company')) return reading;
+    sender ??= signedCompany(portfolio, written) ?? sentBy(portfolio, message);
+    return sender === null
+      ? reading
+      : alone(
+          `${text.startsWith('Request:') ? '' : 'Request: '}${text}`.replace(
+            /\n|$/,
+            `\nCompany: ${sender}\n`,
+          ),
+        );
+  };
+  const reading = written === '' ? readWritten(message, written, portfolio, here) : again(written);
   if (code.test(message) || (quotesOrder.test(message) && (isRemark(reading) || isOfNames(reading))))
     return { ...reading, decision: { kind: 'say', about: 'quoted' } };
-  const company =
-    decision.kind === 'ask' && decision.missing.includes('company')
-      ? (signedCompany(portfolio, written) ?? sentBy(portfolio, message))
-      : null;
-  const again = (rest: string): Reading => readWritten(rest, rest, portfolio, here);
-  return company === null
-    ? unlessContradicted(portfolio, written, aloneOf(portfolio, written, reading, again))
-    : readWritten(message, `Request: ${written}`.replace(/\n/, `\nCompany: ${company}\n`), portfolio, here);
+  return namedPlainly(
+    message,
+    unlessContradicted(portfolio, written, aloneOf(portfolio, written, reading, again)),
+  );
+};
+
+/** A change that is only spoken of, by the plainest sign of how. */
+const namedPlainly = (message: string, reading: Reading): Reading => {
+  const { decision } = reading;
+  const about = decision.kind === 'say' && isMeant(decision.about) ? toldAs(message) : null;
+  return about === null || decision.kind !== 'say'
+    ? reading
+    : { ...reading, decision: { ...decision, about } };
 };
 
 /** What a person wrote, without what is quoted, forwarded or only a form of address. */
@@ -87,9 +110,14 @@ const isRemark = ({ decision, spans }: Reading): boolean =>
 const signedCompany = (portfolio: Portfolio, written: string): string | null =>
   companyOf(portfolio, signatureIn(written));
 
-/** The one company that a mail comes from, by its header. */
-const sentBy = (portfolio: Portfolio, message: string): string | null =>
-  companyOf(portfolio, /^\s*(?:from|von|de|van)[ \t]*:([^\n]*)\n/i.exec(message)?.slice(1) ?? []);
+/** The one company that a mail comes from, by its header: its name, or its address. */
+const sentBy = (portfolio: Portfolio, message: string): string | null => {
+  const [, header] = /^\s*(?:.*\n)?\s*(?:from|von|de|van)[ \t]*:([^\n]*)\n/i.exec(message) ?? [];
+  if (header === undefined) return null;
+  const domain = /@([\p{L}\d-]{5,})\./u.exec(header)?.[1] ?? null;
+  const found = domain === null ? null : resolveCompany(portfolio, domain);
+  return companyOf(portfolio, [header]) ?? (found?.kind === 'one' ? found.company.name : null);
+};
 
 const companyOf = (portfolio: Portfolio, lines: readonly string[]): string | null => {
   const vocabulary = vocabularyOf(portfolio);

@@ -54,6 +54,7 @@ const spacings: readonly Spacing[] = [
   ['(', /(\d)\(\p{L}+\)/gu, '$1'],
   // "2x premium 4 Tailspin", "E3 @Fabrikam 2 55".
   [' 4 ', /(?<=^\d{1,4}x \p{L}[^\d\n,]{1,30}) 4 (?=\p{L})/giu, ' for '],
+  [' 4 ', /(?<=^\d{1,4} (?:more|extra) \p{L}[^\d\n,]{1,30}) 4 (?=\p{L})/giu, ' for '],
   [' 2 ', /(?<=\p{L}) 2 (?=\d{2,4}(?:\s*(?:plz|pls|please|thx|thanks))?\W*$)/giu, ' to '],
   // "by one (1)" is one.
   [
@@ -118,6 +119,14 @@ const roundabout: readonly (readonly [says: RegExp, plainly: string])[] = [
 const plainly = (line: string): string =>
   roundabout.reduce((text, [says, instead]) => (says.test(text) ? text.replace(says, instead) : text), line);
 
+/** "1) add 2 Basic 2) add 1 Visio" in one line: each on its own. */
+const listed = (message: string): string =>
+  /\b(?:1|a)\) .*\b(?:2|b)\) /i.test(message)
+    ? message.replace(/(?:^|[ \t])(?:[1-9]|[a-e])\) /gi, '\n')
+    : message;
+
 /** The lines of a message up to its signature, each as plain text. */
 export const linesOf = (message: string): readonly string[] =>
-  withoutSignature(withoutEntities(message).split('\n')).map((line) => cleanText(plainly(spaced(line))));
+  withoutSignature(listed(withoutEntities(message)).split('\n')).map((line) =>
+    cleanText(plainly(spaced(line))),
+  );

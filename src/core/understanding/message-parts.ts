@@ -65,6 +65,40 @@ const inPassing = new RegExp(
 );
 export const isInPassing = (text: string): boolean => inPassing.test(text);
 
+const who = "(?!(?:nobody|none|no|not|never)\\b)(?:the |their |his |her |our )?[\\p{L}'’]+(?: [\\p{L}'’]+)?";
+/** What says all that it means: politeness, who writes, who has allowed it, what it is good for. */
+const explained = new RegExp(
+  '^\\W*(?:(?:and|oh|so|well|but) )*(?:' +
+    [
+      // Who writes, and how.
+      `this is ${who}(?: (?:covering|standing in) for ${who})?`,
+      "(?:it['’]?s|it is) \\p{Lu}\\p{L}+(?: from (?:the )?\\p{L}+)?",
+      '(?:dispatch|reception|accounts|service desk|helpdesk) here',
+      'from the list (?:s?he|they) left me',
+      "(?:i['’]?m|i am) on (?:the|a) (?:train|bus|plane|road|phone|tram)(?: so)?(?: (?:forgive|excuse|sorry for) .{3,20})?",
+      'sent from my .{3,20}|(?:please )?(?:excuse|forgive|sorry (?:for|about)) (?:the |my )?.{3,20}',
+      "(?:coffee|lunch|drinks?|beer)['’]?s? (?:is |are )?on me",
+      // Politeness.
+      '(?:ta|thanks|thank you|cheers|merci)(?: (?:very much|a lot|a million|so much|bien|beaucoup|for (?:yesterday|your help|the help|everything)))?',
+      '(?:and )?have a (?:nice|good|great|lovely) \\p{L}+|over and out|shout if .{3,25}',
+      "not urgent|no (?:rush|hurry)|whenever (?:suits|you (?:can|have .{3,12}))|while you[’']?re (?:up|at it|there)",
+      'good morning(?: everyone| all)?|hope .{3,40} (?:was|is) (?:kind|nice|good) to you',
+      '(?:an?|one|two|three|four|five) (?:small |quick |little )?(?:jobs?|things?)(?: for you)?|in no (?:special|particular) order',
+      'please do these \\p{L}+(?: for me)?|quick one before .{3,40}|(?:sorry )?(?:that was )?the last one',
+      // Who has allowed it.
+      `(?:okayed|approved|signed off|confirmed|agreed|cleared) (?:by|with) ${who}(?: (?:on the phone|by phone|by (?:e-?)?mail|just now|today|yesterday|over lunch))?`,
+      `as (?:discussed|agreed|confirmed|promised)(?: (?:with|by) ${who})?(?: (?:over lunch|on the phone|by phone|just now|today|yesterday|this morning))?`,
+      "(?:that|this) ?(?:['’]s|is) what .{3,30} (?:agreed|discussed|arranged)(?: on the phone)?",
+      `(?:they|${who}) (?:finally )?signed the (?:quote|offer|contract)(?: (?:at lunch|today|yesterday|this morning))?`,
+      'which should have been done (?:last week|ages ago|long ago)(?: tbh)?|booked (?:yesterday |today )?by mistake',
+      // What it is good for.
+      'so (?:that )?(?:nobody|no one|everyone|everybody|we|they|s?he) (?:can |all |could |has to |have to )*(?!(?:not|never|only|decide|check|see|test|undo)\\b)(?:wait|go|work|start|log|get|have|use)s?\\b(?!.*\\b(?:if|whether|until|unless|later|again|back|not|tomorrow|next|week|month|\\p{L}+day)\\b).{0,40}',
+    ].join('|') +
+    ')\\W*$',
+  'iu',
+);
+export const isExplained = (text: string): boolean => explained.test(text);
+
 /** A clause without the word that makes it a conclusion. */
 export const withoutDrawing = (text: string): string => text.replace(drawing, '');
 

@@ -1,10 +1,16 @@
 import { withoutQuotations } from './quotations.ts';
 
 const header =
-  /^[ \t]*(?:from|to|cc|sent|date|subject|reply-to|importance|von|an|gesendet|betreff|datum|de|objet|envoyé|para|asunto|van|onderwerp)[ \t]*:/i;
+  /^[ \t]*(?:fwd?|wg|from|to|cc|sent|date|subject|reply-to|importance|von|an|gesendet|betreff|datum|de|objet|envoyé|para|asunto|van|onderwerp)[ \t]*:/i;
 /** "FW: …" up to where the mail that is forwarded begins. */
 const forwards = /^\s*fwd?[ \t]*:[\s\S]{0,200}?(?:forwarded message|original message)[ \t]*:?[ \t-]*\n/i;
 const begins = /^\s*(?:(?:fwd?|re|subject|betreff)[ \t]*:[^\n]*\n\s*)?(?:from|von|de|van)[ \t]*:[^\n]*\n/i;
+
+/** "FW: New starter" above a mail whose header is gone. */
+const subjectOnly = /^\s*(?:fwd?|wg)[ \t]*:[^\n]*\n[ \t]*\n/i;
+/** "Thanks, Jan, Two Rivers Outfitters" as its last words. */
+const signedOff =
+  /(?<=[\s.!?])(?:many thanks|thanks|thank you|thx|cheers|(?:kind |best )?regards|best|gruß|groet(?:en|jes)?)[,!]?\s+\p{Lu}\p{L}+(?:[\s,(]+[^.\n]{2,40})?\s*$/iu;
 
 /**
  * A message that is a mail from its first line on, without header, signature and history. Its words are another's, so
@@ -17,10 +23,11 @@ export const pastedMail = (message: string): string | null => {
     const rest = message.slice(forwarded[0].length).trim();
     return pastedMail(rest) ?? (rest === '' ? null : `Request: ${withoutQuotations(rest)}`);
   }
-  if (!begins.test(message)) return null;
+  if (!begins.test(message) && !subjectOnly.test(message)) return null;
   const lines = message.replace(/\r\n?/g, '\n').trim().split('\n');
   const firstLine = lines.findIndex((line) => !header.test(line));
-  const rest = firstLine < 0 ? '' : withoutQuotations(lines.slice(firstLine).join('\n'));
+  const body = lines.slice(firstLine).join('\n').replace(signedOff, '');
+  const rest = firstLine < 0 ? '' : withoutQuotations(body);
   return rest === '' ? null : `Request: ${rest}`;
 };
 
@@ -32,12 +39,32 @@ const sentBy =
 const own = /[“"]([^“”"]{8,300})[”"]/;
 const negates = /\b(?:not|don'?t|no|never|if|once|when|unless|after|before|until|yesterday|already)\b/i;
 
+const ticket = '(?:#?\\w{0,6}[-#]?\\d[\\w-]*|(?:ticket|tkt|ref|case) \\S+)';
+/** "Contoso writes: …", "#4711 | Contoso | P2 | …", "Mail from Contoso: …": whose words are all that is said. */
+const writes = new RegExp(
+  `^\\W*(?:(?<before>${ticket})\\s*[|/,–-]\\s*)?(?:(?:e-?mail|mail|message)(?: of \\p{L}+ \\p{L}+)? (?:from|von|van) (?<from>[^|/:"“”]{2,50}?)\\s*:|(?<who>[^|/:"“”]{2,50}?)\\s*(?:/ [^|/:"“”]{2,30} )?(?:(?:writes?|mails?|emails?|schreibt|schreiben|schrijft)\\s*:|\\|(?: *p\\d *\\|)?))\\s*[“"](?<inside>[^“”"]{8,300})[”"](?:\\s*[,.–-]*\\s*(?<after>${ticket}))?\\s*(?<asks>(?:can|could) (?:you|someone) (?:please )?(?:arrange|do|process|handle) (?:this|that|it)(?: please)?\\?)?\\W*$`,
+  'iu',
+);
+const writtenBy = (message: string): string | null => {
+  const { before, after, from, who, inside } = writes.exec(message)?.groups ?? {};
+  const sender = from ?? who;
+  const number = before ?? after;
+  return inside === undefined ||
+    inside.includes('?') ||
+    sender === undefined ||
+    /\b(?:draft|answer|reply|note|example)\b/i.test(sender)
+    ? null
+    : `Request: ${inside}\nCompany: ${sender}${number === undefined ? '' : `\nTicket: ${number.replace(/^#|^\p{L}+ /u, '')}`}`;
+};
+
 /**
  * Somebody else's words with "can you do this?" beside them, in quotation marks or behind ">": read as a request, with
  * what is beside them. Null for any other message.
  */
 export const quotedRequest = (message: string): string | null => {
   if (!/[>"“”]/.test(message)) return null;
+  const whole = writtenBy(message);
+  if (whole !== null) return whole;
   const lines = message.replace(/\r\n?/g, '\n').trim().split('\n');
   const quoted = lines.filter((line) => /^\s*>/.test(line)).map((line) => line.replace(/^[\s>]+/, ''));
   const rest = lines.filter((line) => !/^\s*>/.test(line)).join('\n');

@@ -4,9 +4,9 @@ import { type Token, wordAt } from './sentence.ts';
 const lead =
   /(?:(?:keep|make|have) (?:it|them|that|all) |next to |besides? |same as )?(?:(?:on|with|at|under|as|for) )?(?:(?:an?|the|their|its) )?/
     .source;
-const adverb = 'annually|yearly|monthly';
+const adverb = 'annually|yearly|monthly|monatlich|j[aä]hrlich|maandelijks|jaarlijks';
 const clear =
-  /annual|month-to-month|month to month|month by month|triennial|p1y|p1m|p3y|(?:1|one|3|three)-years?|12-months?|36-months?/
+  /annual|month-to-month|month to month|month by month|triennial|p1y|p1m|p3y|[13]yrs?|monatlich k[uü]ndbar|maandelijks opzegbaar|(?:1|one|3|three)-years?|12-months?|36-months?/
     .source;
 const counted = '(?:1|one|a|3|three) years?|(?:12|36) months?';
 const noun = '(?:commitment|commit|term|terms|basis|billing|contract|deal|option|pricing|ones)';
@@ -40,13 +40,13 @@ export const termAt = (words: readonly Pick<Token, 'word'>[], at: number): SaidT
 };
 /** One of these is in every term. */
 const core =
-  /^(?:annual|annually|yearly|monthly|months?|years?|month-to-month|triennial|p1y|p1m|p3y|upfront|front|\S+-(?:years?|months?))$/;
+  /^(?:annual|annually|yearly|monthly|months?|years?|month-to-month|triennial|p1y|p1m|p3y|[13]yrs?|monatlich|j[aä]hrlich|maandelijks|jaarlijks|upfront|front|\S+-(?:years?|months?))$/;
 const begin =
-  /^(?:keep|make|have|next|besides?|same|on|with|at|under|as|for|an?|the|their|its|annual|annually|yearly|monthly|month|month-to-month|triennial|p1y|p1m|p3y|1|one|3|three|12|36|(?:1|one|3|three)-years?|(?:12|36)-months?|billed|paid|invoiced|paying|billing)$/;
+  /^(?:keep|make|have|next|besides?|same|on|with|at|under|as|for|an?|the|their|its|annual|annually|yearly|monthly|month|month-to-month|triennial|p1y|p1m|p3y|[13]yrs?|monatlich|j[aä]hrlich|maandelijks|jaarlijks|1|one|3|three|12|36|(?:1|one|3|three)-years?|(?:12|36)-months?|billed|paid|invoiced|paying|billing)$/;
 
 const termOf = (text: string): TermAsked => {
-  if (/\b(?:3|three|36|triennial|p3y)\b/.test(text)) return 'three-year';
-  return /month|p1m/.test(text) && !/\b12\b/.test(text) ? 'monthly' : 'annual';
+  if (/\b(?:3|three|36|triennial|p3y|3yrs?)\b/.test(text)) return 'three-year';
+  return /month|p1m|monat|maand/.test(text) && !/\b12\b/.test(text) ? 'monthly' : 'annual';
 };
 
 const termWords: Readonly<Record<TermAsked, string>> = {

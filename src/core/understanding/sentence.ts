@@ -96,6 +96,7 @@ export const cleanText = (text: string): string =>
     .replace(/[‘’‚`´]/g, "'")
     .replace(/[−–—]/g, '-')
     .replace(/[-=]>|[→➜➔➝➞➡⇒⟶⇨]\uFE0F?/gu, ' → ')
+    .replace(/(?<=\s)([+-])= ?(?=\d)/g, '$1')
     .replaceAll(' = ', ' to ')
     .trim();
 

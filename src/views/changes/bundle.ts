@@ -8,6 +8,7 @@ import {
 import type { Change } from '../../core/changes/change.ts';
 import { awaitsRequester, decidedOf, pax8TextOf } from '../../core/changes/change-facts.ts';
 import { awaitsReview } from '../../core/changes/emergency.ts';
+import { provisioningOf } from '../../core/changes/order-steps.ts';
 import { canUndo } from '../../core/changes/undo.ts';
 import type { Person } from '../../core/words/people.ts';
 import { type Suggestion, sayButtons } from '../kit/buttons.ts';
@@ -73,11 +74,22 @@ export const companiesOf = (lines: readonly [Change, ...Change[]]): string => {
   return names.size === 1 ? lines[0].companyName : count(names.size, 'company', 'companies');
 };
 
-const wordOf = (lines: readonly Change[]): Readonly<{ word: string; colour: Colour }> => {
+type Word = Readonly<{ word: string; colour: Colour }>;
+
+/** Of a switch whose year was ordered: how far it is; null for every other request. */
+const switchWord = ([order, cancellation]: readonly Change[]): Word | null => {
+  if (order?.bundle?.kind !== 'switch' || order.state !== 'applied') return null;
+  const made = provisioningOf(order);
+  const isActive = made?.kind === 'done' && made.status === 'Active';
+  if (cancellation?.state === 'applied') return isActive ? { word: t`Switched`, colour: 'Good' } : null;
+  if (cancellation?.state !== 'planned') return null;
+  return isActive ? { word: t`In progress`, colour: 'Accent' } : stateOf(order);
+};
+
+const wordOf = (lines: readonly Change[]): Word => {
+  const switched = switchWord(lines);
+  if (switched !== null) return switched;
   const state = bundleState(lines);
-  const [order, cancellation] = lines;
-  if (order?.bundle?.kind === 'switch' && order.state === 'applied' && cancellation?.state === 'planned')
-    return stateOf(order);
   const same = lines.find((line) => line.state === state);
   if (same !== undefined && (state !== 'planned' || lines.every((line) => line.state === 'planned')))
     return stateOf(same);

@@ -10,6 +10,8 @@ export type ConsentOnCard = Readonly<{
   /** What they declined before, while a newer question is unanswered. */
   declined?: Consent | null;
   needed: boolean;
+  /** Alone it would not need their consent. */
+  besides?: boolean;
   mayAsk: boolean;
   /** Links for customers are off: nobody can be asked. */
   off?: boolean;
@@ -24,10 +26,17 @@ export const consentFacts = (shown: ConsentOnCard | null, show: Show): Fact[] =>
 };
 
 const consentText = (
-  { consent, needed, off = false }: Pick<ConsentOnCard, 'consent' | 'needed' | 'off'>,
+  {
+    consent,
+    needed,
+    besides = false,
+    off = false,
+  }: Pick<ConsentOnCard, 'consent' | 'needed' | 'besides' | 'off'>,
   show: Show,
 ): string => {
   if (consent === null && needed && off) return t`must agree first, but links for customers are off`;
+  if (consent === null && needed && besides)
+    return t`must agree first, with what else was asked for the company, and has not been asked`;
   if (consent === null) return needed ? t`must agree first, and has not been asked` : '';
   const { answer, by, expiresAt } = consent;
   if (answer === null)

@@ -36,7 +36,7 @@ const filled = (sentence: string): string => {
 };
 
 /**
- * What `teams/` and `secrets/` say, in the locale of whoever reads it: whole where it has values, else sentence by
+ * What `secrets/` says, in the locale of whoever reads it: whole where it has values, else sentence by
  * sentence, since some are put together.
  */
 export const translated = (sentences: string): string => {

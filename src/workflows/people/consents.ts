@@ -104,6 +104,8 @@ type ConsentShown = Readonly<{
   /** What they declined before, while a newer question is unanswered. */
   declined: Consent | null;
   needed: boolean;
+  /** Alone it would not be needed. */
+  besides: boolean;
   mayAsk: boolean;
   /** Nobody can be asked. */
   off: boolean;
@@ -123,5 +125,5 @@ export const consentShown = async (context: Edges, change: Change): Promise<Cons
   const off = context.settings.customerLinkDays === null;
   if (consent === null && (!waits || (off && !needed))) return null;
   const mayAsk = waits && !off && consent?.answer?.agreed !== true;
-  return { consent, declined, needed, mayAsk, off };
+  return { consent, declined, needed, besides: needed && !needsConsent(lines, policy), mayAsk, off };
 };

@@ -45,19 +45,39 @@ describe('a short answer takes what it names of what was asked', () => {
   );
 });
 
-describe('a request is taken back with its reason beside it', () => {
-  const added = 'add 2 e3 for blue yonder';
+describe('what is said beside a correction or a withdrawal adds nothing to it, and holds back what it would hold back', () => {
   test.each([
-    ['scratch that, customer changed their mind', true],
-    ['the boss says they already have enough, so please cancel that', true],
-    ['undo please! I clicked too fast', true],
-    ['scratch that, make it 5', false],
-    ['scratch that, the boss wants Visio', false],
-    ['if they say no, scratch that', false],
-    ['the boss is away, and so am I', false],
-    ['cancel that please, no hard feelings', false],
-  ])('%s', (say, taken) => {
-    const { decision } = readBeside(say, world.portfolio, memoryAfter(world, [added]), here);
-    expect(decision.kind === 'do' && decision.intent.kind === 'withdraw').toBe(taken);
-  });
+    [
+      'add 2 E5 to Trey',
+      'hmm, call it three, I forgot the trainee',
+      'do add 3 Microsoft 365 E5 @ Trey Research',
+    ],
+    ['add 2 E5 to Trey', 'call it three, but wait for Bob', 'unknown'],
+    ['add 2 E5 to Trey', 'make it 3, the boss said so', 'say reported'],
+    ['add 2 E5 to Trey', 'make it 4, not before Monday', 'say conditional'],
+    ['add 2 E5 to Trey', 'make it 4, unless Bob says no', 'say negated'],
+    [
+      'add 2 E3 to Müller',
+      'the Microsoft one, not the old Office one',
+      'do add 2 Microsoft 365 E3 @ Müller Maschinenbau GmbH',
+    ],
+    [
+      'add 5 F3 to Ocean View Hotel',
+      'scratch that, customer changed their mind',
+      'do withdraw Microsoft 365 F3 @ Ocean View Hotel',
+    ],
+    ['add 5 F3 to Ocean View Hotel', 'scratch that, 7', 'do add 7 Microsoft 365 F3 @ Ocean View Hotel'],
+    [
+      'add 2 E5 for Trey',
+      'sorry, wrong customer. Take that one back please',
+      'do withdraw Microsoft 365 E5 @ Trey Research',
+    ],
+    ['add 2 premium for Oceanview Realty?', 'laat maar, is al opgelost', 'say dropped'],
+    ['add 2 E5 for Trey', 'Ach nein, doch lieber 4', 'do add 4 Microsoft 365 E5 @ Trey Research'],
+    [
+      'what if remove 6 Business Basic at Premium Meats',
+      'hm. no. leave everything like it is',
+      'say dropped',
+    ],
+  ])('%s; %s', (before, say, meant) => expect(said(say, before)).toBe(meant));
 });

@@ -24,9 +24,10 @@ describe('the corpus', () => {
 
   // Only up: whoever reads more sets the numbers higher.
   test.each([
-    ['exact', 3800],
-    ['asked', 240],
-  ] as const)('has at least as many sentences read as before: %s', (outcome, least) => {
-    expect(scored.filter((each) => each.outcome === outcome).length).toBeGreaterThanOrEqual(least);
+    ['exactly', ['exact'], 4350],
+    ['exactly, or rightly asked', ['exact', 'asked'], 4600],
+  ] as const)('has at least as many sentences read as before: %s', (_, outcomes, least) => {
+    const read = scored.filter(({ outcome }) => outcomes.some((each) => each === outcome));
+    expect(read.length).toBeGreaterThanOrEqual(least);
   });
 });

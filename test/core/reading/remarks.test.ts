@@ -13,21 +13,39 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
       `confirm remove 2 ${basic} @ Litware left dog,ate,savings`,
     ],
     [
-      'Level up basic at Litware by 3 – I’m on the train so forgive the typing',
-      `confirm add 3 ${basic} @ Litware left I’m on the train so forgive the typing`,
-    ],
-    [
       'hope your weekend was good. litware could do with two more basic',
       `confirm add 2 ${basic} @ Litware left hope your weekend was good.`,
-    ],
-    [
-      'set litware basic to 25, which should have been done last week tbh',
-      `confirm set 25 ${basic} @ Litware left which should have been done last week tbh`,
     ],
     [
       'whenever suits: add 2 basic to litware (the cows are hungry)',
       `confirm add 2 ${basic} @ Litware left whenever suits,the cows are hungry`,
     ],
+  ],
+  'a remark that says all it means holds no order up': [
+    [
+      'Level up basic at Litware by 3 – I’m on the train so forgive the typing',
+      `do add 3 ${basic} @ Litware`,
+    ],
+    ['set litware basic to 25, which should have been done last week tbh', `do set 25 ${basic} @ Litware`],
+    ['not urgent, whenever you have a sec: add 2 basic to litware', `do add 2 ${basic} @ Litware`],
+    ['remove 2 basic at litware, okayed by their CFO on the phone', `do remove 2 ${basic} @ Litware`],
+    ['add 2 basic to litware, so nobody waits for it', `do add 2 ${basic} @ Litware`],
+    [
+      'add 2 basic to litware, so that they start tomorrow',
+      `confirm add 2 ${basic} @ Litware left so that they start tomorrow`,
+    ],
+    ['add 2 basic to litware, okayed by nobody', 'ask reading'],
+  ],
+  'a change that is only spoken of is named by the plainest sign of how': [
+    ['I suppose one could remove 2 basic at litware', 'say uncertain'],
+    ['if only we could drop ten basic at litware', 'say uncertain'],
+    ['we should have added two basic at litware last month', 'say past'],
+    ['before Christmas we should add two basic at litware', 'say another-day'],
+    ['Should Litware call, please add two basic.', 'say conditional'],
+    ['remove 2 basic from litware or not?', 'say question-about-change'],
+    ['Please proofread: "Add three Basic for Litware."', 'say quoted'],
+    ["Don't you dare add another basic for litware lol", 'say negated'],
+    ['the rep says we should add 10 basic at litware lol', 'say reported'],
   ],
   'what turns the meaning is never left aside': [
     ['eod friday: add 1 basic to litware', 'say another-day'],

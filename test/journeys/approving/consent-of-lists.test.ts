@@ -238,7 +238,9 @@ test('so does an amount that is asked for in parts, an order beside seats in one
       [];
     const asked = await press('Continue', form, ann, { quantity: 4, choice });
     const sent = { card: asked.card, messageId: form.messageId };
-    expect(read(asked.card)).toMatch(/Customer: must agree first, and has not been asked/);
+    expect(read(asked.card)).toMatch(
+      /Customer: must agree first, with what else was asked for the company, and has not been asked/,
+    );
     await press('Approve', sent, bo);
     expect((await waiting()).map(({ wanted }) => wanted.kind)).toEqual(['seats', 'order']);
     // Without the first part there is nothing to add.

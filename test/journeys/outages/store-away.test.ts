@@ -97,6 +97,8 @@ describe('an answer is never silence', () => {
       crowd.map(async ({ place, as }) => (await bot.connector.say('companies', { as, in: place })).status),
     );
     expect(new Set(statuses)).toEqual(new Set([200]));
+    // Where the machine is slow, Teams has its 200 before the answer.
+    for (let left = 40; left > 0; left -= 1) await bot.connector.next();
     for (let place = 0; place < 8; place += 1)
       expect(bot.connector.messages(groupChat(`crowd ${place}`))).toHaveLength(5);
     expect(puts()).toEqual([]);
@@ -108,7 +110,6 @@ describe('an answer is never silence', () => {
         () => false,
       ))
     );
-    for (let left = 40; left > 0; left -= 1) await bot.connector.next();
     expect(await bot.says('pending')).toContain('Contoso');
     expect(await bot.says('subscriptions Contoso')).not.toMatch(/memory/);
   }, 60_000);

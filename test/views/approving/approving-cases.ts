@@ -261,5 +261,9 @@ export const approvingCases = (answer: Lay): Record<string, () => Answer> => ({
         ),
     ]),
   ),
+  'consent-on-a-change-besides': () => {
+    const consent = { consent: null, needed: true, besides: true, mayAsk: true };
+    return answer(changeCard(change('pending'), { buttons: 'all', consent }, show));
+  },
   'deputies-none': () => answer(deputiesCard({ rows: [], page: 0 }, show)),
 });

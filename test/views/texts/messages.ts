@@ -122,8 +122,8 @@ export const templateMessages = (): string[] =>
     .filter((file) => file.endsWith('.json') && !file.endsWith('.data.json'))
     .flatMap((file) => textsOf(JSON.parse(readFileSync(join(root, 'cards', file), 'utf8'))));
 
-/** Where sentences for people are made outside the views: what `teams/` says by `Words`, and what is wrong with a vault. */
-const errorSources = ['teams', 'secrets/vault-problem.ts'];
+/** Where sentences for people are made outside the views: what is wrong with a vault. */
+const errorSources = ['secrets/vault-problem.ts'];
 
 const filesOf = (path: string): string[] =>
   path.endsWith('.ts')

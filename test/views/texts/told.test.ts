@@ -6,8 +6,8 @@ import { translated } from '../../../src/views/texts/told.ts';
 describe('a sentence from outside the views', () => {
   test.each([
     [
-      'Search again in a moment. Send it in parts.',
-      'Suchen Sie gleich noch einmal. Schicken Sie sie in Teilen.',
+      'Give it a value. Start the bot again in a minute, and find out what else reads this vault so often.',
+      'Geben Sie ihm einen Wert. Starten Sie den Bot in einer Minute neu, und finden Sie heraus, wer diesen Tresor noch so oft liest.',
     ],
     ['The secret a.b (c) does not exist.', 'Das Geheimnis a.b (c) gibt es nicht.'],
     [

@@ -1,0 +1,58 @@
+/** How a message means a change that it does not order. */
+type Meant =
+  | 'negated'
+  | 'conditional'
+  | 'reported'
+  | 'uncertain'
+  | 'past'
+  | 'another-day'
+  | 'question-about-change'
+  | 'quoted';
+
+type Row = readonly [meant: Meant, says: RegExp];
+
+/** The plainest sign of how a change is spoken of, where several could be named; the first that fits counts. */
+const rows: readonly Row[] = [
+  ['negated', /^\W*don['’]?t you dare\b/iu],
+  ['conditional', /^\W*(?:[Ss]hould \p{Lu}\p{L}+\b[^?]*,|[Pp]rovided (?:that )?|[Ii]f (?:the|an?) )/u],
+  [
+    'quoted',
+    /^\W*(?:(?:please |pls )?(?:proofread|translate)\b|draft\b.{0,30}:|example\s*:|syntax\b)|\bauto-?reply\b/iu,
+  ],
+  ['question-about-change', /^\W*(?:must|should) (?:i|we)\b.*\bor\b|\b(?:or not|at the earliest)\s*\?/iu],
+  ['question-about-change', /^\W*(?:add or remove|remove or add)\b.*\?|\btheoretically\b.*\?/iu],
+  ['past', /^\W*status\s*:\s*(?:closed|done|completed?|resolved)\b|\b(?:completed|came through)\b/iu],
+  [
+    'past',
+    /\b(?:(?:we|i)(?:'ve| have)? should have \p{L}+ed|(?:we|i)(?:'ve| have) been \p{L}+ing|was a mistake to)\b/iu,
+  ],
+  [
+    'past',
+    /\b(?:(?:i|we) (?<!if (?:i|we) )had \p{L}+ed|were on \d+|j'ai \p{L}+é|(?:we|i) (?:took|upped|put) (?!.*\bif\b).*\b(?:last \p{L}+|in (?:spring|summer|autumn|winter)))\b/iu,
+  ],
+  [
+    'reported',
+    /\b(?:rep|wife|husband|boss|client|customer) (?:says|said) (?!.*\bjoke\b)|\bthey announced\b/iu,
+  ],
+  [
+    'uncertain',
+    /\b(?:i (?:guess|suppose|wonder|swear|might)|one could|wondering|imagine|dreamt|dreamed|lol|joke|if only|grows on trees|not sure|in my eyes|what do i know|nobody knows|mal sehen|probably|eventually)\b/iu,
+  ],
+  [
+    'uncertain',
+    /\b(?:(?:if|as if) (?:it were|i were|i had|we had|they had)|if we'd|had we \p{L}+|we'd have|could have|had hoped|would be (?:lovely|great|nice)|tell you (?:in|after))\b/iu,
+  ],
+  [
+    'uncertain',
+    /\?\?\s*$|^\W*(?:who on earth|which is better|wouldn't it|shouldn't)\b|\bor should\b|\bNOT\.?\W*$/u,
+  ],
+  ['uncertain', /\b(?:maybe|perhaps)\b.*\b(?:should|some day|might)\b/iu],
+  [
+    'another-day',
+    /^\W*(?:after|before) (?:the )?(?:holidays|new year|christmas|xmas|easter)\b|\btomorrow, not today\b|\btonight\W*$/iu,
+  ],
+];
+
+/** How a change is spoken of that is not ordered; null when the words say no more than they already did. */
+export const toldAs = (written: string): Meant | null =>
+  rows.find(([, says]) => says.test(written))?.[0] ?? null;

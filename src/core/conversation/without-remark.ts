@@ -1,0 +1,108 @@
+import type { Atom } from '../atoms/atom.ts';
+import type { Reading } from '../reading/reading.ts';
+import { type MessagePart, partsOf } from '../understanding/message-parts.ts';
+import { subjectOf, weakened } from './follow.ts';
+import { isLookUp } from './follow-read.ts';
+import type { Memory } from './remembered.ts';
+import { isChange } from './whole-sentence.ts';
+
+const mostParts = 6;
+type Again = (part: string) => Reading;
+
+const isMeant = ({ decision }: Reading): boolean =>
+  decision.kind === 'unknown' ||
+  (decision.kind === 'say' &&
+    /^(?:negated|conditional|another-day|past|reported|uncertain|question-about-change)$/.test(
+      decision.about,
+    ));
+
+const isUnclear = (whole: Reading): boolean =>
+  isMeant(whole) ||
+  (whole.decision.kind === 'ask' && !isChange(whole.decision.intent)) ||
+  (whole.decision.kind === 'do' && isLookUp(whole.decision.intent) && (whole.decision.left ?? []).length > 1);
+
+/** "only Fabrikam, I don't need the others" after a look-up: its first part counts, the rest changes nothing. */
+const besideLookUp = (whole: Reading, parts: readonly MessagePart[], again: Again): Reading | null => {
+  if (!isUnclear(whole)) return null;
+  for (const part of parts) {
+    const reading = again(part.text);
+    const { decision } = reading;
+    const follows = reading.leans === true && decision.kind === 'do' && isLookUp(decision.intent);
+    if (!follows || (decision.left ?? []).length > 0) continue;
+    const left = parts.filter((each) => each !== part).map(({ text }) => text);
+    return { ...reading, decision: { ...decision, left } };
+  }
+  return null;
+};
+
+const letsGo = ({ decision }: Reading): boolean =>
+  (decision.kind === 'do' && decision.intent.kind === 'withdraw') ||
+  (decision.kind === 'say' && decision.about === 'dropped');
+
+const puts = ({ decision, leans }: Reading): boolean =>
+  leans === true && ((decision.kind === 'do' && isChange(decision.intent)) || decision.kind === 'confirm');
+
+const names = ({ kind }: Atom): boolean =>
+  kind === 'company' || kind === 'product' || kind === 'reference' || kind === 'number';
+
+/** "not the old Office one": what is not meant, beside what is. */
+const denial = /^\W*(?:and |but )?not (?:the |that |those )?[\p{L}\d ]{2,30}\W*$/iu;
+const anotherTime = /\b(?:before|until|till|after|yet|now|today|sure|any|all|on|by|from)\b/i;
+
+/** What would hold a change back, or be another. */
+const holds =
+  /\b(?:not|never|no|don['’]?t|wait|hold|until|unless|if|when|once|before|after|later|tomorrow|ask|asks|check|first|maybe|perhaps|but|except|any\p{L}*|other|said|says|told|wrote|wants?)\b/iu;
+/** How it came to the slip, or a sigh. */
+const slip =
+  /^\W*(?:hm+|oh|ah|eh|er|um|uh|argh|ouch|wait|sorry|ok)\W*$|^\W*(?:(?:and|because|sorry|oops) )*(?:i|we|the customer|they) (?:forgot|mistyped|misread|miscounted|counted again|typed|overlooked|missed)\b[^,;]{0,30}$/iu;
+
+/** "call it three, I forgot the trainee" after a change: one part follows it, and the others only say why. */
+const besideChange = (
+  whole: Reading,
+  parts: readonly MessagePart[],
+  again: Again,
+  open: boolean,
+): Reading | null => {
+  const asked = whole.decision.kind === 'ask' && whole.decision.choices.length === 0;
+  const looked = whole.decision.kind === 'do' && isLookUp(whole.decision.intent);
+  if (!isMeant(whole) && !asked && !looked) return null;
+  const all = parts.map(({ text }) => ({ text, reading: again(text) }));
+  type One = (typeof all)[number];
+  const bare = ({ reading }: One) => !reading.spans.some(names);
+  const denies = (one: One) => denial.test(one.text) && !anotherTime.test(one.text) && !bare(one);
+  // "no, the other one" lets nothing go.
+  const [dropped, other] = all.filter(
+    ({ reading, text }) => letsGo(reading) && !/^\W*(?:no|nope|nah|nein|non|nee)\W*$/i.test(text),
+  );
+  if (dropped !== undefined && other === undefined) {
+    const rest = all.filter((each) => each !== dropped);
+    // Beside a question that is let go, a number asks for nothing.
+    const idle = (each: One) =>
+      bare(each) || (open && each.reading.spans.every((atom) => atom.kind === 'number' || !names(atom)));
+    if (rest.every((each) => idle(each) && !puts(each.reading))) return dropped.reading;
+    const [number, more] = rest;
+    // "scratch that, 72".
+    return more === undefined && /^\W*\d{1,5}\W*$/.test(number?.text ?? '')
+      ? again(`make it ${number?.text}`)
+      : null;
+  }
+  if (looked) return null;
+  const [put, second] = all.filter((one) => puts(one.reading) && !denies(one));
+  const rest = all.filter((each) => each !== put);
+  const only = rest.every((each) => denies(each) || (bare(each) && !holds.test(each.text)));
+  if (put === undefined || second !== undefined || !only) return null;
+  const sure = rest.every((each) => denies(each) || slip.test(each.text));
+  return sure ? put.reading : { ...put.reading, decision: weakened(put.reading.decision) };
+};
+
+/** A follow-up with more said beside it, by the part that follows; else as it was read. */
+export const withoutRemark = (message: string, whole: Reading, { last }: Memory, again: Again): Reading => {
+  const base = subjectOf(last);
+  const parts = base === null ? [] : partsOf(message);
+  if (base === null || parts.length < 2 || parts.length > mostParts) return whole;
+  return (
+    (isChange(base)
+      ? besideChange(whole, parts, again, last?.open === true)
+      : besideLookUp(whole, parts, again)) ?? whole
+  );
+};
