@@ -47,6 +47,14 @@ test('at the prompt a number presses a button: a request is approved and carried
   );
 });
 
+test('at the prompt every number names what it does, also that of a row', async () => {
+  const { child, ended } = chat();
+  child.stdin.end('who has Business Premium\n');
+  const { stdout } = await ended;
+  expect(stdout).toMatch(/^\[1\] \S/m);
+  expect(stdout).not.toMatch(/\[\d+\] {2}/);
+});
+
 test('one person plays several: somebody else gets the card in their own chat and approves; a channel shows it too', async () => {
   const { child, ended } = chat();
   child.stdin.end(

@@ -8,6 +8,9 @@ const verbs = cueRows
   .flatMap(([, phrases]) => phrases.split('|').filter((phrase) => !phrase.includes(' ')))
   .filter((verb) => !cuesOfWord(fold(verb)).includes('foreign'));
 
+/** Everyday words a letter away from a verb: "in the shop" stops nothing. */
+const noVerbs = /^shops?$/;
+
 /**
  * The verb of a change that a word with a typo means; the first letter must be right: "dump" is not "bump". Null when
  * there is none.
@@ -15,7 +18,7 @@ const verbs = cueRows
 export const verbWithTypo = (word: string): Cue | null => {
   if (word === 'ad') return 'add';
   const verb =
-    word.length < 4 || isOwnWord(word)
+    word.length < 4 || isOwnWord(word) || noVerbs.test(word)
       ? undefined
       : verbs.find((each) => each.length > 3 && each[0] === word[0] && isTypoOf(word, each));
   return verb === undefined ? null : (cuesOfWord(verb)[0] ?? null);

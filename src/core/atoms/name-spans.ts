@@ -35,10 +35,11 @@ type Piece = Readonly<{
 const glue = new Set(['and', 'the', 'n']);
 const leads = new Set(['for', 'at', 'from', 'to', 'of', 'company', 'customer', 'client']);
 const longestName = 10;
-/** "our bank", "by bank transfer": a word of everyday life. */
+/** "our bank", "in the shop", "by bank transfer": a word of everyday life. */
 const isEveryday = (tokens: readonly Token[], from: number, to: number): boolean =>
   /^\p{Ll}/u.test(tokens[from]?.text ?? '') &&
   (/^(?:my|our)$/.test(tokens[from - 1]?.word ?? '') ||
+    (tokens[from - 2]?.word === 'in' && /^(?:the|their|his|her)$/.test(tokens[from - 1]?.word ?? '')) ||
     (tokens[from]?.word === 'bank' && ofBanks.test(tokens[to]?.word ?? '')));
 const ofBanks =
   /^(?:transfers?|holidays?|accounts?|details|statements?|cards?|loans?|managers?|fees?|wires?)$/;

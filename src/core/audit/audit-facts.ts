@@ -47,6 +47,10 @@ const ofChanges = new Set([
   ...['renewalId', 'companyId', 'lines'],
 ]);
 
+/** `to` of a change is a number of seats; of an owner or a mapping it is a name, which is no fact of a change. */
+const isOfChange = (name: string, value: unknown): boolean =>
+  ofChanges.has(name) && !(name === 'to' && typeof value === 'string');
+
 const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
@@ -91,6 +95,6 @@ export const auditFacts = ({ facts }: Pick<AuditEntry, 'facts'>): AuditFacts => 
     outcome: facts.outcome ?? null,
     pax8: textOf(facts.pax8),
     where: textOf(facts.where),
-    others: Object.entries(facts).filter(([name, value]) => !ofChanges.has(name) && !isEmpty(value)),
+    others: Object.entries(facts).filter(([name, value]) => !isOfChange(name, value) && !isEmpty(value)),
   };
 };

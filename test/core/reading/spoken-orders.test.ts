@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { unknownProductIn } from '../../../src/core/reading/left.ts';
 import { readIn, shown } from './world.ts';
 
 /** Kinds of orders as people say them, with examples and what is near and means something else. */
@@ -167,6 +168,19 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
     ],
     ['From: karen@unheard.example\n\nPlease add 2 Business Premium.', 'ask company'],
   ],
+  'a place in which somebody works is no customer': [
+    [
+      'two new people in the shop so they need 2 more basic at bakery 24/7',
+      'confirm add 2 Microsoft 365 Business Basic @ Bakery 24/7',
+    ],
+    ['add 2 E5 for the bank', 'do add 2 Microsoft 365 E5 @ Woodgrove Bank'],
+    [
+      'she has a new waitress and needs one more Basic, Café Zoë',
+      'confirm add 1 Microsoft 365 Business Basic @ Café Zoë left waitress',
+    ],
+    ['he has a new idea: remove 2 E5 at Trey', 'say uncertain'],
+    ['add 2 standard in the shop', 'ask company'],
+  ],
   'who starts, and when, dates no order': [
     [
       'two hygienists start soon, please provide 2 further Business Premium licences for Bright Smiles',
@@ -180,4 +194,12 @@ describe.each(Object.entries(kinds))('%s', (_, sentences) => {
   test.each(sentences)('“%s”', (said, meant) => {
     expect(shown(readIn(said))).toBe(meant);
   });
+});
+
+test.each([
+  ['add 5 frobnicator gizmo for litware', 'frobnicator gizmo'],
+  ['add 5 seats of frobnicator', 'frobnicator'],
+  ['add 5 basic for litware', null],
+])('what stands in the place of a product is its name: “%s”', (said, name) => {
+  expect(unknownProductIn(readIn(said).spans)).toBe(name);
 });
