@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { atomsOf, wordsIn } from '../src/core/atoms/words.ts';
 import { vocabularyOf } from '../src/core/finding/vocabulary-of.ts';
+import { inOneLanguage } from '../src/core/likeness/other-languages.ts';
 import { wordsToAsk } from '../src/core/likeness/words-to-ask.ts';
 import { type Expected, type Outcome, outcomes, scoreOf, type World, worldOf } from './corpus-score.ts';
 import type { Lesson } from './learn-kinds.ts';
@@ -113,7 +114,7 @@ export const lessons = (): readonly Lesson[] => {
     .filter(({ after }) => after === undefined)
     .map(({ say, expect }) => ({ say, kind: kindOf(expect) }));
   return [...alone, ...readKinds()].map(({ say, kind }) => ({
-    words: wordsToAsk(atomsOf(vocabulary, wordsIn(say))),
+    words: wordsToAsk(inOneLanguage(vocabulary, atomsOf(vocabulary, wordsIn(say)))),
     kind,
   }));
 };

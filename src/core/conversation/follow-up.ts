@@ -91,7 +91,7 @@ const putBack: Rule = (given) => {
 };
 
 const undoes =
-  /^\W*(?:(?:please|pls|can you|could you|just) )*(?:undo|revert|reverse|roll back|take back)\b.*\b(?:changes?|requests?|orders?|did|changed|one)\b/i;
+  /^\W*(?:(?:please|pls|can you|could you|just) )*(?:undo|revert|reverse|roll back|take back|withdraw|retract|take (?:my |the )?request back)\b.*\b(?:changes?|requests?|orders?|did|changed|one)\b/i;
 
 /** "undo the Contoso change": the request that was spoken of, or what waits for that company. */
 const undone: Rule = (given) => {
@@ -101,7 +101,7 @@ const undone: Rule = (given) => {
   if (company === undefined || other !== undefined || counted > 0 || !undoes.test(message)) return null;
   const name = nameOf(portfolio, company);
   if (request?.companyName === name) return takeBack(given);
-  return /\bchange/i.test(message) ? showing(null, name, null) : null;
+  return /\b(?:change|request)/i.test(message) ? showing(null, name, null) : null;
 };
 
 /** Whether what follows "never mind" asks for nothing. */
@@ -384,5 +384,5 @@ export const readBeside = (
   if (parts.length > 1) return readChain(parts, portfolio, here);
   const again = (text: string): Reading => readOne(text, portfolio, memory, here);
   const reading = withoutRemark(message, again(message), memory, again);
-  return reading.leans === true ? reading : byLikeness(message, portfolio, reading, here);
+  return reading.leans === true ? reading : byLikeness(message, portfolio, reading, here, again);
 };

@@ -1,6 +1,7 @@
 import { type Atom, ofKind, type Word } from '../atoms/atom.ts';
-import { inEverydayWords } from '../atoms/bearing.ts';
+import { inEverydayWords, ownChange } from '../atoms/bearing.ts';
 import { withTaughtNames } from '../atoms/taught-words.ts';
+import { cuesIn } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { fold, wordsOf } from '../names/name-words.ts';
@@ -12,8 +13,10 @@ import { read, writtenIn } from '../reading/read.ts';
 import { ask, type Decision, type Reading } from '../reading/reading.ts';
 import { asks } from '../reading/several-questions.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
+import { partsOf } from '../understanding/message-parts.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type AskedKind, likelyKinds } from './likely-kinds.ts';
+import { inEnglish } from './other-languages.ts';
 
 type Done = Extract<Decision, { kind: 'do' }> & Readonly<{ left: readonly string[] }>;
 
@@ -49,7 +52,7 @@ const plainly: Readonly<Partial<Record<AskedKind, (company: string | null) => st
 };
 
 /** So likely a kind must be to be looked up where no words of the tables say so. */
-const enough = { unknown: 0.5, said: 0.7, asked: 0.75, plain: 0.7 } as const;
+const enough = { unknown: 0.5, said: 0.7, asked: 0.75, rival: 0.85, plain: 0.7 } as const;
 /**
  * So likely, when the tables say another kind that is at most `hardly` so: the likely one is done, or both are offered. What the
  * tables explain to the last word stands, unless nobody asks for it so.
@@ -67,7 +70,9 @@ const neededFor = (decision: Decision): number | null => {
     case 'say':
       return isMeant(decision.about) || decision.about === 'quoted' ? enough.said : null;
     case 'ask':
-      return decision.choices.length === 0 && decision.left.length > 0 ? enough.asked : null;
+      if (decision.choices.length > 0)
+        return decision.choices.every(({ kind }) => looksUp(kind)) ? enough.rival : null;
+      return decision.left.length > 0 ? enough.asked : null;
     default:
       return null;
   }
@@ -107,28 +112,56 @@ const namesStranger = (words: readonly Word[], left: readonly string[]): boolean
     ({ text }, at) => at > 0 && words[at - 1]?.stop !== true && /^\p{Lu}/u.test(text) && left.includes(text),
   );
 
-type Said = Readonly<{ words: readonly Word[]; atoms: readonly Atom[] }>;
+type Said = Readonly<{ text: string; words: readonly Word[]; atoms: readonly Atom[] }>;
+
+/** Lists, of which a denial leaves the rest. */
+const lists: ReadonlySet<AskedKind> = new Set<IntentKind>([
+  ...(['portfolio', 'companies', 'invoices', 'renewals', 'subscriptions', 'products', 'orders'] as const),
+  ...(['trials', 'margins'] as const),
+]);
+
+/** Whether a denial stands in the clause that asks, and not in what is told beside it. */
+const isDenied = (text: string): boolean => {
+  const parts = partsOf(text).map((part) => part.text);
+  const isDenying = (part: string) => part.split(/[\s,;:()]+/).some((word) => denies.test(word));
+  return (
+    !parts.some((part) => !isDenying(part) && asks.test(part)) ||
+    parts.some((part) => isDenying(part) && asks.test(part))
+  );
+};
+
+/** Whether words that nothing explains make another question of it. */
+const turns = (left: readonly string[], { text }: Said, kind: AskedKind, share: number): boolean => {
+  if (left.some((each) => bids.test(each) && !(share >= plainlyAsked && kind === 'pending'))) return true;
+  if (!left.some((each) => denies.test(each))) return false;
+  return share < plainlyAsked || (lists.has(kind) && isDenied(text));
+};
+
+/** Of whom nothing is known: then the list of all would answer another question. */
+const ofCompany: ReadonlySet<AskedKind> = new Set<IntentKind>(['owners', 'owner', 'approvers']);
 
 /** The question of a kind that a message asks, with its names and values; null when it is not of the kind after all. */
 const questionAs = (
-  kind: AskedKind,
-  { words, atoms }: Said,
+  [kind, share]: Likely[number],
+  said: Said,
   portfolio: Portfolio,
   here: Here,
 ): Done | null => {
+  const { words, atoms } = said;
   if (kind !== 'portfolio' && namesSeveral(atoms)) return null;
   const sentence = plainly[kind];
   if (sentence === undefined) {
     const found = questionOfKind(kind as IntentKind, portfolio, words, atoms, here);
-    if (found === null || !found.sure) return null;
-    if (found.left.some((said) => denies.test(said) || bids.test(said))) return null;
+    if (found === null || (!found.sure && share < plainlyAsked)) return null;
+    if (turns(found.left, said, kind, share)) return null;
     if (!names(found.intent) && (ofOne.has(found.intent.kind) || namesStranger(words, found.left)))
       return null;
     return { kind: 'do', intent: found.intent, filters: found.filters, left: found.left };
   }
   const [{ text: company } = { text: null }] = ofKind(atoms, 'company');
-  const strange = company === null && namesStranger(words, leftIn(atoms));
-  if (strange || words.some(({ word }) => denies.test(word))) return null;
+  const strange = company === null && ofCompany.has(kind) && namesStranger(words, leftIn(atoms));
+  const denied = words.some(({ word }) => denies.test(word));
+  if (strange || (denied && (share < plainlyAsked || isDenied(said.text)))) return null;
   const { decision } = read(sentence(company), portfolio, here);
   return decision.kind === 'do' ? { ...decision, left: [] } : null;
 };
@@ -150,23 +183,45 @@ const common =
  * The look-up that people ask for in such words, where the tables of words settle nothing or something that nobody asks so. It never opens
  * a change, and takes the place of none.
  */
-export const byLikeness = (message: string, portfolio: Portfolio, reading: Reading, here: Here): Reading => {
+export const byLikeness = (
+  message: string,
+  portfolio: Portfolio,
+  reading: Reading,
+  here: Here,
+  again: (text: string) => Reading = (text) => read(text, portfolio, here),
+): Reading => {
   const { decision } = reading;
   if (!isOpen(decision) || message.length > longest || asksTwice.test(message)) return reading;
   const vocabulary = vocabularyOf(portfolio);
-  const words = withTaughtNames(vocabulary, wordsIn(writtenIn(message)));
+  const written = withTaughtNames(vocabulary, wordsIn(writtenIn(message)));
+  const english = inEnglish(atomsOf(vocabulary, written));
+  const translated =
+    english === null ? null : readTranslated(english, written.length <= leastWords, portfolio, here, again);
+  return translated !== null && unreadIn(reading) > 0 && unreadIn(translated) <= unreadIn(reading)
+    ? translated
+    : ofLikelyKind(message, english === null ? written : wordsIn(english), portfolio, reading, here);
+};
+
+const ofLikelyKind = (
+  message: string,
+  words: readonly Word[],
+  portfolio: Portfolio,
+  reading: Reading,
+  here: Here,
+): Reading => {
+  const { decision } = reading;
   if (words.length < leastWords) return reading;
-  const atoms = inEverydayWords(words, atomsOf(vocabulary, words));
+  const atoms = inEverydayWords(words, atomsOf(vocabularyOf(portfolio), words));
   const likely = [...likelyKinds(atoms)].sort(([, a], [, b]) => b - a);
   const instead = insteadOf(decision, likely);
   const sure = (likely[0] as Likely[number])[1] >= certain;
   if (instead === null || (!sure && tells(decision, message))) return reading;
-  const said = { words, atoms: withoutPassing(portfolio, atoms) };
+  const said = { text: message, words, atoms: withoutPassing(portfolio, atoms) };
   const [first, ...others] = likely
     .filter(([kind, share]) => share >= rival && looksUp(kind))
-    .flatMap(([kind]) => questionAs(kind, said, portfolio, here) ?? []);
-  if (first === undefined || (!sure && words.length < wordsToSpare && first.left.length > 0)) return reading;
-  const choices = [first, ...others].map(({ intent }) => intent);
+    .map((each) => questionAs(each, said, portfolio, here));
+  if (first == null || (!sure && words.length < wordsToSpare && first.left.length > 0)) return reading;
+  const choices = [first, ...others].flatMap((each) => each?.intent ?? []);
   if (instead === 'offered' && decision.kind === 'do') {
     // What names somebody is no question of all.
     if (isNamed(decision.intent) && !isNamed(first.intent)) return reading;
@@ -179,6 +234,27 @@ export const byLikeness = (message: string, portfolio: Portfolio, reading: Readi
     decision: only ? first : ask(first.intent, ['reading'], first.left, { choices }),
   };
 };
+
+/** A look-up that is asked in another language; null when its words order something, or ask for nothing. */
+const readTranslated = (
+  english: string,
+  bare: boolean,
+  portfolio: Portfolio,
+  here: Here,
+  again: (text: string) => Reading,
+): Reading | null => {
+  const said = asks.test(english) || bare;
+  const whole = again(english);
+  const reading =
+    whole.leans === true ? whole : ofLikelyKind(english, wordsIn(english), portfolio, whole, here);
+  const { decision, spans } = reading;
+  const orders = cuesIn(spans).some((cue) => ownChange.has(cue)) && !asks.test(english);
+  return said && decision.kind === 'do' && looksUp(decision.intent.kind) && !orders ? reading : null;
+};
+
+/** How many words a look-up leaves unexplained; anything else explains fewer. */
+const unreadIn = ({ decision }: Reading): number =>
+  decision.kind === 'do' ? (decision.left ?? []).length : Number.POSITIVE_INFINITY;
 
 /** A longer message is like too much. */
 const longest = 600;
@@ -194,6 +270,9 @@ const longestBare = 6;
 
 /** So likely a question needs no word of asking, and few words need no other. */
 const certain = 0.95;
+
+/** So likely a question keeps words of a change, or numbers, that stand in it as in a story. */
+const plainlyAsked = 0.9;
 
 /** Fewer words are like too much; of few, each must be explained. */
 const leastWords = 4;

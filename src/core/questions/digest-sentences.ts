@@ -8,7 +8,7 @@ const asking =
   '(?:(?:show|give|send|get|tell)(?: me)? |(?:what is|whats) (?:in |on )?|(?:i want |i need |let me )(?:to see |see )?|)';
 const now = '(?: now| again| today| this morning| this week| please| pls| thanks)*';
 const digest =
-  '(?:(?:(?:weekly|daily|own|personal|owner|owners) )?digest|(?:monday|weekly) (?:message|post|mail|card|list))';
+  '(?:(?:(?:weekly|daily|monday|own|personal|owner|owners) )?digest|(?:monday|weekly) (?:message|post|mail|card|list))';
 
 const row = (intent: Intent, ...says: readonly string[]) =>
   ({ intent, says: says.map((each) => new RegExp(`^(?:please |pls |hi |hey )*${each}${now}$`)) }) as const;
@@ -17,13 +17,14 @@ const row = (intent: Intent, ...says: readonly string[]) =>
 const rows = [
   row(
     { kind: 'digest-setting', do: 'off' },
-    `(?:${mine} ${digest}|digest) (?:off|no more)`,
+    `(?:${mine} ${digest}|(?:the )?digest) (?:off|no more)(?: for me| to me|)`,
+    `no (?:more )?${digest}s?(?: for me| to me|)(?: any ?more|)`,
     `(?:stop|cancel|end|disable|mute|turn off|switch off|no more|unsubscribe(?: me)? from)(?: sending(?: me)?)? (?:${mine}|the|a|any)? ?${digest}s?(?: for me| to me|)`,
     `turn ${mine} ${digest} off`,
   ),
   row(
     { kind: 'digest-setting', do: 'on' },
-    `(?:${mine} ${digest}|digest) on`,
+    `(?:${mine} ${digest}|(?:the )?digest) (?:back )?on(?: again|)(?: for me|)`,
     `(?:start|enable|turn on|switch on|resume|unmute)(?: sending(?: me)?)? (?:${mine}|the|a) ${digest}s?(?: for me| to me|)`,
     `turn ${mine} ${digest} (?:back )?on`,
   ),

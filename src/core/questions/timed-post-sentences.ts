@@ -19,13 +19,35 @@ const partOfDay = /\b(?:in the|every|each) (?:morning|afternoon|evening)s?\b/;
 const around = wordsIn(
   'post posting posts send sending sends put show give get deliver bring drop push set start schedule have want like would i id we us me my our the a an ' +
     'here in into to for at from on it this that channel chat conversation group team place thread please automatically always by yourself card cards list up ' +
-    'message turn switch',
+    'message turn switch overview summary please team everybody',
 );
 const firmlyOff = /\b(?:off|disable|mute|silence|unsubscribe|no more|no longer|any ?more)\b/;
 const maybeOff = /\b(?:stop|cancel|end|quit|remove|delete|dont|do not|no)\b/;
 const eight = 8 * 60;
 /** Nobody needs more to say this. */
 const mostWords = 25;
+
+const hours = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const hour = `(${hours.join('|')}|1[0-2]|[1-9])`;
+const hourOf = (said: string): number => (/^\d/.test(said) ? Number(said) : hours.indexOf(said) + 1);
+const past: Readonly<Record<string, number>> = { quarter: 15, half: 30, ten: 10, twenty: 20, five: 5 };
+
+/** "quarter past seven", "half past 7", "seven thirty", "7.15 o'clock" as a clock shows them. */
+const withClock = (text: string): string =>
+  text
+    .replace(
+      new RegExp(`\\b(?:at )?(?:an? )?(quarter|half|five|ten|twenty) (past|to|before|after) ${hour}\\b`),
+      (_, part: string, side: string, said: string) => {
+        const minutes = hourOf(said) * 60 + (/past|after/.test(side) ? 1 : -1) * (past[part] as number);
+        return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+      },
+    )
+    .replace(
+      new RegExp(`\\b(?:at )?(${hours.join('|')}) (fifteen|thirty)\\b`),
+      (_, said: string, part: string) => `${hourOf(said)}:${part === 'thirty' ? 30 : 15}`,
+    )
+    .replace(new RegExp(`\\bat (${hours.join('|')})\\b`), (_, said: string) => `at ${hourOf(said)}`)
+    .replace(/\b(?:at )?(\d{1,2})\.(\d\d)(?: (?:o ?clock|uhr|h))?(?= |$)/, '$1:$2');
 
 type Cut = Readonly<{ found: RegExpExecArray | null; rest: string }>;
 const cut = (text: string, pattern: RegExp): Cut => {
@@ -65,9 +87,11 @@ export const timedPostCues =
 /** Reads "today here at 8", "send me today at 7:30 on weekdays", "today off"; a time or a rhythm has to be said. */
 export const readTimedPost = (tokens: readonly Token[]): Intent | null => {
   if (tokens.length > mostWords || tokens.some(({ word }) => word === '')) return null;
-  const text = plainWords(tokens)
-    .join(' ')
-    .replace(/\btodays\b/g, 'today');
+  const text = withClock(
+    plainWords(tokens)
+      .join(' ')
+      .replace(/\btodays\b/g, 'today'),
+  );
   const { weekdays, rest } = rhythmIn(text);
   const time = takeTime(rest);
   const left = time?.rest ?? rest;

@@ -68,17 +68,19 @@ const bounds: readonly Readonly<{ side: 'least' | 'most'; strict: boolean; words
   {
     ...{ side: 'least', strict: true },
     words: phrases(
-      'over|above|more than|exceed(?:ing|s)?|(?:bigger|larger|greater|higher) than|north of|past|>|über',
+      'over|above|more than|exceed(?:ing|s)?|(?:bigger|larger|greater|higher|better) than|north of|past|>|über|plus de|meer dan|mehr als',
     ),
   },
   {
     ...{ side: 'most', strict: true },
-    words: phrases('under|below|less than|fewer than|(?:smaller|lower|cheaper) than|south of|<|unter'),
+    words: phrases(
+      'under|below|less than|fewer than|(?:smaller|lower|cheaper|worse|thinner|poorer) than|south of|<|unter|onder|sous|moins de|minder dan|weniger als',
+    ),
   },
 ];
 /** The words that a limit can begin with. */
 const opens: ReadonlySet<string> = new Set(
-  'at no not max maximum min minimum from upwards over above more exceed exceeding exceeds bigger larger greater higher north past under below less fewer smaller lower cheaper south <= ≤ >= ≥ > < über unter'.split(
+  'at no not max maximum min minimum from upwards over above more exceed exceeding exceeds bigger larger greater higher north past under below less fewer smaller lower cheaper worse thinner poorer better south <= ≤ >= ≥ > < über unter onder sous moins minder weniger plus meer mehr'.split(
     ' ',
   ),
 );
@@ -152,13 +154,17 @@ const percentAt = (words: readonly Word[], at: number): Bound | null => {
   const share = /^(\d{1,3}(?:\.\d+)?)%$/.exec(wordAt(words, at));
   if (share !== null) return { amount: Number(share[1]), currency: null, percent: true, to: at + 1 };
   const bound = boundAt(words, at);
-  const unit = bound === null ? 0 : phraseAt(words, bound.to, /^(?:percent|pct|percents|%|per cent)$/);
+  const unit =
+    bound === null
+      ? 0
+      : phraseAt(words, bound.to, /^(?:percent|pct|percents|%|per cent|prozent|procent|pour cent|pourcent)$/);
   return bound === null || unit === 0 || bound.currency !== null
     ? null
     : { ...bound, percent: true, to: bound.to + unit };
 };
 /** What a share can be of. */
-const ofMargin = /^(?:margins?|markup|profits?|profitable|make|makes|making|earn|earns|earning)$/;
+const ofMargin =
+  /^(?:margins?|margen?|marges?|markup|profits?|profitable|make|makes|making|earn|earns|earning|keep|keeps|verdienen|gagne|spanne)$/;
 
 type Limits = Readonly<{ least?: number; most?: number; strict?: true }>;
 type Limit = Readonly<{

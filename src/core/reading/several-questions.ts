@@ -190,12 +190,14 @@ const plainlyAsks = (text: string, { decision }: Reading): boolean =>
 /** What its own grammar reads up to its first clause; the rest is a reason. */
 const ofBot: ReadonlySet<IntentKind> = new Set([
   ...(['roles', 'deputies', 'reviews', 'approvers', 'approvals', 'alerts', 'policy', 'digest'] as const),
+  ...(['digest-setting', 'timed-post', 'withdraw'] as const),
 ]);
 const turnsIt: ReadonlySet<Cue> = new Set<Cue>(['not', 'if', 'unsure', 'correct', 'wish', 'what-if']);
 const sets = ({ decision }: Reading): boolean =>
   decision.kind === 'do' &&
   ((decision.intent.kind === 'alerts' && decision.intent.do !== 'list') ||
-    (decision.intent.kind === 'approvals' && decision.intent.where !== 'asked'));
+    (decision.intent.kind === 'approvals' && decision.intent.where !== 'asked') ||
+    /^(?:digest-setting|timed-post)$/.test(decision.intent.kind));
 
 /** "approvals here please, I'm tired of five chats": a wish about the bot itself, and a clause beside it. */
 export const ledBy = (

@@ -1,6 +1,8 @@
 import { type Atom, textOf } from '../atoms/atom.ts';
 import { wordsIn } from '../atoms/words.ts';
+import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { likelyKinds } from '../likeness/likely-kinds.ts';
+import { inOneLanguage } from '../likeness/other-languages.ts';
 import { wordsOf } from '../names/name-words.ts';
 import { shortName } from '../names/product-names.ts';
 import { periodAt } from '../periods/period-at.ts';
@@ -171,7 +173,9 @@ export const suggestionsFor = (
     said.time !== null && timeIn(sentence, here) === null && reads(`${sentence} ${said.time}`) === kind
       ? `${sentence} ${said.time}`
       : sentence;
-  const likely = likelyKinds(reading.spans);
+  const likely = likelyKinds(
+    portfolio === null ? reading.spans : inOneLanguage(vocabularyOf(portfolio), reading.spans),
+  );
   const most = Math.max(...[...likely].map(([kind, share]) => (isRead(kind as IntentKind) ? share : 0)));
   const kinds = new Set(examples.map(({ kind }) => kind).filter((kind) => (likely.get(kind) ?? 0) >= least));
   const best = [...kinds].flatMap((kind) => {

@@ -38,7 +38,7 @@ describe('a short answer takes what it names of what was asked', () => {
       'do withdraw Microsoft 365 Business Basic @ Litware',
     ],
     ['remove 1 basic from litware', 'undo the trey change', 'do pending @ Trey Research'],
-    ['remove 1 basic from litware', 'take back my request for trey', 'ask product'],
+    ['remove 1 basic from litware', 'take back my request for trey', 'do pending @ Trey Research'],
     ['remove 1 basic from litware', 'undo 2 e5 at trey', 'say negated'],
   ])('what is undone is of the company that is named: %s; %s', (before, say, meant) =>
     expect(said(say, before)).toBe(meant),

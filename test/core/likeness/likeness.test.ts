@@ -200,3 +200,28 @@ describe('likeness', () => {
     },
   );
 });
+
+describe('a question in another language', () => {
+  test.each([
+    ['Welche Verlängerungen haben wir im Januar?', 'renewals'],
+    ['Welche Rechnungen sind noch nicht bezahlt?', 'invoices'],
+    ['Was hat Tailspin Toys alles?', 'subscriptions'],
+    ['hoeveel kost Visio Plan 2 per maand?', 'price'],
+    ['welke klanten hebben geen Huntress?', 'portfolio'],
+    ['quels clients ont Copilot ?', 'portfolio'],
+  ])('is asked in words of English: %s', (say, kind) => {
+    expect(asked(say)).toBe(kind);
+  });
+
+  test.each(['Wir haben gestern 3 Business Premium für VanArsdel bestellt', 'Die Rechnung ist da, danke'])(
+    'what only tells something asks nothing: %s',
+    (say) => {
+      expect(['unknown', 'say', 'past']).toContain(asked(say));
+    },
+  );
+
+  test('an order stays an order, and opens nothing by itself', () => {
+    const decision = decided('Bitte 2 Lizenzen Business Basic für Litware kündigen');
+    expect(decision.kind === 'do').toBe(false);
+  });
+});
