@@ -84,18 +84,19 @@ export const requestLines = async (context: Context, request: LinesRequest): Pro
   const none = { lines: [], told, toCancel, toPlan, reasonNeeded };
   if (reasonNeeded !== null || (request.together === true && refused.length > 0)) return none;
   const bundleId = request.bundleId ?? context.newId();
-  const alone = judged.filter((judgement) => 'verdict' in judgement);
-  const asOne = await judgeTogether(context, alone);
-  if (asOne.kind === 'refused') {
-    const { because } = asOne;
-    if (because.kind === 'reason-needed') return { ...none, reasonNeeded: because };
-    told.push(...alone.map(({ subscription }) => noLine(subscription, { kind: 'against-policy', because })));
-    return none;
-  }
-  let possible = asOne.lines;
+  let possible = judged.filter((judgement) => 'verdict' in judgement);
   while (possible.length > 0) {
-    const approvers = Math.max(...possible.map(approversOf)) as 0 | 1 | 2;
-    const wanted = possible.map((judgement, n) => ({
+    const asOne = await judgeTogether(context, possible, request.given);
+    if (asOne.kind === 'refused') {
+      const { because } = asOne;
+      if (because.kind === 'reason-needed') return { ...none, reasonNeeded: because };
+      told.push(
+        ...possible.map(({ subscription }) => noLine(subscription, { kind: 'against-policy', because })),
+      );
+      return none;
+    }
+    const approvers = Math.max(...asOne.lines.map(approversOf)) as 0 | 1 | 2;
+    const wanted = asOne.lines.map((judgement, n) => ({
       ...judgement,
       line: {
         bundle: { id: bundleId, line: n, told: n === 0 ? [...told] : [], kind: request.kind },
@@ -122,14 +123,18 @@ type AsOne =
   | Readonly<{ kind: 'lines'; lines: readonly NewRequest[] }>;
 
 /** The policy’s limits hold for the lines together, too: an amount in parts is still above its limit. */
-const judgeTogether = async (context: Context, lines: readonly NewRequest[]): Promise<AsOne> => {
+const judgeTogether = async (
+  context: Context,
+  lines: readonly NewRequest[],
+  given: GivenReason,
+): Promise<AsOne> => {
   const [first, ...others] = lines;
   if (first === undefined || others.length === 0) return { kind: 'lines', lines };
   const { asked, subscription, policy, policyVersion } = first;
   const changes = lines.map((line) => newChange(context, line, true));
   const { refusal, two } = judgeAsOne(
     changes.map((change) => ({ ...passedOf(change), planned: plannedAfter(change) !== null })),
-    !isGiven(asked.given),
+    !isGiven(given),
     policy,
   );
   if (refusal !== null) {
