@@ -109,6 +109,24 @@ test('a purpose that the bot itself writes on a plan is no reason for the lines 
   ]);
 });
 
+test('a refusal of lines together is told once, and stands in the audit with each line’s own seats', async () => {
+  await allow({ limits: { seatsPerRequest: 2, requestsPerHour: 30 } });
+  const { lines, told } = await ask(three);
+  const because = { kind: 'seats-per-request', seats: 3, limit: 2, together: true };
+  expect(lines).toEqual([]);
+  expect(told).toEqual([{ kind: 'no-lines', because }]);
+  const entries = await context.memory.audit.latest(tenant, { limit: 10 });
+  const refused = entries.filter(({ event }) => event === 'change.refused').map(({ facts }) => facts);
+  expect(refused).toHaveLength(three.length);
+  for (const id of three)
+    expect(refused).toContainEqual(
+      expect.objectContaining({
+        ...{ subscriptionId: id, product: held(id).productName, againstPolicy: because },
+        ...{ from: held(id).quantity, to: (held(id).quantity ?? 0) + 1 },
+      }),
+    );
+});
+
 test('what else was asked for a company in the day is read once for all lines, and once for each request', async () => {
   await allow({ approval: 'above', share: 900, consentAbove: usd(0.01) });
   const { memory } = context;
