@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Company, Subscription } from '../../../src/core/marketplace/records.ts';
 import { firstPolicy, type Policy } from '../../../src/core/rules/policy.ts';
+import type { Conversation } from '../../../src/core/words/chat.ts';
 import { noReason } from '../../../src/core/words/given-reason.ts';
 import type { Person } from '../../../src/core/words/people.ts';
 import { demoIds } from '../../../src/simulator/seed/demo.ts';
@@ -31,6 +32,11 @@ afterEach(() => bot.stop());
 const as = ({ aadObjectId, name }: Somebody): Person => ({
   ...{ tenantId: tenant, objectId: aadObjectId ?? '', name },
 });
+const chatOf = (who: Somebody): Conversation => ({
+  ...{ tenantId: tenant, id: personal(who).id, serviceUrl: 'https://teams.test/', botId: '28:bot' },
+  ...{ botName: 'Pax8 Ops', threadId: null, teamId: null, channelId: null },
+  ...{ scope: 'personal', personId: who.aadObjectId ?? null },
+});
 const usd = (amount: number) => ({ amount: amount.toFixed(2), currency: 'USD' });
 const allow = async (policy: Partial<Policy>) => {
   const { policies } = context.memory;
@@ -53,7 +59,7 @@ const ask = (
     Readonly<{ within?: Context; who?: Somebody; direction?: SeatLine['wish']['direction'] }> = {},
 ) =>
   requestLines(within, {
-    ...{ person: as(who), conversation: { id: personal(who).id, kind: 'personal' } as never },
+    ...{ person: as(who), conversation: chatOf(who) },
     ...{ given: noReason, company, kind: 'seats', told: [] },
     lines: ids.map((id) => ({ subscription: held(id), wish: { direction, seats: 1 } })),
     ...more,
