@@ -1,6 +1,6 @@
 import type { Bundle, Change } from '../../core/changes/change.ts';
 import { passedOf } from '../../core/changes/change-amounts.ts';
-import { plannedAfter } from '../../core/changes/change-facts.ts';
+import { plannedAfter, seatsAfter } from '../../core/changes/change-facts.ts';
 import type { NoLine, NotAsked } from '../../core/changes/not-asked.ts';
 import { withDetails } from '../../core/changes/vendor-details.ts';
 import type { VendorDetails } from '../../core/changes/wanted.ts';
@@ -90,9 +90,7 @@ export const requestLines = async (context: Context, request: LinesRequest): Pro
     if (asOne.kind === 'refused') {
       const { because } = asOne;
       if (because.kind === 'reason-needed') return { ...none, reasonNeeded: because };
-      told.push(
-        ...possible.map(({ subscription }) => noLine(subscription, { kind: 'against-policy', because })),
-      );
+      told.push({ kind: 'no-lines', because });
       return none;
     }
     const approvers = Math.max(...asOne.lines.map(approversOf)) as 0 | 1 | 2;
@@ -130,7 +128,7 @@ const judgeTogether = async (
 ): Promise<AsOne> => {
   const [first, ...others] = lines;
   if (first === undefined || others.length === 0) return { kind: 'lines', lines };
-  const { asked, subscription, policy, policyVersion } = first;
+  const { policy } = first;
   const changes = lines.map((line) => newChange(context, line, true));
   const { refusal, two } = judgeAsOne(
     changes.map((change) => ({ ...passedOf(change), planned: plannedAfter(change) !== null })),
@@ -138,8 +136,10 @@ const judgeTogether = async (
     policy,
   );
   if (refusal !== null) {
-    const because = { kind: 'against-policy', request: 'seats', because: refusal, subscription } as const;
-    await recordRefusal(context, asked, { ...because, to: null }, { policyVersion });
+    for (const { asked, subscription, wanted, policyVersion } of lines) {
+      const against = { kind: 'against-policy', request: 'seats', because: refusal, subscription } as const;
+      await recordRefusal(context, asked, { ...against, to: seatsAfter({ wanted }) }, { policyVersion });
+    }
     return { kind: 'refused', because: refusal };
   }
   if (two === null) return { kind: 'lines', lines };

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Company, Subscription } from '../../../src/core/marketplace/records.ts';
 import { firstPolicy, type Policy } from '../../../src/core/rules/policy.ts';
+import type { Conversation } from '../../../src/core/words/chat.ts';
 import { noReason } from '../../../src/core/words/given-reason.ts';
 import type { Person } from '../../../src/core/words/people.ts';
 import { demoIds } from '../../../src/simulator/seed/demo.ts';
@@ -31,6 +32,11 @@ afterEach(() => bot.stop());
 const as = ({ aadObjectId, name }: Somebody): Person => ({
   ...{ tenantId: tenant, objectId: aadObjectId ?? '', name },
 });
+const chatOf = (who: Somebody): Conversation => ({
+  ...{ tenantId: tenant, id: personal(who).id, serviceUrl: 'https://teams.test/', botId: '28:bot' },
+  ...{ botName: 'Pax8 Ops', threadId: null, teamId: null, channelId: null },
+  ...{ scope: 'personal', personId: who.aadObjectId ?? null },
+});
 const usd = (amount: number) => ({ amount: amount.toFixed(2), currency: 'USD' });
 const allow = async (policy: Partial<Policy>) => {
   const { policies } = context.memory;
@@ -53,7 +59,7 @@ const ask = (
     Readonly<{ within?: Context; who?: Somebody; direction?: SeatLine['wish']['direction'] }> = {},
 ) =>
   requestLines(within, {
-    ...{ person: as(who), conversation: { id: personal(who).id, kind: 'personal' } as never },
+    ...{ person: as(who), conversation: chatOf(who) },
     ...{ given: noReason, company, kind: 'seats', told: [] },
     lines: ids.map((id) => ({ subscription: held(id), wish: { direction, seats: 1 } })),
     ...more,
@@ -107,6 +113,24 @@ test('a purpose that the bot itself writes on a plan is no reason for the lines 
     ['Offboarding', expect.objectContaining({ afterTermEnd: expect.any(Number) })],
     [null, expect.objectContaining({ afterTermEnd: null })],
   ]);
+});
+
+test('a refusal of lines together is told once, and stands in the audit with each line’s own seats', async () => {
+  await allow({ limits: { seatsPerRequest: 2, requestsPerHour: 30 } });
+  const { lines, told } = await ask(three);
+  const because = { kind: 'seats-per-request', seats: 3, limit: 2, together: true };
+  expect(lines).toEqual([]);
+  expect(told).toEqual([{ kind: 'no-lines', because }]);
+  const entries = await context.memory.audit.latest(tenant, { limit: 10 });
+  const refused = entries.filter(({ event }) => event === 'change.refused').map(({ facts }) => facts);
+  expect(refused).toHaveLength(three.length);
+  for (const id of three)
+    expect(refused).toContainEqual(
+      expect.objectContaining({
+        ...{ subscriptionId: id, product: held(id).productName, againstPolicy: because },
+        ...{ from: held(id).quantity, to: (held(id).quantity ?? 0) + 1 },
+      }),
+    );
 });
 
 test('what else was asked for a company in the day is read once for all lines, and once for each request', async () => {
