@@ -213,11 +213,8 @@ const longestOf = (
   return best;
 };
 
-/** How what people add at the end begins: "all in", "last minute", "in one order". */
+/** How what people add at the end begins: "all in", "last minute", "one order". */
 const everyday = /day$|^(?:one|all|last)$/;
-/** Nothing parts a name from the product that it follows. */
-const isBeside = (before: Token | undefined): boolean =>
-  before !== undefined && before.comma !== true && before.word !== 'in';
 
 /** A name made of the bot's own words needs a sign that it is one: its place, or its spelling. */
 const isNameThere = (
@@ -240,7 +237,7 @@ const isNameThere = (
   const asWritten = name.startsWith(written) && written !== written.toLowerCase();
   return (
     (words > 1 && (whole || / & /.test(written))) ||
-    (ends && counted && isBeside(tokens[from - 1]) && !everyday.test(first.word)) ||
+    (ends && counted && tokens[from - 1]?.comma !== true && !everyday.test(first.word)) ||
     led ||
     owned ||
     colon ||
