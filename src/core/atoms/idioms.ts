@@ -262,11 +262,22 @@ const withLeftAlone = (atoms: readonly Atom[]): readonly Atom[] => {
       any(atoms[n + 2], /^(?:alone|as|untouched|where)$/i),
   );
   const before = atoms.slice(0, Math.max(at, 0));
+  const same = before.some(({ kind, text }) => kind === 'product' && text === atoms[at + 1]?.text);
   const ordered =
     before.some(({ kind }) => kind === 'product') && before.some(({ kind }) => kind === 'number');
   const rest = atoms.slice(at + 3).every((atom) => /^(?:it|they|is|are|it's)$/i.test(atom.text));
-  return ordered && rest ? before.filter((atom, n) => n < at - 1 || !isCue(atom, ['and'])) : atoms;
+  return ordered && rest && !same ? before.filter((atom, n) => n < at - 1 || !isCue(atom, ['and'])) : atoms;
 };
+
+/** "3 Premium Plus for Contoso": no product is called so, and nothing is added up. */
+const withPlus = (atoms: readonly Atom[]): readonly Atom[] =>
+  atoms.map((atom, n) =>
+    any(atom, /^plus$/i) &&
+    atoms[n - 1]?.kind === 'product' &&
+    atoms.slice(n + 1).every(({ kind }) => kind === 'company' || kind === 'cue')
+      ? { ...atom, kind: 'unknown' }
+      : atom,
+  );
 
 /** Phrases in which words of a change together mean something else. */
 export const withIdioms = (atoms: readonly Atom[]): Atom[] => [
@@ -288,6 +299,7 @@ export const withIdioms = (atoms: readonly Atom[]): Atom[] => [
       withRemaining,
       withTrial,
       withLeftAlone,
+      withPlus,
     ].reduce((all, idiom) => idiom(all), atoms),
   ),
 ];

@@ -213,6 +213,9 @@ const longestOf = (
   return best;
 };
 
+/** How what people add at the end begins: "all in", "last minute", "one order". */
+const everyday = /day$|^(?:one|all|last)$/;
+
 /** A name made of the bot's own words needs a sign that it is one: its place, or its spelling. */
 const isNameThere = (
   { companies }: Vocabulary,
@@ -234,7 +237,7 @@ const isNameThere = (
   const asWritten = name.startsWith(written) && written !== written.toLowerCase();
   return (
     (words > 1 && (whole || / & /.test(written))) ||
-    (ends && counted && !/day$/.test(first.word)) ||
+    (ends && counted && tokens[from - 1]?.comma !== true && !everyday.test(first.word)) ||
     led ||
     owned ||
     colon ||

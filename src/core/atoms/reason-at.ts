@@ -122,7 +122,9 @@ const newPeople = (words: readonly Word[], at: number): number | null => {
     words[to] === undefined || words[to - 1]?.comma === true || words[to]?.line !== words[at]?.line;
   const people =
     /^\p{L}{3,}s$/u.test(who) &&
-    !/^(?:seats|licen[cs]es|users|subs|subscriptions|compan\w+|customers|clients)$/.test(who);
+    !/^(?:seats|licen[cs]es|users|subs|subscriptions|compan\w+|customers|clients|contracts|quotes|projects|offers|offices|devices|machines|terms|years|months|orders|deals|prices)$/.test(
+      who,
+    );
   return again && people && ends && wordAt(words, to - 2) === 'new' ? to : null;
 };
 

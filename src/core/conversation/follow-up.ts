@@ -112,17 +112,26 @@ const isDropped = ({ nameless, said, message }: Follow): boolean =>
     message,
   );
 
+/** "false alarm, Woodgrove is fine": whoever else is named gets nothing. */
+const isFine = ({ said, message }: Follow): boolean =>
+  /^\W*(?:false alarm|never ?mind|nvm|forget (?:it|that)|drop it|leave it)\b/i.test(message) &&
+  said.companies.length > 0 &&
+  said.numbers.length + said.products.length + said.references.length === 0 &&
+  !(['same', 'correct', 'other', 'only'] as const).some((mark) => said.marks.has(mark)) &&
+  !orderVerbs.some((cue) => said.cues.includes(cue));
+
 /** "never mind", "no", "not yet". */
 const refused: Rule = (given) => {
   const { said, last, request, pure } = given;
   const { marks } = said;
   // "never mind, sorted it"
   const drops = marks.has('drop') && (pure || isDropped(given));
-  if (!drops && !(pure && (marks.has('no') || marks.has('later')))) return null;
+  const fine = !drops && isFine(given);
+  if (!drops && !fine && !(pure && (marks.has('no') || marks.has('later')))) return null;
   if (last?.open === true) return marks.has('other') ? null : dropped;
   if (drops) return hasJustAsked(given) ? takeBack(given) : dropped;
   // What waits is shown, with its button to take it back.
-  return request !== null && hasJustAsked(given) ? shows(request) : null;
+  return request !== null && hasJustAsked(given) ? shows(request) : fine ? dropped : null;
 };
 
 /** The most that the reason's input takes, plus the words before it. */

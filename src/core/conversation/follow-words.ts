@@ -52,7 +52,7 @@ export const followRows: readonly Row[] = [
   ],
   [
     'later',
-    "not yet|not now|maybe later|later|another time|skip it|hold off|leave it for now|none|none of them|none of those|neither|neither of them|hold on|wait|one moment|not now please|i don't think so|don't think so|i do not think so|rather not|maybe not|better not|dunno|dunno yet|don't know|dont know|don't know yet|dont know yet|not sure|not sure yet|let me ask them|let me ask them first|let me ask first|i'll ask them first|ill ask them first|i will ask them|let me check|let me check first|i'll check|ill check|i'll check first|i'll get back to you|ill get back to you|get back to you|i need to ask|i have to ask|have to check|give me a minute|bear with me|hang on",
+    "call it a day|let's call it a day|not yet|not now|maybe later|later|another time|skip it|hold off|leave it for now|none|none of them|none of those|neither|neither of them|hold on|wait|one moment|not now please|i don't think so|don't think so|i do not think so|rather not|maybe not|better not|dunno|dunno yet|don't know|dont know|don't know yet|dont know yet|not sure|not sure yet|let me ask them|let me ask them first|let me ask first|i'll ask them first|ill ask them first|i will ask them|let me check|let me check first|i'll check|ill check|i'll check first|i'll get back to you|ill get back to you|get back to you|i need to ask|i have to ask|have to check|give me a minute|bear with me|hang on",
     'maybe later',
   ],
   [

@@ -51,7 +51,7 @@ const anotherTime = /\b(?:before|until|till|after|yet|now|today|sure|any|all|on|
 
 /** What would hold a change back, or be another. */
 const holds =
-  /\b(?:not|never|no|don['’]?t|wait|hold|until|unless|if|when|once|before|after|later|tomorrow|ask|asks|check|first|maybe|perhaps|but|except|any\p{L}*|other|said|says|told|wrote|wants?)\b/iu;
+  /\b(?:not|never|no|don['’]?t|wait|hold|until|unless|if|when|once|before|after|later|tomorrow|ask|asks|check|first|maybe|perhaps|but|except|any\p{L}*|other|said|says|told|wrote|wants?|approval|veto|freeze|sign-?off|budget|wrong)\b/iu;
 /** How it came to the slip, or a sigh. */
 const slip =
   /^\W*(?:hm+|oh|ah|eh|er|um|uh|argh|ouch|wait|sorry|ok)\W*$|^\W*(?:(?:and|because|sorry|oops) )*(?:i|we|the customer|they) (?:forgot|mistyped|misread|miscounted|counted again|typed|overlooked|missed)\b[^,;]{0,30}$/iu;
@@ -82,7 +82,9 @@ const besideChange = (
     if (rest.every((each) => idle(each) && !puts(each.reading))) return dropped.reading;
     const [number, more] = rest;
     // "scratch that, 72".
-    return more === undefined && /^\W*\d{1,5}\W*$/.test(number?.text ?? '')
+    return more === undefined &&
+      /\b(?:scratch|strike)\b/i.test(dropped.text) &&
+      /^\W*\d{1,5}\W*$/.test(number?.text ?? '')
       ? again(`make it ${number?.text}`)
       : null;
   }
@@ -91,7 +93,7 @@ const besideChange = (
   const rest = all.filter((each) => each !== put);
   const only = rest.every((each) => denies(each) || (bare(each) && !holds.test(each.text)));
   if (put === undefined || second !== undefined || !only) return null;
-  const sure = rest.every((each) => denies(each) || slip.test(each.text));
+  const sure = rest.every((each) => denies(each) || (slip.test(each.text) && !holds.test(each.text)));
   return sure ? put.reading : { ...put.reading, decision: weakened(put.reading.decision) };
 };
 

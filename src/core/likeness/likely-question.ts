@@ -16,7 +16,7 @@ import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { partsOf } from '../understanding/message-parts.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type AskedKind, likelyKinds } from './likely-kinds.ts';
-import { inEnglish } from './other-languages.ts';
+import { englishOf } from './other-languages.ts';
 
 type Done = Extract<Decision, { kind: 'do' }> & Readonly<{ left: readonly string[] }>;
 
@@ -194,7 +194,7 @@ export const byLikeness = (
   if (!isOpen(decision) || message.length > longest || asksTwice.test(message)) return reading;
   const vocabulary = vocabularyOf(portfolio);
   const written = withTaughtNames(vocabulary, wordsIn(writtenIn(message)));
-  const english = inEnglish(atomsOf(vocabulary, written));
+  const english = englishOf(atomsOf(vocabulary, written));
   const translated =
     english === null ? null : readTranslated(english, written.length <= leastWords, portfolio, here, again);
   return translated !== null && unreadIn(reading) > 0 && unreadIn(translated) <= unreadIn(reading)
@@ -215,7 +215,7 @@ const ofLikelyKind = (
   const likely = [...likelyKinds(atoms)].sort(([, a], [, b]) => b - a);
   const instead = insteadOf(decision, likely);
   const sure = (likely[0] as Likely[number])[1] >= certain;
-  if (instead === null || (!sure && tells(decision, message))) return reading;
+  if (instead === null || lacksOnly(decision, message) || (!sure && tells(decision, message))) return reading;
   const said = { text: message, words, atoms: withoutPassing(portfolio, atoms) };
   const [first, ...others] = likely
     .filter(([kind, share]) => share >= rival && looksUp(kind))
@@ -266,6 +266,11 @@ const asksTwice =
 /** What speaks of a change, or at some length, and has no word of asking. */
 const tells = (decision: Decision, message: string): boolean =>
   (decision.kind === 'say' || message.split(/\s+/).length > longestBare) && !asks.test(message);
+/** "order 3 Nonesuch for Contoso" lacks its product, and asks nothing. */
+const lacksOnly = (decision: Decision, message: string): boolean =>
+  decision.kind === 'ask' &&
+  (decision.intent.kind === 'order' || decision.intent.kind === 'seats') &&
+  !asks.test(message);
 const longestBare = 6;
 
 /** So likely a question needs no word of asking, and few words need no other. */

@@ -40,19 +40,19 @@ const leastMarks = 2;
 const fewWords = 2;
 const leastShare = 0.3;
 
-const kept: ReadonlySet<Atom['kind']> = new Set(['company', 'product', 'number', 'reference']);
+const asTheyAre: ReadonlySet<Atom['kind']> = new Set(['company', 'product', 'number', 'reference']);
 
 /** The words of the atoms; those of names as they are. */
 type Said = Readonly<{ text: string; name: boolean }>;
 const saidIn = (atoms: readonly Atom[]): readonly Said[] =>
   atoms.flatMap(({ kind, text }): Said[] =>
-    kept.has(kind)
+    asTheyAre.has(kind)
       ? [{ text, name: true }]
       : text.split(/\s+/).map((each) => ({ text: each.replace(/[?!.,;:]+$/, ''), name: false })),
   );
 
 /** What a question in German, Dutch or French asks, in words of English; null of any other message. */
-export const inEnglish = (atoms: readonly Atom[]): string | null => {
+export const englishOf = (atoms: readonly Atom[]): string | null => {
   const said = saidIn(atoms);
   const words = said.map(({ text, name }) => (name ? '' : text.toLowerCase().replace(/’/g, "'")));
   const common = words.filter((word) => word !== '');
@@ -86,6 +86,6 @@ const lengthAt = (
 
 /** The same in English, with the names of the vocabulary; as it is when it is English already. */
 export const inOneLanguage = (vocabulary: Vocabulary, atoms: readonly Atom[]): readonly Atom[] => {
-  const english = inEnglish(atoms);
+  const english = englishOf(atoms);
   return english === null ? atoms : atomsOf(vocabulary, wordsIn(english));
 };

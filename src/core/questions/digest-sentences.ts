@@ -10,8 +10,16 @@ const now = '(?: now| again| today| this morning| this week| please| pls| thanks
 const digest =
   '(?:(?:(?:weekly|daily|monday|own|personal|owner|owners) )?digest|(?:monday|weekly) (?:message|post|mail|card|list))';
 
-const row = (intent: Intent, ...says: readonly string[]) =>
-  ({ intent, says: says.map((each) => new RegExp(`^(?:please |pls |hi |hey )*${each}${now}$`)) }) as const;
+/** Behind what is off for good: "no digest today" is about one day. */
+const forGood = '(?: now| again| please| pls| thanks)*';
+
+const row = (intent: Intent, ...says: readonly string[]) => {
+  const end = intent.kind === 'digest-setting' ? forGood : now;
+  return {
+    intent,
+    says: says.map((each) => new RegExp(`^(?:please |pls |hi |hey )*${each}${end}$`)),
+  } as const;
+};
 
 /** "my digest", "my digest off", "digest of companies without an owner", each in full. */
 const rows = [

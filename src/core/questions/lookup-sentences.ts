@@ -59,6 +59,8 @@ const decide = (company: string): Intent => ({ kind: 'decide', company: company.
 /** "new customer: add 3 E3 for Woodgrove" names none. */
 const ordered =
   /^(?:(?:please|pls|can you|could you) )*(?:add|remove|order|buy|set|reduce|increase|cancel|drop|give|put|take)\b.*\d/i;
+/** "Contoso asked about them" is no name. */
+const tells = /\s(?:asked|asks|wants?|wanted|said|says|told|called|has|have|had|is|was|signed)\s/i;
 const isVague = (name: string): boolean =>
   /^(?:it|this|that|them|all|everything|which|what|the|these|those|next|my|every|each|any)\b/i.test(
     name.trim(),
@@ -80,6 +82,7 @@ export const lookUpIn = (message: string, counted: boolean): LookUp | null => {
     if (
       /\p{L}/u.test(name) &&
       !ordered.test(name) &&
+      !tells.test(name) &&
       !/\?|^(?:what|how|who|when|why|can|do|is|does|where)\b/i.test(name)
     )
       return {

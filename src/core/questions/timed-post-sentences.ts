@@ -24,6 +24,8 @@ const around = wordsIn(
 const firmlyOff = /\b(?:off|disable|mute|silence|unsubscribe|no more|no longer|any ?more)\b/;
 const maybeOff = /\b(?:stop|cancel|end|quit|remove|delete|dont|do not|no)\b/;
 const eight = 8 * 60;
+/** Nobody means an hour before it without saying so; in minutes of the day. */
+const earliest = 5 * 60;
 /** Nobody needs more to say this. */
 const mostWords = 25;
 
@@ -38,7 +40,9 @@ const withClock = (text: string): string =>
     .replace(
       new RegExp(`\\b(?:at )?(?:an? )?(quarter|half|five|ten|twenty) (past|to|before|after) ${hour}\\b`),
       (_, part: string, side: string, said: string) => {
-        const minutes = hourOf(said) * 60 + (/past|after/.test(side) ? 1 : -1) * (past[part] as number);
+        const from = hourOf(said) * 60 + (/past|after/.test(side) ? 1 : -1) * (past[part] as number);
+        // "quarter to one" is after noon, not in the night.
+        const minutes = from < earliest ? from + 12 * 60 : from;
         return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
       },
     )

@@ -32,13 +32,20 @@ const remarkIn = (written: string): string | null =>
     .slice(1)
     .find((part) => inUse.test(part)) ?? null;
 
+/** "Kill the Copilot trial" where what is held is paid for. */
+const trialIn = ({ subscriptions }: Portfolio, written: string, intent: Intent): string | null => {
+  const [said] = /\btrial\b/i.exec(written) ?? [];
+  if (said === undefined || intent.kind !== 'cancel') return null;
+  return subscriptions.get(intent.target.reference ?? '')?.status === 'Trial' ? null : said;
+};
+
 /** "Remove 3 E3 from Contoso. They use them all.": the bot asks first, and shows the contradiction. */
 export const unlessContradicted = (portfolio: Portfolio, written: string, reading: Reading): Reading => {
   const { decision } = reading;
   if (decision.kind !== 'do') return reading;
   const { intent, more = [] } = decision;
   if (![intent, ...more].some((each) => takesAway(portfolio, each))) return reading;
-  const remark = remarkIn(written);
+  const remark = remarkIn(written) ?? trialIn(portfolio, written, intent);
   if (remark === null) return reading;
   return { ...reading, decision: { kind: 'confirm', intents: [intent, ...more], left: [remark] } };
 };

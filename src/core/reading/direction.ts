@@ -77,7 +77,9 @@ const isApart = (item: readonly Atom[], number: AtomOf<'number'>): boolean => {
   const at = item.indexOf(number);
   const word = (atom: Atom | undefined) =>
     atom?.kind === 'cue' && atom.cues.some((cue) => cue === 'more' || cue === 'fewer');
-  return hasTotal.test(item.map(({ text }) => text).join(' ')) && !word(item[at - 1]) && !word(item[at + 1]);
+  return (
+    hasTotal.test(item.map(({ text }) => text).join(' ')) && ![item[at - 1], ...item.slice(at + 1)].some(word)
+  );
 };
 const hasTotal = /\b(?:in total|altogether|all told|in all)\b/i;
 

@@ -55,7 +55,7 @@ const readWhole = (message: string, held: Portfolio | null, here: Here): Reading
     const { decision } = reading;
     if (decision.kind !== 'ask' || !decision.missing.includes('company')) return reading;
     sender ??= signedCompany(portfolio, written) ?? sentBy(portfolio, message);
-    return sender === null
+    return sender === null || namesAnother(portfolio, message, sender) || forSomebody.test(text)
       ? reading
       : alone(
           `${text.startsWith('Request:') ? '' : 'Request: '}${text}`.replace(
@@ -110,13 +110,26 @@ const isRemark = ({ decision, spans }: Reading): boolean =>
 const signedCompany = (portfolio: Portfolio, written: string): string | null =>
   companyOf(portfolio, signatureIn(written));
 
+/** Whether a mail names another company than its sender's anywhere. */
+const namesAnother = (portfolio: Portfolio, message: string, sender: string): boolean =>
+  companySpans(vocabularyOf(portfolio), readTokens(cleanText(message))).some(
+    ({ whole, ids }) => whole && !ids.some((id) => portfolio.companies.get(id)?.name === sender),
+  );
+
+/** "for our sister company Bluewater". */
+const forSomebody = /\b(?:sister|other|parent|daughter|partner|second) (?:company|firm|business)\b/i;
+
 /** The one company that a mail comes from, by its header: its name, or its address. */
 const sentBy = (portfolio: Portfolio, message: string): string | null => {
   const [, header] = /^\s*(?:.*\n)?\s*(?:from|von|de|van)[ \t]*:([^\n]*)\n/i.exec(message) ?? [];
   if (header === undefined) return null;
   const domain = /@([\p{L}\d-]{5,})\./u.exec(header)?.[1] ?? null;
   const found = domain === null ? null : resolveCompany(portfolio, domain);
-  return companyOf(portfolio, [header]) ?? (found?.kind === 'one' ? found.company.name : null);
+  const named = companyOf(portfolio, [header]);
+  if (named !== null || found?.kind !== 'one') return named;
+  const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\d]/gu, '');
+  // A domain with a slip is another's.
+  return plain(found.company.name).startsWith(plain(domain ?? '')) ? found.company.name : null;
 };
 
 const companyOf = (portfolio: Portfolio, lines: readonly string[]): string | null => {

@@ -119,10 +119,10 @@ const roundabout: readonly (readonly [says: RegExp, plainly: string])[] = [
 const plainly = (line: string): string =>
   roundabout.reduce((text, [says, instead]) => (says.test(text) ? text.replace(says, instead) : text), line);
 
-/** "1) add 2 Basic 2) add 1 Visio" in one line: each on its own. */
+/** "1) add 2 Basic 2) add 1 Visio" in one line: each on its own. What stands in brackets, "(Plan 1)", begins nothing. */
 const listed = (message: string): string =>
-  /\b(?:1|a)\) .*\b(?:2|b)\) /i.test(message)
-    ? message.replace(/(?:^|[ \t])(?:[1-9]|[a-e])\) /gi, '\n')
+  /(?<!\([^()\n]*)\b(?:1|a)\) .*(?<!\([^()\n]*)\b(?:2|b)\) /i.test(message)
+    ? message.replace(/(?<!\([^()\n]*)(?:^|[ \t])(?:[1-9]|[a-e])\) /gi, '\n')
     : message;
 
 /** The lines of a message up to its signature, each as plain text. */

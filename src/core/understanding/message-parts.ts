@@ -65,39 +65,47 @@ const inPassing = new RegExp(
 );
 export const isInPassing = (text: string): boolean => inPassing.test(text);
 
-const who = "(?!(?:nobody|none|no|not|never)\\b)(?:the |their |his |her |our )?[\\p{L}'’]+(?: [\\p{L}'’]+)?";
-/** What says all that it means: politeness, who writes, who has allowed it, what it is good for. */
+/** "This is Dave covering for Ann", "It's Dave from the yard": a name is written large. */
+const introduces =
+  /^\W*(?:[Tt]his is|[Ii]t['’]?s|[Ii]t is) \p{Lu}\p{Ll}+(?: (?:from|at) (?:the )?\p{L}+)?(?: (?:covering|standing in) for (?:the )?\p{L}+)?\W*$/u;
+
+const politely = [
+  /(?:dispatch|reception|accounts|service desk|helpdesk) here/,
+  /from the list (?:s?he|they) left me/,
+  /(?:i['’]?m|i am) on (?:the|a) (?:train|bus|plane|road|phone|tram)(?: so)?(?: APOLOGY)?/,
+  /sent from my (?:i?phone|mobile|ipad|tablet|android)|APOLOGY/,
+  /(?:coffee|lunch|drinks?|beer)['’]?s? (?:is |are )?on me/,
+  /(?:ta|thanks|thank you|cheers|merci)(?: (?:very much|a lot|a million|so much|bien|beaucoup|for (?:yesterday|your help|the help|everything)))?/,
+  /(?:and )?have a (?:nice|good|great|lovely) \p{L}+|over and out|shout if (?:anything(?: is (?:odd|unclear|missing|wrong))?|you need .{2,15})/u,
+  /not urgent|no (?:rush|hurry)|whenever (?:suits|you (?:can|have .{3,12}))|while you[’']?re (?:up|at it|there)/,
+  /good morning(?: everyone| all)?|hope .{3,40} (?:was|is) (?:kind|nice|good) to you/,
+  /(?:an?|one|two|three|four|five) (?:small |quick |little )?(?:jobs?|things?)(?: for you)?|in no (?:special|particular) order/,
+  /please do these \p{L}+(?: for me)?|quick one before .{3,40}|(?:sorry )?(?:that was )?the last one/u,
+  /which should have been done (?:last week|ages ago|long ago)(?: tbh)?/,
+];
+const allowed = [
+  /(?:okayed|approved|signed off|confirmed|agreed|cleared) (?:by|with) WHO(?: (?:on the phone|by phone|by (?:e-?)?mail|just now|today|yesterday|over lunch))?/,
+  /as (?:discussed|agreed|confirmed|promised)(?: (?:with|by) WHO)?(?: (?:over lunch|on the phone|by phone|just now|today|yesterday|this morning))?/,
+  /(?:that|this) ?(?:['’]s|is) what .{3,30} (?:agreed|discussed|arranged)(?: on the phone)?/,
+  /(?:they|WHO) (?:finally )?signed the (?:quote|offer|contract)(?: (?:at lunch|today|yesterday|this morning))?/,
+];
+/** What it is good for. */
+const useful =
+  /so (?:that )?(?:(?:everyone|everybody|we|they|s?he) (?:can |all |could |has to |have to )*(?!(?:not|never|only|decide|check|see|test|undo)\b)(?:go|work|start|log|get|have|use)s?|(?:nobody|no one) (?:has to )?waits?)\b(?!.*\b(?:if|whether|until|unless|later|again|back|not|tomorrow|next|week|month|\p{L}+day)\b).{0,40}/u;
+
+const who = /(?!(?:nobody|none|no|not|never)\b)(?:the |their |his |her |our )?[\p{L}'’]+(?: [\p{L}'’]+)?/u
+  .source;
+const apology =
+  /(?:please )?(?:excuse|forgive|sorry (?:for|about)) (?:the |my |any )?(?:typos?|typing|spelling|brevity|rush|delay|short notice|noise|mess|(?:fat )?(?:thumbs?|fingers?))/
+    .source;
+/** What says all that it means: politeness, who has allowed it, what it is good for. */
 const explained = new RegExp(
-  '^\\W*(?:(?:and|oh|so|well|but) )*(?:' +
-    [
-      // Who writes, and how.
-      `this is ${who}(?: (?:covering|standing in) for ${who})?`,
-      "(?:it['’]?s|it is) \\p{Lu}\\p{L}+(?: from (?:the )?\\p{L}+)?",
-      '(?:dispatch|reception|accounts|service desk|helpdesk) here',
-      'from the list (?:s?he|they) left me',
-      "(?:i['’]?m|i am) on (?:the|a) (?:train|bus|plane|road|phone|tram)(?: so)?(?: (?:forgive|excuse|sorry for) .{3,20})?",
-      'sent from my .{3,20}|(?:please )?(?:excuse|forgive|sorry (?:for|about)) (?:the |my )?.{3,20}',
-      "(?:coffee|lunch|drinks?|beer)['’]?s? (?:is |are )?on me",
-      // Politeness.
-      '(?:ta|thanks|thank you|cheers|merci)(?: (?:very much|a lot|a million|so much|bien|beaucoup|for (?:yesterday|your help|the help|everything)))?',
-      '(?:and )?have a (?:nice|good|great|lovely) \\p{L}+|over and out|shout if .{3,25}',
-      "not urgent|no (?:rush|hurry)|whenever (?:suits|you (?:can|have .{3,12}))|while you[’']?re (?:up|at it|there)",
-      'good morning(?: everyone| all)?|hope .{3,40} (?:was|is) (?:kind|nice|good) to you',
-      '(?:an?|one|two|three|four|five) (?:small |quick |little )?(?:jobs?|things?)(?: for you)?|in no (?:special|particular) order',
-      'please do these \\p{L}+(?: for me)?|quick one before .{3,40}|(?:sorry )?(?:that was )?the last one',
-      // Who has allowed it.
-      `(?:okayed|approved|signed off|confirmed|agreed|cleared) (?:by|with) ${who}(?: (?:on the phone|by phone|by (?:e-?)?mail|just now|today|yesterday|over lunch))?`,
-      `as (?:discussed|agreed|confirmed|promised)(?: (?:with|by) ${who})?(?: (?:over lunch|on the phone|by phone|just now|today|yesterday|this morning))?`,
-      "(?:that|this) ?(?:['’]s|is) what .{3,30} (?:agreed|discussed|arranged)(?: on the phone)?",
-      `(?:they|${who}) (?:finally )?signed the (?:quote|offer|contract)(?: (?:at lunch|today|yesterday|this morning))?`,
-      'which should have been done (?:last week|ages ago|long ago)(?: tbh)?|booked (?:yesterday |today )?by mistake',
-      // What it is good for.
-      'so (?:that )?(?:nobody|no one|everyone|everybody|we|they|s?he) (?:can |all |could |has to |have to )*(?!(?:not|never|only|decide|check|see|test|undo)\\b)(?:wait|go|work|start|log|get|have|use)s?\\b(?!.*\\b(?:if|whether|until|unless|later|again|back|not|tomorrow|next|week|month|\\p{L}+day)\\b).{0,40}',
-    ].join('|') +
-    ')\\W*$',
+  `^\\W*(?:(?:and|oh|so|well|but) )*(?:${[...politely, ...allowed, useful]
+    .map(({ source }) => source.replaceAll('APOLOGY', `(?:${apology})`).replaceAll('WHO', who))
+    .join('|')})\\W*$`,
   'iu',
 );
-export const isExplained = (text: string): boolean => explained.test(text);
+export const isExplained = (text: string): boolean => explained.test(text) || introduces.test(text);
 
 /** A clause without the word that makes it a conclusion. */
 export const withoutDrawing = (text: string): string => text.replace(drawing, '');

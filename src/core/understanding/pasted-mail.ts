@@ -8,9 +8,9 @@ const begins = /^\s*(?:(?:fwd?|re|subject|betreff)[ \t]*:[^\n]*\n\s*)?(?:from|vo
 
 /** "FW: New starter" above a mail whose header is gone. */
 const subjectOnly = /^\s*(?:fwd?|wg)[ \t]*:[^\n]*\n[ \t]*\n/i;
-/** "Thanks, Jan, Two Rivers Outfitters" as its last words. */
+/** "Thanks, Jan, Two Rivers Outfitters" as its last words: each of them is a name's. */
 const signedOff =
-  /(?<=[\s.!?])(?:many thanks|thanks|thank you|thx|cheers|(?:kind |best )?regards|best|gruß|groet(?:en|jes)?)[,!]?\s+\p{Lu}\p{L}+(?:[\s,(]+[^.\n]{2,40})?\s*$/iu;
+  /(?<=[\s.!?])(?:[Mm]any thanks|[Tt]hanks|[Tt]hank you|[Tt]hx|[Cc]heers|(?:[Kk]ind |[Bb]est )?[Rr]egards|[Bb]est|[Gg]ruß|[Gg]roet(?:en|jes)?)[,!]?\s+(?!(?:Wait|Only|Not|If|When|Once|Until|Before|After|Do|Don)\b)\p{Lu}\p{Ll}+(?:[\s,(]+[\p{Lu}&][\p{L}&.'’-]*){0,5}\)?\s*$/u;
 
 /**
  * A message that is a mail from its first line on, without header, signature and history. Its words are another's, so
@@ -52,7 +52,9 @@ const writtenBy = (message: string): string | null => {
   return inside === undefined ||
     inside.includes('?') ||
     sender === undefined ||
-    /\b(?:draft|answer|reply|note|example)\b/i.test(sender)
+    /\b(?:draft|answer|reply|note|example|old|request|quote|template|test|summary|history|yesterday)\b/i.test(
+      sender,
+    )
     ? null
     : `Request: ${inside}\nCompany: ${sender}${number === undefined ? '' : `\nTicket: ${number.replace(/^#|^\p{L}+ /u, '')}`}`;
 };

@@ -81,3 +81,26 @@ describe('what is said beside a correction or a withdrawal adds nothing to it, a
     ],
   ])('%s; %s', (before, say, meant) => expect(said(say, before)).toBe(meant));
 });
+
+describe('what lets a request go puts nothing in its place', () => {
+  test.each([
+    ['never mind, 5', /^(?!do add)/],
+    ['cancel that, 2', /^(?!do add)/],
+    ['make it 5, I forgot the approval', /^(?!do add)/],
+    ['make it 5, I forgot the trainee', /^do add 5/],
+    ['scratch that, 5', /^do add 5/],
+    ['false alarm, Woodgrove is fine', /^do pending @ Litware/],
+    ['false alarm at Woodgrove', /^do pending @ Litware/],
+    ['false alarm at Woodgrove, 2 basic', /^(?!do add)/],
+    ['call it a day', /^do pending @ Litware/],
+  ])('add 3 basic for litware; %s', (say, meant) =>
+    expect(said(say, 'add 3 basic for litware')).toMatch(meant),
+  );
+  test('nor when nothing was asked for', () =>
+    expect(said('false alarm, Woodgrove is fine', 'subscriptions litware')).toMatch(/^say dropped/));
+});
+
+test.each([
+  ['kill the Copilot trial at Contoso Ltd', /^confirm cancel Microsoft 365 Copilot .*left trial/],
+  ['stop the copilot business trial of all in poker club', /^do cancel Microsoft 365 Copilot Business/],
+])('what is paid for is no trial: %s', (say, meant) => expect(said(say)).toMatch(meant));
