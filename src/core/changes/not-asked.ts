@@ -7,6 +7,8 @@ export type NotAsked =
   | Readonly<{ kind: 'not-held'; companyName: string; product: string }>
   /** It was marked in the form, but the company no longer has it. */
   | Readonly<{ kind: 'no-longer-held' }>
+  /** The policy refuses all lines that were possible, for what they come to together. */
+  | Readonly<{ kind: 'no-lines'; because: PolicyRefusal }>
   | Readonly<{ kind: 'no-line'; productName: string | null; reason: NoLine }>;
 
 /** Why a line cannot be requested; `at` is when that was found. */

@@ -36,18 +36,19 @@ export const judgeAsOne = (
   withoutReason: boolean,
   { limits, ceiling, reasonAbove, twoAbove }: Policy,
 ): AsOne => {
+  const together = true;
   const refuse = (refusal: PolicyRefusal): AsOne => ({ refusal, two: null });
   const [more = [], fewer = []] = waysOf(lines);
   const seats = Math.max(seatsOf(more), seatsOf(fewer));
   if (seats > limits.seatsPerRequest)
-    return refuse({ kind: 'seats-per-request', seats, limit: limits.seatsPerRequest });
+    return refuse({ kind: 'seats-per-request', seats, limit: limits.seatsPerRequest, together });
   const spent = sumAbove(more, ceiling.amount);
   if (spent !== null && ceiling.amount !== null)
-    return refuse({ kind: 'ceiling-amount', amount: spent, limit: ceiling.amount });
+    return refuse({ kind: 'ceiling-amount', amount: spent, limit: ceiling.amount, together });
   const explained = withoutReason ? sumAbove(lines, reasonAbove) : null;
   if (explained !== null && reasonAbove !== null)
-    return refuse({ kind: 'reason-needed', amount: explained, limit: reasonAbove });
+    return refuse({ kind: 'reason-needed', amount: explained, limit: reasonAbove, together });
   const amount = sumAbove(lines, twoAbove);
   if (amount === null || twoAbove === null) return { refusal: null, two: null };
-  return { refusal: null, two: { kind: 'two-above', amount, limit: twoAbove } };
+  return { refusal: null, two: { kind: 'two-above', amount, limit: twoAbove, together } };
 };

@@ -99,8 +99,11 @@ export type Asking = Readonly<{
   withoutReason?: boolean;
 }>;
 
+/** Whether it is what several lines of a request come to, and not one line by itself. */
+type OfLines = Readonly<{ together?: true }>;
+
 /** Its monthly amount is above the limit, or (null) cannot be compared with it. */
-export type ReasonNeeded = Readonly<{ kind: 'reason-needed'; amount: Money | null; limit: Money }>;
+export type ReasonNeeded = OfLines & Readonly<{ kind: 'reason-needed'; amount: Money | null; limit: Money }>;
 
 /** Why approval is needed; `views/` has the words. */
 export type Reason =
@@ -124,7 +127,7 @@ export type Reason =
   /** Nobody knows whether it is within those days. */
   | Readonly<{ kind: 'quiet-unknown'; days: number }>
   | Readonly<{ kind: 'many-seats'; seats: number; limit: number }>
-  | Readonly<{ kind: 'two-above'; amount: Money; limit: Money }>
+  | (OfLines & Readonly<{ kind: 'two-above'; amount: Money; limit: Money }>)
   | Readonly<{ kind: 'two-unknown' }>;
 
 export type PolicyRefusal =
@@ -133,9 +136,9 @@ export type PolicyRefusal =
   /** More seats for a company that is deleted at Pax8. */
   | Readonly<{ kind: 'company-deleted' }>
   | Readonly<{ kind: 'ceiling-seats'; seats: number; limit: number }>
-  | Readonly<{ kind: 'ceiling-amount'; amount: Money; limit: Money }>
+  | (OfLines & Readonly<{ kind: 'ceiling-amount'; amount: Money; limit: Money }>)
   | Readonly<{ kind: 'ceiling-unknown'; limit: Money }>
-  | Readonly<{ kind: 'seats-per-request'; seats: number; limit: number }>
+  | (OfLines & Readonly<{ kind: 'seats-per-request'; seats: number; limit: number }>)
   | Readonly<{ kind: 'requests-per-hour'; limit: number }>;
 
 export type Verdict =

@@ -193,6 +193,8 @@ export const notAskedText = (notAsked: NotAsked, show: Show): string => {
       return t`${notAsked.companyName} does not have ${notAsked.product}.`;
     case 'no-longer-held':
       return t`The company no longer has a product that was marked.`;
+    case 'no-lines':
+      return refusalText(notAsked.because).reason;
     case 'no-line':
       return `${productPlain(notAsked.productName)}: ${noLineText(notAsked.reason, show)}`;
   }

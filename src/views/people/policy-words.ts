@@ -1,4 +1,4 @@
-import type { PolicyRefusal, Reason } from '../../core/rules/policy.ts';
+import type { PolicyRefusal, Reason, ReasonNeeded } from '../../core/rules/policy.ts';
 import type { Money } from '../../core/words/money.ts';
 import { plainText, productPlain } from '../kit/escape.ts';
 import { count, dateAndRelative, money, number, percent, type Show, seats } from '../kit/format.ts';
@@ -72,10 +72,20 @@ export const reasonText = (reason: Reason, show: Show): string => {
     case 'many-seats':
       return t`It changes ${number(reason.seats)} seats. More than ${number(reason.limit)} at a time need approval.`;
     case 'two-above':
-      return t`It changes the monthly amount by ${money(reason.amount)}. Above ${money(reason.limit)}, two people must approve.`;
+      return reason.together === true
+        ? t`Together they change the monthly amount by ${money(reason.amount)}. Above ${money(reason.limit)}, two people must approve.`
+        : t`It changes the monthly amount by ${money(reason.amount)}. Above ${money(reason.limit)}, two people must approve.`;
     case 'two-unknown':
       return t`Its monthly amount cannot be compared with the policy’s limit for two approvers, so two people must approve.`;
   }
+};
+
+const reasonNeededText = ({ amount, limit, together }: ReasonNeeded): string => {
+  if (amount === null)
+    return t`Its monthly amount is unknown. Above ${money(limit)}, the policy asks for a reason or a ticket number.`;
+  return together === true
+    ? t`Together they change the monthly amount by ${money(amount)}. Above ${money(limit)}, the policy asks for a reason or a ticket number.`
+    : t`It changes the monthly amount by ${money(amount)}. Above ${money(limit)}, the policy asks for a reason or a ticket number.`;
 };
 
 /** Why the policy refuses a change, and the way out, as plain text. `wayOut` is empty when there is none. */
@@ -101,7 +111,10 @@ export const refusalText = (because: PolicyRefusal): { reason: string; wayOut: s
       };
     case 'ceiling-amount':
       return {
-        reason: t`It would add ${aMonth(because.amount)}. The policy’s ceiling is ${aMonth(because.limit)}, even with approval.`,
+        reason:
+          because.together === true
+            ? t`Together they would add ${aMonth(because.amount)}. The policy’s ceiling is ${aMonth(because.limit)}, even with approval.`
+            : t`It would add ${aMonth(because.amount)}. The policy’s ceiling is ${aMonth(because.limit)}, even with approval.`,
         wayOut: otherPolicy(),
       };
     case 'ceiling-unknown':
@@ -111,15 +124,15 @@ export const refusalText = (because: PolicyRefusal): { reason: string; wayOut: s
       };
     case 'reason-needed':
       return {
-        reason:
-          because.amount === null
-            ? t`Its monthly amount is unknown. Above ${money(because.limit)}, the policy asks for a reason or a ticket number.`
-            : t`It changes the monthly amount by ${money(because.amount)}. Above ${money(because.limit)}, the policy asks for a reason or a ticket number.`,
+        reason: reasonNeededText(because),
         wayOut: t`Write it here, or in the message: because of new hires, ticket 4711.`,
       };
     case 'seats-per-request':
       return {
-        reason: t`It changes ${seats(because.seats)} at once. One request may change up to ${number(because.limit)}.`,
+        reason:
+          because.together === true
+            ? t`Together they change ${seats(because.seats)} at once. One request may change up to ${number(because.limit)}.`
+            : t`It changes ${seats(because.seats)} at once. One request may change up to ${number(because.limit)}.`,
         wayOut: t`Ask for a smaller change, or ask an admin about the policy.`,
       };
     case 'requests-per-hour':

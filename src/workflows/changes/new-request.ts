@@ -123,15 +123,18 @@ type Saved =
 export const saveLines = async (context: Context, wanted: readonly NewRequest[]): Promise<Saved> => {
   const judged = await withinSums(context, wanted);
   // What is decided together waits together.
-  const asks = async (request: NewRequest): Promise<boolean> => {
-    const together = request.line?.bundle.kind === 'renewals' ? [request] : judged;
-    return together.some(asksForDetails) || asksCustomer(context, together);
-  };
-  const waits = await Promise.all(judged.map(asks));
+  const apart = judged[0]?.line?.bundle.kind === 'renewals';
+  const groups = apart ? judged.map((request) => [request]) : [judged];
+  const waiting = await Promise.all(
+    groups.map(async (group) => {
+      const waits = group.some(asksForDetails) || (await asksCustomer(context, group));
+      return group.map(() => waits);
+    }),
+  );
   const lines = await marked(
     context,
     judged,
-    judged.map((request, n) => newChange(context, request, waits[n] === true)),
+    judged.map((request, n) => newChange(context, request, waiting.flat()[n] === true)),
   );
   const free = lines.filter(({ approversNeeded }) => approversNeeded === 0);
   const [first] = judged;

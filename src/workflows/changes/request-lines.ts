@@ -1,6 +1,6 @@
 import type { Bundle, Change } from '../../core/changes/change.ts';
 import { passedOf } from '../../core/changes/change-amounts.ts';
-import { plannedAfter } from '../../core/changes/change-facts.ts';
+import { plannedAfter, seatsAfter } from '../../core/changes/change-facts.ts';
 import type { NoLine, NotAsked } from '../../core/changes/not-asked.ts';
 import { withDetails } from '../../core/changes/vendor-details.ts';
 import type { VendorDetails } from '../../core/changes/wanted.ts';
@@ -84,18 +84,17 @@ export const requestLines = async (context: Context, request: LinesRequest): Pro
   const none = { lines: [], told, toCancel, toPlan, reasonNeeded };
   if (reasonNeeded !== null || (request.together === true && refused.length > 0)) return none;
   const bundleId = request.bundleId ?? context.newId();
-  const alone = judged.filter((judgement) => 'verdict' in judgement);
-  const asOne = await judgeTogether(context, alone);
-  if (asOne.kind === 'refused') {
-    const { because } = asOne;
-    if (because.kind === 'reason-needed') return { ...none, reasonNeeded: because };
-    told.push(...alone.map(({ subscription }) => noLine(subscription, { kind: 'against-policy', because })));
-    return none;
-  }
-  let possible = asOne.lines;
+  let possible = judged.filter((judgement) => 'verdict' in judgement);
   while (possible.length > 0) {
-    const approvers = Math.max(...possible.map(approversOf)) as 0 | 1 | 2;
-    const wanted = possible.map((judgement, n) => ({
+    const asOne = await judgeTogether(context, possible, request.given);
+    if (asOne.kind === 'refused') {
+      const { because } = asOne;
+      if (because.kind === 'reason-needed') return { ...none, reasonNeeded: because };
+      told.push({ kind: 'no-lines', because });
+      return none;
+    }
+    const approvers = Math.max(...asOne.lines.map(approversOf)) as 0 | 1 | 2;
+    const wanted = asOne.lines.map((judgement, n) => ({
       ...judgement,
       line: {
         bundle: { id: bundleId, line: n, told: n === 0 ? [...told] : [], kind: request.kind },
@@ -122,19 +121,25 @@ type AsOne =
   | Readonly<{ kind: 'lines'; lines: readonly NewRequest[] }>;
 
 /** The policy’s limits hold for the lines together, too: an amount in parts is still above its limit. */
-const judgeTogether = async (context: Context, lines: readonly NewRequest[]): Promise<AsOne> => {
+const judgeTogether = async (
+  context: Context,
+  lines: readonly NewRequest[],
+  given: GivenReason,
+): Promise<AsOne> => {
   const [first, ...others] = lines;
   if (first === undefined || others.length === 0) return { kind: 'lines', lines };
-  const { asked, subscription, policy, policyVersion } = first;
+  const { policy } = first;
   const changes = lines.map((line) => newChange(context, line, true));
   const { refusal, two } = judgeAsOne(
     changes.map((change) => ({ ...passedOf(change), planned: plannedAfter(change) !== null })),
-    !isGiven(asked.given),
+    !isGiven(given),
     policy,
   );
   if (refusal !== null) {
-    const because = { kind: 'against-policy', request: 'seats', because: refusal, subscription } as const;
-    await recordRefusal(context, asked, { ...because, to: null }, { policyVersion });
+    for (const { asked, subscription, wanted, policyVersion } of lines) {
+      const against = { kind: 'against-policy', request: 'seats', because: refusal, subscription } as const;
+      await recordRefusal(context, asked, { ...against, to: seatsAfter({ wanted }) }, { policyVersion });
+    }
     return { kind: 'refused', because: refusal };
   }
   if (two === null) return { kind: 'lines', lines };

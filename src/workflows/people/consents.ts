@@ -69,20 +69,19 @@ const togetherWith = async (
   const before = (await memory.changes.ofCompany(tenantId, companyId, at - day, at)).filter(
     (other) => isBefore(other) && !counted.has(other.id) && cameToNothingAs(other) === null,
   );
-  const agreed = await Promise.all(before.map((other) => isAgreed({ memory }, other, policy)));
+  const asked = await Promise.all(
+    [...Map.groupBy(before, requestIdOf)].map(async ([requestId, others]) => {
+      const consents = await memory.consents.of(requestId);
+      return others.filter((other) => !isAgreed(consents, other, policy));
+    }),
+  );
   const own = new Set(lines.map((line) => line.id));
-  return [...lines, ...listed.filter((line) => !own.has(line.id)), ...before.filter((_, n) => !agreed[n])];
+  return [...lines, ...listed.filter((line) => !own.has(line.id)), ...asked.flat()];
 };
 
-/** Whether the customer agreed to a request as it is. */
-const isAgreed = async (
-  { memory }: Pick<Context, 'memory'>,
-  change: Change,
-  policy: Policy,
-): Promise<boolean> => {
-  const asked = await memory.consents.of(requestIdOf(change));
-  return asked.length > 0 && agreedAmong(asked, consentLines([change], policy));
-};
+/** Whether the customer, who was asked this, agreed to a change as it is. */
+const isAgreed = (asked: readonly Consent[], change: Change, policy: Policy): boolean =>
+  asked.length > 0 && agreedAmong(asked, consentLines([change], policy));
 
 /** Whether requests that are about to be saved need the customer's consent. */
 export const consentNeeded = async (

@@ -30,16 +30,18 @@ const nothing = { refusal: null, two: null };
 test('two amounts that are each below a limit can be above it together', () => {
   expect(judged(both, { twoAbove: usd('100') })).toEqual({
     refusal: null,
-    two: { kind: 'two-above', amount: usd('110.00'), limit: usd('100') },
+    two: { kind: 'two-above', amount: usd('110.00'), limit: usd('100'), together: true },
   });
   expect(judged(both, { reasonAbove: usd('100') }).refusal).toEqual({
-    ...{ kind: 'reason-needed', amount: usd('110.00'), limit: usd('100') },
+    ...{ kind: 'reason-needed', amount: usd('110.00'), limit: usd('100'), together: true },
   });
   expect(judged(both, { ceiling: { seats: null, amount: usd('100') } }).refusal).toEqual({
-    ...{ kind: 'ceiling-amount', amount: usd('110.00'), limit: usd('100') },
+    ...{ kind: 'ceiling-amount', amount: usd('110.00'), limit: usd('100'), together: true },
   });
   const limits = { seatsPerRequest: 3, requestsPerHour: 30 };
-  expect(judged(both, { limits }).refusal).toEqual({ kind: 'seats-per-request', seats: 4, limit: 3 });
+  expect(judged(both, { limits }).refusal).toEqual({
+    ...{ kind: 'seats-per-request', seats: 4, limit: 3, together: true },
+  });
 });
 
 test('nothing is said at the limit, with a reason given, or without limits', () => {

@@ -159,23 +159,27 @@ describe('what the policy limits holds for the lines of a message together', () 
   test('two approvers', async () => {
     const asked = await limited((each) => ({ twoAbove: usd(each) }));
     expect((await pending()).map(({ approversNeeded }) => approversNeeded)).toEqual([2, 2]);
-    expect(read(asked.card)).toMatch(/monthly amount by \$77\.70\. Above \$69\.30, two people must approve/);
+    expect(read(asked.card)).toMatch(
+      /Together they change the monthly amount by \$77\.70\. Above \$69\.30, two people must approve/,
+    );
     await press('Approve all', asked);
     expect(puts()).toEqual([]);
   });
   test('a reason', async () => {
     const asked = await limited((each) => ({ reasonAbove: usd(each) }));
-    expect(read(asked.card)).toMatch(/Why\? · Contoso/);
+    expect(read(asked.card)).toMatch(/Why\? · Contoso[\s\S]*Together they change the monthly amount/);
     expect(await pending()).toEqual([]);
   });
   test('the ceiling', async () => {
     const asked = await limited((each) => ({ ceiling: { seats: null, amount: usd(each) } }));
-    expect(read(asked.card)).toMatch(/\$77\.70/);
+    const words = /Together they would add \$77\.70 a month\. [^\n]*\$69\.30 a month, even with approval/g;
+    expect(read(asked.card).match(words)).toHaveLength(1);
     expect(await pending()).toEqual([]);
   });
   test('the seats of one request', async () => {
     const asked = await limited(() => ({ limits: { seatsPerRequest: 4, requestsPerHour: 30 } }));
-    expect(read(asked.card)).toMatch(/5 seats|4 seats/);
+    expect(read(asked.card).match(/change 5 seats at once/g)).toHaveLength(1);
+    expect(read(asked.card)).toMatch(/Together they change 5 seats at once\. One request may change up to 4/);
     expect(await pending()).toEqual([]);
   });
 });

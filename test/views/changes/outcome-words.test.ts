@@ -217,6 +217,23 @@ test.each<[NotAsked, string]>([
     },
     'Visio: You made 2 requests in the last hour, the most the policy allows.',
   ],
+  [
+    {
+      kind: 'no-lines',
+      because: { kind: 'seats-per-request', seats: 350, limit: 300, together: true },
+    },
+    'Together they change 350 seats at once. One request may change up to 300.',
+  ],
+  [
+    {
+      kind: 'no-lines',
+      because: {
+        ...{ kind: 'ceiling-amount', together: true },
+        ...{ amount: { amount: '77.70', currency: 'USD' }, limit: { amount: '69.30', currency: 'USD' } },
+      },
+    },
+    'Together they would add $77.70 a month. The policy’s ceiling is $69.30 a month, even with approval.',
+  ],
 ])('what was not asked for is told: %j', (one, words) => expect(notAskedText(one, show)).toBe(words));
 
 describe('the notes of a change', () => {

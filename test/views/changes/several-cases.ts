@@ -3,6 +3,7 @@ import { bundleCard } from '../../../src/views/changes/bundle.ts';
 import { keptOutCard } from '../../../src/views/changes/kept-out.ts';
 import { moveCard } from '../../../src/views/changes/move.ts';
 import { notOpenedCard } from '../../../src/views/changes/offers.ts';
+import { notAskedText } from '../../../src/views/changes/outcome-words.ts';
 import { pendingCard } from '../../../src/views/changes/pending.ts';
 import { refusedCard } from '../../../src/views/changes/seat-words.ts';
 import { severalImpossibleCard, severalSuggestions } from '../../../src/views/changes/several.ts';
@@ -112,6 +113,16 @@ export const severalCases = (answer: Lay): Readonly<Record<string, () => Answer>
     'several-impossible': () =>
       impossible('Contoso', true, ['Microsoft 365 Business Premium: The seats are committed.']),
     'several-impossible-hostile': () => impossible(names.hostile, false, [names.hostile, names.long]),
+    'several-impossible-sum': () =>
+      impossible('Contoso', false, [
+        notAskedText(
+          {
+            kind: 'no-lines',
+            because: { kind: 'seats-per-request', seats: 350, limit: 300, together: true },
+          },
+          show,
+        ),
+      ]),
     'several-day-offered': () =>
       answer(notOpenedCard({ about: 'another-day', offer: offer('Contoso') }, show)),
     'several-day-hostile': () =>
