@@ -12,6 +12,7 @@ const usual: Bounds = {
 };
 
 type Whose = Readonly<{ person: string; conversation: string }>;
+const keyOf = ({ person, conversation }: Whose): string => JSON.stringify([person, conversation]);
 type Load = { atOnce: number; waiting: number };
 type Waiting = Whose & Readonly<{ begin: () => void }>;
 /** `sending`: it only waits for Teams. `leave` is called once, after `turn`. */
@@ -44,11 +45,11 @@ export const createIntake = (bounds: Bounds = usual) => {
     }
     for (const [key, one] of told) if (hasRoom(one)) told.delete(key);
   };
-  /** Nothing of theirs or of their conversation waits any more. */
+  /** Nothing of theirs waits any more, and others leave half of the room. */
   const hasRoom = ({ person, conversation }: Whose): boolean =>
-    all.waiting < bounds.all.waiting &&
     !loads.person.get(person)?.waiting &&
-    !loads.conversation.get(conversation)?.waiting;
+    (loads.conversation.get(conversation)?.waiting ?? 0) <= bounds.conversation.waiting / 2 &&
+    all.waiting <= bounds.all.waiting / 2;
   const limits = [bounds.person, bounds.conversation, bounds.all] as const;
   const isBelow = (whose: Whose, count: keyof Load): boolean =>
     loadsOf(whose).every((load, at) => load[count] < (limits[at]?.[count] ?? 0));
@@ -95,10 +96,10 @@ export const createIntake = (bounds: Bounds = usual) => {
   return {
     /**
      * Lets in work that may begin once its `turn` has come. Beyond the limits nothing is let in, nor what comes after
-     * that, until nothing waits any more: `too-many` the first time in a flood, then `told`.
+     * that, until nothing of theirs waits any more and others leave room: `too-many` the first time, then `told`.
      */
     enter(whose: Whose): Entry | 'too-many' | 'told' {
-      const key = JSON.stringify([whose.person, whose.conversation]);
+      const key = keyOf(whose);
       if (told.has(key)) return 'told';
       if (isBelow(whose, 'atOnce')) {
         add(whose, 'atOnce', 1);
@@ -112,6 +113,10 @@ export const createIntake = (bounds: Bounds = usual) => {
       }
       told.set(key, whose);
       return 'too-many';
+    },
+    /** After `too-many` of which nobody was told: the next one is judged anew. */
+    notTold(whose: Whose): void {
+      told.delete(keyOf(whose));
     },
   };
 };

@@ -36,7 +36,8 @@ export const onMessage =
   async (activity: TeamsActivity): Promise<void> => {
     const { intake, turns, later } = deps;
     const place = placeOf(activity);
-    const entry = intake.messages.enter(whoseOf(place, activity));
+    const whose = whoseOf(place, activity);
+    const entry = intake.messages.enter(whose);
     if (entry === 'told') return;
     const message = messageIn(activity);
     const turn = turnOf(deps, activity, {
@@ -44,7 +45,12 @@ export const onMessage =
       // What was asked privately must not be told to all when it got no answer.
       said: place.onlyFor === undefined ? message.said.slice(0, longestKept) : '',
     });
-    if (entry === 'too-many') return later('a flood of messages', apologiseFor(deps, activity, turn));
+    if (entry === 'too-many') {
+      if (await turns.begin(turn)) later('a flood of messages', apologiseFor(deps, activity, turn));
+      // Teams repeats what waits already.
+      else intake.messages.notTold(whose);
+      return;
+    }
     const [isNew] = await Promise.all([
       turns.begin(turn),
       remember(deps, place),

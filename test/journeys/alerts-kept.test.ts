@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { hour } from '../../src/core/words/durations.ts';
+import { hour, minute } from '../../src/core/words/durations.ts';
 import { deliverAlerts } from '../../src/workflows/alerts/deliver-alerts.ts';
 import { watchPlaces } from '../../src/workflows/alerts/lost-places.ts';
 import { until } from '../harness/bot-process.ts';
@@ -96,6 +96,23 @@ describe('alerts that Teams refuses', () => {
     await tryIn(2);
     expect(await isOpen()).toBe(false);
     expect((await inState('due')).length).toBeGreaterThan(1);
+  });
+
+  test('in a place that had another trouble for days is not closed by many 404 within minutes', async () => {
+    await sweptWhile(403, 'NotEnoughPermissions');
+    recovered();
+    bot.connector.fail({ status: 404, code: 'ConversationNotFound', times: 10_000, on: 'message' });
+    const tryAfter = async (ms: number) => {
+      bot.simulator.advance({ ms });
+      await memory().alerts.hurry(tenant, office.id);
+      await deliverAlerts(bot.app.context);
+    };
+    await tryAfter(48 * hour);
+    for (let n = 0; n < 8; n++) await tryAfter(minute);
+    // Nor do they count as the refusals of a day, when one more follows a day later.
+    await tryAfter(24 * hour);
+    expect(await memory().conversations.get(tenant, office.id)).not.toBeNull();
+    expect((await place())?.trouble).not.toBeNull();
   });
 });
 

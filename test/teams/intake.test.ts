@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createIntake } from '../../src/teams/intake.ts';
+import { until } from '../harness/bot-process.ts';
 import { read } from '../harness/cards.ts';
 import { ann, bo, channel, person, personal, type Somebody } from '../harness/people.ts';
-import { saying, startBot } from './bot.ts';
+import { saying, sharedMemory, startBot } from './bot.ts';
 
 const bounds = {
   person: { atOnce: 1, waiting: 3 },
@@ -85,6 +86,23 @@ describe('messages', () => {
     for (const who of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'bo']) take(who, 'room');
     await settled();
     expect(left).toEqual(['ann', 'ann', 'bo', 'bo']);
+  });
+
+  test('of who was told and has none waiting are let in again while others keep the conversation busy, but not full', async () => {
+    const { take, begun, left, endOne, settled } = held();
+    for (const who of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'ann']) take(who, 'room');
+    expect(left).toEqual(['ann']);
+    await settled();
+    for (let n = 0; n < 3; n++) await endOne();
+    await settled();
+    // Two of five wait, and somebody else keeps it so.
+    for (let n = 0; n < 4; n++) {
+      take('busy', 'room');
+      await endOne();
+    }
+    take('ann', 'room');
+    for (let n = 0; n < 5; n++) await endOne();
+    expect(begun).toContain('ann');
   });
 
   test('in one conversation are bounded whoever writes them', async () => {
@@ -183,6 +201,33 @@ describe('a flood', () => {
     await fill(bo);
     await say('add 2 seats', bo);
     expect(untold).toEqual(['add 2 seats']);
+  }, 60_000);
+
+  test('does not hide that Teams repeats a message that waits: it is answered, and what follows is told to be unread', async () => {
+    const memory = sharedMemory();
+    it = await startBot({ patience: 0, memory, handle: { message: () => new Promise(() => {}) } });
+    const say = (text: string) => it.connector.say(text, { as: ann, in: personal(ann) });
+    const said = await Promise.all(Array.from({ length: 24 }, (_, n) => say(`message ${n}`)));
+    await it.connector.deliver(said.at(-1)?.activity ?? {});
+    expect([it.connector.messages(personal(ann)), memory.open.size]).toEqual([[], 24]);
+    await say('status');
+    expect(it.connector.messages(personal(ann)).map(({ card }) => read(card))).toEqual([
+      expect.stringContaining('has not read “status”'),
+    ]);
+    expect(memory.open.size).toBe(24);
+  }, 60_000);
+
+  test('that is told while the bot stops is kept for the next start', async () => {
+    const memory = sharedMemory();
+    it = await startBot({ patience: 0, memory, handle: { message: () => new Promise(() => {}) } });
+    const say = (text: string) => it.connector.say(text, { as: ann, in: personal(ann) });
+    await Promise.all(Array.from({ length: 24 }, () => say('help')));
+    it.connector.fail({ status: 503, in: personal(ann).id, times: 99 });
+    const refused = say('add 2 seats');
+    await until(() => memory.open.size === 25);
+    await it.background.finish();
+    await refused;
+    expect(memory.open.size).toBe(25);
   }, 60_000);
 
   test('of answers that Teams does not take keeps nobody else from theirs', async () => {

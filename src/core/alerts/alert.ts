@@ -28,6 +28,9 @@ export type PlaceLost =
   /** Teams' own words. */
   | Readonly<{ kind: 'teams-said'; text: string }>;
 
+/** How often Teams called a conversation closed, counted at most once an hour: the first time, and the last. */
+type CalledClosed = Readonly<{ from: Instant; last: Instant; times: number }>;
+
 /** A conversation that asked for renewal alerts. */
 export type AlertPlace = Readonly<{
   tenantId: string;
@@ -36,8 +39,8 @@ export type AlertPlace = Readonly<{
   form: AlertForm;
   setBy: Person;
   setAt: Instant;
-  /** Since when nothing arrives there, and why; null when all is well. `refusals`: how often Teams called it closed. */
-  trouble: Readonly<{ at: Instant; why: PlaceLost; refusals?: number }> | null;
+  /** Since when nothing arrives there, and why; null when all is well. */
+  trouble: Readonly<{ at: Instant; why: PlaceLost; closed?: CalledClosed }> | null;
 }>;
 
 /** Why an admin hears of a renewal. */

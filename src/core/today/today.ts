@@ -3,7 +3,7 @@ import type { Unused } from '../assignments/unused.ts';
 import type { UsageJump } from '../billing/usage-jumps.ts';
 import type { Change } from '../changes/change.ts';
 import { changeAmounts } from '../changes/change-amounts.ts';
-import { orderOf } from '../changes/change-facts.ts';
+import { orderBefore, orderOf } from '../changes/change-facts.ts';
 import { awaitsReview, reviewDueAt } from '../changes/emergency.ts';
 import { stuckSwitches } from '../changes/switch.ts';
 import type { Subscription } from '../marketplace/records.ts';
@@ -276,16 +276,23 @@ const leftCost = (subscription: Subscription, seats: number, now: Instant): Mone
   return untilEnd.kind === 'known' ? untilEnd.amount : null;
 };
 
-/** The subscription that a switch ordered. */
-const yearOf = (line: Change): string[] =>
-  orderOf(line)?.placed?.lines.flatMap(({ subscriptionId }) => subscriptionId ?? []) ?? [];
+/** What switches ordered in place of something else: its users have nothing else any more, unless the old one runs on. */
+const inPlaceOfOthers = ({ switches: lines, portfolio, now }: TodaySeen): ReadonlySet<string> => {
+  const stuck = stuckSwitches(lines, portfolio.subscriptions, now);
+  const besides = new Set(stuck.filter(({ state }) => state !== 'planned').map(orderBefore));
+  const orders = lines.filter(({ id }) => !besides.has(id)).map(orderOf);
+  return new Set(
+    orders.flatMap(
+      (order) => order?.placed?.lines.flatMap(({ subscriptionId }) => subscriptionId ?? []) ?? [],
+    ),
+  );
+};
 
-const windows: Source = ({ seen: { portfolio, now, added: all, switches: lines } }) => {
+const windows: Source = ({ seen }) => {
+  const { portfolio, now, added: all } = seen;
   const found: TodayLine[] = [];
-  const switchedTo = new Set(lines.flatMap(yearOf));
+  const needed = inPlaceOfOthers(seen);
   for (const subscription of portfolio.subscriptions.values()) {
-    // Its users have nothing else any more.
-    if (switchedTo.has(subscription.id)) continue;
     const added = all.get(subscription.id) ?? [];
     if (!(added.length > 0 || mayBeOpen(subscription, now)) || (subscription.quantity ?? 0) < 2) continue;
     if (portfolio.companies.get(subscription.companyId)?.status === 'Deleted') continue;
@@ -293,6 +300,7 @@ const windows: Source = ({ seen: { portfolio, now, added: all, switches: lines }
     const back = seatsBack({ subscription, history: null, product, renewal: null, added }, now);
     // A monthly term is over before a decision matters.
     if (back.kind !== 'open' || subscription.commitment?.term === 'Monthly') continue;
+    if (back.from !== 'added' && needed.has(subscription.id)) continue;
     const { seats, closesAt: until, confidence } = back;
     const amount =
       back.from === 'added'

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Alert, StoredAlert } from '../../core/alerts/alert.ts';
 import { afterDoubt, afterRefusal, isTooOld } from '../../core/alerts/send-again.ts';
 import type { Delivery } from '../../core/words/chat.ts';
-import { day } from '../../core/words/durations.ts';
+import { day, hour } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import { alertMessage } from './alert-message.ts';
@@ -23,10 +23,10 @@ const abandonedAfter = 2 * 60_000;
 /** How many messages are prepared at once: each needs the store, Pax8 and a few milliseconds. */
 const madeAtOnce = 8;
 /**
- * A conversation is closed when Teams says so for this long and so many times: a single 404 is often wrong, and so are two
- * with nothing between them, as when the clock is set.
+ * A conversation is closed when Teams says so for this long, and in so many of its hours: a single 404 is often wrong, so
+ * are many at once, and two with nothing between them, as when the clock is set.
  */
-const persists = { for: day, times: 6 };
+const persists = { for: day, times: 6, apart: hour };
 
 /**
  * Sends due alerts, each at least once; what a stop interrupts stays due. A slow conversation delays no other, and not
@@ -181,10 +181,13 @@ const closeIfItPersists = async (
 ): Promise<void> => {
   const place = await memory.alertPlaces.get(tenantId, conversationId);
   if (place === null || place.trouble === null) return;
-  const refusals = (place.trouble.refusals ?? 0) + 1;
-  await memory.alertPlaces.mark(place, { ...place.trouble, refusals });
-  if (refusals >= persists.times && now() - place.trouble.at >= persists.for)
-    await memory.conversations.close(tenantId, conversationId, text, now());
+  const at = now();
+  const before = place.trouble.closed ?? null;
+  if (before !== null && at - before.last < persists.apart) return;
+  const closed = { from: before?.from ?? at, last: at, times: (before?.times ?? 0) + 1 };
+  await memory.alertPlaces.mark(place, { ...place.trouble, closed });
+  if (closed.times >= persists.times && at - closed.from >= persists.for)
+    await memory.conversations.close(tenantId, conversationId, text, at);
 };
 
 /**

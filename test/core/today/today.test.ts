@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Unused } from '../../../src/core/assignments/unused.ts';
-import type { Change } from '../../../src/core/changes/change.ts';
+import type { Change, ChangeState, Wanted } from '../../../src/core/changes/change.ts';
 import type { Company, Subscription } from '../../../src/core/marketplace/records.ts';
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
 import { commitmentsAhead } from '../../../src/core/renewals/commitments-ahead.ts';
@@ -10,6 +10,7 @@ import type { TodayLine } from '../../../src/core/today/line.ts';
 import { pricedSoon, todayLines } from '../../../src/core/today/today.ts';
 import { todayFacts } from '../../../src/core/today/today-facts.ts';
 import { sampleChange } from '../../samples/change.ts';
+import { orderWanted } from '../../samples/order.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 
 const company = (id: string, status = 'Active'): Company => ({
@@ -225,6 +226,52 @@ describe('seats that may go back', () => {
     expect(told(found)).toEqual(['window c1 grown 3 220.00 USD', 'window c1 unpriced 3 1 unknown']);
     expect(found[0]?.confidence).toBe('explicit');
     expect(found[0]?.until).toBe(now + (168 - 48) * hour);
+  });
+  const bought = { ...annual(363), startAt: now - 2 * day, createdAt: now - 2 * day };
+  const year = sampleChange<ChangeState, Wanted>({
+    ...{ id: 'o', state: 'applied', sentAt: now - 2 * day },
+    bundle: { id: 'b', line: 0, told: [], kind: 'switch' },
+    wanted: orderWanted(
+      {},
+      {
+        placed: {
+          ...{ orderId: 'p', readAt: now, nextAt: null },
+          lines: [{ subscriptionId: 'year', status: 'Active' }],
+        },
+      },
+    ),
+  });
+  const cancellation = (state: ChangeState) =>
+    sampleChange<ChangeState, Wanted>({
+      ...{ id: 'x', state, subscriptionId: 'month' },
+      bundle: { id: 'b', line: 1, told: [], kind: 'switch' },
+      wanted: { kind: 'cancel', seats: 10, at: now + 9 * day, afterOrder: 'o' },
+    });
+  const windowsBeside = (month: Subscription, state: ChangeState) =>
+    told(lines([held('year', bought), month], { switches: [year, cancellation(state)] })).filter((line) =>
+      line.startsWith('window'),
+    );
+  const month = held('month', annual(9, 'Monthly'));
+  test.each(['planned', 'applied', 'executing', 'needs-check'] as const)(
+    'are none of a year in place of months whose cancellation is %s: its users have nothing else',
+    (state) => {
+      expect(windowsBeside(month, state)).toEqual([]);
+    },
+  );
+  test.each(['failed', 'stale', 'cancelled'] as const)(
+    'are those of a year beside months that run on, as their cancellation is %s: both are billed',
+    (state) => {
+      expect(windowsBeside(month, state)).toEqual(['window c1 year 9 2376.00 USD']);
+      expect(windowsBeside({ ...month, endAt: now + 9 * day }, state)).toEqual([]);
+    },
+  );
+  test('of a year in place of months are those added to it later', () => {
+    const added = new Map([['year', [{ at: now - day, seats: 2, confidence: 'explicit' as const }]]]);
+    const switches = [year, cancellation('applied')];
+    const after = held('year', { ...annual(350), startAt: now - 15 * day, createdAt: now - 15 * day });
+    expect(lines([after], { switches, added }).map(({ kind, seats }) => [kind, seats])).toEqual([
+      ['window', 2],
+    ]);
   });
 });
 
