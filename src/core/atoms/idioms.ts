@@ -229,7 +229,7 @@ const withDeadline = (atoms: readonly Atom[]): readonly Atom[] => {
   const deadlineAt = (at: number): number => {
     if (!any(atoms[at], /^(?:by|before)$/i)) return 0;
     const day = at + (any(atoms[at + 1], /^(?:the|this|next|coming)$/i) ? 2 : 1);
-    return isCue(atoms[day], ['day']) && dueDay.test(atoms[day]?.text ?? '') ? day + 1 - at : 0;
+    return isCue(atoms[day], ['day']) && any(atoms[day], dueDay) ? day + 1 - at : 0;
   };
   const at = orders ? atoms.findIndex((_, n) => deadlineAt(n) > 0) : -1;
   if (at < 0 || cuesIn(atoms).filter((cue) => cue === 'day').length > 1) return atoms;

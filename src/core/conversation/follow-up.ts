@@ -174,7 +174,11 @@ const askedAbout: Rule = (given) => {
   }
   if (!pure) return null;
   const subject = subjectOf(last);
-  if (!marks.has('asks-cost') || subject?.kind !== 'seats') return null;
+  if (!marks.has('asks-cost')) return null;
+  // After the list of a company: all that it has.
+  if (subject?.kind === 'subscriptions' && subject.company !== null)
+    return read(`spend ${subject.company}`, given.portfolio, given.here).decision;
+  if (subject?.kind !== 'seats') return null;
   const { direction, count, target } = subject;
   return { kind: 'do', intent: { kind: 'what-if', direction, count, target } };
 };

@@ -82,7 +82,7 @@ export const followRows: readonly Row[] = [
   ],
   [
     'asks-cost',
-    "what would that come to|what does that come to|what will that come to|what would it come to|how much would that come to|how much does that come to|what does that add up to|what would that add up to|what would that do to the bill|what does that do to the bill|what does that cost|what does it cost|what would that cost|what would it cost|what will that cost|what will it cost|how much is that|how much is it|how much would that be|how much would it be|how much would that cost|how much does that cost|how much does it cost|how much will that be|how much will that cost|what's the cost|whats the cost|what is the cost|what's the price|whats the price|what's the damage|at what price|for how much|and the cost|and the price",
+    "how much is that a month|how much is that per month|how much is it a month|what is that a month|what's that a month|what does that cost a month|what does that cost per month|what does that make a month|what would that come to|what does that come to|what will that come to|what would it come to|how much would that come to|how much does that come to|what does that add up to|what would that add up to|what would that do to the bill|what does that do to the bill|what does that cost|what does it cost|what would that cost|what would it cost|what will that cost|what will it cost|how much is that|how much is it|how much would that be|how much would it be|how much would that cost|how much does that cost|how much does it cost|how much will that be|how much will that cost|what's the cost|whats the cost|what is the cost|what's the price|whats the price|what's the damage|at what price|for how much|and the cost|and the price",
     'what does that cost',
   ],
   [

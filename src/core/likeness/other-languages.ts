@@ -65,7 +65,7 @@ export const englishOf = (atoms: readonly Atom[]): string | null => {
   const result: string[] = [];
   for (let at = 0; at < words.length; ) {
     const length = lengthAt(phrases, longest, words, at);
-    const text = length > 0 ? (phrases.get(words.slice(at, at + length).join(' ')) ?? '') : said[at]?.text;
+    const text = phrases.get(words.slice(at, at + length).join(' ')) ?? said[at]?.text;
     if (text !== undefined && text !== 'please') result.push(text);
     at += Math.max(length, 1);
   }

@@ -16,11 +16,15 @@ const inUse = new RegExp(
 );
 const clause = /[.!?;\n]|,\s+(?=(?:they|we|everyone|everybody|all|each|none|nobody|every)\b)/gi;
 
+/** The subscription that a change is of, once it is known. */
+const heldIn = ({ subscriptions }: Portfolio, { target }: Extract<Intent, { kind: 'seats' | 'cancel' }>) =>
+  subscriptions.get(target.reference ?? '');
+
 /** A total below what there is takes seats away too. */
-const takesAway = ({ subscriptions }: Portfolio, intent: Intent): boolean => {
+const takesAway = (portfolio: Portfolio, intent: Intent): boolean => {
   if (intent.kind !== 'seats') return intent.kind === 'cancel';
   if (intent.direction !== 'set') return intent.direction === 'remove';
-  const held = subscriptions.get(intent.target.reference ?? '')?.quantity ?? null;
+  const held = heldIn(portfolio, intent)?.quantity ?? null;
   return held !== null && intent.count.kind === 'seats' && intent.count.n < held;
 };
 
@@ -33,10 +37,10 @@ const remarkIn = (written: string): string | null =>
     .find((part) => inUse.test(part)) ?? null;
 
 /** "Kill the Copilot trial" where what is held is paid for. */
-const trialIn = ({ subscriptions }: Portfolio, written: string, intent: Intent): string | null => {
+const trialIn = (portfolio: Portfolio, written: string, intent: Intent): string | null => {
   const [said] = /\btrial\b/i.exec(written) ?? [];
   if (said === undefined || intent.kind !== 'cancel') return null;
-  return subscriptions.get(intent.target.reference ?? '')?.status === 'Trial' ? null : said;
+  return heldIn(portfolio, intent)?.status === 'Trial' ? null : said;
 };
 
 /** "Remove 3 E3 from Contoso. They use them all.": the bot asks first, and shows the contradiction. */

@@ -123,13 +123,15 @@ const forSomebody = /\b(?:sister|other|parent|daughter|partner|second) (?:compan
 const sentBy = (portfolio: Portfolio, message: string): string | null => {
   const [, header] = /^\s*(?:.*\n)?\s*(?:from|von|de|van)[ \t]*:([^\n]*)\n/i.exec(message) ?? [];
   if (header === undefined) return null;
-  const domain = /@([\p{L}\d-]{5,})\./u.exec(header)?.[1] ?? null;
-  const found = domain === null ? null : resolveCompany(portfolio, domain);
   const named = companyOf(portfolio, [header]);
-  if (named !== null || found?.kind !== 'one') return named;
+  const [, domain] = /@([\p{L}\d-]{5,})\./u.exec(header) ?? [];
+  if (named !== null || domain === undefined) return named;
+  const found = resolveCompany(portfolio, domain);
   const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\d]/gu, '');
   // A domain with a slip is another's.
-  return plain(found.company.name).startsWith(plain(domain ?? '')) ? found.company.name : null;
+  return found.kind === 'one' && plain(found.company.name).startsWith(plain(domain))
+    ? found.company.name
+    : null;
 };
 
 const companyOf = (portfolio: Portfolio, lines: readonly string[]): string | null => {
@@ -183,6 +185,16 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
 /** What its grammar calls a change is one, whatever else could be asked with its words. */
 const isOrdered = ({ kind }: Intent): boolean => kind === 'seats' || kind === 'order';
 
+/** "renewals of October Films, no sorry, of Litware": of two companies the one behind the correction is meant. */
+const asCorrected = (words: readonly Word[], atoms: readonly Atom[]): string | null => {
+  const [first, second, third] = atoms.filter(({ kind }) => kind === 'company');
+  if (first === undefined || second === undefined || third !== undefined) return null;
+  const between = atoms.slice(atoms.indexOf(first) + 1, atoms.indexOf(second));
+  return between.some((atom) => atom.kind === 'cue' && atom.cues.includes('correct'))
+    ? [...words.slice(0, first.from), ...words.slice(second.from)].map(({ text }) => text).join(' ')
+    : null;
+};
+
 /** A message as the question or the change that it is. */
 const besideQuestion = (
   portfolio: Portfolio,
@@ -195,6 +207,8 @@ const besideQuestion = (
 ): Reading => {
   const question = words.length > mostRead ? null : readQuestion(portfolio, words, atoms, here);
   const change = changed(question);
+  const corrected = question === null || opens(change) ? null : asCorrected(words, atoms);
+  if (corrected !== null) return read(corrected, portfolio, here);
   if (hasOwnGrammar(intent) && !isAssigned(intent, question)) return roleOf(intent, change, atoms, asking);
   if (question?.sure && outranks(question, change, atoms, asking))
     return several(portfolio, words, atoms, question, here) ?? asked(question, atoms);

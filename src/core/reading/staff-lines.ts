@@ -35,15 +35,16 @@ export const isNewsOfOne = (atoms: readonly Atom[]): boolean => {
 const onePerson =
   /^(?:new hire|new starter|starter|leaver|someone|somebody|new employee|new user|new colleague)$/i;
 
+const textAt = (atoms: readonly Atom[], at: number): string => atoms[at]?.text ?? '';
+
 const isOne = (atoms: readonly Atom[]): boolean =>
   atoms.some(
     ({ text }, at) =>
       onePerson.test(text) ||
       /^(?:starts|joins|leaves|has left|is leaving|is joining|is starting)$/i.test(text) ||
-      (/^(?:an?|one)$/i.test(text) &&
-        /^(?:new|user|person|employee|seat)/i.test(atoms[at + 1]?.text ?? '')) ||
+      (/^(?:an?|one)$/i.test(text) && /^(?:new|user|person|employee|seat)/i.test(textAt(atoms, at + 1))) ||
       (/^an?$/i.test(text) &&
-        (atoms[at + 1]?.kind === 'unknown' || isColour(atoms[at + 1]?.text.toLowerCase() ?? '')) &&
+        (atoms[at + 1]?.kind === 'unknown' || isColour(textAt(atoms, at + 1).toLowerCase())) &&
         hasCue(atoms.slice(0, at), 'joins')),
   );
 

@@ -23,7 +23,8 @@ export const whatIf = (
       !(atom.kind === 'cue' && atom.cues.some((cue) => cue === 'what-if' || cue === 'to')) ||
       /^(?:to|→|=)$/i.test(atom.text),
   );
-  const orders = said.map((atom, at) => asOrder(atom, said[at - 1], said[at + 1]));
+  const textAt = (at: number): string => said[at]?.text ?? '';
+  const orders = said.map((atom, at) => asOrder(atom, textAt(at - 1), textAt(at + 1)));
   const bare = money ? withoutDenied(orders) : orders;
   const { lines, tangle } = changeLinesOf(words, bare);
   const [line, more] = lines.map((each) => resolveLine(portfolio, each));
@@ -57,16 +58,16 @@ const morePast = /^(?:added|bought|ordered|hired|increased|raised|grew|gained|jo
 const away = /^(?:up|back|away|off|in)$/i;
 
 /** "if we dropped 3", "if they gave up 3", "if 3 of them went": what is supposed to have been done, as an order to do it. */
-const asOrder = (atom: Atom, before: Atom | undefined, next: Atom | undefined): Atom => {
+const asOrder = (atom: Atom, before: string, next: string): Atom => {
   const { from, to, text, line } = atom;
   const cues = atom.kind === 'cue' ? atom.cues : [];
   if (atom.kind !== 'unknown' && !cues.some((cue) => cue === 'done' || cue === 'past' || cue === 'up'))
     return atom;
   const as = (cue: Cue): Atom => ({ kind: 'cue', cues: [cue], from, to, text, line });
-  if (cues.includes('up')) return /^gave$/i.test(before?.text ?? '') ? as('neutral') : atom;
+  if (cues.includes('up')) return /^gave$/i.test(before) ? as('neutral') : atom;
   // "gave Ann 3 more", "went to 15": they say neither more nor fewer.
-  if (/^(?:gave|handed|sent|let)$/i.test(text) && !away.test(next?.text ?? '')) return atom;
-  if (/^went$/i.test(text) && next !== undefined && !away.test(next.text)) return atom;
+  if (/^(?:gave|handed|sent|let)$/i.test(text) && !away.test(next)) return atom;
+  if (/^went$/i.test(text) && next !== '' && !away.test(next)) return atom;
   if (fewerPast.test(text)) return as('decrease');
   return cues.includes('done') || morePast.test(text) ? as('increase') : atom;
 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { memoryAfter } from '../../../scripts/corpus-score.ts';
 import { readBeside } from '../../../src/core/conversation/follow-up.ts';
-import { here, shown, world } from '../reading/world.ts';
+import { here, readIn, shown, world } from '../reading/world.ts';
 
 const said = (say: string, ...after: readonly string[]): string =>
   shown(readBeside(say, world.portfolio, memoryAfter(world, after), here));
@@ -104,3 +104,13 @@ test.each([
   ['kill the Copilot trial at Contoso Ltd', /^confirm cancel Microsoft 365 Copilot .*left trial/],
   ['stop the copilot business trial of all in poker club', /^do cancel Microsoft 365 Copilot Business/],
 ])('what is paid for is no trial: %s', (say, meant) => expect(said(say)).toMatch(meant));
+
+test('the cost after a list is of all that the company has', () =>
+  expect(
+    readBeside(
+      'how much is that a month',
+      world.portfolio,
+      memoryAfter(world, ['what does litware have']),
+      here,
+    ).decision,
+  ).toEqual(readIn('spend Litware').decision));

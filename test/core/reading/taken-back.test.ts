@@ -41,6 +41,16 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
   'an order lacks its product, and is no question': [['order 3 Nonesuch Thing for Litware', /^ask product/]],
   'a clock without its half of the day is not at night': [['today here at quarter to one', /^do timed-post/]],
   'one day without a digest switches nothing off': [['no digest today', /^(?!do digest-setting)/]],
+  'of two companies the one behind a correction is asked about': [
+    ['renewals of october films, no sorry, of last minute travel', /^do renewals @ Last Minute Travel$/],
+    ['subscriptions of Contoso Ltd, sorry, of Contoso Legal', /^do subscriptions @ Contoso Legal$/],
+    ['add 2 basic to litware, sorry, to Swap Shop', /^confirm add 2 .* @ Swap Shop Exchange/],
+  ],
+  'a cancellation of a trial that nobody holds is offered': [
+    ['cancel the visio trial at litware', /^(?!do cancel)/],
+    ['kill the trial at litware', /^(?!do cancel)/],
+  ],
+  'right is no word of rights': [['right, who has E5', /^do portfolio/]],
   'a company that asked is no new one': [
     ['we have a new client, Litware asked about them', /^(?!do company-form)/],
   ],
