@@ -117,7 +117,7 @@ const isFine = ({ said, message }: Follow): boolean =>
   /^\W*(?:false alarm|never ?mind|nvm|forget (?:it|that)|drop it|leave it)\b/i.test(message) &&
   said.companies.length > 0 &&
   said.numbers.length + said.products.length + said.references.length === 0 &&
-  !(['same', 'correct', 'other', 'only'] as const).some((mark) => said.marks.has(mark)) &&
+  ![...said.marks].some((mark) => /^(?:same|correct|other|only)$/.test(mark)) &&
   !orderVerbs.some((cue) => said.cues.includes(cue));
 
 /** "never mind", "no", "not yet". */
@@ -175,7 +175,6 @@ const askedAbout: Rule = (given) => {
   if (!pure) return null;
   const subject = subjectOf(last);
   if (!marks.has('asks-cost')) return null;
-  // After the list of a company: all that it has.
   if (subject?.kind === 'subscriptions' && subject.company !== null)
     return read(`spend ${subject.company}`, given.portfolio, given.here).decision;
   if (subject?.kind !== 'seats') return null;
