@@ -34,16 +34,28 @@ const headings: Readonly<Record<ListedRow['list'], readonly [heading: string, da
   ended: [msg`Ended, although the status does not say so`, msg`Ended`],
 });
 
-export const renewalsCard: View<RenewalsInput> = (input, show) =>
-  inPages((size) => renewalsPage(input, size, show));
+export const renewalsCard: View<RenewalsInput> = (input, show) => {
+  const whole = wholeOf(input);
+  return inPages((size) => renewalsPage(input, whole, size, show));
+};
 
-const renewalsPage = (input: RenewalsInput, size: number, show: Show): Plan => {
+/** What is the same however many rows a page shows: adding up thousands of rows takes longer than the rest. */
+const wholeOf = (input: RenewalsInput) => ({
+  listed: listedRows(input.rows, input.undated),
+  chart: input.undated ? { charts: [], notes: [] } : chartOf(input.rows.renewing),
+  loud: input.undated ? [] : risesLine(input),
+  total: total(input),
+});
+
+const renewalsPage = (
+  input: RenewalsInput,
+  { listed, chart, loud, total: { count: all, ...sum } }: ReturnType<typeof wholeOf>,
+  size: number,
+  show: Show,
+): Plan => {
   const { say, asOf, undated } = input;
-  const listed = listedRows(input.rows, undated);
   if (listed.length === 0) return noRenewals(input, show);
   const shown = pageOf(listed, input.page, say, size);
-  const { renewing } = input.rows;
-  const chart = undated ? { charts: [], notes: [] } : chartOf(renewing);
   const said = counts(input);
   const what = undated ? t`Renewals without date` : t`Renewals`;
   const when = undated ? '' : sentenceCase(escapeText(periodText(input.period), 60));
@@ -60,20 +72,23 @@ const renewalsPage = (input: RenewalsInput, size: number, show: Show): Plan => {
       sentence: [when, ...narrowedParts(input.narrowed, t` a month`), said, shown.range]
         .filter((part) => part !== '')
         .join(' · '),
-      loud: undated ? [] : risesLine(input),
+      loud,
       sections: [...Map.groupBy(shown.rows, (row) => row.list)].map(([kind, rows]) => ({
         heading: headings[kind][0],
         amountLabels: kind === 'trials' ? [] : [t`A month`],
         rows: rows.map((entry) => rowOf(entry, input, show)),
       })),
-      total: total(input, shown.range),
+      total: { name: all === 0 ? '' : sumName(t`All ${number(all)} renewing`, shown.range), ...sum },
       charts: chart.charts,
       notes: inOne([
         ...understood(input),
         ...narrowedNotes(input.narrowed),
         ...(undated
           ? [lookInPortal()]
-          : [...unknownToday(input, shown.rows), ...unknownPrices(renewing.map(({ monthly }) => monthly))]),
+          : [
+              ...unknownToday(input, shown.rows),
+              ...unknownPrices(input.rows.renewing.map(({ monthly }) => monthly)),
+            ]),
         ...leftOut(input, show),
       ]),
       details: inOne(details),
@@ -123,13 +138,14 @@ const counts = ({ rows, undated }: RenewalsInput): string => {
   return parts.join(', ');
 };
 
-const total = ({ rows: { renewing }, undated }: RenewalsInput, range: string) => {
-  if (undated || renewing.length < 2) return { name: '', lines: [], figures: [] };
+/** What renews in all; `count` is 0 where there is nothing to add up. */
+const total = ({ rows: { renewing }, undated }: RenewalsInput) => {
+  if (undated || renewing.length < 2) return { count: 0, lines: [], figures: [] };
   const monthly = renewing.map((row) => row.monthly);
   const yearly = sums(renewing.map((row) => row.yearly));
   const held = seatsInAll(sumSeats(renewing.map(({ subscription }) => subscription)));
   return {
-    name: sumName(t`All ${number(renewing.length)} renewing`, range),
+    count: renewing.length,
     lines: [monthly.some((amount) => amount !== null) ? t`${held}, ${yearly.join(t` and `)} a year` : held],
     figures: sums(monthly),
   };
@@ -234,7 +250,8 @@ const detailsOf = (
     return words === '' ? [] : [`${nameOf(row, input)}: ${words}`];
   });
   const known = renewing.some(({ subscription }) => input.prices.has(subscription.id));
-  const ends = input.rows.renewing.filter(({ subscription }) => termEnd(subscription).kind === 'renews');
+  const endsWhere = (fits: (row: RenewalRow) => boolean): boolean =>
+    input.rows.renewing.some((row) => termEnd(row.subscription).kind === 'renews' && fits(row));
   return [
     ...(changed.length > 0 ? [changed.join('\n\n')] : []),
     ...charts.map(({ title, figures }) => `**${title}**\n\n${figures}`),
@@ -242,13 +259,11 @@ const detailsOf = (
     ...(known
       ? [t`Pax8 gives today’s prices without a currency; the subscription’s currency is assumed.`]
       : []),
-    ...(ends.length === 0
-      ? []
-      : [
-          ends.some(({ subscription }) => isNewCommerce(subscription.productName))
-            ? atTermEnd()
-            : renewsAsIs(),
-        ]),
+    ...(endsWhere(({ subscription }) => isNewCommerce(subscription.productName))
+      ? [atTermEnd()]
+      : endsWhere(() => true)
+        ? [renewsAsIs()]
+        : []),
   ];
 };
 
