@@ -53,3 +53,6 @@ export const ofKind = <K extends Atom['kind']>(atoms: readonly Atom[], kind: K):
 
 export const endsWithComma = (words: readonly Word[], { to }: Atom): boolean => words[to - 1]?.comma === true;
 export const endsSentence = (words: readonly Word[], { to }: Atom): boolean => words[to - 1]?.stop === true;
+
+/** The text of one, empty where there is none. */
+export const textIn = (all: readonly Readonly<{ text: string }>[], at: number): string => all[at]?.text ?? '';

@@ -1,6 +1,6 @@
 import { isColour } from '../understanding/colour-words.ts';
 import { isTurning, turnsAnywhere } from '../understanding/turning.ts';
-import type { Atom, AtomOf, Word } from './atom.ts';
+import { type Atom, type AtomOf, textIn, type Word } from './atom.ts';
 import type { Cue } from './cues.ts';
 
 /** A clause beside an order. */
@@ -41,7 +41,6 @@ const ofSeats =
   /^(?:seats?|licen[cs]es?|lics?|subscriptions?|subs?|orders?|orderin\w+|ordered|requests?|requested|tickets?|quantity|qty|increase[sd]?|decrease[sd]?|additions?|removals?|portal|prices?|costs?|money|cash|quotes?)$/;
 
 const wordAt = (words: readonly Word[], at: number): string => words[at]?.word ?? '';
-const textIn = (all: readonly Readonly<{ text: string }>[], at: number): string => all[at]?.text ?? '';
 
 /** "that guy", and not "that they left". */
 const isThat = (words: readonly Word[], at: number): boolean =>

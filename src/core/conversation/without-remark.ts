@@ -1,4 +1,5 @@
 import type { Atom } from '../atoms/atom.ts';
+import { isMeant } from '../reading/beside.ts';
 import type { Reading } from '../reading/reading.ts';
 import { type MessagePart, partsOf } from '../understanding/message-parts.ts';
 import { subjectOf, weakened } from './follow.ts';
@@ -9,15 +10,11 @@ import { isChange } from './whole-sentence.ts';
 const mostParts = 6;
 type Again = (part: string) => Reading;
 
-const isMeant = ({ decision }: Reading): boolean =>
-  decision.kind === 'unknown' ||
-  (decision.kind === 'say' &&
-    /^(?:negated|conditional|another-day|past|reported|uncertain|question-about-change)$/.test(
-      decision.about,
-    ));
+const isOpen = ({ decision }: Reading): boolean =>
+  decision.kind === 'unknown' || (decision.kind === 'say' && isMeant(decision.about));
 
 const isUnclear = (whole: Reading): boolean =>
-  isMeant(whole) ||
+  isOpen(whole) ||
   (whole.decision.kind === 'ask' && !isChange(whole.decision.intent)) ||
   (whole.decision.kind === 'do' && isLookUp(whole.decision.intent) && (whole.decision.left ?? []).length > 1);
 
@@ -65,7 +62,7 @@ const besideChange = (
 ): Reading | null => {
   const asked = whole.decision.kind === 'ask' && whole.decision.choices.length === 0;
   const looked = whole.decision.kind === 'do' && isLookUp(whole.decision.intent);
-  if (!isMeant(whole) && !asked && !looked) return null;
+  if (!isOpen(whole) && !asked && !looked) return null;
   const all = parts.map(({ text }) => ({ text, reading: again(text) }));
   type One = (typeof all)[number];
   const bare = ({ reading }: One) => !reading.spans.some(names);

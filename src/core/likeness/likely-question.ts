@@ -9,7 +9,7 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 import { isMeant } from '../reading/beside.ts';
 import { leftIn } from '../reading/left.ts';
 import { questionOfKind } from '../reading/question.ts';
-import { read, writtenIn } from '../reading/read.ts';
+import { isOrdered, read, writtenIn } from '../reading/read.ts';
 import { ask, type Decision, type Reading } from '../reading/reading.ts';
 import { asks } from '../reading/several-questions.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
@@ -112,7 +112,8 @@ const namesStranger = (words: readonly Word[], left: readonly string[]): boolean
     ({ text }, at) => at > 0 && words[at - 1]?.stop !== true && /^\p{Lu}/u.test(text) && left.includes(text),
   );
 
-type Said = Readonly<{ text: string; words: readonly Word[]; atoms: readonly Atom[] }>;
+type Heard = Readonly<{ words: readonly Word[]; atoms: readonly Atom[] }>;
+type Said = Heard & Readonly<{ text: string }>;
 
 /** Lists, of which a denial leaves the rest. */
 const lists: ReadonlySet<AskedKind> = new Set<IntentKind>([
@@ -193,25 +194,31 @@ export const byLikeness = (
   const { decision } = reading;
   if (!isOpen(decision) || message.length > longest || asksTwice.test(message)) return reading;
   const vocabulary = vocabularyOf(portfolio);
-  const written = withTaughtNames(vocabulary, wordsIn(writtenIn(message)));
-  const english = englishOf(atomsOf(vocabulary, written));
+  const words = withTaughtNames(vocabulary, wordsIn(writtenIn(message)));
+  const heard = { words, atoms: atomsOf(vocabulary, words) };
+  const english = englishOf(heard.atoms);
   const translated =
-    english === null ? null : readTranslated(english, written.length <= leastWords, portfolio, here, again);
+    english === null ? null : readTranslated(english, words.length <= leastWords, portfolio, here, again);
   return translated !== null && unreadIn(reading) > 0 && unreadIn(translated) <= unreadIn(reading)
     ? translated
-    : ofLikelyKind(message, english === null ? written : wordsIn(english), portfolio, reading, here);
+    : ofLikelyKind(message, english === null ? heard : heardIn(portfolio, english), portfolio, reading, here);
+};
+
+const heardIn = (portfolio: Portfolio, text: string): Heard => {
+  const words = wordsIn(text);
+  return { words, atoms: atomsOf(vocabularyOf(portfolio), words) };
 };
 
 const ofLikelyKind = (
   message: string,
-  words: readonly Word[],
+  { words, atoms: found }: Heard,
   portfolio: Portfolio,
   reading: Reading,
   here: Here,
 ): Reading => {
   const { decision } = reading;
   if (words.length < leastWords) return reading;
-  const atoms = inEverydayWords(words, atomsOf(vocabularyOf(portfolio), words));
+  const atoms = inEverydayWords(words, found);
   const likely = [...likelyKinds(atoms)].sort(([, a], [, b]) => b - a);
   const instead = insteadOf(decision, likely);
   const sure = (likely[0] as Likely[number])[1] >= certain;
@@ -246,7 +253,7 @@ const readTranslated = (
   const said = asks.test(english) || bare;
   const whole = again(english);
   const reading =
-    whole.leans === true ? whole : ofLikelyKind(english, wordsIn(english), portfolio, whole, here);
+    whole.leans === true ? whole : ofLikelyKind(english, heardIn(portfolio, english), portfolio, whole, here);
   const { decision, spans } = reading;
   const orders = cuesIn(spans).some((cue) => ownChange.has(cue)) && !asks.test(english);
   return said && decision.kind === 'do' && looksUp(decision.intent.kind) && !orders ? reading : null;
@@ -268,9 +275,7 @@ const tells = (decision: Decision, message: string): boolean =>
   (decision.kind === 'say' || message.split(/\s+/).length > longestBare) && !asks.test(message);
 /** "order 3 Nonesuch for Contoso" lacks its product, and asks nothing. */
 const lacksOnly = (decision: Decision, message: string): boolean =>
-  decision.kind === 'ask' &&
-  (decision.intent.kind === 'order' || decision.intent.kind === 'seats') &&
-  !asks.test(message);
+  decision.kind === 'ask' && isOrdered(decision.intent) && !asks.test(message);
 const longestBare = 6;
 
 /** So likely a question needs no word of asking, and few words need no other. */

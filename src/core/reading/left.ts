@@ -40,9 +40,6 @@ export const isHarmless = (left: readonly string[]): boolean =>
       !/['’](?:ve|ll|d|re|m)$/i.test(word),
   );
 
-/** What a product's name follows: "4 Visio", "seats of Visio", "cancel Visio". */
-const beforeProduct: ReadonlySet<Cue> = new Set([...changeVerbs, ...needs, 'more', 'fewer']);
-
 /** The unexplained words in the place of a product's name; null when there are none. */
 export const unknownProductIn = (atoms: readonly Atom[]): string | null => {
   const at = atoms.findIndex(({ kind }, n) => kind === 'unknown' && comesBeforeProduct(atoms[n - 1]));
@@ -51,9 +48,10 @@ export const unknownProductIn = (atoms: readonly Atom[]): string | null => {
   const name = atoms.slice(at, after < 0 ? undefined : after);
   return name.map(({ text }) => text).join(' ');
 };
+/** What a product's name follows: "4 Visio", "seats of Visio", "cancel Visio". */
 const comesBeforeProduct = (atom: Atom | undefined): boolean =>
   atom?.kind === 'number' ||
-  (atom?.kind === 'cue' && (/^of$/i.test(atom.text) || atom.cues.some((cue) => beforeProduct.has(cue))));
+  (atom?.kind === 'cue' && (/^of$/i.test(atom.text) || atom.cues.some((cue) => opening.has(cue))));
 
 /** What an order begins with, after names and politeness. */
 const opening: ReadonlySet<Cue> = new Set([...changeVerbs, ...needs, 'more', 'fewer']);

@@ -112,8 +112,8 @@ const signedCompany = (portfolio: Portfolio, written: string): string | null =>
 
 /** Whether a mail names another company than its sender's anywhere. */
 const namesAnother = (portfolio: Portfolio, message: string, sender: string): boolean =>
-  companySpans(vocabularyOf(portfolio), readTokens(cleanText(message))).some(
-    ({ whole, ids }) => whole && !ids.some((id) => portfolio.companies.get(id)?.name === sender),
+  wholeNamesIn(portfolio, message).some(
+    ({ ids }) => !ids.some((id) => portfolio.companies.get(id)?.name === sender),
   );
 
 /** "for our sister company Bluewater". */
@@ -134,10 +134,11 @@ const sentBy = (portfolio: Portfolio, message: string): string | null => {
     : null;
 };
 
+const wholeNamesIn = (portfolio: Portfolio, text: string) =>
+  companySpans(vocabularyOf(portfolio), readTokens(cleanText(text))).filter(({ whole }) => whole);
+
 const companyOf = (portfolio: Portfolio, lines: readonly string[]): string | null => {
-  const vocabulary = vocabularyOf(portfolio);
-  const found = lines.flatMap((line) => companySpans(vocabulary, readTokens(cleanText(line))));
-  const ids = new Set(found.flatMap((span) => (span.whole ? span.ids : [])));
+  const ids = new Set(lines.flatMap((line) => wholeNamesIn(portfolio, line)).flatMap((span) => span.ids));
   const [id] = ids;
   return id === undefined || ids.size > 1 ? null : (portfolio.companies.get(id)?.name ?? null);
 };
@@ -183,7 +184,7 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
 };
 
 /** What its grammar calls a change is one, whatever else could be asked with its words. */
-const isOrdered = ({ kind }: Intent): boolean => kind === 'seats' || kind === 'order';
+export const isOrdered = ({ kind }: Intent): boolean => kind === 'seats' || kind === 'order';
 
 /** "renewals of October Films, no sorry, of Litware": of two companies the one behind the correction is meant. */
 const asCorrected = (words: readonly Word[], atoms: readonly Atom[]): string | null => {

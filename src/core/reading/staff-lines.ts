@@ -1,4 +1,4 @@
-import type { Atom } from '../atoms/atom.ts';
+import { type Atom, textIn } from '../atoms/atom.ts';
 import { cuesIn, hasCue } from '../atoms/verbs.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { isColour } from '../understanding/colour-words.ts';
@@ -35,16 +35,14 @@ export const isNewsOfOne = (atoms: readonly Atom[]): boolean => {
 const onePerson =
   /^(?:new hire|new starter|starter|leaver|someone|somebody|new employee|new user|new colleague)$/i;
 
-const textAt = (atoms: readonly Atom[], at: number): string => atoms[at]?.text ?? '';
-
 const isOne = (atoms: readonly Atom[]): boolean =>
   atoms.some(
     ({ text }, at) =>
       onePerson.test(text) ||
       /^(?:starts|joins|leaves|has left|is leaving|is joining|is starting)$/i.test(text) ||
-      (/^(?:an?|one)$/i.test(text) && /^(?:new|user|person|employee|seat)/i.test(textAt(atoms, at + 1))) ||
+      (/^(?:an?|one)$/i.test(text) && /^(?:new|user|person|employee|seat)/i.test(textIn(atoms, at + 1))) ||
       (/^an?$/i.test(text) &&
-        (atoms[at + 1]?.kind === 'unknown' || isColour(textAt(atoms, at + 1).toLowerCase())) &&
+        (atoms[at + 1]?.kind === 'unknown' || isColour(textIn(atoms, at + 1).toLowerCase())) &&
         hasCue(atoms.slice(0, at), 'joins')),
   );
 

@@ -1,4 +1,4 @@
-import type { Atom, Word } from '../atoms/atom.ts';
+import { type Atom, textIn, type Word } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { cuesIn, hasCue, orderVerbs } from '../atoms/verbs.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
@@ -23,8 +23,7 @@ export const whatIf = (
       !(atom.kind === 'cue' && atom.cues.some((cue) => cue === 'what-if' || cue === 'to')) ||
       /^(?:to|→|=)$/i.test(atom.text),
   );
-  const textAt = (at: number): string => said[at]?.text ?? '';
-  const orders = said.map((atom, at) => asOrder(atom, textAt(at - 1), textAt(at + 1)));
+  const orders = said.map((atom, at) => asOrder(atom, textIn(said, at - 1), textIn(said, at + 1)));
   const bare = money ? withoutDenied(orders) : orders;
   const { lines, tangle } = changeLinesOf(words, bare);
   const [line, more] = lines.map((each) => resolveLine(portfolio, each));
