@@ -255,15 +255,47 @@ const feast: Reader = (here, at) => {
     return dayIn(here, null, eve ? 12 : 1, eve ? 31 : 1, length);
   }
   const word = textAt(words, at);
+  if (word === 'easter') return easterIn(here);
   const found = Object.hasOwn(feasts, word) ? feasts[word] : undefined;
   return found === undefined ? null : dayIn(here, null, found[0], found[1], 1);
+};
+
+/** Easter Sunday of the western churches, by Butcher's rule (Ecclesiastical Calendar, 1876). */
+const easterOf = (year: number, zone: At['today']['zone']): DateTime => {
+  const [century, rest] = [Math.floor(year / 100), year % 100];
+  const skipped =
+    century - Math.floor(century / 4) - Math.floor((century - Math.floor((century + 8) / 25) + 1) / 3);
+  const moon = (19 * (year % 19) + skipped + 15) % 30;
+  const sunday = (32 + 2 * (century % 4) + 2 * Math.floor(rest / 4) - moon - (rest % 4)) % 7;
+  const late = 7 * Math.floor(((year % 19) + 11 * moon + 22 * sunday) / 451);
+  const days = moon + sunday - late + 114;
+  return DateTime.fromObject({ year, month: Math.floor(days / 31), day: (days % 31) + 1 }, { zone });
+};
+const easterIn = ({ today, side }: At): SpanAt => {
+  const step = side === 'ahead' ? 1 : -1;
+  const near = easterOf(today.year, today.zone);
+  return oneDay(
+    near < today === (side === 'back') || +near === +today ? near : easterOf(today.year + step, today.zone),
+    1,
+  );
+};
+
+/** "the weekend", "last weekend": Saturday and Sunday, of the week that is or comes, or of the one before. */
+const weekend: Reader = ({ today, words, side }, at) => {
+  const step = Object.hasOwn(steps, textAt(words, at)) ? steps[textAt(words, at)] : undefined;
+  const length = step === undefined ? 1 : 2;
+  if (textAt(words, at + length - 1) !== 'weekend') return null;
+  const saturday = today.startOf('week').plus({ days: 5 });
+  const back = side === 'back' && saturday > today ? -1 : 0;
+  const from = saturday.plus({ weeks: step === undefined || step === 0 ? back : step });
+  return { span: range({ from, to: from, label: '' }, oneDay(from.plus({ days: 1 }), 1).span), length };
 };
 
 /** A time that depends on a setting or on a place: recognised, but not known. */
 const unsettled: Reader = ({ words }, at) => {
   const rest = words.slice(at, at + 4).join(' ');
   const match =
-    /^(?:(?:this|next|last|the|current|coming) )?(?:fiscal (?:year|quarter)|financial (?:year|quarter)|fy(?:\d\d)?|easter|thanksgiving|ramadan|diwali|spring|summer|autumn|winter|sprint|season|semester|weekend|holidays?)(?![\w-])/.exec(
+    /^(?:(?:this|next|last|the|current|coming) )?(?:fiscal (?:year|quarter)|financial (?:year|quarter)|fy(?:\d\d)?|thanksgiving|ramadan|diwali|spring|summer|autumn|winter|sprint|season|semester|holidays?)(?![\w-])/.exec(
       rest,
     );
   return match === null ? null : unclear(match[0].split(' ').length);
@@ -286,6 +318,7 @@ export const range = (a: Span, b: Span): Span => {
 
 const readers: readonly Reader[] = [
   feast,
+  weekend,
   unsettled,
   joined,
   partOf,

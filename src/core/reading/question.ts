@@ -10,7 +10,7 @@ import { filtersOf } from './filters.ts';
 import { withForeignNames } from './foreign-names.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { withPlaces } from './places.ts';
-import { slotsIn } from './slots.ts';
+import { slotsIn, withoutToldTimes } from './slots.ts';
 import { withUnknownName } from './unknown-names.ts';
 
 /** A question as read. `sure`: nothing in it requests a change. `left`: what could not be placed. */
@@ -214,7 +214,7 @@ const namesInPassing = (best: Scored, unknown: number): boolean => {
 };
 
 const piecesIn = (...[portfolio, all, atoms, here]: Parameters<typeof piecesOf>): readonly Piece[] =>
-  withPlaces(withForeignNames(all, piecesOf(portfolio, all, atoms, here)));
+  withoutToldTimes(all, withPlaces(withForeignNames(all, piecesOf(portfolio, all, atoms, here))));
 
 /** The question that a message asks; null when the bot does not know it. */
 export const readQuestion = (

@@ -1,3 +1,4 @@
+import type { Word } from '../atoms/atom.ts';
 import type { Frame } from '../questions/frame.ts';
 import type { Topic } from '../questions/topics.ts';
 import type { IntentKind, TermAsked } from '../understanding/intent.ts';
@@ -155,4 +156,52 @@ const noName = /^[^\p{L}]|(?:ly|ing|ed)$/iu;
 const leftText = (pieces: readonly Piece[]): string | null => {
   const left = only(pieces, 'left');
   return left.length === 0 ? null : left.map(({ text }) => text).join(' ');
+};
+
+const asksHere: ReadonlySet<Topic> = new Set<Topic>([
+  ...(['wh', 'who', 'whose', 'when', 'why', 'howMany', 'howLong', 'where', 'did', 'look', 'find'] as const),
+]);
+const isAsking = (piece: Piece): boolean =>
+  piece.kind === 'topic' && piece.topics.some((topic) => asksHere.has(topic));
+/** "what happened while I was gone": the time that was told is the one that is asked about. */
+const pointsBack =
+  /\b(?:since then|(?:while|when|whilst) (?:i|we) (?:was|were|am|are)|in that time|during that time|in the meantime|meanwhile|until then|by then|then|(?:these|those) days)\b/i;
+/** "I need all lines of October, …" asks, and "I mean in March" goes on with the question. */
+const wishes = /^(?:i|we)(?:'d| would)? (?:need|want|like|mean|meant|have to have|must have|must see)\b/i;
+
+/** The clause of each word: between commas, colons, dashes, sentences and lines. */
+const clausesIn = (words: readonly Word[]): readonly number[] => {
+  let clause = 0;
+  return words.map(({ word, line }, at) => {
+    const before = words[at - 1];
+    if (
+      before !== undefined &&
+      (before.comma === true || before.colon || before.line !== line || word === '-')
+    )
+      clause += 1;
+    return clause;
+  });
+};
+
+/** "Ann is leaving us in January. Which renewals are hers?": a time that is told beside a question does not narrow it. */
+export const withoutToldTimes = (words: readonly Word[], pieces: readonly Piece[]): readonly Piece[] => {
+  if (!pieces.some(({ kind }) => kind === 'period') || !pieces.some(isAsking)) return pieces;
+  const clauses = clausesIn(words);
+  const of = (piece: Piece): readonly Piece[] =>
+    pieces.filter(({ from }) => clauses[from] === clauses[piece.from]);
+  const asked = pieces.some((piece) => piece.kind === 'period' && of(piece).some(isAsking));
+  const told = (piece: Piece): boolean => {
+    const clause = of(piece);
+    if (piece.kind !== 'period' || clause.some(isAsking)) return false;
+    const tells = clause.some(({ kind }) => kind === 'left' || kind === 'change');
+    // "in the summer, June to August": a time alone says the same once more.
+    const says = clause.some(({ kind }) => kind === 'topic');
+    return (asked && says) || (tells && !wishes.test(clause.map(({ text }) => text).join(' ')));
+  };
+  if (!pieces.some(told) || pointsBack.test(words.map(({ text }) => text).join(' '))) return pieces;
+  return pieces.map((piece) =>
+    told(piece)
+      ? { kind: 'topic', topics: ['free'], asks: false, from: piece.from, to: piece.to, text: piece.text }
+      : piece,
+  );
 };
