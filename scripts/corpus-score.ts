@@ -286,6 +286,7 @@ const modes: { readonly [K in Intent['kind']]?: (intent: Of<K>) => Told } = {
     ...{ mode: what === 'set' ? 'on' : 'off', days: weekdays.join('') },
     time: [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':'),
   }),
+  'digest-setting': ({ do: mode }) => ({ mode }),
   approvals: ({ where }) => ({ mode: { here: 'on', nowhere: 'off', asked: 'list' }[where] }),
   'company-form': ({ create }) => ({ mode: create ? 'create' : 'edit' }),
   companies: ({ where }) => known({ ...where }),

@@ -184,6 +184,7 @@ export const frames: readonly Frame[] = [
     intent: 'pending',
     signs: {
       planned: 4,
+      ownRequests: 3,
       pending: 3,
       approval: 2,
       request: 1.5,

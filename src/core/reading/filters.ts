@@ -57,7 +57,8 @@ const daysOfUnit: Readonly<Record<string, number>> = { day: 1, week: 7, month: 3
 const whoOf = (intent: Intent, slots: Slots): string | null => {
   if (slots.person !== null) return slots.person.replace(/^@/, '');
   const mine = intent.kind === 'audit' || (slots.says('me') && /^(?:renewals|pending)$/.test(intent.kind));
-  return mine && mineSaid(slots) ? 'me' : null;
+  const requests = intent.kind === 'pending' && slots.says('ownRequests');
+  return requests || (mine && mineSaid(slots)) ? 'me' : null;
 };
 
 /** What narrows only one kind of question. */
