@@ -311,9 +311,11 @@ const joined: Reader = (here, at) => {
   return { span: range(a, b), length: 1 };
 };
 
-export const range = (a: Span, b: Span): Span => {
-  const to = b.to <= a.from ? b.to.plus({ years: 1 }) : b.to;
-  return { from: a.from, to, label: `${text(a.from)} to ${text(to.minus({ days: 1 }))}` };
+export const range = (a: Span, b: Span, side: At['side'] = 'ahead'): Span => {
+  const turned = b.to <= a.from;
+  const to = turned && side === 'ahead' ? b.to.plus({ years: 1 }) : b.to;
+  const from = turned && side === 'back' ? a.from.minus({ years: 1 }) : a.from;
+  return { from, to, label: `${text(from)} to ${text(to.minus({ days: 1 }))}` };
 };
 
 const readers: readonly Reader[] = [

@@ -7,6 +7,7 @@ import { cuesIn } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { resolveCompany } from '../finding/resolve.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
+import { withTimeTold } from '../periods/time-told.ts';
 import { buildPortfolio, type Portfolio } from '../portfolio/portfolio.ts';
 import { cueIndex } from '../questions/cued.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
@@ -86,7 +87,7 @@ const namedPlainly = (message: string, reading: Reading): Reading => {
 export const writtenIn = (message: string): string => {
   const plain =
     pastedChat(message) ?? pastedMail(message) ?? quotedRequest(message) ?? withoutQuotations(message);
-  return withoutVocative(withoutFields(plain).replace(/^\s*\/(?=[a-z])/i, ''));
+  return withTimeTold(withoutVocative(withoutFields(plain).replace(/^\s*\/(?=[a-z])/i, '')));
 };
 
 const quotesOrder =

@@ -234,9 +234,14 @@ export const askedAlone = (
   const asksMore = asksSeveral(all);
   if (all.length > mostAlone || (known < 1 && !asksMore) || all.some(({ orders }) => orders)) return null;
   const [name, other] = new Set(all.flatMap(({ company }) => company ?? []));
-  const found = all.flatMap((part) => {
+  const found = all.flatMap((part, at) => {
     const own = part.text.replace(/^\W*(?:(?:and|also|plus|then|so|but)\b[,: ]*)+/i, '');
-    const texts = [own];
+    // "…, as csv.": what narrows the question is a part of it.
+    const next = all[at + 1];
+    const texts =
+      next !== undefined && next.company === null && narrowing.test(next.text)
+        ? [`${own} ${next.text}`, own]
+        : [own];
     if (part.company === null && name !== undefined && other === undefined)
       texts.unshift(`${own.replace(/[,;:.!?]+$/, '')} for ${name}`);
     for (const text of texts) {
@@ -253,7 +258,12 @@ export const askedAlone = (
   if (first === undefined || each.length > most || first.reading.decision.kind !== 'do') return null;
   // What stands beside the same question narrows it.
   if (whole.decision.kind === 'do' && each.every(({ intent }) => intent.kind === kindOf(whole))) return null;
-  const dropped = all.filter((part) => !found.some((question) => question.part === part));
+  const taken = (part: Part, at: number): boolean =>
+    found.some(
+      (question) =>
+        question.part === part || (question.part === all[at - 1] && question.text.endsWith(part.text)),
+    );
+  const dropped = all.filter((part, at) => !taken(part, at));
   if (dropped.some((part) => holds(part, (known < 2 && past === 0) || more.length > 0))) return null;
   if (whole.decision.kind === 'say' && !found.every(({ part }) => plainlyAsks(part.text, whole))) return null;
   const left = dropped

@@ -1,4 +1,5 @@
 import type { Word } from '../atoms/atom.ts';
+import { pointsToTime } from '../periods/time-told.ts';
 import type { Frame } from '../questions/frame.ts';
 import type { Topic } from '../questions/topics.ts';
 import type { IntentKind, TermAsked } from '../understanding/intent.ts';
@@ -163,9 +164,6 @@ const asksHere: ReadonlySet<Topic> = new Set<Topic>([
 ]);
 const isAsking = (piece: Piece): boolean =>
   piece.kind === 'topic' && piece.topics.some((topic) => asksHere.has(topic));
-/** "what happened while I was gone": the time that was told is the one that is asked about. */
-const pointsBack =
-  /\b(?:since then|(?:while|when|whilst) (?:i|we) (?:was|were|am|are)|in that time|during that time|in the meantime|meanwhile|until then|by then|then|(?:these|those) days)\b/i;
 /** "I need all lines of October, …" asks, and "I mean in March" goes on with the question. */
 const wishes = /^(?:i|we)(?:'d| would)? (?:need|want|like|mean|meant|have to have|must have|must see)\b/i;
 
@@ -186,6 +184,7 @@ const clausesIn = (words: readonly Word[]): readonly number[] => {
 /** "Ann is leaving us in January. Which renewals are hers?": a time that is told beside a question does not narrow it. */
 export const withoutToldTimes = (words: readonly Word[], pieces: readonly Piece[]): readonly Piece[] => {
   if (!pieces.some(({ kind }) => kind === 'period') || !pieces.some(isAsking)) return pieces;
+  if (pointsToTime(words.map(({ text }) => text).join(' '))) return pieces;
   const clauses = clausesIn(words);
   const of = (piece: Piece): readonly Piece[] =>
     pieces.filter(({ from }) => clauses[from] === clauses[piece.from]);
@@ -198,7 +197,6 @@ export const withoutToldTimes = (words: readonly Word[], pieces: readonly Piece[
     const says = clause.some(({ kind }) => kind === 'topic');
     return (asked && says) || (tells && !wishes.test(clause.map(({ text }) => text).join(' ')));
   };
-  if (!pieces.some(told) || pointsBack.test(words.map(({ text }) => text).join(' '))) return pieces;
   return pieces.map((piece) =>
     told(piece)
       ? { kind: 'topic', topics: ['free'], asks: false, from: piece.from, to: piece.to, text: piece.text }

@@ -138,7 +138,7 @@ const withoutWhy = (tokens: readonly Token[]): readonly Token[] => {
       token.comma === true &&
       /^(?:he|she|they|he's|she's|his|her|as|because|since|who)$/.test(tokens[n + 1]?.word ?? ''),
   );
-  return at > 0 && mentions(tokens[at]) ? tokens.slice(0, at + 1) : tokens;
+  return at >= 0 && mentions(tokens[at]) ? tokens.slice(0, at + 1) : tokens;
 };
 
 /** A role is removed as a whole. With companies after it the name fits nobody, so the bot asks. */
