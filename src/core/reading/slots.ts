@@ -163,9 +163,13 @@ const asksHere: ReadonlySet<Topic> = new Set<Topic>([
   ...(['wh', 'who', 'whose', 'when', 'why', 'howMany', 'howLong', 'where', 'did', 'look', 'find'] as const),
 ]);
 const isAsking = (piece: Piece): boolean =>
-  piece.kind === 'topic' && piece.topics.some((topic) => asksHere.has(topic));
+  piece.kind === 'topic' &&
+  (piece.topics.some((topic) => asksHere.has(topic)) || /^(?:wh\w|how|any)/i.test(piece.text));
 /** "I need all lines of October, …" asks, and "I mean in March" goes on with the question. */
 const wishes = /^(?:i|we)(?:'d| would)? (?:need|want|like|mean|meant|have to have|must have|must see)\b/i;
+
+/** "they rang last week": somebody else did something then. */
+const others = /^(?:they|she|he|it|somebody|someone) /i;
 
 /** The clause of each word: between commas, colons, dashes, sentences and lines. */
 const clausesIn = (words: readonly Word[]): readonly number[] => {
@@ -192,10 +196,11 @@ export const withoutToldTimes = (words: readonly Word[], pieces: readonly Piece[
   const told = (piece: Piece): boolean => {
     const clause = of(piece);
     if (piece.kind !== 'period' || clause.some(isAsking)) return false;
-    const tells = clause.some(({ kind }) => kind === 'left' || kind === 'change');
+    const text = clause.map((each) => each.text).join(' ');
+    const tells = clause.some(({ kind }) => kind === 'left' || kind === 'change') || others.test(text);
     // "in the summer, June to August": a time alone says the same once more.
     const says = clause.some(({ kind }) => kind === 'topic');
-    return (asked && says) || (tells && !wishes.test(clause.map(({ text }) => text).join(' ')));
+    return (asked && says) || (tells && !wishes.test(text));
   };
   return pieces.map((piece) =>
     told(piece)
