@@ -152,7 +152,7 @@ export const auditProofRules = (kind: DatabaseKind, newDatabase: NewDatabase): v
       );
 
     test('an end that was put back as it once was, seal and all, is found by what is noted outside, and by no key', async () => {
-      const after = async (witness: string | null) => {
+      const checkedWith = async (witness: string | null) => {
         const database = await newDatabase();
         const here = { auditSecret: secret, witness };
         const grow = async (count: number) => {
@@ -174,9 +174,9 @@ export const auditProofRules = (kind: DatabaseKind, newDatabase: NewDatabase): v
         await store.close();
         return check;
       };
-      expect(await after(null)).toMatchObject({ kind: 'intact', entries: 3, noted: null });
+      expect(await checkedWith(null)).toMatchObject({ kind: 'intact', entries: 3, noted: null });
       const witness = noted();
-      expect(await after(witness)).toMatchObject({ kind: 'broken', seq: 4, reason: 'missing' });
+      expect(await checkedWith(witness)).toMatchObject({ kind: 'broken', seq: 4, reason: 'missing' });
       await rm(witness);
     });
 
