@@ -17,19 +17,29 @@ export const whatIf = (
 ): Reading | null => {
   if (intent.kind === 'help') return null;
   const money = asksMoney(atoms);
-  const text = words.map(({ word }) => word).join(' ');
-  const plainly = supposes.test(text) || (hasCue(atoms, 'if') && asksPrice.test(text));
+  const plainly = isSupposed(words, atoms);
   if (intent.kind !== 'what-if' && !hasCue(atoms, 'what-if') && !money && !plainly) return null;
   return (
     (plainly ? whatIfOf(portfolio, words, withinChange(words, atoms), true) : null) ??
     whatIfOf(portfolio, words, atoms, money) ??
-    (intent.kind === 'unknown' ? null : doing(intent, atoms))
+    (intent.kind === 'what-if' ? doing(intent, atoms) : null)
   );
+};
+
+/** Whether a change with its company, product and number is supposed: in so many words, or by a condition of which the price is asked. */
+const isSupposed = (words: readonly Word[], atoms: readonly Atom[]): boolean => {
+  const at = (is: (atom: Atom) => boolean) => atoms.findIndex(is);
+  const number = at(({ kind }) => kind === 'number');
+  if (number < 0 || at(({ kind }) => kind === 'company') < 0) return false;
+  if (at(({ kind }) => kind === 'product' || kind === 'reference') < 0) return false;
+  const text = words.map(({ word }) => word).join(' ');
+  const condition = at(isIf);
+  return supposes.test(text) || (condition >= 0 && condition < number && asksPrice.test(text));
 };
 
 /** What supposes by itself, whatever stands around it: "on paper: …", "stel dat …". */
 const supposes =
-  /\b(?:hypothetical(?:ly)?|what-if|(?:purely|only|just) (?:on paper|in theory)|on paper|stel dat|stel je voor dat|mal angenommen|angenommen|nehmen wir an|supongamos|supposons|supponiamo)\b/u;
+  /^(?:(?:ok|so|and|hi|hey|please|pls|just|only|purely|once more) )*(?:hypothetical(?:ly)?|what-if|on paper|in theory|stel dat|stel je voor dat|mal angenommen|angenommen|nehmen wir an|supongamos|supposons|supponiamo)\b/u;
 /** What is asked of a condition: "if we dropped 5, would it be cheaper?", "was zahlen sie dann". */
 const asksPrice =
   /\b(?:(?:what|how much|how)\b.*\b(?:pay|costs?|bill|invoice|save|look like|come out|damage|price)|what does that do to|(?:would|will|is|be) (?:it |that )?(?:be )?(?:cheaper|dearer|more expensive)|(?:was|wie viel|wieviel)\b.*\b(?:zahlen|kosten|kostet|sparen)|(?:wat|hoeveel)\b.*\b(?:betalen|kost|kosten|scheelt))\b/u;
