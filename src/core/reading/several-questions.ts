@@ -150,9 +150,9 @@ export const asks =
   /^(?:(?:and|so|but|hi|hello|hey|ok)[, ]+)*(?:do|does|did|is|are|has|have|any|whatever|whose)\b|\?|\b(?:what|whats|which|who|whos|whose|when|how|why|show|list|give me|tell me|see|find|looking for|please|pls|compare|send)\b/i;
 
 /** A look-up of which every word is known. */
-const lookUpAlone = ({ text }: Part, { decision }: Reading): Intent | null =>
+const lookUpAlone = ({ text }: Part, { decision }: Reading, ofSeveral: boolean): Intent | null =>
   decision.kind === 'do' &&
-  decision.more === undefined &&
+  (decision.more === undefined || ofSeveral) &&
   text.split(' ').length > 2 &&
   unread(decision) === 0 &&
   !noLookUp.has(decision.intent.kind) &&
@@ -219,6 +219,9 @@ export const ledBy = (
   return turned ? null : { ...reading, decision: { ...decision, left: rest.map(({ text }) => text) } };
 };
 
+const nameIn = (atom: Atom): readonly string[] =>
+  atom.kind === 'company' ? [atom.text.replace(/['’]s$/, '')] : [];
+
 /**
  * "Kim and I disagree: from which amount on …?": from a message that is not understood, the parts that ask something by
  * themselves.
@@ -233,15 +236,18 @@ export const askedAlone = (
   const known = whole.decision.kind === 'do' ? unread(whole.decision) + past : 2;
   const asksMore = asksSeveral(all);
   if (all.length > mostAlone || (known < 1 && !asksMore) || all.some(({ orders }) => orders)) return null;
-  const [name, other] = new Set(all.flatMap(({ company }) => company ?? []));
+  const named = all.filter(({ company }) => company !== null);
+  const names = new Set(named.flatMap(({ atoms }) => atoms.flatMap(nameIn)));
+  // Of names in several clauses one alone would be answered for.
+  const of = names.size === 1 || named.length === 1 ? [...names].join(' and ') : '';
   const found = all.flatMap((part) => {
     const own = part.text.replace(/^\W*(?:(?:and|also|plus|then|so|but)\b[,: ]*)+/i, '');
     const texts = [own];
-    if (part.company === null && name !== undefined && other === undefined)
-      texts.unshift(`${own.replace(/[,;:.!?]+$/, '')} for ${name}`);
+    if (part.company === null && of !== '')
+      texts.unshift(`${own.replace(/[,;:.!?]+$/, '')} for ${of}`);
     for (const text of texts) {
       const reading = again(text);
-      const intent = lookUpAlone(part, reading);
+      const intent = lookUpAlone(part, reading, names.size > 1);
       if (intent !== null) return [{ part, text, reading, intent, key: JSON.stringify(intent) }];
     }
     return [];
