@@ -43,7 +43,8 @@ type Row = Cued &
     unless?: RegExp;
   }>;
 
-const aboutLists = /^(?:please )?make (?:me|us) (?:please )?(?:an?|the) (?:list|table|overview|csv|file)\b|\b(?:alerts?|digests?|reports?|reminders?|renewals? of|audit|help)\b/u;
+const aboutLists =
+  /^(?:please )?make (?:me|us) (?:please )?(?:an?|the) (?:list|table|overview|csv|file)\b|\b(?:alerts?|digests?|reports?|reminders?|renewals? of|audit|help)\b/u;
 
 /** "everything on a three-year commitment" is a list. */
 const listed = new RegExp(
