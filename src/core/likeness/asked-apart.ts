@@ -34,7 +34,12 @@ export const askedApart = (portfolio: Portfolio, message: string): Apart | null 
     ofKind(heard, kind).length > 0 ? [] : [...new Set(namesOf(kind, beside, heard))],
   );
   if (product === undefined || company === undefined || product.length > 1 || company.length > 1) return null;
-  const text = [own, ...product, ...company.map((name) => `for ${name}`)].join(' ');
+  // "what changed there?" is asked of all that they have.
+  const text = [
+    own,
+    ...(/\bchange[ds]?\b/i.test(own) ? [] : product),
+    ...company.map((name) => `for ${name}`),
+  ].join(' ');
   return { text: `${text}?`, told, points: pointing.test(own) };
 };
 

@@ -4,7 +4,7 @@ import { withTaughtNames } from '../atoms/taught-words.ts';
 import { cuesIn } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
-import { fold, wordsOf } from '../names/name-words.ts';
+import { wordsOf } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { isMeant } from '../reading/beside.ts';
 import { leftIn } from '../reading/left.ts';
@@ -161,7 +161,8 @@ const questionAs = (
     return { kind: 'do', intent: found.intent, filters: found.filters, left: found.left };
   }
   const [{ text: company } = { text: null }] = ofKind(atoms, 'company');
-  const strange = company === null && ofCompany.has(kind) && namesStranger(words, leftIn(atoms));
+  const left = leftIn(atoms);
+  const strange = company === null && ofCompany.has(kind) && (left.length > 1 || namesStranger(words, left));
   const denied = words.some(({ word }) => denies.test(word));
   if (strange || (denied && (share < plainlyAsked || isDenied(said.text)))) return null;
   const { decision } = read(sentence(company), portfolio, here);
@@ -174,7 +175,8 @@ const withoutPassing = ({ companies }: Portfolio, atoms: readonly Atom[]): reado
     const { from, to, text, line } = atom;
     if (atom.kind !== 'company' || !/^\p{Ll}+$/u.test(text)) return atom;
     const names = atom.ids.flatMap((id) => wordsOf(companies.get(id)?.name ?? ''));
-    return names.includes(fold(text)) && !common.test(text)
+    const said = wordsOf(text);
+    return said.every((word) => names.includes(word)) && (said.length > 1 || !common.test(text))
       ? atom
       : { from, to, text, line, kind: 'unknown' };
   });

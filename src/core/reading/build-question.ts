@@ -160,7 +160,11 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     kind: 'price',
     product: products[0] ?? vendors[0] ?? null,
     company,
-    count: only(pieces, 'number')[0]?.n ?? null,
+    // "for 12, no make that 20"
+    count:
+      only(pieces, 'number').at(
+        pieces.some(({ text }) => /^(?:no|sorry|rather|make that|no make that)$/i.test(text)) ? -1 : 0,
+      )?.n ?? null,
   }),
   product: ({ products }) => ({ kind: 'product', text: products[0] ?? null }),
   products: ({ products, vendors, as }) => ({
