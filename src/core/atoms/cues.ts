@@ -130,7 +130,7 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'order',
-    'ordr|odrer|oredr|ordder|order|sign up|place an order of|place an order for|sign|get set up|subscribe|get set up with|get started with|start out on|get going on|get them going on|bestellen|commander|commande|commandez|pedir|pide|ordina|bestel|start with|kick off with|begin with|go with|take up',
+    'ordr|odrer|oredr|ordder|order|sign up|place an order of|place an order for|place an order|sign|get set up|subscribe|get set up with|get started with|start out on|get going on|get them going on|bestellen|commander|commande|commandez|pedir|pide|ordina|bestel|start with|kick off with|begin with|go with|take up',
     'order 3 more business premium for contoso',
   ],
   [
