@@ -10,7 +10,7 @@ const finite =
   /^(?:am|is|are|was|were|isn't|aren't|wasn't|weren't|has|have|had|hasn't|haven't|hadn't|do|does|did|don't|doesn't|didn't|will|would|can|could|should|may|might|must|won't|wouldn't|can't|couldn't|shouldn't|cannot|not|never|always|keep|keeps|say|says|said|told|tell|tells|ask|asks|asked|get|gets|got|go|goes|went|came|come|comes|gave|give|gives|took|take|takes|made|make|makes|saw|seem|seems|left|lost|felt|fell|found|grew|knew|know|knows|met|paid|pay|pays|put|ran|run|runs|sent|sold|spoke|stood|stole|thought|won|wrote|write|rang|bought|brought|broke|built|caught|drove|hit|held|kept|led|let|quit|read|sat|shut|slept|spent|swore|threw|wore|need|needs|want|wants|like|likes|love|loves|work|works|move|moved|open|opens|start|starts|grow|grows|finally|ever|even)$|^\p{L}{2,}ed$/u;
 /** "closes", "runs": a verb right after a singular subject. */
 const thirdPerson = /^\p{L}{2,}[^su']s$/u;
-export const single =
+const single =
   /^(?:the|his|her|our|my|your|its|their|that|this|another|an?|s?he|it|who|which|nobody|everybody|everyone|somebody|someone)$/;
 export const toldPast =
   /^(?:was|were|wasn't|weren't|had|hadn't|did|didn't|got|went|came|gave|took|made|saw|left|lost|felt|fell|found|grew|knew|met|paid|ran|sent|sold|spoke|stood|won|wrote|rang|bought|brought|broke|built|caught|drove|hit|kept|led|quit|sat|spent|threw|told|said|asked)$|^\p{L}{2,}ed$/u;

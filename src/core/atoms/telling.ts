@@ -66,7 +66,7 @@ const rows: readonly Row[] = [
     says: '(?:ref(?:erence)?|re|regarding|concerning|further to|following|as per|per|based on|see)[:.]? (?:our|the|your|their|his|her|my) (?:(?:last|short|quick|signed|attached|recent) )*(?:call|chat|talk|phone call|conversation|meeting|e?-?mail|message|letter|visit|order form|form|agreement|quote|offer)(?: (?:at \\d{1,2}[:.]\\d\\d|(?:of|dated) \\d{1,2}(?:st|nd|rd|th|\\.)? \\p{L}+(?: \\d{4})?|(?:of|from) (?:this morning|today|yesterday|last week)|this morning|just now|earlier(?: today)?|yesterday|last week))?',
     place: 'before',
   },
-  { says: '(?:attached|see attachment|copy attached|extension \\d+|ext\\.? \\d+)', place: 'before' },
+  { says: '(?:attached|see attachment|copy attached|(?:extension|ext\\.?|room) \\d{1,5})', place: 'before' },
   // The size of the order, or what it stands out from.
   {
     says: 'not (?:an?|such a) (?:very |really )?(?:big|huge|large|long|small|great|difficult|hard|exciting) (?:one|deal|order|job|change|thing|request)(?: today| this time| really| i know)?',
@@ -107,6 +107,11 @@ const rows: readonly Row[] = [
   {
     says: '(?:(?:the|their|our|his|her|both|two|three|four|five|six|new|all) )+(?:colleagues?|people|persons?|staff|employees|teachers?|guys|ladies|lady|girls?|starters?|joiners?|users?|temps?|trainees?|apprentices?|interns?|nurses?|drivers?)(?: will)? (?:begins?|starts?|arrives?|joins?|comes?)(?: (?:work|there|here|with (?:us|them)))?(?: (?:at|on|in|from|the|of|this|next|\\d{1,2}(?:st|nd|rd|th|\\.)?|first|second|third|(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan\\p{L}*|feb\\p{L}*|mar\\p{L}*|apr\\p{L}*|may|june?|july?|aug\\p{L}*|sep\\p{L}*|oct\\p{L}*|nov\\p{L}*|dec\\p{L}*|week|month))+',
     place: 'after',
+  },
+  // Who called, and may be the customer.
+  {
+    says: "(?:(?:i|we)(?:'ve)? )?(?:just )?(?:had|got) (?:the )?([^\\s,]+(?: [^\\s,]+){0,3}) on the (?:phone|line)(?: just now| again)?",
+    place: 'before',
   },
   // What befell them, told as over.
   {

@@ -108,7 +108,9 @@ const saidOf = (portfolio: Portfolio, part: MessagePart): Said => {
   const atoms = inEverydayWords(words, atomsOf(vocabularyOf(portfolio), words));
   const company = atoms.find((atom) => isNamed(portfolio, atom))?.text.replace(/['’]s$/, '') ?? null;
   const bare = !atoms.some((atom) => isSubject(atom) || atom.kind === 'quote' || atom.kind === 'reason');
-  return { ...part, words, atoms, orders: ordersIn(atoms), bare, company };
+  // "room 3:" is where somebody sits.
+  const orders = ordersIn(atoms) && !onlyTells({ text: part.text, place: 'before', fewer: false });
+  return { ...part, words, atoms, orders, bare, company };
 };
 
 /** One separate word may change everything: ", psych". */

@@ -71,10 +71,17 @@ const isStart = (clause: readonly Atom[]): boolean => {
   return before.some(({ kind }) => kind === 'number') && /^\p{L}{3,}s$/u.test(before.at(-1)?.text ?? '');
 };
 
+/** "took on four planners": people whose trade a product is called after. */
+const isTrade = (clause: readonly Atom[], at: number): boolean =>
+  clause[at]?.kind === 'product' &&
+  /^\p{Ll}{3,}(?:ers?|ors?|ists?)$/u.test(clause[at]?.text ?? '') &&
+  (clause[at - 1]?.kind === 'number' || /^(?:an?|new|another)$/i.test(clause[at - 1]?.text ?? ''));
+
 /** Whether people came or went, according to a clause; null when it reports something else. */
 const wayOf = (clause: readonly Atom[]): Way | null => {
   const plain = clause.every(
-    ({ kind }) => kind === 'company' || kind === 'number' || kind === 'unknown' || kind === 'cue',
+    ({ kind }, at) =>
+      kind === 'company' || kind === 'number' || kind === 'unknown' || kind === 'cue' || isTrade(clause, at),
   );
   const cues = cuesIn(clause);
   if (

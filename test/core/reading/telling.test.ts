@@ -162,3 +162,59 @@ test.each([
 ])('what turns the order in its own clause holds it up beside whatever is told: %s', (said) =>
   expect(shown(readIn(said))).toMatch(/^say/),
 );
+
+const at = (how: string, n: string): RegExp => new RegExp(`^(?:do|confirm) ${how} ${n} ${basic} @ Litware`);
+const never = /^(?!(?:do|confirm) (?:add|remove|set))/;
+
+/** Numbers and words beside an order that say how it is, was or came about; beside each what looks like it. */
+const beside: Readonly<Record<string, readonly (readonly [said: string, meant: RegExp])[]>> = {
+  'not before the renewal is at the renewal': [
+    ['Litware basic goes to 18 when it renews, not before', at('set', '18')],
+    ['remove 2 basic from litware at renewal, not sooner', at('remove', '2')],
+    ['remove 2 basic from litware, not before they sign', never],
+    ['remove 2 basic from litware at renewal, not before March', never],
+    ['remove 2 basic from litware, not earlier than Monday', never],
+    ['remove 2 basic from litware at renewal, not now', never],
+  ],
+  'to plan is a verb at the head of a plan for the renewal': [
+    ["plan litware's basic down to 18 at renewal", at('set', '18')],
+    ["we plan litware's basic down to 18 at renewal", never],
+    ["plan litware's basic down to 18", never],
+    ['plan 2 more for litware', never],
+  ],
+  'what it was is no other number': [
+    ['Litware basic to 30 in total, up from 25', at('set', '30')],
+    ['Litware basic goes to 18, down from 25', at('set', '18')],
+    ['set litware basic to 20, up from 25', never],
+    ['add 5 basic to litware, up from 28', never],
+    ['litware has 25 basic and uses 20. Take it down to 20', at('set', '20')],
+    ['litware has 25 basic and uses 20. Take it down to 22', never],
+    ["litware doesn't need 25 basic any longer, twenty is enough for them says Bea", at('set', '20')],
+    ["litware doesn't need 25 basic any longer, twenty is not enough for them", never],
+  ],
+  'who came says why': [
+    ['litware took on two designers this summer: two more basic', at('add', '2')],
+    ['litware took on two planners this summer: two more basic', at('add', '2')],
+    ['litware bought two planners this summer: two more basic', never],
+    ['litware have got a new cook, he needs basic', at('add', '1')],
+    ['litware got 1 new basic', never],
+    ['litware got 1 new cook', never],
+    ['just had the litware guy on the phone, they need 2 more basic', at('add', '2')],
+    ['just had the litware guy on the phone, they may need 2 more basic', never],
+    ['what they need is 2 more basic at litware', at('add', '2')],
+    ['what do they need at litware, 2 more basic?', never],
+    ['2 basic more @ litware // TKT 90021 // year end rush', at('add', '2')],
+    ['2 basic more @ litware // after the year end rush', never],
+    ['Ext. 402, room 3: add 2 basic to litware', at('add', '2')],
+  ],
+  'who bids to make it so orders what was told': [
+    ['Bob says litware wants 2 more basic, make it happen please', at('add', '2')],
+    ["Bob says litware doesn't want 2 more basic, make it so", never],
+    ["Bob promised litware that they'd have 30 basic", never],
+    ["Bob promised litware that they'd have 30 basic, make it so tomorrow", never],
+  ],
+};
+
+describe.each(Object.entries(beside))('%s', (_, sentences) => {
+  test.each(sentences)('%s', (said, meant) => expect(shown(readIn(said))).toMatch(meant));
+});
