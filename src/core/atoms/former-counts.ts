@@ -70,3 +70,9 @@ export const withUse = (atoms: readonly Atom[]): readonly Atom[] => {
     ? atoms.map((atom, n) => (n === at || n === at + 1 ? asCue(atom, 'neutral') : atom))
     : atoms;
 };
+
+/** "either down by 5 or by 15": the number says it. */
+export const withEither = (atoms: readonly Atom[]): readonly Atom[] => {
+  const open = atoms.some((atom) => atom.kind === 'number' && atom.n === null && /\bor\b/i.test(atom.text));
+  return open ? atoms.map((atom) => (any(atom, /^either$/i) ? asCue(atom, 'neutral') : atom)) : atoms;
+};

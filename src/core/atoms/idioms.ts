@@ -1,7 +1,7 @@
 import type { Atom } from './atom.ts';
 import { any, asCue, isCue } from './cue-atoms.ts';
 import type { Cue } from './cues.ts';
-import { withFormerCount, withUpFrom, withUse } from './former-counts.ts';
+import { withEither, withFormerCount, withUpFrom, withUse } from './former-counts.ts';
 import { cuesIn, hasCue, orderVerbs } from './verbs.ts';
 
 const denies = /^(?:doesn'?t|don'?t|do not|does not|won'?t|will not)$/i;
@@ -290,6 +290,22 @@ const withGot = (atoms: readonly Atom[]): readonly Atom[] => {
     : atoms;
 };
 
+/** "We will stop with Dropsuite … Cancel it": what is announced is ordered behind. */
+const withAnnounced = (atoms: readonly Atom[]): readonly Atom[] => {
+  const at = atoms.findIndex((atom, n) => any(atom, /^will$/i) && isCue(atoms[n + 1], ending));
+  const ordered = atoms.some(
+    (atom, n) =>
+      n > at + 2 &&
+      isCue(atom, ['end']) &&
+      any(atoms[n + 1], /^(?:it|them|that)$/i) &&
+      !isCue(atoms[n - 1], ['not', 'if', 'unsure']),
+  );
+  return at >= 0 && ordered
+    ? atoms.map((atom, n) => (n === at || n === at + 1 ? asCue(atom, 'neutral') : atom))
+    : atoms;
+};
+const ending: readonly Cue[] = ['end', 'leaves'];
+
 /** Phrases in which words of a change together mean something else. */
 export const withIdioms = (atoms: readonly Atom[]): Atom[] => [
   ...withPlans(
@@ -309,6 +325,8 @@ export const withIdioms = (atoms: readonly Atom[]): Atom[] => [
       withNotSooner,
       withPlanning,
       withGot,
+      withAnnounced,
+      withEither,
       withUse,
       withUpFrom,
       withFormerCount,

@@ -113,6 +113,11 @@ const rows: readonly Row[] = [
     says: "(?:(?:i|we)(?:'ve)? )?(?:just )?(?:had|got) (?:the )?([^\\s,]+(?: [^\\s,]+){0,3}) on the (?:phone|line)(?: just now| again)?",
     place: 'before',
   },
+  // What somebody has, and has not, by the way.
+  {
+    says: '(?:no (?:money|time|clue|patience|phone)|(?:no|two|three|some|a few|a lot of) (?:questions?|jokes?|stories) about FEW)',
+    place: 'before',
+  },
   // What befell them, told as over.
   {
     says: "after (?:(?:the|their|last|this|that|all) )?([\\p{L}']+ )?(?:scare|outage|incident|break-in|burglary|attack|hack|flood|fire|theft|disaster|virus|phishing mail) (?:they|he|she|we)(?: finally| now| at last| all)? FEW",

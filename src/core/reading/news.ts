@@ -58,7 +58,7 @@ const ofNoNews: readonly Cue[] = [
 const gone = /^(?:lost|let|shrunk|downsized|downsizing)$/i;
 const come = /^(?:grown|grew|growing|expanded|expanding|got|found|gained)$/i;
 const people =
-  /^(?:people|persons?|staff|employees|workers|interns?|trainees|apprentices|temps|contractors|colleagues?|heads|folk|guys|girls|receptionists|technicians?|volunteers|paralegals)$/i;
+  /^(?:people|persons?|staff|employees|workers|interns?|trainees|apprentices|temps|contractors|colleagues?|heads|folk|guys|girls|receptionists|technicians?|volunteers|paralegals|\p{L}{3,}sm[ae]n)$/iu;
 
 const isNeutral = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.includes('neutral');
 

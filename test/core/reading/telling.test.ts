@@ -207,6 +207,39 @@ const beside: Readonly<Record<string, readonly (readonly [said: string, meant: R
     ['2 basic more @ litware // after the year end rush', never],
     ['Ext. 402, room 3: add 2 basic to litware', at('add', '2')],
   ],
+  'what is announced is ordered behind': [
+    [
+      'We will stop with Basic at Litware, they took another mailer. Cancel it please',
+      /^confirm cancel .* @ Litware/,
+    ],
+    ['We will stop with Basic at Litware', /^say uncertain/],
+    ["We will stop with Basic at Litware. Don't cancel it yet", /^say negated/],
+    ['We will stop with Basic at Litware if you cancel it', /^say conditional/],
+  ],
+  'of two numbers none is taken': [
+    ['take basic at litware down either by 5 or by 15', /^ask number/],
+    ['set litware basic to 20 or to 25', /^ask number/],
+    ['either add 5 basic to litware or remove 5', never],
+    ['add 5 basic to litware or to fabrikam', never],
+  ],
+  'a ticket in which somebody writes is a request': [
+    [
+      'Ticket 4711 / Litware / Jo Bell writes: our shop is growing, we would need two more Basic, thanks',
+      at('add', '2'),
+    ],
+    ['#4711 | Litware | Jo Bell writes: please add 2 basic', /^confirm add 2/],
+    ['#4711 | Litware | Jo Bell writes: please add 2 basic once Bob agrees', never],
+    ['#4711 | Litware | Jo Bell writes: please do not add 2 basic', never],
+    ['#4711 | Litware | Jo Bell wrote: please add 2 basic', never],
+    ['Litware / Jo Bell writes: please add 2 basic', never],
+  ],
+  'what somebody has not by the way': [
+    [
+      'She has no time, no money, and two questions about her wifi. What she needs is two more basic at litware',
+      at('add', '2'),
+    ],
+    ['no licence, add 2 basic to litware', never],
+  ],
   'who bids to make it so orders what was told': [
     ['Bob says litware wants 2 more basic, make it happen please', at('add', '2')],
     ["Bob says litware doesn't want 2 more basic, make it so", never],
