@@ -248,6 +248,18 @@ const isOfThings = (atoms: readonly Atom[], at: number): boolean => {
   );
 };
 
+/** "They are two short in the workshop" after an order of more: why. */
+const isLack = ({ atoms, place, fewer, text }: Said, at: number): boolean => {
+  const next = atoms[at + 1];
+  return (
+    place === 'after' &&
+    !fewer &&
+    next?.kind === 'cue' &&
+    /^short$/i.test(next.text) &&
+    /\b(?:are|is|were|they['’]re|it['’]s|s?he['’]s)\b/iu.test(text)
+  );
+};
+
 /** "Litware finally signed the quote. Add …": the necessary permission has been given. */
 const granted = /^(?:approved|signed|confirmed|agreed|accepted|okayed|double-checked)$/;
 const papers = /^(?:quotes?|quotation|orders?|po|budget|approval|contract|offer|proposal)$/;
@@ -269,7 +281,7 @@ const statementBears = (said: Said): boolean => {
   if (words.some((word) => turns(word) || isSeats(word))) return true;
   if (place === 'after' ? pointsBack(said) : pointsOn.test(text)) return true;
   return atoms.some((atom, at) => {
-    if (atom.kind === 'number') return !isOfThings(atoms, at);
+    if (atom.kind === 'number') return !isOfThings(atoms, at) && !isLack(said, at);
     if (atom.kind !== 'cue' || atom.cues.includes('neutral')) return false;
     if (isBid(atom, atoms[at - 1], first, atom)) return true;
     if (place === 'after' && atom.cues.some((cue) => ownChange.has(cue)) && !atom.cues.includes('past'))
@@ -322,6 +334,26 @@ const wordsBear = ({ words, atoms }: Clause): boolean => {
     )
   );
 };
+
+/** ", one per season", ", one spare for the archive": whom one of the seats is for, in words that turn nothing. */
+const forWhom =
+  /^(?:and )?(?:one|1)(?: (?:each|spare|extra))? (?:per|for each|for every|for (?:an?|the|their|his|her|our))\b(?!.*\b(?:moment|time|now|start|beginning|day|week|month|quarter|year|rest|others?)\b)/iu;
+const isForWhom = ({ words, atoms, text, place }: Clause): boolean =>
+  place === 'after' &&
+  forWhom.test(text) &&
+  words.every(({ word }) => !isTurning(word)) &&
+  atoms.every(
+    ({ kind, ...atom }, at) =>
+      kind === 'unknown' ||
+      (kind === 'number' && at < 2) ||
+      (kind === 'cue' &&
+        'cues' in atom &&
+        atom.cues.every((cue) => isOfSome.has(cue))),
+  );
+const isOfSome: ReadonlySet<Cue> = new Set<Cue>(['neutral', 'and', 'each', 'spare', 'noun', 'more']);
+
+/** "unlike some others": beside what somebody does, a comparison. */
+const compares = /^(?:unlike|in contrast to|as opposed to|compared (?:to|with))\b(?!.*\d)/iu;
 
 /** What makes a clause one about seats of its own. */
 const subjects: ReadonlySet<Atom['kind']> = new Set(['product', 'reference', 'quote', 'reason']);
@@ -382,9 +414,9 @@ export const bearsOn = (clause: Clause): boolean => {
   const subject = subjectEnd(words, atoms);
   const own = isStatement(words, subject);
   if (text.includes('?') || atoms.some(({ kind }) => subjects.has(kind)) || asLast.test(text)) return true;
-  if (isBracketed(clause) || isOwnDay(clause)) return false;
+  if (isBracketed(clause) || isOwnDay(clause) || isForWhom(clause)) return false;
   const named = atoms.some(({ kind }) => kind === 'company' || kind === 'number');
-  if (!own) return named || wordsBear(clause);
+  if (!own) return compares.test(text) ? saysOf(clause, holdsBack) : named || wordsBear(clause);
   const past = words.some(({ word }) => toldPast.test(word));
   return statementBears({
     ...clause,

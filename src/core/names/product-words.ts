@@ -15,6 +15,7 @@ const abbreviations: Readonly<Record<string, string>> = {
   msft: 'microsoft',
   biz: 'business',
   std: 'standard',
+  prem: 'premium',
   ent: 'enterprise',
   exo: 'exchange online',
   ems: 'enterprise mobility security',

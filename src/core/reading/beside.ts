@@ -8,6 +8,7 @@ import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { fold } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
+import { unsigned } from '../understanding/message-lines.ts';
 import {
   isExplained,
   isInPassing,
@@ -131,7 +132,7 @@ const isBegging = (atoms: readonly Atom[]): boolean =>
 /** Which parts do not affect the order and name no other. */
 const passingIn = (all: readonly Said[]): readonly boolean[] => {
   const isCore = ({ orders }: Said) => orders;
-  const about = ({ bare }: Said) => !bare;
+  const about = ({ bare, text }: Said) => !bare && !asksBack.test(text);
   const is = all.some(isCore) ? isCore : about;
   const [first, last] = [all.findIndex(is), all.findLastIndex(is)];
   const less = all.some(({ orders, atoms }) => orders && cuesIn(atoms).some((cue) => fewer.has(cue)));
@@ -156,7 +157,7 @@ type Around = Pick<Clause, 'place' | 'drawn' | 'closed' | 'begun' | 'bracketed' 
 const isPassing = ({ text, words, atoms, bare }: Said, around: Around): boolean => {
   if (bare && isInPassing(text)) return saysMore.test(text);
   const ahead = around.place === 'before';
-  if (ahead && isPleading.test(text)) return true;
+  if (ahead && (isPleading.test(text) || isSource.test(text))) return true;
   if (ahead ? isCounting.test(text) || isBegging(atoms) : asksBack.test(text)) return true;
   if (!/[\p{L}\p{N}]/u.test(withoutDrawing(text))) return true;
   return saysMore.test(text) && !bearsOn({ text, words, atoms, ...around });
@@ -194,7 +195,7 @@ const withoutPassing = (
     !/[,;?]\s+(?:and |also |plus |then )*(?:who|what|when|how|which|where|whatever)\b/i.test(written)
   )
     return null;
-  const parts = partsOf(written);
+  const parts = partsOf(unsigned(written));
   if (parts.length < 2) return null;
   const all = parts.map((part) => saidOf(portfolio, part));
   const led = written.length <= longest && isUnsettled(whole.decision) ? ledBy(all, whole, again) : null;
@@ -260,7 +261,7 @@ const leftAside = (
   if (dropped.length === 0 || dropped.length === all.length) return null;
   const reading = again(`${head}${joined(all, (at) => aside[at] !== true)}`);
   const { decision } = reading;
-  const remarks = dropped.map(({ text }) => text.replace(/[,;:]$/, ''));
+  const remarks = dropped.flatMap(({ text }) => (text === 'Request:' ? [] : text.replace(/[,;:]$/, '')));
   const isQuestion = decision.kind === 'do' && !offered.has(decision.intent.kind);
   // A question about a change stays a question.
   const asks = all.some(({ text }, at) => aside[at] !== true && text.includes('?'));
@@ -308,8 +309,12 @@ const talks =
 const isPleading =
   /^\W*(?:(?:can|could|would|will) (?:you|u|someone|somebody) (?:please )?(?:do me|do us|help|assist|give me a hand)\b(?!.*\b(?:decide|check|understand|explain|tell|find|see|if|whether)\b).*|(?:are you|anyone|anybody|you) (?:there|around|awake|about)|got a (?:sec|second|minute|moment)|(?:quick|small|little) (?:favou?r|request|job|one)(?: .{0,20})?|need your help(?: .{0,12})?)\W*$/iu;
 
+/** "As per mail of the customer from today:": where the order comes from. */
+const isSource =
+  /^\W*(?:as )?per (?:(?:the|their|his|her|our|your|my|today['’]s|attached|below) )*(?:e-?mail|mail|call|phone call|ticket|request|chat|conversation|meeting|letter|message|voicemail|form|order form|contract|quote)\b[^\d,;:.!?]{0,50}[:,]$/iu;
+
 const asksBack =
-  /^\W*(?:(?:and|or) )?(?:(?:would|could|will|can) you(?: please)?|please(?: do(?: (?:it|that|so))?)?|is (?:that|this) (?:ok(?:ay)?|alright|all right|right|possible|how (?:it|this) works|doable|fine)|does (?:that|this) (?:work|make sense)|(?:do|did) i (?:do|get|have) (?:that|this|it) right|did (?:that|you) (?:work|get (?:that|this|it))|ok(?:ay)?|all good|right|possible|can do|next|end of (?:story|novel|rant|message|list)|that(?:'s| is) (?:it|all)(?: folks)?|over and out|shout if .{3,40}|anything else .{0,30})\W*$/iu;
+  /^\W*(?:(?:and|or) )?(?:(?:would|could|will|can) you(?: please)?|please(?: do(?: (?:it|that|so))?)?|is (?:that|this) (?:ok(?:ay)?|alright|all right|right|possible|how (?:it|this) works|doable|fine)|does (?:that|this) (?:work|make sense)|(?:do|did) i (?:do|get|have) (?:that|this|it) right|did (?:that|you) (?:work|get (?:that|this|it))|ok(?:ay)?|all good|right|possible|can do|next|end of (?:story|novel|rant|message|list)|that(?:'s| is) (?:it|all)(?: folks)?|so that(?:'s| is) what (?:we|they|s?he) (?:needs?|wants?)(?: then)?|(?:but )?(?:in the portal |there )?(?:i|we|they|there)(?:'s| is)? (?:can )?(?:only|just) (?:see |find |have |has )?one(?: there)?|over and out|shout if .{3,40}|anything else .{0,30})\W*$/iu;
 
 /** "Draft for my colleague. Set …", "Wrong chat, sorry": not for the bot. */
 const notMeant =
