@@ -346,9 +346,7 @@ const isForWhom = ({ words, atoms, text, place }: Clause): boolean =>
     ({ kind, ...atom }, at) =>
       kind === 'unknown' ||
       (kind === 'number' && at < 2) ||
-      (kind === 'cue' &&
-        'cues' in atom &&
-        atom.cues.every((cue) => isOfSome.has(cue))),
+      (kind === 'cue' && 'cues' in atom && atom.cues.every((cue) => isOfSome.has(cue))),
   );
 const isOfSome: ReadonlySet<Cue> = new Set<Cue>(['neutral', 'and', 'each', 'spare', 'noun', 'more']);
 

@@ -1,5 +1,6 @@
 import type { Atom } from './atom.ts';
 import type { Cue } from './cues.ts';
+import { withSharedCounts } from './shared-counts.ts';
 import { cuesIn, hasCue, orderVerbs } from './verbs.ts';
 
 const denies = /^(?:doesn'?t|don'?t|do not|does not|won'?t|will not)$/i;
@@ -300,6 +301,7 @@ export const withIdioms = (atoms: readonly Atom[]): Atom[] => [
       withTrial,
       withLeftAlone,
       withPlus,
+      withSharedCounts,
     ].reduce((all, idiom) => idiom(all), atoms),
   ),
 ];
