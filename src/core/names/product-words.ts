@@ -85,6 +85,10 @@ const longForms: readonly (readonly [written: readonly string[], words: readonly
     ['premium', 'ppu'],
   ],
   [
+    ['business', 'essentials'],
+    ['business', 'basic'],
+  ],
+  [
     ['cloud', 'pc'],
     ['windows', '365'],
   ],

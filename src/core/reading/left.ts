@@ -14,7 +14,9 @@ const nameWord = /^\p{Lu}\p{Ll}+$/u;
 const isSigned = ({ text }: Atom, before: Atom | undefined): boolean =>
   nameWord.test(text) &&
   before !== undefined &&
-  /^(?:best|cheers|thanks|thank you|thx|regards|kind regards|best regards|br|rgds)$/i.test(before.text);
+  /^(?:best|cheers|thanks|thank you|thx|regards|kind regards|best regards|br|rgds|danke|merci|gracias|bedankt|grüße|gruß|viele grüße|lg|vg|mfg|groeten|groetjes)$/i.test(
+    before.text,
+  );
 
 /** The unexplained words, as written. */
 export const leftIn = (atoms: readonly Atom[]): string[] =>
