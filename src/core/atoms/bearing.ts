@@ -2,6 +2,7 @@ import { isColour } from '../understanding/colour-words.ts';
 import { isTurning, turnsAnywhere } from '../understanding/turning.ts';
 import { type Atom, type AtomOf, textIn, type Word } from './atom.ts';
 import type { Cue } from './cues.ts';
+import { compares, isForWhom } from './for-whom.ts';
 
 /** A clause beside an order. */
 export type Clause = Readonly<{
@@ -334,24 +335,6 @@ const wordsBear = ({ words, atoms }: Clause): boolean => {
     )
   );
 };
-
-/** ", one per season", ", one spare for the archive": whom one of the seats is for, in words that turn nothing. */
-const forWhom =
-  /^(?:and )?(?:one|1)(?: (?:each|spare|extra))? (?:per|for each|for every|for (?:an?|the|their|his|her|our))\b(?!.*\b(?:moment|time|now|start|beginning|day|week|month|quarter|year|rest|others?)\b)/iu;
-const isForWhom = ({ words, atoms, text, place }: Clause): boolean =>
-  place === 'after' &&
-  forWhom.test(text) &&
-  words.every(({ word }) => !isTurning(word)) &&
-  atoms.every(
-    ({ kind, ...atom }, at) =>
-      kind === 'unknown' ||
-      (kind === 'number' && at < 2) ||
-      (kind === 'cue' && 'cues' in atom && atom.cues.every((cue) => isOfSome.has(cue))),
-  );
-const isOfSome: ReadonlySet<Cue> = new Set<Cue>(['neutral', 'and', 'each', 'spare', 'noun', 'more']);
-
-/** "unlike some others": beside what somebody does, a comparison. */
-const compares = /^(?:unlike|in contrast to|as opposed to|compared (?:to|with))\b(?!.*\d)/iu;
 
 /** What makes a clause one about seats of its own. */
 const subjects: ReadonlySet<Atom['kind']> = new Set(['product', 'reference', 'quote', 'reason']);

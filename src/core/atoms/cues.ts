@@ -220,7 +220,7 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'noun',
-    'endpoints|endpoint|mailboxes|mailbox|devices|device|guy|girl|folk|technician|technicians|colleague|colleagues|of the|seat|seats|license|licenses|licence|licences|user|users|lic|lics|quantity|qty|count|seat count|number of|amount of|people|persons|employees|staff|heads|headcount|ppl|pcs|pieces|piece|units|unit|subscription|subscriptions|subs|sub|number|person|lizenzen|lizenz|licencias|licencia|associate|associates|seasonal|machine|machines|installs|install|workstations|laptops|computers|plätze|platz|asientos|asiento|usuarios|usuario|utilisateurs|utilisateur|benutzer|gebruikers|gebruiker|plaatsen|licenties|licentie|postes|puestos|workers|receptionists|interns|trainees|apprentices|temps|contractors|freelancers|paralegals|volunteers|pair of hands',
+    'seet|endpoints|endpoint|mailboxes|mailbox|devices|device|guy|girl|folk|technician|technicians|colleague|colleagues|of the|seat|seats|license|licenses|licence|licences|user|users|lic|lics|quantity|qty|count|seat count|number of|amount of|people|persons|employees|staff|heads|headcount|ppl|pcs|pieces|piece|units|unit|subscription|subscriptions|subs|sub|number|person|lizenzen|lizenz|licencias|licencia|associate|associates|seasonal|machine|machines|installs|install|workstations|laptops|computers|plätze|platz|asientos|asiento|usuarios|usuario|utilisateurs|utilisateur|benutzer|gebruikers|gebruiker|plaatsen|licenties|licentie|postes|puestos|workers|receptionists|interns|trainees|apprentices|temps|contractors|freelancers|paralegals|volunteers|pair of hands',
     'add 3 seats of business premium for contoso',
   ],
   [

@@ -171,7 +171,7 @@ const withPassive = (atoms: readonly Atom[]): readonly Atom[] => {
   const swapped =
     hasCue(atoms, 'swap') &&
     atoms.some(({ kind }) => kind === 'number') &&
-    atoms.some((atom) => any(atom, /^be$/i));
+    atoms.some((atom, n) => any(atom, /^be$/i) && any(atoms[n + 1], /^on$/i));
   const done = swapped || atoms.some((atom) => any(atom, /^(?:to )?be [a-z]+/i) && isCue(atom, orderVerbs));
   return begged && done ? atoms.map((atom, n) => (n === at ? asCue(atom, 'asks-us') : atom)) : atoms;
 };

@@ -314,6 +314,7 @@ const looseCompany = ({ companies }: Vocabulary, tokens: readonly Token[]): read
   return found.length === 1 ? [...new Set([...found, ...rivalsOf(companies, written)])] : found;
 };
 
+const longWord = 5;
 /** The company whose initials a word is; null for a word that is written small where another company is named. */
 const companyByInitials = (
   { companies, byInitials }: Vocabulary,
@@ -322,7 +323,9 @@ const companyByInitials = (
 ): string | null => {
   const written = owner ?? text;
   const entry =
-    named && written !== written.toUpperCase() ? undefined : byInitials.get(written.toLowerCase());
+    named && written.length < longWord && written !== written.toUpperCase()
+      ? undefined
+      : byInitials.get(written.toLowerCase());
   return entry === undefined ? null : entryAt(companies, entry).id;
 };
 

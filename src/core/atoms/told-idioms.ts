@@ -80,17 +80,48 @@ const withBecoming: Idiom = (atoms) => {
   const [from, to, third] = atoms.flatMap(({ kind }, n) => (kind === 'product' ? [n] : []));
   if (from === undefined || to === undefined || third !== undefined || hasCue(atoms, 'swap')) return atoms;
   const between = atoms.slice(from + 1, to);
-  const said = between.map(({ text }) => text).join(' ');
+  const own = between.filter(
+    (atom, n) =>
+      atom.kind !== 'company' && !(between[n + 1]?.kind === 'company' && any(atom, /^(?:at|of|for|from)$/i)),
+  );
+  const said = own.map(({ text }) => text).join(' ');
   const counted = atoms.filter(({ kind }) => kind === 'number').length === 1 && atoms[from - 1] !== undefined;
-  const plain = between.every(({ kind }) => kind === 'cue' || kind === 'unknown');
+  const plain = own.every(({ kind }) => kind === 'cue' || kind === 'unknown');
   if (!plain || !counted || !becoming.test(said)) return atoms;
-  return atoms.flatMap((atom, n) =>
-    n === from + 1 ? [asCue(atom, 'swap', 'state')] : n > from && n < to ? [asCue(atom, 'neutral')] : [atom],
+  return atoms.map((atom) =>
+    atom === own[0] ? asCue(atom, 'swap', 'state') : own.includes(atom) ? asCue(atom, 'neutral') : atom,
   );
 };
 
+/** "add 1 Standard 2 Contoso", "… 4 Contoso": as it is spoken. Offered, since it may be meant otherwise. */
+const withSpokenTo: Idiom = (atoms) => {
+  const numbers = atoms.filter(({ kind }) => kind === 'number');
+  return atoms.map((atom, n) => {
+    const before = atoms[n - 1];
+    const spoken = numbers.length === 2 && atom === numbers[1] && /^[24]$/.test(atom.text);
+    const counted = before?.kind === 'product' || isCue(before, ['noun']);
+    return spoken && counted && atoms[n + 1]?.kind === 'company' ? asCue(atom, 'neutral', 'typo') : atom;
+  });
+};
+
+/** "as discussed with Fabrikam, add 3 E3 to Contoso": whom it was spoken of with gets nothing. */
+const withDiscussed: Idiom = (atoms) =>
+  atoms.map((atom, n) => {
+    if (atom.kind !== 'company') return atom;
+    const lead = atoms.slice(Math.max(n - 4, 0), n);
+    const spoken = lead.findIndex((each) =>
+      any(each, /^as (?:discussed|agreed|promised|mentioned|arranged)$/i),
+    );
+    const led =
+      spoken >= 0 &&
+      any(lead.at(-1), /^(?:with|by)$/i) &&
+      lead.slice(spoken + 1).every(({ kind }) => kind === 'cue');
+    const other = atoms.some((each) => each.kind === 'company' && each.ids.join() !== atom.ids.join());
+    return led && other ? asCue(atom, 'neutral') : atom;
+  });
+
 export const withTold: Idiom = (atoms) =>
-  [withHedgedTerm, withPlanned, withAgreed, withReader, withBecoming].reduce(
+  [withHedgedTerm, withPlanned, withAgreed, withReader, withBecoming, withSpokenTo, withDiscussed].reduce(
     (all, idiom) => idiom(all),
     atoms,
   );

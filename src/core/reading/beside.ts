@@ -152,10 +152,13 @@ const passingIn = (all: readonly Said[]): readonly boolean[] => {
   });
 };
 
+/** Where it was spoken of, perhaps with whom. */
+const asDiscussed = /^\W*as (?:discussed|agreed|promised|mentioned)\b(?!.*\d)/iu;
+
 type Around = Pick<Clause, 'place' | 'drawn' | 'closed' | 'begun' | 'bracketed' | 'fewer'>;
 
 const isPassing = ({ text, words, atoms, bare }: Said, around: Around): boolean => {
-  if (bare && isInPassing(text)) return saysMore.test(text);
+  if ((bare || asDiscussed.test(text)) && isInPassing(text)) return saysMore.test(text);
   const ahead = around.place === 'before';
   if (ahead && (isPleading.test(text) || isSource.test(text))) return true;
   if (ahead ? isCounting.test(text) || isBegging(atoms) : asksBack.test(text)) return true;
@@ -172,6 +175,7 @@ const joined = (all: readonly Said[], stays: (at: number) => boolean): string =>
       if (n === staying.length - 1) return said.replace(/[,;:]$/, '');
       if (stays(all.indexOf(staying[n] as Said) + 1)) return `${said}${gap}`;
       if (gap.includes('\n')) return `${said}\n`;
+      if (gap.includes('|')) return `${said} | `;
       if (/[()]/.test(gap)) return `${said}, `;
       return /[,;:.!?]$/.test(said) ? `${said} ` : `${said}, `;
     })
@@ -224,6 +228,51 @@ const withoutPassing = (
         .join('');
   const within = more && (own || named.size < 2) ? leftAside(all, passes, head, whole, again) : null;
   return within ?? remarked ?? afterShortage(all, whole, again);
+};
+
+/** What is said before a conclusion, with its names and numbers as plain words. */
+const bearsOnSum = (part: Said): boolean =>
+  hasCue(part.atoms, 'unsure') ||
+  (!isInPassing(part.text) &&
+    !part.atoms.every(({ kind }) => kind === 'company') &&
+    bearsOn({
+      ...part,
+      atoms: part.atoms.map(({ from, to, text, line, ...atom }) => ({
+        ...{ from, to, text, line },
+        ...(atom.kind === 'cue' || atom.kind === 'company' ? atom : { kind: 'unknown' }),
+      })),
+      ...{ place: 'before', drawn: true, closed: true, bracketed: false, begun: false, fewer: false },
+    }));
+
+/** "Five of them go to Premium. So minus 5 Standard and plus 5 Premium.": what it comes to, in its own words. */
+const summedUp = (
+  portfolio: Portfolio,
+  written: string,
+  { decision: { kind } }: Reading,
+  again: (rest: string) => Reading,
+): Reading | null => {
+  const parts = written.length > longest ? [] : partsOf(unsigned(written));
+  if (kind === 'do' || kind === 'confirm' || !parts.some(({ drawn }) => drawn)) return null;
+  const all = parts.map((part) => saidOf(portfolio, part));
+  const at = all.findIndex(({ drawn, orders }) => drawn && orders);
+  const [before, sum] = [all.slice(0, at), all.slice(at)];
+  if (at < 1) return null;
+  const named = new Set(
+    before.flatMap(({ atoms }) => atoms.flatMap((atom) => (isNamed(portfolio, atom) ? atom.text : []))),
+  );
+  const own = sum.some(({ company }) => company !== null);
+  if (named.size > 1 || (named.size === 0 && !own) || before.some(bearsOnSum)) return null;
+  const stays = sum.map(({ text, orders }) => orders || !asksBack.test(text));
+  const reading = again(`${own ? '' : `${[...named].join()}: `}${joined(sum, (n) => stays[n] === true)}`);
+  const { decision } = reading;
+  const left = before.map(({ text }) => text.replace(/[,;:]$/, ''));
+  if (decision.kind === 'confirm')
+    return { ...reading, decision: { ...decision, left: [...left, ...decision.left] } };
+  if (decision.kind !== 'do' || !offered.has(decision.intent.kind)) return null;
+  return {
+    ...reading,
+    decision: { kind: 'confirm', intents: [decision.intent, ...(decision.more ?? [])], left },
+  };
 };
 
 /** "Contoso don't have enough Basic. Please add 5.": what is lacking, and an order that names nothing itself. */
@@ -330,11 +379,11 @@ export const aloneOf = (
   if (notMeant.test(written) && (isOffered(whole.decision) || whole.decision.kind === 'ask'))
     return { ...whole, decision: { kind: 'say', about: 'uncertain' } };
   if (isNewCompany(whole.decision)) return whole;
-  return (
+  const nearer =
     askedInOwnSentence(portfolio, written, whole, offered, again) ??
     withoutPassing(portfolio, written, whole, again) ??
-    whole
-  );
+    whole;
+  return summedUp(portfolio, written, nearer, again) ?? nearer;
 };
 
 /** What follows the name of a new company is the next wish. */

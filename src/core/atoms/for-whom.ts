@@ -1,0 +1,21 @@
+import { isTurning } from '../understanding/turning.ts';
+import type { Clause } from './bearing.ts';
+import type { Cue } from './cues.ts';
+
+/** ", one per season", ", one spare for the archive": whom one of the seats is for, in words that turn nothing. */
+const forWhom =
+  /^(?:and )?(?:one|1)(?: (?:each|spare|extra))? (?:per|for each|for every|for (?:an?|the|their|his|her|our))\b(?!.*\b(?:moment|time|now|start|beginning|day|week|month|quarter|year|rest|others?)\b)/iu;
+export const isForWhom = ({ words, atoms, text, place }: Clause): boolean =>
+  place === 'after' &&
+  forWhom.test(text) &&
+  words.every(({ word }) => !isTurning(word)) &&
+  atoms.every(
+    ({ kind, ...atom }, at) =>
+      kind === 'unknown' ||
+      (kind === 'number' && at < 2) ||
+      (kind === 'cue' && 'cues' in atom && atom.cues.every((cue) => isOfSome.has(cue))),
+  );
+const isOfSome: ReadonlySet<Cue> = new Set<Cue>(['neutral', 'and', 'each', 'spare', 'noun', 'more']);
+
+/** "unlike some others": beside what somebody does, a comparison. */
+export const compares = /^(?:unlike|in contrast to|as opposed to|compared (?:to|with))\b(?!.*\d)/iu;
