@@ -2,7 +2,7 @@ import { isColour } from '../understanding/colour-words.ts';
 import { isTurning, turnsAnywhere } from '../understanding/turning.ts';
 import { type Atom, type AtomOf, textIn, type Word } from './atom.ts';
 import type { Cue } from './cues.ts';
-import { compares, isForWhom } from './for-whom.ts';
+import { compares, isForWhom, isLack } from './for-whom.ts';
 
 /** A clause beside an order. */
 export type Clause = Readonly<{
@@ -246,18 +246,6 @@ const isOfThings = (atoms: readonly Atom[], at: number): boolean => {
   return (
     next?.kind === 'unknown' ||
     (next?.kind === 'cue' && /^(?:people|guys|girls|staff|new|who)$/i.test(next.text))
-  );
-};
-
-/** "They are two short in the workshop" after an order of more: why. */
-const isLack = ({ atoms, place, fewer, text }: Said, at: number): boolean => {
-  const next = atoms[at + 1];
-  return (
-    place === 'after' &&
-    !fewer &&
-    next?.kind === 'cue' &&
-    /^short$/i.test(next.text) &&
-    /\b(?:are|is|were|they['’]re|it['’]s|s?he['’]s)\b/iu.test(text)
   );
 };
 

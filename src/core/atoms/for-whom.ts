@@ -1,3 +1,4 @@
+import { isColour } from '../understanding/colour-words.ts';
 import { isTurning } from '../understanding/turning.ts';
 import type { Clause } from './bearing.ts';
 import type { Cue } from './cues.ts';
@@ -10,8 +11,9 @@ export const isForWhom = ({ words, atoms, text, place }: Clause): boolean =>
   forWhom.test(text) &&
   words.every(({ word }) => !isTurning(word)) &&
   atoms.every(
-    ({ kind, ...atom }, at) =>
+    ({ kind, text: said, ...atom }, at) =>
       kind === 'unknown' ||
+      (kind === 'company' && isColour(said)) ||
       (kind === 'number' && at < 2) ||
       (kind === 'cue' && 'cues' in atom && atom.cues.every((cue) => isOfSome.has(cue))),
   );
@@ -19,3 +21,15 @@ const isOfSome: ReadonlySet<Cue> = new Set<Cue>(['neutral', 'and', 'each', 'spar
 
 /** "unlike some others": beside what somebody does, a comparison. */
 export const compares = /^(?:unlike|in contrast to|as opposed to|compared (?:to|with))\b(?!.*\d)/iu;
+
+/** "They are two short in the workshop" after an order of more: why. */
+export const isLack = ({ atoms, place, fewer, text }: Clause, at: number): boolean => {
+  const next = atoms[at + 1];
+  return (
+    place === 'after' &&
+    !fewer &&
+    next?.kind === 'cue' &&
+    /^short$/i.test(next.text) &&
+    /\b(?:are|is|were|they['’]re|it['’]s|s?he['’]s)\b/iu.test(text)
+  );
+};
