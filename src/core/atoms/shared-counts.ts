@@ -89,8 +89,8 @@ const withPersonsSummed: Counts = (atoms) => {
   const product = atoms.findIndex(({ kind }) => kind === 'product');
   const placed = numbers.every((number) => is(atoms[atoms.indexOf(number) + 1], /^(?:in|for|at|on)$/i));
   const news = hasCue(atoms, 'joins') !== hasCue(atoms, 'leaves');
-  const one = atoms.filter(({ kind }) => kind === 'product' || kind === 'company').length < 3;
-  if (first === undefined || numbers.length < 2 || !numbers.every(isPlain) || !placed || !news || !one)
+  const alone = atoms.filter(({ kind }) => kind === 'product' || kind === 'company').length < 3;
+  if (first === undefined || numbers.length < 2 || !numbers.every(isPlain) || !placed || !news || !alone)
     return atoms;
   if (all < atoms.indexOf(numbers.at(-1) as Atom) || product < all) return atoms;
   const sum = numbers.reduce((total, number) => total + (isPlain(number) ? number.n : 0), 0);

@@ -1,3 +1,4 @@
+import { Info } from 'luxon';
 import { type Token, wordAt } from './sentence.ts';
 
 const months =
@@ -25,9 +26,7 @@ export const dateLength = (words: readonly Pick<Token, 'word'>[], at: number): n
 
 const ends =
   /\b(?:cancel\w*|terminate\w*|stop|end|kündig\w*|gekündigt|beend\w*|stornier\w*|opzeg\w*|zeg|résili\w*|annul\w*|cancela\w*)\b/iu;
-const names = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
+const names = Info.months('long', { locale: 'en' });
 
 /** "cancel it by 31.12.": the day without a year, as the words that all readers know. */
 export const withMonths = (message: string): string =>

@@ -88,7 +88,7 @@ export const quotedRequest = (message: string): string | null => {
 };
 
 const quiet =
-  /^(?:priority|prio|contact|phone|phone number|tel|telephone|mobile|email|e-mail|email address|assigned to|assignee|urgency|severity|impact|category|subcategory|queue|board|caller|raised by|opened by|reported by|submitted by|requester|site|location|department|request type|type|sla|source|channel|user|name|full name|user name|employee|employee name|start|start date|job title)$/i;
+  /^(?:priority|prio|contact|phone|phone number|tel|telephone|mobile|email|e-mail|email address|assigned to|assignee|urgency|severity|impact|category|subcategory|queue|board|caller|raised by|opened by|reported by|submitted by|requester|site|location|department|request type|type|sla|source|channel|user|name|full name|user name|employee|employee name|job title)$/i;
 const field = /(?:^|[ \t]*[|\n][ \t]*)([\p{L}][\p{L} -]{1,20}):[ \t]*([^|\n]*)/gu;
 const turning = /\b(?:not|no|don'?t|never|hold|wait|if|once|until|cancel\w*|on hold)\b/i;
 
@@ -96,13 +96,13 @@ const turning = /\b(?:not|no|don'?t|never|hold|wait|if|once|until|cancel\w*|on h
 const steps =
   /\b(?:current|currently|old|existing|previous|before)(?: (?:qty|quantity|seats|licen[cs]es|count|total))?\s*[:=]?\s*(\d{1,5})\s*[\n,;/|]+\s*(?:new|wanted|target|requested|after)(?: (?:qty|quantity|seats|licen[cs]es|count|total))?\s*[:=]?\s*(\d{1,5})\b/giu;
 
-const dashed = /\s+-\s+(?=\p{Lu}[\p{L} ]{1,20}:\s)/gu;
+const dashed = /[ \t]+-[ \t]+(?=\p{Lu}[\p{L} ]{1,20}:\s)/gu;
 /** "New user - Name: J. Harris - Company: Contoso - License: E3": a field a line. */
 const asLines = (text: string): string =>
   (text.match(dashed) ?? []).length > 1 ? text.replace(dashed, '\n') : text;
 
 const idle =
-  /^[ \t]*(?:[-*•][ \t]+)?[^:\n]{2,40}:[ \t]*(?:nothing(?: (?:to do|new|today|open))?|no changes?|none|n\/a|all (?:good|fine|quiet)|ok|fine|quiet|-)[ \t]*[.!]?[ \t]*$/i;
+  /^[ \t]*[-*•][ \t]+[^:\n]{2,40}:[ \t]*(?:nothing(?: (?:to do|new|today|open))?|no changes?|none|n\/a|all (?:good|fine|quiet)|ok|fine|quiet|-)[ \t]*[.!]?[ \t]*$/i;
 /** A list of customers without those for whom there is nothing to do. */
 const withoutIdle = (text: string): string => {
   const lines = text.split('\n');
@@ -146,6 +146,11 @@ const withTable = (text: string): string => {
   return `Request:\n${[...lines.slice(0, start), ...said].join('\n')}`;
 };
 
+/** When somebody starts is not when the order is to be carried out. */
+const isQuiet = (label: string, text: string): boolean =>
+  quiet.test(label) ||
+  (/^start(?: date)?$/i.test(label) && /\bnew (?:user|starter|hire|employee|joiner|colleague)\b/i.test(text));
+
 /** A ticket without the fields that say nothing about the change: priority, contact, status, assignee. */
 export const withoutFields = (given: string): string => {
   const text = withTable(withoutIdle(asLines(given))).replace(steps, '$1 becomes $2');
@@ -153,6 +158,6 @@ export const withoutFields = (given: string): string => {
   const fields = [...text.matchAll(field)];
   if (fields.length < 2) return text;
   return text.replace(field, (whole, label: string, value: string) =>
-    quiet.test(label.trim()) && !turning.test(value) ? '\n' : whole.replace('|', '\n'),
+    isQuiet(label.trim(), text) && !turning.test(value) ? '\n' : whole.replace('|', '\n'),
   );
 };
