@@ -1,12 +1,21 @@
 import { isColour } from '../understanding/colour-words.ts';
 import { isTurning } from '../understanding/turning.ts';
-import type { Clause } from './bearing.ts';
+import type { Atom, Word } from './atom.ts';
 import type { Cue } from './cues.ts';
+
+/** A clause beside an order; `fewer`: the order takes seats away. */
+type Beside = Readonly<{
+  text: string;
+  words: readonly Word[];
+  atoms: readonly Atom[];
+  place: 'before' | 'after';
+  fewer: boolean;
+}>;
 
 /** ", one per season", ", one spare for the archive": whom one of the seats is for, in words that turn nothing. */
 const forWhom =
   /^(?:and )?(?:one|1)(?: (?:each|spare|extra))? (?:per|for each|for every|for (?:an?|the|their|his|her|our))\b(?!.*\b(?:moment|time|now|start|beginning|day|week|month|quarter|year|rest|others?)\b)/iu;
-export const isForWhom = ({ words, atoms, text, place }: Clause): boolean =>
+export const isForWhom = ({ words, atoms, text, place }: Beside): boolean =>
   place === 'after' &&
   forWhom.test(text) &&
   words.every(({ word }) => !isTurning(word)) &&
@@ -23,7 +32,7 @@ const isOfSome: ReadonlySet<Cue> = new Set<Cue>(['neutral', 'and', 'each', 'spar
 export const compares = /^(?:unlike|in contrast to|as opposed to|compared (?:to|with))\b(?!.*\d)/iu;
 
 /** "They are two short in the workshop" after an order of more: why. */
-export const isLack = ({ atoms, place, fewer, text }: Clause, at: number): boolean => {
+export const isLack = ({ atoms, place, fewer, text }: Beside, at: number): boolean => {
   const next = atoms[at + 1];
   return (
     place === 'after' &&
