@@ -18,9 +18,15 @@ import { note } from './witness.ts';
  * A backup is one SQLite file with everything in it, of either kind of database; restoring and moving copy the same way.
  */
 
+/** A database file, and what SQLite keeps beside it. */
+const sqliteEnds = ['', '-wal', '-shm'] as const;
+
 /** Writes a backup of a database that may be in use. Throws a StoreError; then there is no file. */
 export const backup = async (url: string, file: string, keys: AuditKeys | null = null): Promise<Copied> => {
-  if (existsSync(file)) throw startError(`The file ${file} exists already. Give the backup another name.`);
+  // SQLite would take a log with its name for its own.
+  const there = sqliteEnds.map((end) => `${file}${end}`).find((path) => existsSync(path));
+  if (there !== undefined)
+    throw startError(`The file ${there} exists already. Give the backup another name.`);
   if (fileOf(url) === ':memory:') throw startError('A database in memory cannot be backed up.');
   const source = await openedToRead(url, filled);
   try {
@@ -103,21 +109,18 @@ const place = async (
   try {
     const part = `${file}.part`;
     const copied = await copiedToFile(source, part, keys);
-    const aside = existsSync(file)
-      ? `${file}.before-${new Date(at).toISOString().replaceAll(':', '-')}`
-      : null;
-    // Also the log of a bot that was killed: without it the file that is set aside would lack what was written last.
-    for (const end of aside === null ? [] : sqliteEnds)
-      if (existsSync(`${file}${end}`)) renameSync(`${file}${end}`, `${aside}${end}`);
+    const before = `${file}.before-${new Date(at).toISOString().replaceAll(':', '-')}`;
+    const aside = existsSync(file) ? before : null;
+    // Also the log of a bot that was killed: without it the file that is set aside would lack what was written last, and left
+    // here SQLite would write it into the new file, also when the old one is gone.
+    for (const end of sqliteEnds)
+      if (existsSync(`${file}${end}`)) renameSync(`${file}${end}`, `${before}${end}`);
     renameSync(part, file);
     return { ...copied, aside };
   } finally {
     unlock();
   }
 };
-
-/** A database file, and what SQLite keeps beside it. */
-const sqliteEnds = ['', '-wal', '-shm'] as const;
 
 const copiedToFile = async (source: Opened, file: string, keys: AuditKeys | null): Promise<Copied> => {
   const part = `${file}.writing`;
