@@ -83,6 +83,7 @@ const whatIfOf = (
   const [line, more] = lines.map((each) => resolveLine(portfolio, each));
   if (line === undefined || more !== undefined || tangle !== null || line.missing.includes('direction'))
     return null;
+  if (line.missing.includes('product') && line.missing.includes('number')) return null;
   const { target, count } = line.intent;
   const direction = line.intent.kind === 'seats' ? line.intent.direction : 'add';
   return doing({ kind: 'what-if', direction, count, target }, atoms);
