@@ -1,5 +1,5 @@
 import { type Atom, ofKind } from '../atoms/atom.ts';
-import { companiesIn } from '../atoms/companies-in.ts';
+import { companiesIn, withoutSetApart } from '../atoms/companies-in.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
@@ -37,7 +37,7 @@ export const askedApart = (portfolio: Portfolio, message: string): Apart | null 
   if (asked.length === 0 || told.length === 0 || told.some((text) => ordering.test(text))) return null;
   const own = asked.join(' ').replace(/[\s,;:.!?]+$/u, '');
   const heard = atomsIn(portfolio, own);
-  const beside = told.flatMap((text) => atomsIn(portfolio, text));
+  const beside = withoutSetApart(told.flatMap((text) => atomsIn(portfolio, text)));
   const [product, company] = (['product', 'company'] as const).map((kind) =>
     ofKind(heard, kind).length > 0 ? [] : namesOf(kind, beside, heard),
   );

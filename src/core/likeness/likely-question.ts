@@ -1,6 +1,6 @@
 import { type Atom, ofKind, type Word } from '../atoms/atom.ts';
 import { inEverydayWords, ownChange } from '../atoms/bearing.ts';
-import { companiesIn } from '../atoms/companies-in.ts';
+import { companiesIn, withoutSetApart } from '../atoms/companies-in.ts';
 import { withTaughtNames } from '../atoms/taught-words.ts';
 import { cuesIn } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
@@ -96,12 +96,9 @@ const isNamed = (intent: Intent): boolean =>
   ('text' in intent && intent.text !== null) ||
   ('target' in intent && (intent.target.company !== null || intent.target.product !== null));
 
-/** "the ocean view one, not the realty": what is only set apart is no other name. */
-const isSetApart = (atoms: readonly Atom[], at: number): boolean =>
-  atoms.slice(Math.max(0, at - 2), at).some(({ text }) => /^(?:not|nicht|niet)$/i.test(text));
 /** Of several names one alone would be answered for. */
 const namesSeveral = (atoms: readonly Atom[]): boolean =>
-  companiesIn(atoms.filter((_, at) => !isSetApart(atoms, at))).length > 1 ||
+  companiesIn(atoms).length > 1 ||
   new Set(ofKind(atoms, 'product').map(({ text }) => text.toLowerCase())).size > 1;
 
 /** What is left out or denied turns a question: then it is not the likely one. */
@@ -251,7 +248,7 @@ const asLikely = (
   here: Here,
 ): Reading => {
   const { decision } = reading;
-  const atoms = inEverydayWords(words, found);
+  const atoms = withoutSetApart(inEverydayWords(words, found));
   const instead = insteadOf(decision, likely);
   const sure = (likely[0] as Likely[number])[1] >= certain;
   if (instead === null || lacksOnly(decision, message) || (!sure && tells(decision, message))) return reading;

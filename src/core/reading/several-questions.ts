@@ -1,6 +1,6 @@
 import type { Atom, Word } from '../atoms/atom.ts';
 import { ownChange } from '../atoms/bearing.ts';
-import { companiesIn } from '../atoms/companies-in.ts';
+import { companiesIn, withoutSetApart } from '../atoms/companies-in.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { cuesIn } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
@@ -232,7 +232,7 @@ const asksFirst =
 /** Whom the clauses name, for one that names nobody: nobody where they stand in several clauses. */
 const companyBeside = (all: readonly Part[]): Readonly<{ of: string; several: boolean }> => {
   const named = all.filter(({ company }) => company !== null);
-  const names = companiesIn(named.flatMap(({ atoms }) => atoms));
+  const names = companiesIn(withoutSetApart(named.flatMap(({ atoms }) => atoms)));
   return {
     of: names.length === 1 || named.length === 1 ? names.join(' and ') : '',
     several: names.length > 1,
@@ -244,6 +244,7 @@ const ordersBeside = (all: readonly Part[], { decision }: Reading): boolean => {
   return all.some(({ orders, text }) => orders && !(asks && asksFirst.test(text)));
 };
 
+const place = /\b(?:over|down|up|out) there\b/i;
 /** What a question refers to instead of naming it. */
 const pointing =
   /\b(?:that|it|its|this|these|those|they|them|their|theirs|his|her|hers|he|she|there|ever|same)\b/iu;
@@ -268,7 +269,8 @@ export const askedAlone = (
     const own = part.text.replace(/^\W*(?:(?:and|also|plus|then|so|but)\b[,: ]*)+/i, '');
     const withName = part.company === null && of !== '' ? [`${own.replace(/[,;:.!?]+$/, '')} for ${of}`] : [];
     // "what is that worth to them?" is not of all.
-    const texts = withName.length > 0 && pointing.test(own) ? withName : [...withName, own];
+    const texts =
+      pointing.test(own) && (withName.length > 0 || place.test(own)) ? withName : [...withName, own];
     for (const text of texts) {
       const reading = again(text);
       const intent = lookUpAlone(part, reading, several);

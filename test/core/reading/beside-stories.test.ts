@@ -55,7 +55,7 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
       'is there anything by Veeam in the catalogue? A prospect hates Dropsuite and asked me for something else',
       /^do products/,
     ],
-    ['I drive to Rotterdam on Thursday, which customers do we have over there?', /^(?!do companies$)/],
+    ['ocean view, not the hotel: what do they have', /^(?!do subscriptions @ Ocean View Hotel)/],
     [
       'hotel, the ocean view one not the realty ppl: is their F3 monthly or yearly',
       /^do subscription .* @ Ocean View Hotel/,
