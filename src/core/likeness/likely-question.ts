@@ -1,5 +1,6 @@
 import { type Atom, ofKind, type Word } from '../atoms/atom.ts';
 import { inEverydayWords, ownChange } from '../atoms/bearing.ts';
+import { companiesIn, withoutSetApart } from '../atoms/companies-in.ts';
 import { withTaughtNames } from '../atoms/taught-words.ts';
 import { cuesIn } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
@@ -89,6 +90,7 @@ const ofOne: ReadonlySet<IntentKind> = new Set<IntentKind>([
 const names = (intent: Intent): boolean =>
   (intent.kind !== 'subscription' || intent.target.company !== null) && isNamed(intent);
 const isNamed = (intent: Intent): boolean =>
+  ('vendor' in intent && typeof intent.vendor === 'string') ||
   ('company' in intent && intent.company !== null) ||
   ('product' in intent && intent.product !== null) ||
   ('text' in intent && intent.text !== null) ||
@@ -96,9 +98,8 @@ const isNamed = (intent: Intent): boolean =>
 
 /** Of several names one alone would be answered for. */
 const namesSeveral = (atoms: readonly Atom[]): boolean =>
-  (['company', 'product'] as const).some(
-    (kind) => new Set(ofKind(atoms, kind).map(({ text }) => text.toLowerCase())).size > 1,
-  );
+  companiesIn(atoms).length > 1 ||
+  new Set(ofKind(atoms, 'product').map(({ text }) => text.toLowerCase())).size > 1;
 
 /** What is left out or denied turns a question: then it is not the likely one. */
 const denies =
@@ -233,10 +234,11 @@ const ofLikelyKind = (
   const found = asLikely(apart.text, asked, kinds, portfolio, reading, here);
   const { decision } = found;
   // "has anybody acted on that?" asks of nothing that is named.
-  const strays = apart.points && decision.kind === 'do' && !isNamed(decision.intent);
-  return decision.kind === 'do' && found !== reading && !strays
-    ? { ...found, decision: { ...decision, left: [...(decision.left ?? []), ...apart.told] } }
-    : reading;
+  const offers = decision.kind === 'ask' && reading.decision.kind !== 'do';
+  if (found === reading || (decision.kind !== 'do' && !offers)) return reading;
+  if (apart.points && !isNamed(decision.intent)) return reading;
+  if (decision.left?.some((left) => apart.companies.includes(left)) === true) return reading;
+  return { ...found, decision: { ...decision, left: [...(decision.left ?? []), ...apart.told] } };
 };
 
 const asLikely = (
@@ -248,7 +250,7 @@ const asLikely = (
   here: Here,
 ): Reading => {
   const { decision } = reading;
-  const atoms = inEverydayWords(words, found);
+  const atoms = withoutSetApart(inEverydayWords(words, found));
   const instead = insteadOf(decision, likely);
   const sure = (likely[0] as Likely[number])[1] >= certain;
   if (instead === null || lacksOnly(decision, message) || (!sure && tells(decision, message))) return reading;
@@ -297,7 +299,7 @@ const longest = 600;
 
 /** Two questions of one message, of which one alone would be answered. */
 const asksTwice =
-  /\b(?:what|when|who|which|how|where)(?:['’]?s)?\b.*\b(?:and|plus|also)(?: then)? (?:what|when|who|which|how|where)(?:['’]?s)?\b|(?:^|\s)2[.)]\s/is;
+  /\b(?:what|when|who|which|how|where)(?:['’]?s)?\b.*\b(?:and|plus|also)(?: then)? (?!who (?:did|was|made) (?:it|that)\b|when\W*$)(?:what|when|who|which|how|where)(?:['’]?s)?\b|(?:^|\s)2[.)]\s/is;
 
 /** What speaks of a change, or at some length, and has no word of asking. */
 const tells = (decision: Decision, message: string): boolean =>

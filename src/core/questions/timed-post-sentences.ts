@@ -18,7 +18,7 @@ const partOfDay = /\b(?:in the|every|each) (?:morning|afternoon|evening)s?\b/;
 /** Words that say where it goes, who gets it and that it comes, and nothing else. */
 const around = wordsIn(
   'post posting posts send sending sends put show give get deliver bring drop push set start schedule have want like would i id we us me my our the a an ' +
-    'here in into to for at from on it this that channel chat conversation group team place thread please automatically always by yourself card cards list up ' +
+    'here in into to for at from on it this that about of id like works possible if ok channel chat conversation group team place thread please automatically always by yourself card cards list up ' +
     'message turn switch overview summary please team everybody',
 );
 const firmlyOff = /\b(?:off|disable|mute|silence|unsubscribe|no more|no longer|any ?more)\b/;

@@ -5,7 +5,7 @@ import { type Token, wordsIn } from '../understanding/sentence.ts';
 const asked = new Set(
   (
     'today|todays list|my day|my today|good morning|what should i do first|what do i do first|what should we do first|what to do first|what do we do first|' +
-    'what first|where do i start|where should i start|where do we start|what needs me|what needs me today|what needs us today|what needs my attention|' +
+    'what first|where do i start|where should i start|where do we start|what needs|what needs me|what needs me today|what needs us today|what needs my attention|' +
     'what needs attention|what needs attention today|what needs our attention|what is urgent|what is urgent today|whats urgent|whats urgent today|' +
     'anything urgent|anything urgent today|what is important today|whats important today|what matters today|what is on today|whats on today|what is up today|' +
     'what is on my plate today|what is due today for me|what should i do today|what do i have to do today|what do we have to do today|what should we do today|' +

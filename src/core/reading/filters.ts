@@ -53,6 +53,12 @@ const daysOf = (slots: Slots): number | null => {
 const small = 'zero one two three four five six'.split(' ');
 const daysOfUnit: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, year: 365 };
 
+/** The one role that is asked about. */
+const roleOf = (slots: Slots) => {
+  const [role, other] = rolesSaid.filter((each) => slots.says(each));
+  return other === undefined ? (role ?? null) : null;
+};
+
 /** Whom the question is about, if it says so. */
 const whoOf = (intent: Intent, slots: Slots): string | null => {
   if (slots.person !== null) return slots.person.replace(/^@/, '');
@@ -85,7 +91,7 @@ const saidIn = (intent: Intent, slots: Slots): { readonly [K in keyof Filters]: 
   status: ownStatus(slots, intent.kind) ?? null,
   who: whoOf(intent, slots),
   period: slots.period,
-  role: intent.kind === 'roles' ? (rolesSaid.find((each) => slots.says(each)) ?? null) : null,
+  role: intent.kind === 'roles' ? roleOf(slots) : null,
   company: slots.company,
   request: slots.number,
   by: biggest(slots) ? 'amount' : intent.kind === 'spend' && byMonth(slots) ? 'month' : null,

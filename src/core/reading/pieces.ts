@@ -160,8 +160,12 @@ const withoutGenitive = (words: readonly Word[], at: number): string => {
 /** "anything sat in the queue" is not Saturday. */
 const isSitting = (words: readonly Word[], at: number, length: number): boolean =>
   length === 1 &&
-  wordAt(words, at) === 'sat' &&
-  /^(?:in|with|on|at|there|around)$/.test(wordAt(words, at + 1));
+  (words[at]?.text === 'may'
+    ? /^(?:only|not|also|approve|ask|order|request|cancel|change|see|do|i|we|they|have|be)$/
+    : wordAt(words, at) === 'sat'
+      ? /^(?:in|with|on|at|there|around)$/
+      : /^$/
+  ).test(wordAt(words, at + 1) || '.');
 /** "the three year thing" is of a term. */
 const isTerm = (words: readonly Word[], at: number, length: number): boolean =>
   /^the (?:three|3|one|1)[ -]year$/.test(textOf(words, at, at + length).toLowerCase());

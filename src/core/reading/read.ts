@@ -187,9 +187,16 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
 /** What its grammar calls a change is one, whatever else could be asked with its words. */
 export const isOrdered = ({ kind }: Intent): boolean => kind === 'seats' || kind === 'order';
 
-/** "renewals of October Films, no sorry, of Litware": of two companies the one behind the correction is meant. */
-const asCorrected = (words: readonly Word[], atoms: readonly Atom[]): string | null => {
-  const [first, second, third] = atoms.filter(({ kind }) => kind === 'company');
+/** "renewals of October Films, no sorry, of Litware", "price of 12, make that 20, Standard": of two the one behind the correction is meant. */
+const asCorrected = (words: readonly Word[], atoms: readonly Atom[]): string | null =>
+  correctedIn('company', words, atoms) ?? correctedIn('number', words, atoms);
+
+const correctedIn = (
+  kind: 'company' | 'number',
+  words: readonly Word[],
+  atoms: readonly Atom[],
+): string | null => {
+  const [first, second, third] = atoms.filter((atom) => atom.kind === kind);
   if (first === undefined || second === undefined || third !== undefined) return null;
   const between = atoms.slice(atoms.indexOf(first) + 1, atoms.indexOf(second));
   return between.some((atom) => atom.kind === 'cue' && atom.cues.includes('correct'))

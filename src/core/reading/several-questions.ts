@@ -1,5 +1,6 @@
 import type { Atom, Word } from '../atoms/atom.ts';
 import { ownChange } from '../atoms/bearing.ts';
+import { companiesIn, withoutSetApart } from '../atoms/companies-in.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { cuesIn } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
@@ -227,16 +228,14 @@ export const ledBy = (
 /** "which of their E3 can I lower first" may be a look-up, whatever its verb. */
 const asksFirst =
   /^\W*(?:and |also |plus |then )*(?:which|what(?! (?:if|about|would|happens)\b)|when|who|how (?:long|much|many)|where|why)\b/i;
-const nameIn = (atom: Atom): readonly string[] =>
-  atom.kind === 'company' ? [atom.text.replace(/['’]s$/, '')] : [];
 
 /** Whom the clauses name, for one that names nobody: nobody where they stand in several clauses. */
 const companyBeside = (all: readonly Part[]): Readonly<{ of: string; several: boolean }> => {
   const named = all.filter(({ company }) => company !== null);
-  const names = new Set(named.flatMap(({ atoms }) => atoms.flatMap(nameIn)));
+  const names = companiesIn(withoutSetApart(named.flatMap(({ atoms }) => atoms)));
   return {
-    of: names.size === 1 || named.length === 1 ? [...names].join(' and ') : '',
-    several: names.size > 1,
+    of: names.length === 1 || named.length === 1 ? names.join(' and ') : '',
+    several: names.length > 1,
   };
 };
 /** Whether a clause orders, and does not only ask what could be done. */
@@ -245,6 +244,7 @@ const ordersBeside = (all: readonly Part[], { decision }: Reading): boolean => {
   return all.some(({ orders, text }) => orders && !(asks && asksFirst.test(text)));
 };
 
+const place = /\b(?:over|down|up|out) there\b/i;
 /** What a question refers to instead of naming it. */
 const pointing =
   /\b(?:that|it|its|this|these|those|they|them|their|theirs|his|her|hers|he|she|there|ever|same)\b/iu;
@@ -273,7 +273,8 @@ export const askedAlone = (
     const asked = goesOn ? [`${own} ${next.text}`, own] : [own];
     const withName = part.company === null && of !== '' ? [`${own.replace(/[,;:.!?]+$/, '')} for ${of}`] : [];
     // "what is that worth to them?" is not of all.
-    const texts = withName.length > 0 && pointing.test(own) ? withName : [...withName, ...asked];
+    const texts =
+      pointing.test(own) && (withName.length > 0 || place.test(own)) ? withName : [...withName, ...asked];
     for (const text of texts) {
       const reading = again(text);
       const intent = lookUpAlone(part, reading, several);

@@ -40,6 +40,8 @@ const isSupposed = (words: readonly Word[], atoms: readonly Atom[]): boolean => 
 /** What supposes by itself, whatever stands around it: "on paper: …", "stel dat …". */
 const supposes =
   /^(?:(?:ok|so|and|hi|hey|please|pls|just|only|purely|once more) )*(?:hypothetical(?:ly)?|what-if|on paper|in theory|stel dat|stel je voor dat|mal angenommen|angenommen|nehmen wir an|supongamos|supposons|supponiamo)\b/u;
+const isMove = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.some((cue) => moves.includes(cue));
+
 /** What is asked of a condition: "if we dropped 5, would it be cheaper?", "was zahlen sie dann". */
 const asksPrice =
   /\b(?:(?:what|how much|how)\b.*\b(?:pay|costs?|bill|invoice|save|look like|come out|damage|price)|what does that do to|(?:would|will|is|be) (?:it |that )?(?:be )?(?:cheaper|dearer|more expensive)|(?:was|wie viel|wieviel)\b.*\b(?:zahlen|kosten|kostet|sparen)|(?:wat|hoeveel)\b.*\b(?:betalen|kost|kosten|scheelt))\b/u;
@@ -82,6 +84,10 @@ const whatIfOf = (
   const { lines, tangle } = changeLinesOf(words, bare);
   const [line, more] = lines.map((each) => resolveLine(portfolio, each));
   if (line === undefined || more !== undefined || tangle !== null || line.missing.includes('direction'))
+    return null;
+  // "who approves for Contoso" supposes no change.
+  const named = said.some(({ kind }) => kind === 'company');
+  if (named && line.missing.includes('product') && line.missing.includes('number') && !said.some(isMove))
     return null;
   const { target, count } = line.intent;
   const direction = line.intent.kind === 'seats' ? line.intent.direction : 'add';

@@ -46,6 +46,32 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
       /^do unused/,
     ],
   ],
+  'what is asked in one clause has the name of the others, however it is written there': [
+    [
+      "caller says she is from 'the ranch', that must be Quarter Horse, whom do we have there as contact?",
+      /^do contacts @ Quarter Horse Ranch$/,
+    ],
+    [
+      'is there anything by Veeam in the catalogue? A prospect hates Dropsuite and asked me for something else',
+      /^do products/,
+    ],
+    ['ocean view, not the hotel: what do they have', /^(?!do subscriptions @ Ocean View Hotel)/],
+    [
+      'hotel, the ocean view one not the realty ppl: is their F3 monthly or yearly',
+      /^do subscription .* @ Ocean View Hotel/,
+    ],
+  ],
+  'a number that is put right is the other one, and offers nothing': [
+    ['price of 12, make that 20, business standard for Litware', /^do price 20/],
+    ['price for 12, no make that 20, business standard for Litware', /^(?!do (?:add|set)|confirm)/],
+  ],
+  'the bot itself': [
+    ['what was on the last bill from pax 8', /^do invoice$/],
+    ["I'd like that list about what needs me in this channel at 8 every weekday", /^do timed-post/],
+    ['who may approve and who may only ask', /^do roles/],
+    ['did anything urgent get bought at Litware?', /^(?!do today)/],
+    ['renewals in may only', /^do renewals/],
+  ],
   'of several names none is left out': [
     [
       'two customers on hold at once: Litware and Trey Research, what do they both have?',
