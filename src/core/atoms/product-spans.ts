@@ -2,6 +2,7 @@ import { wordsOf } from '../names/name-words.ts';
 import {
   areProductWords,
   brandWords,
+  isInLongForm,
   isProductWord,
   productWords,
   productWordsIn,
@@ -64,8 +65,7 @@ const mayBePart = (vocabulary: Vocabulary, tokens: readonly Token[], at: number,
   if (/^[+-]?\d+x?$/.test(word)) return word === '365' || (!first && numberInName(vocabulary, tokens, at));
   if (/^[ef]$/.test(word)) return numberWords.has(wordOf(tokens, at + 1));
   if (numberWords.has(word) && /^[ef]$/.test(wordOf(tokens, at - 1))) return !first;
-  if (isOfPremium(tokens, at)) return !first;
-  if (/^pcs?$/.test(word)) return !first && wordOf(tokens, at - 1) === 'cloud';
+  if (isInLongForm((n) => wordOf(tokens, n), at, first)) return true;
   if (/^(?:plan|p)$/.test(word)) {
     const next = wordOf(tokens, at + 1);
     return /^[1-5]$/.test(next) || vocabulary.numberPairs.has(`${word} ${next}`);
@@ -82,6 +82,9 @@ const isPlace = (tokens: readonly Token[], at: number): boolean =>
   wordOf(tokens, at) === 'phones' ||
   (wordOf(tokens, at) === 'office' &&
     /^(?:our|their|the|his|her|my|your|main|head|back|front|home|new|an)$/.test(wordOf(tokens, at - 1)));
+
+/** "8 GB" alone is of anything. */
+const isSize = (word: string): boolean => /^(?:\d+|gb|vcpu)$/.test(word) && word !== '365';
 
 /** Whether the words alone can name a product: more than the bot's words or everyday ones. */
 const tells = (
@@ -105,7 +108,10 @@ const tells = (
         to - from > 1,
     );
   return (
-    content.length > 0 && words.some((each) => vocabulary.productsByWord.has(each) || isProductWord(each))
+    content.length > 0 &&
+    words.some(
+      (each) => !isSize(each) && (vocabulary.productsByWord.has(each) || isProductWord(each)),
+    )
   );
 };
 
