@@ -21,7 +21,14 @@ const rows: readonly Row[] = [
     'list',
     `(?:${companies} (?:and|with) (?:their )?owners|owners of (?:all )?(?:the |our )?${companies})`,
   ),
-  row('ask', `(?:who owns|who is (?:the )?(?:account )?owner (?:of|for)|who looks after) ${alone}`),
+  row(
+    'list',
+    `who (?:of us )?(?:looks after|takes care of) (?:what|which ${companies}|everything|whom|who|which one)`,
+  ),
+  row(
+    'ask',
+    `(?:who owns|who is (?:the )?(?:account )?owner (?:of|for)|who (?:of us )?(?:looks after|takes care of)) ${alone}`,
+  ),
   row('ask', `whose (?:company|customer|client|account) is ${alone}`),
   row(
     'set',
@@ -49,7 +56,7 @@ const rows: readonly Row[] = [
 ];
 
 const around =
-  /^(?:(?:please|pls|hey bot|hi bot|hi|hey|ok|can you|could you|would you|from now on)[,:]?\s+)+|(?:[,\s]+(?:please|pls|thanks|thank you|obviously|from now on|now))+$/giu;
+  /^(?:(?:please|pls|hey bot|hi bot|hi|hey|ok|can you|could you|would you|from now on)[,:]?\s+)+|(?:[,\s]+(?:please|pls|thanks|thank you|obviously|from now on|now)| (?:in|on|at|of) (?:our|the) (?:team|side|end)| (?:here|among us|these days))+$/giu;
 
 const plain = (message: string): string => {
   let text = straight(message).replace(/[!?]+$|(?<!\b(?:ltd|inc|co|corp|llc|pty|bv|sa))\.$/giu, '');
