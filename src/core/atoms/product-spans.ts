@@ -109,9 +109,7 @@ const tells = (
     );
   return (
     content.length > 0 &&
-    words.some(
-      (each) => !isSize(each) && (vocabulary.productsByWord.has(each) || isProductWord(each)),
-    )
+    words.some((each) => !isSize(each) && (vocabulary.productsByWord.has(each) || isProductWord(each)))
   );
 };
 
