@@ -19,6 +19,8 @@ export type CompanySpan = Readonly<{
   ids: readonly string[];
   /** The whole name was written, perhaps without its legal form. */
   whole: boolean;
+  /** It is only described. */
+  doubtful?: true;
 }>;
 
 /** A word of the message as names are compared, and its token. */
@@ -181,6 +183,29 @@ const partsAt = (vocabulary: Vocabulary, pieces: readonly Piece[], at: number): 
   ];
 };
 
+/** "o brien", "green field": a word of a name, written as two that nobody is called by. */
+const splitAt = ({ companies, byWord }: Vocabulary, pieces: readonly Piece[], at: number): Candidate[] => {
+  const [piece, next] = [pieces[at] as Piece, pieces[at + 1]];
+  if (next === undefined || piece.mention || next.token !== piece.token + 1) return [];
+  const joined = `${piece.word}${next.word}`;
+  const entries = joined.length < 5 ? undefined : byWord.get(joined);
+  const alone = [piece, next].some(({ word, free }) => byWord.has(word) || (!free && word.length > 1));
+  if (entries === undefined || alone) return [];
+  const first = entries.some((entry) => entryAt(companies, entry).words[0] === joined);
+  const begins = first ? joined : null;
+  return [{ ...rangeOf([piece, next]), entries, begins, whole: false, words: 2, free: true, first }];
+};
+
+/** "four seasons" for 4 Seasons, "three m" for 3M. */
+const inDigits = (pieces: readonly Piece[]): readonly Piece[] | null => {
+  const said = pieces.map((piece) => {
+    const digit = digits.indexOf(piece.word);
+    return digit < 1 ? piece : { ...piece, word: String(digit) };
+  });
+  return said.some((piece, n) => piece !== pieces[n]) ? said : null;
+};
+const digits = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
 /** Whether a name may go on with the next word: in two words that follow each other, by its legal form, or by the beginning of a word. */
 const goesOn = (next: Piece | undefined, paired: readonly number[]): boolean =>
   paired.length > 0 ||
@@ -251,9 +276,16 @@ const isNameThere = (
  */
 export const companySpans = (vocabulary: Vocabulary, tokens: readonly Token[]): CompanySpan[] => {
   const pieces = piecesOf(vocabulary, tokens);
+  const spelled = inDigits(pieces);
   const all = pieces.flatMap((_, at) => [
     ...wholeAt(vocabulary, pieces, at),
     ...partsAt(vocabulary, pieces, at),
+    ...splitAt(vocabulary, pieces, at),
+    ...(spelled === null || spelled[at] === pieces[at]
+      ? []
+      : [...wholeAt(vocabulary, spelled, at), ...partsAt(vocabulary, spelled, at)].filter(
+          ({ words }) => words > 1,
+        )),
   ]);
   const free = all.filter((candidate) => candidate.free);
   const own = all.filter(

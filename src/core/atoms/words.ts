@@ -1,4 +1,5 @@
 import { fold } from '../names/name-words.ts';
+import { entryOf } from '../names/names.ts';
 import { isTypoOf } from '../names/typos.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import { isTopicWord } from '../questions/topics.ts';
@@ -9,6 +10,7 @@ import { termAt } from '../understanding/said-terms.ts';
 import { readTokens, wordAt } from '../understanding/sentence.ts';
 import { type Atom, lineAt, textOf, type Word } from './atom.ts';
 import { inContext, noticeLength } from './clauses.ts';
+import { describedCompanies } from './described.ts';
 import { cueAt } from './cue-at.ts';
 import { smallWithTypo, verbWithTypo } from './cue-typos.ts';
 import type { Cue } from './cues.ts';
@@ -55,10 +57,11 @@ const placeNames = (vocabulary: Vocabulary, given: readonly Word[]): Placed[] =>
   const productsOutside = productFinder(vocabulary, words, knows);
   const anywhere = productsOutside(() => false);
   // "twenty-five" names no Five Guys.
-  const spans = companySpans(vocabulary, words).filter(
+  const named = companySpans(vocabulary, words).filter(
     ({ from, to }) =>
       to > from + 1 || !/^[a-z]+-[a-z]+$/.test(wordAt(words, from)) || numberAt(words, from) === null,
   );
+  const spans = named.length + taught.length > 0 ? named : describedCompanies(vocabulary, words);
   const whole = spans.filter((span) => span.whole);
   const offers = offeredSpans(
     vocabulary,
@@ -75,11 +78,14 @@ const placeNames = (vocabulary: Vocabulary, given: readonly Word[]): Placed[] =>
   const offered = offers.filter(({ from, to }) =>
     companies.every((each) => to <= each.from || each.to <= from),
   );
-  const placed: Placed[] = companies.map(({ from, to, ids, whole }) => ({
+  const placed: Placed[] = companies.map(({ from, to, ids, whole, doubtful = false }) => ({
     from,
     to,
     kind: 'company',
-    make: (text) => ({ kind: 'company', ids, whole, from, to, text, line: lineAt(words, from) }),
+    make: (text) => ({
+      ...{ kind: 'company', ids, whole, from, to, text, line: lineAt(words, from) },
+      ...(doubtful ? { doubtful } : {}),
+    }),
   }));
   const inName = (at: number) => stands(taught, at) || stands(companies, at) || stands(offered, at);
   const products =
@@ -245,7 +251,7 @@ const atomAt = (words: readonly Word[], at: number): Atom => {
 
 /** Words of everyday speech that are a letter away from a product's. */
 const likeProducts = new Set(
-  'office officer officers visit visits visited entry relative relatives creation creating aloud facility inline roots defense'.split(
+  'office officer officers visit visits visited entry relative relatives creation creating aloud facility inline roots defense manager managers manage'.split(
     ' ',
   ),
 );
@@ -293,17 +299,19 @@ const abbreviates = (word: string, name: string): boolean => {
   return word[0] === letters[0] && word.length > 1 && word.length < letters.length;
 };
 
-/** "status quo recrods": the next word of a name already found, with a typo. Such an order is offered, not made. */
+/** "status quo recrods", "pendng fashion": the next word of a name already found, with a typo. Such an order is offered, not made. */
 const withTails = ({ companies }: Vocabulary, words: readonly Word[], atoms: readonly Atom[]): Atom[] =>
   atoms.map((atom, at) => {
-    const before = atoms[at - 1];
-    if (atom.kind !== 'unknown' || before?.kind !== 'company' || before.line !== atom.line) return atom;
-    const [id, other] = before.ids;
-    const same =
-      other === undefined &&
-      companies.entries
-        .filter((entry) => entry.id === id)
-        .some((entry) => entry.words.some((word) => isTypoOf(wordAt(words, atom.from), word)));
+    if (atom.kind !== 'unknown') return atom;
+    const same = [atoms[at - 1], atoms[at + 1]].some(
+      (beside) =>
+        beside?.kind === 'company' &&
+        beside.line === atom.line &&
+        beside.ids.length === 1 &&
+        entryOf(companies, String(beside.ids[0])).words.some((word) =>
+          isTypoOf(wordAt(words, atom.from), word),
+        ),
+    );
     return same ? { ...atom, kind: 'cue', cues: ['neutral', 'typo'] } : atom;
   });
 

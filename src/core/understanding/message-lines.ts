@@ -36,6 +36,7 @@ const spacings: readonly Spacing[] = [
   [':', /^\s*(?:(?:re|aw|wg|antw)\s*:\s*)+/i, 'fwd: '],
   // "Creative Cloud - 18 to 16"
   ['-', /\s-\s(?=\d+\s*(?:to|→|->)\s*\d)/g, ', '],
+  [' 8', /\bpax 8\b/gi, 'Pax8'],
   // "2vcpu/8gb" is written "2 vCPU 8 GB" in names.
   ['', /(\d)\s*(?:v?cpus?|cores?)(?:\s*[/,]\s*|\b)/gi, '$1 vcpu '],
   ['', /(\d)\s*(?:gb|gigs?|gigabytes?)(?: of)?(?: (?:ram|memory))?(?:\s*\/\s*(?=\d)|\b)/gi, '$1 gb '],
