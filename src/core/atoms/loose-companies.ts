@@ -55,6 +55,39 @@ const rivalsOf = ({ entries }: NameIndex, written: readonly string[]): readonly 
         .map(({ id }) => id);
 };
 
+/** "gdairy" for Greenfield Dairy: the last word, and the first letter of the one before it. */
+const companyByTail = ({ companies, byWord }: Vocabulary, { text, owner }: Token): string | null => {
+  const [word = ''] = wordsOf(owner ?? text);
+  const tail = word.slice(1);
+  const ids = new Set(
+    (tail.length < 4 ? [] : (byWord.get(tail) ?? []))
+      .map((entry) => entryAt(companies, entry))
+      .filter(({ words }) => words[words.indexOf(tail) - 1]?.[0] === word[0])
+      .map(({ id }) => id),
+  );
+  const [id] = ids;
+  return ids.size === 1 && id !== undefined ? id : null;
+};
+
+/** "five gyus": a name that begins with a number, with a typo behind it. Such an order is offered, not made. */
+const numberedCompany = (
+  { companies }: Vocabulary,
+  words: readonly Word[],
+  number: Atom,
+  next: Atom | undefined,
+): Atom | null => {
+  if (number.kind !== 'number' || next?.kind !== 'unknown' || next.line !== number.line) return null;
+  const text = textOf(words, number.from, next.to);
+  const joined = wordsOf(text).join('');
+  if (/\d/.test(text) || joined.length < 7) return null;
+  const ids = (findNames(companies, text)?.ids ?? []).filter((id) =>
+    isTypoOf(joined, entryOf(companies, id).core.join('')),
+  );
+  return ids.length === 1
+    ? { ...next, kind: 'company', ids, whole: false, doubtful: true, from: number.from, text }
+    : null;
+};
+
 /** How many partial or mistyped names are looked up in a message; each look-up takes a millisecond. */
 const mostLooked = 4;
 
@@ -68,6 +101,12 @@ export const withLooseCompanies = (
   let looked = 0;
   for (let at = 0; at < atoms.length; at += 1) {
     const atom = atoms[at] as Atom;
+    const numbered = numberedCompany(vocabulary, words, atom, atoms[at + 1]);
+    if (numbered !== null) {
+      explained.push(numbered);
+      at += 1;
+      continue;
+    }
     let end = at;
     while (atoms[end]?.kind === 'unknown' && atoms[end]?.line === atom.line && end - at < 3) end += 1;
     const found = [...new Set([end, at + 1])]
@@ -96,7 +135,7 @@ export const withLooseCompanies = (
   return explained;
 };
 
-/** "WWI" for Wide World Importers, where nothing else explains the word. */
+/** "WWI" for Wide World Importers, "gdairy" for Greenfield Dairy, where nothing else explains the word. */
 export const withInitials = (
   vocabulary: Vocabulary,
   words: readonly Word[],
@@ -107,6 +146,7 @@ export const withInitials = (
     const word = atom.kind === 'unknown' && atom.to === atom.from + 1 ? words[atom.from] : undefined;
     const id = word === undefined ? null : companyByInitials(vocabulary, word, named);
     const doubtful = word !== undefined && !/^\p{Lu}{4,}$/u.test(word.owner ?? word.text);
-    return id === null ? atom : { ...atom, kind: 'company', ids: [id], whole: false, doubtful };
+    const found = id ?? (word === undefined ? null : companyByTail(vocabulary, word));
+    return found === null ? atom : { ...atom, kind: 'company', ids: [found], whole: false, doubtful };
   });
 };

@@ -40,7 +40,11 @@ export const isEveryday = (tokens: readonly Token[], from: number, to: number): 
   /^\p{Ll}/u.test(tokens[from]?.text ?? '') &&
   (/^(?:my|our)$/.test(tokens[from - 1]?.word ?? '') ||
     (tokens[from - 2]?.word === 'in' && /^(?:the|their|his|her)$/.test(tokens[from - 1]?.word ?? '')) ||
-    (tokens[from]?.word === 'bank' && ofBanks.test(tokens[to]?.word ?? '')));
+    (tokens[from]?.word === 'bank' &&
+      (ofBanks.test(tokens[to]?.word ?? '') || asksIn.test(`${tokens[to]?.word} ${tokens[to + 1]?.word}`))));
+/** "the bank is asking", and not "the bank is asking for 2 more". */
+const asksIn =
+  /^(?:(?:is|are) (?:asking|waiting|pushing|nagging)|(?:asks|wants|needs) (?:it|this|that|to))\b/;
 const ofBanks =
   /^(?:transfers?|holidays?|accounts?|details|statements?|cards?|loans?|managers?|fees?|wires?)$/;
 /** A longer quotation is not a name. */

@@ -77,9 +77,27 @@ const mayBePart = (vocabulary: Vocabulary, tokens: readonly Token[], at: number,
   );
 };
 
+/** What such words are before these: "the office manager", "a security mailing", "a Teams call". */
+const everyday: Readonly<Record<string, RegExp>> = {
+  office: /^(?:managers?|lady|staff|hours|party|move|admins?|workers?|assistants?|clerks?|building|kitchen)$/,
+  security:
+    /^(?:mailings?|newsletters?|guards?|reviews?|audits?|officers?|incidents?|questionnaires?|reasons|checks?|breach|reports?|training)$/,
+  teams: /^(?:calls?|meetings?|chats?|channels?|messages?)$/,
+  project: /^(?:managers?|leads?|leaders?)$/,
+  exchange: /^(?:rates?|student)$/,
+  power: /^(?:cuts?|outages?)$/,
+  standard: /^(?:procedures?|practice|answers?|reply|process|terms|contracts?)$/,
+  phone: /^(?:calls?|numbers?|bills?|lines?)$/,
+};
+
+/** "can you phone Microsoft" is no product of theirs. */
+const isCalled = (tokens: readonly Token[], at: number): boolean =>
+  wordOf(tokens, at) === 'phone' && /^(?:microsoft|pax8|adobe|them|him|her)$/.test(wordOf(tokens, at + 1));
+
 /** "our office", "the phones": alone, a place or a thing, not a product. */
-const isPlace = (tokens: readonly Token[], at: number): boolean =>
-  wordOf(tokens, at) === 'phones' ||
+export const isPlace = (tokens: readonly Token[], at: number): boolean =>
+  (wordOf(tokens, at) === 'phones' && wordOf(tokens, at - 1) !== 'teams') ||
+  everyday[wordOf(tokens, at)]?.test(wordOf(tokens, at + 1)) === true ||
   (wordOf(tokens, at) === 'office' &&
     /^(?:our|their|the|his|her|my|your|main|head|back|front|home|new|an)$/.test(wordOf(tokens, at - 1)));
 
@@ -162,7 +180,8 @@ const spanAt = (
   const { vocabulary, tokens, knows, wordsFrom } = wording;
   const to = runEnd(wording, from, end);
   // "365 days" is no product.
-  if (to === from || (wordOf(tokens, from) === '365' && to === from + 1)) return null;
+  if (to === from || isCalled(tokens, from) || (wordOf(tokens, from) === '365' && to === from + 1))
+    return null;
   const ends = Array.from({ length: to - from }, (_, n) => to - n)
     .filter((until) => !joiners.has(wordOf(tokens, until - 1)) && !cutsPlan(tokens, until, to))
     .map((until) => ({ until, words: productWordsIn(wordsFrom(from, until)) }))

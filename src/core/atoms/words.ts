@@ -10,17 +10,17 @@ import { termAt } from '../understanding/said-terms.ts';
 import { readTokens, wordAt } from '../understanding/sentence.ts';
 import { type Atom, lineAt, textOf, type Word } from './atom.ts';
 import { inContext, noticeLength } from './clauses.ts';
-import { describedCompanies } from './described.ts';
 import { cueAt } from './cue-at.ts';
 import { smallWithTypo, verbWithTypo } from './cue-typos.ts';
 import type { Cue } from './cues.ts';
+import { describedCompanies } from './described.ts';
 import { withIdioms, withRenewals } from './idioms.ts';
 import { knowing } from './known-products.ts';
 import { withInitials, withLooseCompanies } from './loose-companies.ts';
 import { companySpans } from './name-spans.ts';
 import { doubtAt, fromToAt, numberAtomAt, ofThem, signedAt, wasAt } from './number-atoms.ts';
 import { offeredSpans } from './offered-spans.ts';
-import { isProductTypo, type ProductSpan, productFinder } from './product-spans.ts';
+import { isPlace, isProductTypo, type ProductSpan, productFinder } from './product-spans.ts';
 import { reasonAt, reasonUntil } from './reason-at.ts';
 
 /** The words of a message, line by line. */
@@ -256,11 +256,14 @@ const likeProducts = new Set(
   ),
 );
 
+const isNoProduct = (words: readonly Word[], at: number): boolean =>
+  likeProducts.has(wordAt(words, at)) || isPlace(words, at);
+
 /** Explains runs of unknown words: a product's word with a typo, or a company's name in part or with typos. */
 const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly Atom[]): Atom[] => {
   const typed = atoms.map((atom): Atom => {
     const word = atom.kind === 'unknown' ? wordAt(words, atom.from) : '';
-    if (!isTopicWord(word) && !likeProducts.has(word) && isProductTypo(vocabulary, word))
+    if (!isTopicWord(word) && !isNoProduct(words, atom.from) && isProductTypo(vocabulary, word))
       return { ...atom, kind: 'product', known: true };
     const verb = verbWithTypo(word);
     if (verb !== null) return { ...atom, kind: 'cue', cues: [verb, 'typo'] };

@@ -104,7 +104,10 @@ const longForms: readonly (readonly [written: readonly string[], words: readonly
 /** Whether the word at this place is one of several that mean something together; `first`: it begins them. */
 export const isInLongForm = (wordAt: (at: number) => string, at: number, first: boolean): boolean =>
   longForms.some(([written]) =>
-    written.some((word, n) => word === wordAt(at) && (!first || n === 0) && written.every((each, k) => each === wordAt(at - n + k))),
+    written.some(
+      (word, n) =>
+        word === wordAt(at) && (!first || n === 0) && written.every((each, k) => each === wordAt(at - n + k)),
+    ),
   );
 
 /**

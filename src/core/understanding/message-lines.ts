@@ -41,7 +41,11 @@ const spacings: readonly Spacing[] = [
   ['', /(\d)\s*(?:v?cpus?|cores?)(?:\s*[/,]\s*|\b)/gi, '$1 vcpu '],
   ['', /(\d)\s*(?:gb|gigs?|gigabytes?)(?: of)?(?: (?:ram|memory))?(?:\s*\/\s*(?=\d)|\b)/gi, '$1 gb '],
   // "a cloud PC, 8 GB": its size belongs to its name.
-  ['', /(?<=\b(?:cloud pcs?|w(?:indows )?365(?: business)?))(?:,|:| -)? (?:(?:the )?one )?(?:with )?(?=\d+ (?:vcpu|gb)\b)/gi, ' '],
+  [
+    '',
+    /(?<=\b(?:cloud pcs?|w(?:indows )?365(?: business)?))(?:,|:| -)? (?:(?:the )?one )?(?:with )?(?=\d+ (?:vcpu|gb)\b)/gi,
+    ' ',
+  ],
   ['..', /(^|\s)\.{2,}/g, '$1'],
   ['..', /\.{2,}/g, ' '],
   // "4 more on top of the 16 they've got": what there is.
