@@ -65,7 +65,8 @@ export const renewals = command({
     const held = context.portfolio.current();
     if (held === null) return { answer: context.answer(notReadyCard(context.portfolio.trouble())) };
     const { intent, asker } = await orCompany(context, ofVendor(given, before));
-    const portfolio = asker.filters.vendor === before.filters.vendor ? held : await withVendors(context, held);
+    const portfolio =
+      asker.filters.vendor === before.filters.vendor ? held : await withVendors(context, held);
     const scope = await scopeOf(context, portfolio, intent);
     if ('answer' in scope) return scope;
     const notHeld = productNotHeld(context, scope, asker);

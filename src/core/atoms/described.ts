@@ -65,7 +65,7 @@ export const describedCompanies = (
     const next = tokens[at + 2]?.word ?? '';
     const named = people.test(next);
     if (!named && (!leads.test(tokens[at - 1]?.word ?? '') || goesElsewhere.test(next))) return [];
-    const entries = [...new Set(row.flatMap((each) => byWord.get(each) ?? []))];
+    const entries = row.flatMap((each) => byWord.get(each) ?? []);
     const ids = [...new Set(entries.map((entry) => entryAt(companies, entry).id))];
     return ids.length === 0
       ? []

@@ -196,8 +196,7 @@ const splitAt = ({ companies, byWord }: Vocabulary, pieces: readonly Piece[], at
   const alone = [piece, next].some(({ word, free }) => byWord.has(word) || (!free && word.length > 1));
   if (entries === undefined || alone) return [];
   const first = entries.some((entry) => entryAt(companies, entry).words[0] === joined);
-  const begins = first ? joined : null;
-  return [{ ...rangeOf([piece, next]), entries, begins, whole: false, words: 2, free: true, first }];
+  return [{ ...rangeOf([piece, next]), entries, begins: null, whole: false, words: 2, free: true, first }];
 };
 
 /** "four seasons" for 4 Seasons, "three m" for 3M. */

@@ -90,14 +90,20 @@ const everyday: Readonly<Record<string, RegExp>> = {
   phone: /^(?:calls?|numbers?|bills?|lines?)$/,
 };
 
+/** Whether a word belongs to the everyday one behind it, or is one of the phones that ring. */
+export const isEveryday = (tokens: readonly Token[], at: number): boolean =>
+  everyday[wordOf(tokens, at)]?.test(wordOf(tokens, at + 1)) === true ||
+  (wordOf(tokens, at) === 'phones' && /^(?:the|our|their)$/.test(wordOf(tokens, at - 1))) ||
+  (/^managers?$/.test(wordOf(tokens, at)) && wordOf(tokens, at - 1) !== 'password');
+
 /** "can you phone Microsoft" is no product of theirs. */
 const isCalled = (tokens: readonly Token[], at: number): boolean =>
   wordOf(tokens, at) === 'phone' && /^(?:microsoft|pax8|adobe|them|him|her)$/.test(wordOf(tokens, at + 1));
 
 /** "our office", "the phones": alone, a place or a thing, not a product. */
-export const isPlace = (tokens: readonly Token[], at: number): boolean =>
-  (wordOf(tokens, at) === 'phones' && wordOf(tokens, at - 1) !== 'teams') ||
-  everyday[wordOf(tokens, at)]?.test(wordOf(tokens, at + 1)) === true ||
+const isPlace = (tokens: readonly Token[], at: number): boolean =>
+  wordOf(tokens, at) === 'phones' ||
+  isEveryday(tokens, at) ||
   (wordOf(tokens, at) === 'office' &&
     /^(?:our|their|the|his|her|my|your|main|head|back|front|home|new|an)$/.test(wordOf(tokens, at - 1)));
 

@@ -20,7 +20,7 @@ import { withInitials, withLooseCompanies } from './loose-companies.ts';
 import { companySpans } from './name-spans.ts';
 import { doubtAt, fromToAt, numberAtomAt, ofThem, signedAt, wasAt } from './number-atoms.ts';
 import { offeredSpans } from './offered-spans.ts';
-import { isPlace, isProductTypo, type ProductSpan, productFinder } from './product-spans.ts';
+import { isEveryday, isProductTypo, type ProductSpan, productFinder } from './product-spans.ts';
 import { reasonAt, reasonUntil } from './reason-at.ts';
 
 /** The words of a message, line by line. */
@@ -251,13 +251,13 @@ const atomAt = (words: readonly Word[], at: number): Atom => {
 
 /** Words of everyday speech that are a letter away from a product's. */
 const likeProducts = new Set(
-  'office officer officers visit visits visited entry relative relatives creation creating aloud facility inline roots defense manager managers manage'.split(
+  'office officer officers visit visits visited entry relative relatives creation creating aloud facility inline roots defense manage'.split(
     ' ',
   ),
 );
 
 const isNoProduct = (words: readonly Word[], at: number): boolean =>
-  likeProducts.has(wordAt(words, at)) || isPlace(words, at);
+  likeProducts.has(wordAt(words, at)) || isEveryday(words, at);
 
 /** Explains runs of unknown words: a product's word with a typo, or a company's name in part or with typos. */
 const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly Atom[]): Atom[] => {

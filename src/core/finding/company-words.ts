@@ -21,7 +21,8 @@ export const withWord = (
 
 /** Of several companies that a name fits, the only one that has the product; null when more have it, or none. */
 export const onlyHolder = (portfolio: Portfolio, ids: readonly string[], product: string): string | null => {
-  const holding = ids.length > most ? [] : ids.flatMap((id) => portfolio.companies.get(id) ?? []);
-  const [holder, other] = holding.filter((each) => matchHeld(portfolio, each, product).kind !== 'none');
-  return ids.length < 2 || holder === undefined || other !== undefined ? null : holder.name;
+  if (ids.length < 2 || ids.length > most) return null;
+  const named = ids.flatMap((id) => portfolio.companies.get(id) ?? []);
+  const [holder, other] = named.filter((each) => matchHeld(portfolio, each, product).kind !== 'none');
+  return other === undefined ? (holder?.name ?? null) : null;
 };

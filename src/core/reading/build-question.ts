@@ -88,10 +88,12 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
   company: ({ company }) => ({ kind: 'company', company }),
   contacts: ({ company, as }) => ({ kind: 'contacts', company, as }),
   // "which greenfields do we have": all that are called so.
-  subscriptions: ({ company, companies, as, says }) =>
-    says('wh') && (companies[0]?.ids.length ?? 0) > 1 && /s$/i.test(company ?? '')
-      ? { kind: 'companies', text: (company ?? '').slice(0, -1), as }
-      : { kind: 'subscriptions', company, as },
+  subscriptions: ({ company, companies, as, says }) => {
+    const [several] = companies.filter(({ ids, name }) => ids.length > 1 && /s$/i.test(name));
+    return says('wh') && several !== undefined
+      ? { kind: 'companies', text: several.name.slice(0, -1), as }
+      : { kind: 'subscriptions', company, as };
+  },
   subscription: (slots) => ({ kind: 'subscription', target: targetOf(slots) }),
   'what-changed': ({ company, period, unknownPeriod, as }) => ({
     kind: 'what-changed',

@@ -12,20 +12,23 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ["don't add anything for the ski people", /^say negated/],
     ['the dentist people told me to remove 2 premium', /^say reported/],
     ['the school holidays start on friday, add 2 A3', /^ask company/],
+    ['subscriptions of the airport people', /^(?!do subscriptions @)/],
+    ['what do the locksmith and the gym have', /^(?!do add)/],
     ['the lawyers asked me for our terms', /^(?:unknown|do terms)/],
   ],
   'a bank that only asks is no customer': [
     ['all unpaid invoices please, the bank wants to see them', /^do invoices(?! @)/],
     ['the bank wants 2 more E5', /^confirm add 2 .* @ Woodgrove Bank/],
   ],
-  'a name in figures, in two words or with a typo behind its number is found, and the number counts nothing': [
-    ['four seasons needs 2 more basic', /^confirm add 2 .* @ 4 Seasons Gardening/],
-    ['remove 3 E3 from three m', /^do remove 3 .* @ 3M/],
-    ['remove 2 f3 from five gys', /^confirm remove 2 .* @ Five Guys/],
-    ['five girls need basic', /^ask company/],
-    ['gdairy +1 basic', /^confirm add 1 .* @ Greenfield Dairy/],
-    ['gdairy went from 10 to 14 basic', /^say past/],
-  ],
+  'a name in figures, in two words or with a typo behind its number is found, and the number counts nothing':
+    [
+      ['four seasons needs 2 more basic', /^confirm add 2 .* @ 4 Seasons Gardening/],
+      ['remove 3 E3 from three m', /^do remove 3 .* @ 3M/],
+      ['remove 2 f3 from five gys', /^confirm remove 2 .* @ Five Guys/],
+      ['five girls need basic', /^ask company/],
+      ['gdairy +1 basic', /^confirm add 1 .* @ Greenfield Dairy/],
+      ['gdairy went from 10 to 14 basic', /^say past/],
+    ],
   'a size names no product by itself': [
     ['tailspin needs 8 gigs of storage more', /^ask product/],
     ['tailspin needs 16 gb more', /^ask product/],
