@@ -89,12 +89,22 @@ export const isSpent = (cues: readonly Cue[]): boolean =>
 export const seatsOf = (number: AtomOf<'number'> | undefined): SeatCount | null =>
   number === undefined || number.n === null ? null : { kind: 'seats', n: number.n };
 
-/** "half of that": half of the number that was said. Null when that is not whole. */
-export const halved = ({ cues, numbers }: Said, count: SeatCount): SeatCount | null => {
-  if (numbers.length > 0 || count.kind !== 'seats' || !cues.includes('half')) return null;
-  return count.n % 2 === 0 ? { kind: 'seats', n: count.n / 2 } : null;
+/** "half of that", "double that": of the number that was said. Null when that is not whole. */
+export const scaled = ({ said, message }: Follow, base: Intent): SeatCount | null => {
+  const { cues, numbers } = said;
+  if (base.kind !== 'seats' && base.kind !== 'what-if') return null;
+  const { count, direction } = base;
+  if (numbers.length > 0 || count.kind !== 'seats') return null;
+  if (cues.includes('half')) return count.n % 2 === 0 ? { kind: 'seats', n: count.n / 2 } : null;
+  const times = cues.includes('double') ? 2 : cues.includes('triple') ? 3 : 1;
+  return times > 1 && direction !== 'set' && thatNumber.test(message) ? { kind: 'seats', n: count.n * times } : null;
 };
 
+/** "double it" may be all the seats there are. */
+const thatNumber = /\b(?:that|this|the) number\b|\bthat\b/i;
+
+/** What stands behind "two more": "than that", "than I said". */
+export const isThan = (text: string): boolean => /^(?:than|i|said|wrote|asked|for|what|before)$/i.test(text);
 const thanThat = ' than (?:that|this|i (?:said|wrote|asked for)|what i said|before)$';
 const fewerThan = /\b(?:less|fewer)$/i;
 const fewerThanThat = new RegExp(`\\b(?:less|fewer)${thanThat}`, 'i');

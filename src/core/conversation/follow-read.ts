@@ -328,7 +328,10 @@ export const completed = (given: Follow): Decision | null => {
     return null;
   const { decision } = alone;
   const [own] = alone.frames;
-  const verb = orderVerbs.some((cue) => said.cues.includes(cue));
+  // "+2 on the Visio", and after a number "that's six too many".
+  const signed = said.numbers.some(({ sign, apart }) => sign !== null && !apart);
+  const verb = signed || orderVerbs.some((cue) => said.cues.includes(cue));
+  const state = given.asking !== 'asks' && (said.cues.includes('spare') || said.cues.includes('short'));
   const order =
     decision.kind === 'ask' && decision.missing.includes('company') && verb && said.products.length === 1;
   const also =
@@ -339,7 +342,7 @@ export const completed = (given: Follow): Decision | null => {
     companyIn(own) === null;
   // "who is the admin contact?", but not "who is our contact at Pax8".
   const lacks = !/\bpax8\b/i.test(message) && own !== undefined && isOfOne(own) && companyIn(own) === null;
-  const subject = verb && !isChange(base) && said.products.length === 0 ? thingOf(base, company) : null;
+  const subject = (verb || state) && !isChange(base) && said.products.length === 0 ? thingOf(base, company) : null;
   const ofThat =
     subject !== null &&
     subject !== company &&
@@ -350,6 +353,7 @@ export const completed = (given: Follow): Decision | null => {
   const text = ofThat ? `${rest.replace(pointing, '')} ${subject}` : `${rest} for ${company}`;
   const whole = read(text, portfolio, here).decision;
   const sure =
+    !(state && !verb) &&
     (!isChange(base) || said.marks.has('same') || said.marks.has('company')) && !trades.test(message);
   return whole.kind === 'unknown' || whole.kind === 'say' ? null : sure ? whole : weakened(whole);
 };
