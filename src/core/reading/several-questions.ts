@@ -150,9 +150,9 @@ export const asks =
   /^(?:(?:and|so|but|hi|hello|hey|ok)[, ]+)*(?:do|does|did|is|are|has|have|any|whatever|whose)\b|\?|\b(?:what|whats|which|who|whos|whose|when|how|why|show|list|give me|tell me|see|find|looking for|please|pls|compare|send)\b/i;
 
 /** A look-up of which every word is known. */
-const lookUpAlone = ({ text }: Part, { decision }: Reading): Intent | null =>
+const lookUpAlone = ({ text }: Part, { decision }: Reading, ofSeveral: boolean): Intent | null =>
   decision.kind === 'do' &&
-  decision.more === undefined &&
+  (decision.more === undefined || ofSeveral) &&
   text.split(' ').length > 2 &&
   unread(decision) === 0 &&
   !noLookUp.has(decision.intent.kind) &&
@@ -164,6 +164,11 @@ const lookUpAlone = ({ text }: Part, { decision }: Reading): Intent | null =>
 const holds = ({ text, atoms }: Part, most: boolean): boolean =>
   (cuesIn(atoms).some((cue) => moves.has(cue)) && !(showsOnly.test(text) && !atoms.some(isCounted))) ||
   (most && atoms.some(isCounted));
+/** Beside a question of what could be done, "customer shrinks:" says why. */
+const holdsUp = (part: Part, found: readonly Readonly<{ part: Part }>[], most: boolean): boolean =>
+  found.some((question) => question.part.orders)
+    ? part.orders || part.atoms.some(isCounted)
+    : holds(part, most);
 /** "give me the whole list": it moves no seats. */
 const showsOnly = /^(?:(?:and|then|please|pls|just)[, ]+)*(?:give|show|send|get|bring) (?:me|us)\b/i;
 const isCounted = ({ kind }: Atom): boolean => kind === 'number' || kind === 'product';
@@ -219,6 +224,31 @@ export const ledBy = (
   return turned ? null : { ...reading, decision: { ...decision, left: rest.map(({ text }) => text) } };
 };
 
+/** "which of their E3 can I lower first" may be a look-up, whatever its verb. */
+const asksFirst =
+  /^\W*(?:and |also |plus |then )*(?:which|what(?! (?:if|about|would|happens)\b)|when|who|how (?:long|much|many)|where|why)\b/i;
+const nameIn = (atom: Atom): readonly string[] =>
+  atom.kind === 'company' ? [atom.text.replace(/['’]s$/, '')] : [];
+
+/** Whom the clauses name, for one that names nobody: nobody where they stand in several clauses. */
+const companyBeside = (all: readonly Part[]): Readonly<{ of: string; several: boolean }> => {
+  const named = all.filter(({ company }) => company !== null);
+  const names = new Set(named.flatMap(({ atoms }) => atoms.flatMap(nameIn)));
+  return {
+    of: names.size === 1 || named.length === 1 ? [...names].join(' and ') : '',
+    several: names.size > 1,
+  };
+};
+/** Whether a clause orders, and does not only ask what could be done. */
+const ordersBeside = (all: readonly Part[], { decision }: Reading): boolean => {
+  const asks = decision.kind !== 'do' && all.some(({ company }) => company !== null);
+  return all.some(({ orders, text }) => orders && !(asks && asksFirst.test(text)));
+};
+
+/** What a question refers to instead of naming it. */
+const pointing =
+  /\b(?:that|it|its|this|these|those|they|them|their|theirs|his|her|hers|he|she|there|ever|same)\b/iu;
+
 /**
  * "Kim and I disagree: from which amount on …?": from a message that is not understood, the parts that ask something by
  * themselves.
@@ -232,16 +262,17 @@ export const askedAlone = (
   const past = whole.modality === 'history' ? 1 : 0;
   const known = whole.decision.kind === 'do' ? unread(whole.decision) + past : 2;
   const asksMore = asksSeveral(all);
-  if (all.length > mostAlone || (known < 1 && !asksMore) || all.some(({ orders }) => orders)) return null;
-  const [name, other] = new Set(all.flatMap(({ company }) => company ?? []));
+  if (all.length > mostAlone || (known < 1 && !asksMore)) return null;
+  if (ordersBeside(all, whole)) return null;
+  const { of, several } = companyBeside(all);
   const found = all.flatMap((part) => {
     const own = part.text.replace(/^\W*(?:(?:and|also|plus|then|so|but)\b[,: ]*)+/i, '');
-    const texts = [own];
-    if (part.company === null && name !== undefined && other === undefined)
-      texts.unshift(`${own.replace(/[,;:.!?]+$/, '')} for ${name}`);
+    const withName = part.company === null && of !== '' ? [`${own.replace(/[,;:.!?]+$/, '')} for ${of}`] : [];
+    // "what is that worth to them?" is not of all.
+    const texts = withName.length > 0 && pointing.test(own) ? withName : [...withName, own];
     for (const text of texts) {
       const reading = again(text);
-      const intent = lookUpAlone(part, reading);
+      const intent = lookUpAlone(part, reading, several);
       if (intent !== null) return [{ part, text, reading, intent, key: JSON.stringify(intent) }];
     }
     return [];
@@ -254,7 +285,7 @@ export const askedAlone = (
   // What stands beside the same question narrows it.
   if (whole.decision.kind === 'do' && each.every(({ intent }) => intent.kind === kindOf(whole))) return null;
   const dropped = all.filter((part) => !found.some((question) => question.part === part));
-  if (dropped.some((part) => holds(part, (known < 2 && past === 0) || more.length > 0))) return null;
+  if (dropped.some((part) => holdsUp(part, found, (known < 2 && past === 0) || more.length > 0))) return null;
   if (whole.decision.kind === 'say' && !found.every(({ part }) => plainlyAsks(part.text, whole))) return null;
   const left = dropped
     .filter(({ atoms }) => !atoms.every(({ kind }) => kind === 'company'))
@@ -303,10 +334,6 @@ const sentencesOf = (written: string): readonly Sentence[] => {
   });
 };
 
-/** What a question refers to instead of naming it. */
-const pointing =
-  /\b(?:that|it|its|this|these|those|they|them|their|theirs|his|her|hers|he|she|there|ever|same)\b/iu;
-
 /** The question, with the name from the sentence beside it that it refers to; null when that has several companies. */
 const withNames = (portfolio: Portfolio, asked: string, told: string): string | null => {
   if (!pointing.test(asked)) return asked;
@@ -314,10 +341,14 @@ const withNames = (portfolio: Portfolio, asked: string, told: string): string | 
   const [own, others] = [asked, told].map((text) => atomsOf(vocabulary, wordsIn(text)));
   const lacks = (kind: 'company' | 'product') =>
     !own?.some((atom) => atom.kind === kind) && others?.some((atom) => atom.kind === kind) === true;
-  if (lacks('product')) return null;
-  if (!lacks('company')) return asked;
-  const [name, other] = new Set(others?.flatMap((atom) => (atom.kind === 'company' ? [atom.text] : [])));
-  return other === undefined ? `${asked.replace(/[\s.!?]+$/, '')} for ${name}` : null;
+  const one = (kind: 'company' | 'product'): string | null => {
+    const [name, other] = new Set(others?.flatMap((atom) => (atom.kind === kind ? [atom.text] : [])));
+    return other === undefined ? (name ?? null) : null;
+  };
+  const [product, company] = [lacks('product') ? one('product') : '', lacks('company') ? one('company') : ''];
+  if (product === null || company === null) return null;
+  const text = product === '' ? asked : `${asked.replace(/[\s.!?]+$/, '')}, ${product}`;
+  return company === '' ? text : `${text.replace(/[\s.!?]+$/, '')} for ${company}`;
 };
 
 /** How many words of the question may be unknown: fewer than of the whole message. */
