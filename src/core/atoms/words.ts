@@ -251,7 +251,7 @@ const atomAt = (words: readonly Word[], at: number): Atom => {
 
 /** Words of everyday speech that are a letter away from a product's. */
 const likeProducts = new Set(
-  'office officer officers visit visits visited entry relative relatives creation creating aloud facility inline roots defense manage plan plans'.split(
+  'office officer officers visit visits visited entry relative relatives creation creating aloud facility inline roots defense manage'.split(
     ' ',
   ),
 );

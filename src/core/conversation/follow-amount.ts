@@ -97,7 +97,9 @@ export const scaled = ({ said, message }: Follow, base: Intent): SeatCount | nul
   if (numbers.length > 0 || count.kind !== 'seats') return null;
   if (cues.includes('half')) return count.n % 2 === 0 ? { kind: 'seats', n: count.n / 2 } : null;
   const times = cues.includes('double') ? 2 : cues.includes('triple') ? 3 : 1;
-  return times > 1 && direction !== 'set' && thatNumber.test(message) ? { kind: 'seats', n: count.n * times } : null;
+  return times > 1 && direction !== 'set' && thatNumber.test(message)
+    ? { kind: 'seats', n: count.n * times }
+    : null;
 };
 
 /** "double it" may be all the seats there are. */

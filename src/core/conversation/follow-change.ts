@@ -13,11 +13,11 @@ import {
   isParticiple,
   isRelative,
   isSpent,
+  isThan,
   moreIn,
   now,
   proportions,
   relative,
-  isThan,
   scaled,
   seatsOf,
 } from './follow-amount.ts';
@@ -208,8 +208,7 @@ const changeIn = (given: Follow, base: Change): Patched | null => {
   const [number] = numbers;
   const uncounted =
     (number !== undefined && number.n === null && base.kind !== 'set-price') ||
-    (given.said.cues.some((cue) => proportions.has(cue)) &&
-      scaled(given, base) === null);
+    (given.said.cues.some((cue) => proportions.has(cue)) && scaled(given, base) === null);
   return many || uncounted ? null : patched(given, base);
 };
 
@@ -219,7 +218,8 @@ const byShare = (given: Follow, base: Change): Decision | null => {
   const [number, other] = said.numbers;
   const share = number?.percent ?? null;
   if (base.kind !== 'seats' || base.direction === 'set' || share === null || other !== undefined) return null;
-  if (namesIn(said) || !corrects(said) || said.words.some(({ neutral, cues }) => !neutral && !isSpent(cues))) return null;
+  if (namesIn(said) || !corrects(said) || said.words.some(({ neutral, cues }) => !neutral && !isSpent(cues)))
+    return null;
   const verb = base.direction === 'add' ? 'increase' : 'reduce';
   const whole = sentenceOf({ ...base, count: { kind: 'seats', n: 1 } }, here.zone);
   const { decision } = read(whole.replace(/^\S+ 1 seat of/, verb).concat(` by ${share}%`), portfolio, here);

@@ -342,7 +342,8 @@ export const completed = (given: Follow): Decision | null => {
     companyIn(own) === null;
   // "who is the admin contact?", but not "who is our contact at Pax8".
   const lacks = !/\bpax8\b/i.test(message) && own !== undefined && isOfOne(own) && companyIn(own) === null;
-  const subject = (verb || state) && !isChange(base) && said.products.length === 0 ? thingOf(base, company) : null;
+  const subject =
+    (verb || state) && !isChange(base) && said.products.length === 0 ? thingOf(base, company) : null;
   const ofThat =
     subject !== null &&
     subject !== company &&
@@ -354,7 +355,8 @@ export const completed = (given: Follow): Decision | null => {
   const whole = read(text, portfolio, here).decision;
   const sure =
     !(state && !verb) &&
-    (!isChange(base) || said.marks.has('same') || said.marks.has('company')) && !trades.test(message);
+    (!isChange(base) || said.marks.has('same') || said.marks.has('company')) &&
+    !trades.test(message);
   return whole.kind === 'unknown' || whole.kind === 'say' ? null : sure ? whole : weakened(whole);
 };
 

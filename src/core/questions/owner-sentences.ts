@@ -24,7 +24,6 @@ const rows: readonly Row[] = [
     'list',
     `(?:${companies} (?:and|with) (?:their )?owners|owners of (?:all )?(?:the |our )?${companies})`,
   ),
-  row('list', `who (?:of us )?${looks} (?:what|which ${companies}|everything|whom|who|which one)`),
   row(
     'ask',
     `(?:who (?:of us )?${looks}|who is (?:the )?(?:account )?owner (?:of|for)) (?!\\p{L}+ing\\b)(?:the [\\p{L} ]{1,30}(?:people|guys|lot|folks)[:,] )?${alone}(?:,? (?:in|on|from) our (?:team|side)| (?:among|of) us|)`,
