@@ -115,14 +115,14 @@ const ofThose = /\b(?:of (?:them|those|these)|again)$/i;
 
 /** Whether it says how much more or less than before. */
 export const isRelative = (message: string): boolean =>
-  new RegExp(`\\b(?:more|less|fewer)${thanThat}`, 'i').test(message.trim().replace(/[.!? ]+$/, ''));
+  new RegExp(`\\b(?:more|less|fewer)${thanThat}`, 'i').test(message.trim().replace(/[.!?, ]+$/, ''));
 
 type Relative = Readonly<{ count: SeatCount; fix: 'sure' | 'likely' }>;
 
 /** "one less", "2 more than that", "remove 2 of them" again: of those that were asked for, and not another change. */
 export const relative = ({ said, message, request }: Follow, base: Intent): Relative | null => {
   const by = said.numbers[0]?.n ?? null;
-  const written = message.trim().replace(/[.!? ]+$/, '');
+  const written = message.trim().replace(/[.!?, ]+$/, '');
   const named = said.companies.length + said.products.length + said.references.length > 0;
   if (
     base.kind !== 'seats' ||
