@@ -319,6 +319,13 @@ const isOfOne = (intent: Intent): boolean =>
   ofOne.has(intent.kind) &&
   !(intent.kind === 'decide' && (intent.period !== null || (intent.who ?? null) !== null));
 
+/** By a verb, or by a sign: "+2 on the Visio". */
+const isOrdered = ({ numbers, cues }: Follow['said']): boolean =>
+  numbers.some(({ sign, apart }) => sign !== null && !apart) || orderVerbs.some((cue) => cues.includes(cue));
+/** "that's six too many". */
+const isTold = ({ asking, said }: Follow): boolean =>
+  asking !== 'asks' && !isOrdered(said) && said.cues.some((cue) => cue === 'spare' || cue === 'short');
+
 /** An order, or a look-up after "and", without a company: it is about the last one mentioned. */
 export const completed = (given: Follow): Decision | null => {
   const { said, last, portfolio, here, alone, message } = given;
@@ -328,10 +335,8 @@ export const completed = (given: Follow): Decision | null => {
     return null;
   const { decision } = alone;
   const [own] = alone.frames;
-  // "+2 on the Visio", and after a number "that's six too many".
-  const signed = said.numbers.some(({ sign, apart }) => sign !== null && !apart);
-  const verb = signed || orderVerbs.some((cue) => said.cues.includes(cue));
-  const state = given.asking !== 'asks' && (said.cues.includes('spare') || said.cues.includes('short'));
+  const verb = isOrdered(said);
+  const told = isTold(given);
   const order =
     decision.kind === 'ask' && decision.missing.includes('company') && verb && said.products.length === 1;
   const also =
@@ -343,7 +348,7 @@ export const completed = (given: Follow): Decision | null => {
   // "who is the admin contact?", but not "who is our contact at Pax8".
   const lacks = !/\bpax8\b/i.test(message) && own !== undefined && isOfOne(own) && companyIn(own) === null;
   const subject =
-    (verb || state) && !isChange(base) && said.products.length === 0 ? thingOf(base, company) : null;
+    (verb || told) && !isChange(base) && said.products.length === 0 ? thingOf(base, company) : null;
   const ofThat =
     subject !== null &&
     subject !== company &&
@@ -354,7 +359,7 @@ export const completed = (given: Follow): Decision | null => {
   const text = ofThat ? `${rest.replace(pointing, '')} ${subject}` : `${rest} for ${company}`;
   const whole = read(text, portfolio, here).decision;
   const sure =
-    !(state && !verb) &&
+    !told &&
     (!isChange(base) || said.marks.has('same') || said.marks.has('company')) &&
     !trades.test(message);
   return whole.kind === 'unknown' || whole.kind === 'say' ? null : sure ? whole : weakened(whole);

@@ -55,7 +55,7 @@ const holds =
   /\b(?:not|never|no|don['’]?t|wait|hold|until|unless|if|when|once|before|after|later|tomorrow|ask|asks|check|first|maybe|perhaps|but|except|any\p{L}*|other|said|says|told|wrote|wants?|approval|veto|freeze|sign-?off|budget|wrong)\b/iu;
 /** How it came to the slip, or a sigh. */
 const slip =
-  /^\W*(?:hm+|oh|ah|eh|er|um|uh|argh|ouch|wait|sorry|ok)\W*$|^\W*(?:(?:and|because|sorry|oops) )*(?:i|we|the customer|they) (?:forgot|mistyped|misread|miscounted|counted again|typed|overlooked|missed)\b[^,;]{0,30}$|^\W*(?:just )?as (?:you|the bot) (?:suggest|propose|recommend)(?:ed|d|s)?\W*$/iu;
+  /^\W*(?:hm+|oh|ah|eh|er|um|uh|argh|ouch|wait|sorry|ok)\W*$|^\W*(?:(?:and|because|sorry|oops) )*(?:i|we|the customer|they) (?:forgot|mistyped|misread|miscounted|typed|overlooked|missed)\b[^,;]{0,30}$|^\W*(?:just )?as (?:you|the bot) (?:suggest|propose|recommend)(?:ed|d|s)?\W*$/iu;
 
 /** "call it three, I forgot the trainee" after a change: one part follows it, and the others only say why. */
 const besideChange = (
