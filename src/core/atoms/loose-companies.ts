@@ -5,7 +5,8 @@ import type { Vocabulary } from '../names/vocabulary.ts';
 import { isColour } from '../understanding/colour-words.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { type Atom, textOf, type Word } from './atom.ts';
-import { isEveryday, isOwnWord } from './name-spans.ts';
+import { isEveryday } from './everyday.ts';
+import { isOwnWord } from './name-spans.ts';
 
 /**
  * The companies meant by words that nothing else explains: the beginning of a name, or a name with typos. Never by the
@@ -27,6 +28,7 @@ const looseCompany = ({ companies }: Vocabulary, tokens: readonly Token[]): read
   return found.length === 1 ? [...new Set([...found, ...rivalsOf(companies, written)])] : found;
 };
 
+const longWord = 5;
 /** The company whose initials a word is; null for a word that is written small where another company is named. */
 const companyByInitials = (
   { companies, byInitials }: Vocabulary,
@@ -35,7 +37,9 @@ const companyByInitials = (
 ): string | null => {
   const written = owner ?? text;
   const entry =
-    named && written !== written.toUpperCase() ? undefined : byInitials.get(written.toLowerCase());
+    named && written.length < longWord && written !== written.toUpperCase()
+      ? undefined
+      : byInitials.get(written.toLowerCase());
   return entry === undefined ? null : entryAt(companies, entry).id;
 };
 

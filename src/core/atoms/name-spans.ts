@@ -3,12 +3,12 @@ import { alsoBegin, beginsSome, entryAt, type NameIndex } from '../names/names.t
 import { hasProductWord } from '../names/product-words.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import { isTopicWord } from '../questions/topics.ts';
-import { isColour } from '../understanding/colour-words.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { monthOf } from '../understanding/spans.ts';
 import { byText } from '../words/by-text.ts';
 import { isOwnWord as isChangeWord } from './cue-at.ts';
+import { isColouring, isEveryday } from './everyday.ts';
 
 export const isOwnWord = (word: string): boolean => isChangeWord(word) || isTopicWord(word);
 
@@ -35,18 +35,6 @@ type Piece = Readonly<{
 const glue = new Set(['and', 'the', 'n']);
 const leads = new Set(['for', 'at', 'from', 'to', 'of', 'company', 'customer', 'client']);
 const longestName = 10;
-/** "our bank", "in the shop", "by bank transfer": a word of everyday life. */
-export const isEveryday = (tokens: readonly Token[], from: number, to: number): boolean =>
-  /^\p{Ll}/u.test(tokens[from]?.text ?? '') &&
-  (/^(?:my|our)$/.test(tokens[from - 1]?.word ?? '') ||
-    (tokens[from - 2]?.word === 'in' && /^(?:the|their|his|her)$/.test(tokens[from - 1]?.word ?? '')) ||
-    (tokens[from]?.word === 'bank' &&
-      (ofBanks.test(tokens[to]?.word ?? '') || asksIn.test(`${tokens[to]?.word} ${tokens[to + 1]?.word}`))));
-/** "the bank is asking", and not "the bank is asking for 2 more". */
-const asksIn =
-  /^(?:(?:is|are) (?:asking|waiting|pushing|nagging)|(?:asks|wants|needs) (?:it|this|that|to))\b/;
-const ofBanks =
-  /^(?:transfers?|holidays?|accounts?|details|statements?|cards?|loans?|managers?|fees?|wires?)$/;
 /** A longer quotation is not a name. */
 const longestQuote = 3;
 /** A word of more names than this says little alone. */
@@ -314,8 +302,7 @@ export const companySpans = (vocabulary: Vocabulary, tokens: readonly Token[]): 
     !whole &&
     !first &&
     words === 1 &&
-    ((isColour(tokens[from]?.text ?? '') && numberAt(tokens, from - 1) !== null) ||
-      isEveryday(tokens, from, to));
+    (isColouring(tokens, from, taken.length > 1) || isEveryday(tokens, from, to));
   return taken
     .filter((candidate) => !isThing(candidate))
     .sort((a, b) => a.from - b.from)

@@ -153,7 +153,10 @@ const leads = '^\\W*(?:(?:and|oh|so|well|but|because|since|yes)[, ]+)*';
 const known = rows.map(({ says, ...row }) => ({
   ...row,
   says: new RegExp(
-    `${leads}(?:${says.replace(/WHO|FEW|ANY|THEN|NOW|FINE/g, (name) => parts[name] ?? '')})[^\\p{L}\\p{N}?]*$`,
+    `${leads}(?:${Object.entries(parts).reduce(
+      (text, [name, part]) => text.replaceAll(name, part),
+      says,
+    )})[^\\p{L}\\p{N}?]*$`,
     'iu',
   ),
 }));

@@ -11,7 +11,7 @@ import { readTokens, wordAt } from '../understanding/sentence.ts';
 import { type Atom, lineAt, textOf, type Word } from './atom.ts';
 import { inContext, noticeLength } from './clauses.ts';
 import { cueAt } from './cue-at.ts';
-import { smallWithTypo, verbWithTypo } from './cue-typos.ts';
+import { numberWithTypo, smallWithTypo, verbWithTypo } from './cue-typos.ts';
 import type { Cue } from './cues.ts';
 import { describedCompanies } from './described.ts';
 import { withIdioms, withRenewals } from './idioms.ts';
@@ -188,6 +188,12 @@ const readers: readonly Reader[] = [
     words[at]?.colon === true && formWords.test(wordAt(words, at))
       ? cueAtom(words, at, at + 1, ['neutral'])
       : null,
+  // "on line 2": which, and not how many.
+  (words, at) =>
+    /^(?:line|ext|extension|room|floor|platform|gate)$/.test(wordAt(words, at)) &&
+    /^\d{1,4}$/.test(wordAt(words, at + 1))
+      ? cueAtom(words, at, at + 2, ['neutral'])
+      : null,
   // "of the 30 E3 … cancel 5".
   (words, at) => {
     const length = at === 0 || words[at - 1]?.line !== words[at]?.line ? ofThem(words, at) : 0;
@@ -259,14 +265,40 @@ const likeProducts = new Set(
 const isNoProduct = (words: readonly Word[], at: number): boolean =>
   likeProducts.has(wordAt(words, at)) || isEveryday(words, at);
 
+/** "removeit" for Remove-It Waste Services. */
+const beginsCompany = ({ companies }: Vocabulary, word: string): boolean =>
+  word.length > 5 && companies.entries.some(({ core }) => core.join('').startsWith(word));
+
+/** Whether a product, or its seats, follow. */
+const countsProduct = (
+  vocabulary: Vocabulary,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  at: number,
+): boolean => {
+  const next = atoms[at + 1];
+  return (
+    next?.kind === 'product' ||
+    (next?.kind === 'cue' && next.cues.some((cue) => cue === 'more' || cue === 'fewer' || cue === 'noun')) ||
+    (next?.kind === 'unknown' && isProductTypo(vocabulary, wordAt(words, next.from)))
+  );
+};
+
 /** Explains runs of unknown words: a product's word with a typo, or a company's name in part or with typos. */
 const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly Atom[]): Atom[] => {
-  const typed = atoms.map((atom): Atom => {
+  const typed = atoms.map((atom, at): Atom => {
     const word = atom.kind === 'unknown' ? wordAt(words, atom.from) : '';
+    const n = countsProduct(vocabulary, words, atoms, at) ? numberWithTypo(word) : null;
+    if (n !== null)
+      return {
+        ...{ ...atom, kind: 'number', n, count: { kind: 'seats', n } },
+        ...{ sign: null, percent: null, was: null, apart: false },
+      };
     if (!isTopicWord(word) && !isNoProduct(words, atom.from) && isProductTypo(vocabulary, word))
       return { ...atom, kind: 'product', known: true };
     const verb = verbWithTypo(word);
-    if (verb !== null) return { ...atom, kind: 'cue', cues: [verb, 'typo'] };
+    if (verb !== null && !beginsCompany(vocabulary, word))
+      return { ...atom, kind: 'cue', cues: [verb, 'typo'] };
     const cues = smallWithTypo(word);
     return cues.length === 0 ? atom : { ...atom, kind: 'cue', cues };
   });

@@ -15,6 +15,7 @@ const abbreviations: Readonly<Record<string, string>> = {
   msft: 'microsoft',
   biz: 'business',
   std: 'standard',
+  prem: 'premium',
   ent: 'enterprise',
   exo: 'exchange online',
   ems: 'enterprise mobility security',
@@ -34,7 +35,6 @@ const abbreviations: Readonly<Record<string, string>> = {
   bizstd: 'business standard',
   busbasic: 'business basic',
   bizbasic: 'business basic',
-  prem: 'premium',
 };
 /** Short forms that also mean other things: what is said with one is offered first. */
 export const isDoubtful = (text: string): boolean => /^(?:cc|mdb)(?:\s|$)/i.test(text);

@@ -9,6 +9,7 @@ import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { fold } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
+import { unsigned } from '../understanding/message-lines.ts';
 import {
   isExplained,
   isInPassing,
@@ -134,7 +135,7 @@ const isBegging = (atoms: readonly Atom[]): boolean =>
 /** Which parts do not affect the order and name no other. */
 const passingIn = (all: readonly Said[]): readonly boolean[] => {
   const isCore = ({ orders }: Said) => orders;
-  const about = ({ bare }: Said) => !bare;
+  const about = ({ bare, text }: Said) => !bare && !asksBack.test(text);
   const is = all.some(isCore) ? isCore : about;
   const [first, last] = [all.findIndex(is), all.findLastIndex(is)];
   const less = all.some((part) => is(part) && cuesIn(part.atoms).some((cue) => fewer.has(cue)));
@@ -154,12 +155,15 @@ const passingIn = (all: readonly Said[]): readonly boolean[] => {
   });
 };
 
+/** Where it was spoken of, perhaps with whom. */
+const asDiscussed = /^\W*as (?:discussed|agreed|promised|mentioned)\b(?!.*\d)/iu;
+
 type Around = Pick<Clause, 'place' | 'drawn' | 'closed' | 'begun' | 'bracketed' | 'fewer'>;
 
 const isPassing = ({ text, words, atoms, bare }: Said, around: Around): boolean => {
-  if (bare && isInPassing(text)) return saysMore.test(text);
+  if ((bare || asDiscussed.test(text)) && isInPassing(text)) return saysMore.test(text);
   const ahead = around.place === 'before';
-  if (ahead && isPleading.test(text)) return true;
+  if (ahead && (isPleading.test(text) || isSource.test(text))) return true;
   if (ahead ? isCounting.test(text) || isBegging(atoms) : asksBack.test(text)) return true;
   if (!/[\p{L}\p{N}]/u.test(withoutDrawing(text)) || onlyTells({ text, ...around })) return true;
   return saysMore.test(text) && !bearsOn({ text, words, atoms, ...around });
@@ -174,6 +178,7 @@ const joined = (all: readonly Said[], stays: (at: number) => boolean): string =>
       if (n === staying.length - 1) return said.replace(/[,;:]$/, '');
       if (stays(all.indexOf(staying[n] as Said) + 1)) return `${said}${gap}`;
       if (gap.includes('\n')) return `${said}\n`;
+      if (gap.includes('|')) return `${said} | `;
       if (/[()]/.test(gap)) return `${said}, `;
       return /[,;:.!?]$/.test(said) ? `${said} ` : `${said}, `;
     })
@@ -197,7 +202,7 @@ const withoutPassing = (
     !/[,;?]\s+(?:and |also |plus |then )*(?:who|what|when|how|which|where|whatever)\b/i.test(written)
   )
     return null;
-  const parts = partsOf(written);
+  const parts = partsOf(unsigned(written));
   if (parts.length < 2) return null;
   const all = parts.map((part) => saidOf(portfolio, part));
   const led = written.length <= longest && isUnsettled(whole.decision) ? ledBy(all, whole, again) : null;
@@ -226,6 +231,51 @@ const withoutPassing = (
         .join('');
   const within = more && (own || named.size < 2) ? leftAside(all, passes, head, whole, again) : null;
   return within ?? remarked ?? afterShortage(all, whole, again);
+};
+
+/** What is said before a conclusion, with its names and numbers as plain words. */
+const bearsOnSum = (part: Said): boolean =>
+  hasCue(part.atoms, 'unsure') ||
+  (!isInPassing(part.text) &&
+    !part.atoms.every(({ kind }) => kind === 'company') &&
+    bearsOn({
+      ...part,
+      atoms: part.atoms.map(({ from, to, text, line, ...atom }) => ({
+        ...{ from, to, text, line },
+        ...(atom.kind === 'cue' || atom.kind === 'company' ? atom : { kind: 'unknown' }),
+      })),
+      ...{ place: 'before', drawn: true, closed: true, bracketed: false, begun: false, fewer: false },
+    }));
+
+/** "Five of them go to Premium. So minus 5 Standard and plus 5 Premium.": what it comes to, in its own words. */
+const summedUp = (
+  portfolio: Portfolio,
+  written: string,
+  { decision: { kind } }: Reading,
+  again: (rest: string) => Reading,
+): Reading | null => {
+  const parts = written.length > longest ? [] : partsOf(unsigned(written));
+  if (kind === 'do' || kind === 'confirm' || !parts.some(({ drawn }) => drawn)) return null;
+  const all = parts.map((part) => saidOf(portfolio, part));
+  const at = all.findIndex(({ drawn, orders }) => drawn && orders);
+  const [before, sum] = [all.slice(0, at), all.slice(at)];
+  if (at < 1) return null;
+  const named = new Set(
+    before.flatMap(({ atoms }) => atoms.flatMap((atom) => (isNamed(portfolio, atom) ? atom.text : []))),
+  );
+  const own = sum.some(({ company }) => company !== null);
+  if (named.size > 1 || (named.size === 0 && !own) || before.some(bearsOnSum)) return null;
+  const stays = sum.map(({ text, orders }) => orders || !asksBack.test(text));
+  const reading = again(`${own ? '' : `${[...named].join()}: `}${joined(sum, (n) => stays[n] === true)}`);
+  const { decision } = reading;
+  const left = before.map(({ text }) => text.replace(/[,;:]$/, ''));
+  if (decision.kind === 'confirm')
+    return { ...reading, decision: { ...decision, left: [...left, ...decision.left] } };
+  if (decision.kind !== 'do' || !offered.has(decision.intent.kind)) return null;
+  return {
+    ...reading,
+    decision: { kind: 'confirm', intents: [decision.intent, ...(decision.more ?? [])], left },
+  };
 };
 
 /** "Contoso don't have enough Basic. Please add 5.": what is lacking, and an order that names nothing itself. */
@@ -311,8 +361,12 @@ const talks =
 const isPleading =
   /^\W*(?:(?:can|could|would|will) (?:you|u|someone|somebody) (?:please )?(?:do me|do us|help|assist|give me a hand)\b(?!.*\b(?:decide|check|understand|explain|tell|find|see|if|whether)\b).*|(?:are you|anyone|anybody|you) (?:there|around|awake|about)|would (?:it|this|that) be possible|is (?:it|this) possible|got a (?:sec|second|minute|moment)|(?:quick|small|little) (?:favou?r|request|job|one)(?: .{0,20})?|need your help(?: .{0,12})?)\W*$/iu;
 
+/** "As per mail of the customer from today:": where the order comes from. */
+const isSource =
+  /^\W*(?:as )?per (?:(?:the|their|his|her|our|your|my|today['’]s|attached|below) )*(?:e-?mail|mail|call|phone call|ticket|request|chat|conversation|meeting|letter|message|voicemail|form|order form|contract|quote)\b[^\d,;:.!?]{0,50}[:,]$/iu;
+
 const asksBack =
-  /^\W*(?:(?:and|or) )?(?:(?:would|could|will|can) you(?: please)?|please(?: do(?: (?:it|that|so))?)?|is (?:that|this) (?:ok(?:ay)?|alright|all right|right|possible|how (?:(?:it|this) works|(?:it['’]s|it is|this is) done)|doable|fine)|does (?:that|this) (?:work|make sense)|(?:do|did) i (?:do|get|have) (?:that|this|it) right|did (?:that|you) (?:work|get (?:that|this|it))|ok(?:ay)?|all good|right|possible|can do|next|end of (?:story|novel|rant|message|list)|that(?:'s| is) (?:it|all)(?: folks)?|over and out|shout if .{3,40}|anything else .{0,30})\W*$/iu;
+  /^\W*(?:(?:and|or) )?(?:(?:would|could|will|can) you(?: please)?|please(?: do(?: (?:it|that|so))?)?|is (?:that|this) (?:ok(?:ay)?|alright|all right|right|possible|how (?:(?:it|this) works|(?:it['’]s|it is|this is) done)|doable|fine)|does (?:that|this) (?:work|make sense)|(?:do|did) i (?:do|get|have) (?:that|this|it) right|did (?:that|you) (?:work|get (?:that|this|it))|ok(?:ay)?|all good|right|possible|can do|next|end of (?:story|novel|rant|message|list)|that(?:'s| is) (?:it|all)(?: folks)?|so that(?:'s| is) what (?:we|they|s?he) (?:needs?|wants?)(?: then)?|(?:but )?(?:in the portal |there )?(?:i|we|they|there)(?:'s| is)? (?:can )?(?:only|just) (?:see |find |have |has )?one(?: there)?|over and out|shout if .{3,40}|anything else .{0,30})\W*$/iu;
 
 /** "Draft for my colleague. Set …", "Wrong chat, sorry": not for the bot. */
 const notMeant =
@@ -328,11 +382,11 @@ export const aloneOf = (
   if (notMeant.test(written) && (isOffered(whole.decision) || whole.decision.kind === 'ask'))
     return { ...whole, decision: { kind: 'say', about: 'uncertain' } };
   if (isNewCompany(whole.decision)) return whole;
-  return (
+  const nearer =
     askedInOwnSentence(portfolio, written, whole, offered, again) ??
     withoutPassing(portfolio, written, whole, again) ??
-    whole
-  );
+    whole;
+  return summedUp(portfolio, written, nearer, again) ?? nearer;
 };
 
 /** What follows the name of a new company is the next wish. */
