@@ -64,8 +64,9 @@ export const renewals = command({
   run: async (context, given, before) => {
     const held = context.portfolio.current();
     if (held === null) return { answer: context.answer(notReadyCard(context.portfolio.trouble())) };
-    const { intent, asker } = ofVendor(given, before);
-    const portfolio = asker === before ? held : await withVendors(context, held);
+    const { intent, asker } = await orCompany(context, ofVendor(given, before));
+    const portfolio =
+      asker.filters.vendor === before.filters.vendor ? held : await withVendors(context, held);
     const scope = await scopeOf(context, portfolio, intent);
     if ('answer' in scope) return scope;
     const notHeld = productNotHeld(context, scope, asker);
@@ -84,6 +85,19 @@ const ofVendor = (intent: RenewalsIntent, asker: Asker) =>
         intent: { ...intent, vendor: null },
         asker: { ...asker, filters: { ...asker.filters, vendor: intent.vendor } },
       };
+
+type Asked = Readonly<{ intent: RenewalsIntent; asker: Asker }>;
+
+/** "renewals of Zorro": a name without @ is a company's when nobody who looks after one is called so. */
+const orCompany = async (context: Context, { intent, asker }: Asked): Promise<Asked> => {
+  const { who, ...filters } = asker.filters;
+  if (who === undefined || who === 'me' || intent.company !== null) return { intent, asker };
+  const { open, owners } = await keptOf(context, asker.person.tenantId);
+  const meant = whoIsMeant(who, asker, [...open.flatMap(({ owner }) => owner ?? []), ...owners.values()]);
+  return meant.kind === 'unknown'
+    ? { intent: { ...intent, company: who }, asker: { ...asker, filters } }
+    : { intent, asker };
+};
 
 /** Without a period, a company's list reaches as far as Microsoft's longest term, plus a month. */
 const periodOf = ({ period, unknownPeriod, company }: RenewalsIntent, now: number) => {

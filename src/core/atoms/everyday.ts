@@ -9,7 +9,11 @@ export const isEveryday = (tokens: readonly Token[], from: number, to: number): 
   /^\p{Ll}/u.test(tokens[from]?.text ?? '') &&
   (/^(?:my|our)$/.test(wordAt(tokens, from - 1)) ||
     (wordAt(tokens, from - 2) === 'in' && /^(?:the|their|his|her)$/.test(wordAt(tokens, from - 1))) ||
-    (wordAt(tokens, from) === 'bank' && ofBanks.test(wordAt(tokens, to))));
+    (wordAt(tokens, from) === 'bank' &&
+      (ofBanks.test(wordAt(tokens, to)) || asksIn.test(`${wordAt(tokens, to)} ${wordAt(tokens, to + 1)}`))));
+/** "the bank is asking", and not "the bank wants 2 more". */
+const asksIn =
+  /^(?:(?:is|are) (?:asking|waiting|pushing|nagging)|(?:asks|wants|needs) (?:it|this|that|to))\b/;
 const ofBanks =
   /^(?:transfers?|holidays?|accounts?|details|statements?|cards?|loans?|managers?|fees?|wires?)$/;
 

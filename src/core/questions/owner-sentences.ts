@@ -55,7 +55,7 @@ const rows: readonly Row[] = [
 ];
 
 const around =
-  /^(?:(?:please|pls|hey bot|hi bot|hi|hey|ok|can you|could you|would you|from now on)[,:]?\s+)+|(?:[,\s]+(?:please|pls|thanks|thank you|obviously|from now on|now))+$/giu;
+  /^(?:(?:please|pls|hey bot|hi bot|hi|hey|ok|can you|could you|would you|from now on)[,:]?\s+)+|(?:[,\s]+(?:please|pls|thanks|thank you|obviously|from now on|now)| (?:in|on|at|of) (?:our|the) (?:team|side|end)| (?:here|among us|these days))+$/giu;
 
 const plain = (message: string): string => {
   let text = straight(message).replace(/[!?]+$|(?<!\b(?:ltd|inc|co|corp|llc|pty|bv|sa))\.$/giu, '');

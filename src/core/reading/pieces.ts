@@ -17,9 +17,9 @@ import { limitAt, phraseAt, startsBound } from './limits.ts';
 
 /** A piece of a question: a name, a value, or words that say what is asked. `to` is exclusive, in words. */
 export type Piece = Readonly<{ from: number; to: number; text: string }> &
-  /** `out`: excluded from the answer. */
+  /** `out`: excluded from the answer. `holder`: the only one of several that has the product that is named. */
   (
-    | Readonly<{ kind: 'company'; ids: readonly string[]; name: string; out?: true }>
+    | Readonly<{ kind: 'company'; ids: readonly string[]; name: string; out?: true; holder?: string }>
     | Readonly<{ kind: 'product'; vendor: string | null }>
     | Readonly<{ kind: 'vendor'; vendor: string }>
     | Readonly<{ kind: 'person' }>
