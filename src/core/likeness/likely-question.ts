@@ -6,6 +6,7 @@ import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { fold, wordsOf } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { framed } from '../questions/look-ups.ts';
 import { isMeant } from '../reading/beside.ts';
 import { leftIn } from '../reading/left.ts';
 import { questionOfKind } from '../reading/question.ts';
@@ -19,15 +20,6 @@ import { type AskedKind, likelyKinds } from './likely-kinds.ts';
 import { englishOf } from './other-languages.ts';
 
 type Done = Extract<Decision, { kind: 'do' }> & Readonly<{ left: readonly string[] }>;
-
-/** Questions that are asked with names and values, by their frames. */
-const framed: ReadonlySet<AskedKind> = new Set<IntentKind>([
-  ...(['annual', 'audit', 'check-invoice', 'companies', 'company', 'compare-invoices', 'contacts'] as const),
-  ...(['cost-rises', 'draft', 'history', 'invoice', 'invoices', 'margins', 'orders', 'pending'] as const),
-  ...(['portfolio', 'price', 'price-history', 'price-rises', 'product', 'products'] as const),
-  ...(['renewals', 'seats-over-time', 'sooner', 'spend', 'subscription'] as const),
-  ...(['subscriptions', 'trials', 'unused', 'usage', 'what-changed'] as const),
-]);
 
 const ownersOf = (company: string | null): string => (company === null ? 'owners' : `owner of ${company}`);
 
@@ -78,7 +70,8 @@ const neededFor = (decision: Decision): number | null => {
   }
 };
 
-const looksUp = (kind: AskedKind): boolean => framed.has(kind) || plainly[kind] !== undefined;
+const looksUp = (kind: AskedKind): boolean =>
+  framed.has(kind as IntentKind) || plainly[kind] !== undefined;
 
 /** Questions of one company or one product: without it something else may be meant. */
 const ofOne: ReadonlySet<IntentKind> = new Set<IntentKind>([

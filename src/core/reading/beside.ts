@@ -13,6 +13,7 @@ import {
   isInPassing,
   type MessagePart,
   partsOf,
+  questionsIn,
   withoutDrawing,
 } from '../understanding/message-parts.ts';
 import { maxMessage } from '../understanding/sentence.ts';
@@ -191,16 +192,20 @@ const withoutPassing = (
   const several = !isUnsettled(whole.decision) && whole.modality !== 'history';
   if (
     several &&
-    !/[,;?]\s+(?:and |also |plus |then )*(?:who|what|when|how|which|where|whatever)\b/i.test(written)
+    !/(?:[,;?]|\b(?:and|plus|also)|&)\s+(?:and |also |plus |then )*(?:who|what|when|how|which|where|whatever)\b/i.test(
+      written,
+    )
   )
     return null;
+  const clauses = questionsIn(written);
+  if (clauses.length < 2) return null;
   const parts = partsOf(written);
-  if (parts.length < 2) return null;
   const all = parts.map((part) => saidOf(portfolio, part));
   const led = written.length <= longest && isUnsettled(whole.decision) ? ledBy(all, whole, again) : null;
   if (led !== null) return led;
-  const alone = several || written.length <= longest ? askedAlone(all, whole, again) : null;
-  if (several || alone !== null) return alone;
+  const each = clauses.length === all.length ? all : clauses.map((part) => saidOf(portfolio, part));
+  const alone = several || written.length <= longest ? askedAlone(each, whole, again) : null;
+  if (several || alone !== null || all.length < 2) return alone;
   const passes = passingIn(all);
   const bare = all.map((part, at) => passes[at] === true && part.bare);
   const remarked = leftAside(all, bare, '', whole, again);

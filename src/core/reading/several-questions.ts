@@ -5,6 +5,7 @@ import { cuesIn } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { lookUps } from '../questions/look-ups.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { partsOf } from '../understanding/message-parts.ts';
 import type { Here } from '../understanding/periods.ts';
@@ -131,23 +132,12 @@ export const unread = ({ left }: Extract<Decision, { kind: 'do' }>): number => l
 
 /** So many parts are looked through. */
 const mostAlone = 8;
-/** What is not a look-up, or may look like one by chance. */
-const noLookUp: ReadonlySet<IntentKind> = new Set([
-  ...(['seats', 'cancel', 'order', 'staff', 'set-price', 'grant', 'revoke', 'settle'] as const),
-  ...(['help', 'company', 'assign', 'decide', 'company-form', 'withdraw', 'ignore'] as const),
-  ...([
-    'stop-ignoring',
-    'deputy',
-    'name-approvers',
-    'emergency',
-    'consent',
-    'organisations',
-    'timed-post',
-  ] as const),
-]);
 /** Words that ask or bid to show. */
 export const asks =
   /^(?:(?:and|so|but|hi|hello|hey|ok)[, ]+)*(?:do|does|did|is|are|has|have|any|whatever|whose)\b|\?|\b(?:what|whats|which|who|whos|whose|when|how|why|show|list|give me|tell me|see|find|looking for|please|pls|compare|send)\b/i;
+
+/** A name alone may be there by chance. */
+const isAsked = ({ kind }: Intent): boolean => kind !== 'company' && lookUps.has(kind);
 
 /** A look-up of which every word is known. */
 const lookUpAlone = ({ text }: Part, { decision }: Reading): Intent | null =>
@@ -155,7 +145,7 @@ const lookUpAlone = ({ text }: Part, { decision }: Reading): Intent | null =>
   decision.more === undefined &&
   text.split(' ').length > 2 &&
   unread(decision) === 0 &&
-  !noLookUp.has(decision.intent.kind) &&
+  isAsked(decision.intent) &&
   asks.test(text)
     ? decision.intent
     : null;
@@ -219,6 +209,34 @@ export const ledBy = (
   return turned ? null : { ...reading, decision: { ...decision, left: rest.map(({ text }) => text) } };
 };
 
+/** The company that a part is about: the only one of the message, or the last before what points at it. */
+const nameFor = (all: readonly Part[], at: number): string | null => {
+  const { text, company } = all[at] as Part;
+  if (company !== null) return null;
+  const [name, other] = new Set(all.flatMap((part) => part.company ?? []));
+  if (name === undefined || other === undefined) return name ?? null;
+  return pointing.test(text) ? (all.slice(0, at).findLast((part) => part.company !== null)?.company ?? null) : null;
+};
+
+type Found = Readonly<{ part: Part; text: string; reading: Reading; intent: Intent; key: string }>;
+
+/** The look-up that a part is by itself, or with the name that it lacks. */
+const foundIn = (
+  part: Part,
+  name: string | null,
+  again: (rest: string) => Reading,
+  lookUp: (part: Part, reading: Reading) => Intent | null,
+): Found | null => {
+  const own = part.text.replace(/^\W*(?:(?:and|also|plus|then|so|but|separately)\b[,: ]*)+/i, '');
+  const texts = name === null ? [own] : [`${own.replace(/[,;:.!?]+$/, '')} for ${name}`, own];
+  for (const text of texts) {
+    const reading = again(text);
+    const intent = lookUp(part, reading);
+    if (intent !== null) return { part, text, reading, intent, key: JSON.stringify(intent) };
+  }
+  return null;
+};
+
 /**
  * "Kim and I disagree: from which amount on …?": from a message that is not understood, the parts that ask something by
  * themselves.
@@ -233,19 +251,7 @@ export const askedAlone = (
   const known = whole.decision.kind === 'do' ? unread(whole.decision) + past : 2;
   const asksMore = asksSeveral(all);
   if (all.length > mostAlone || (known < 1 && !asksMore) || all.some(({ orders }) => orders)) return null;
-  const [name, other] = new Set(all.flatMap(({ company }) => company ?? []));
-  const found = all.flatMap((part) => {
-    const own = part.text.replace(/^\W*(?:(?:and|also|plus|then|so|but)\b[,: ]*)+/i, '');
-    const texts = [own];
-    if (part.company === null && name !== undefined && other === undefined)
-      texts.unshift(`${own.replace(/[,;:.!?]+$/, '')} for ${name}`);
-    for (const text of texts) {
-      const reading = again(text);
-      const intent = lookUpAlone(part, reading);
-      if (intent !== null) return [{ part, text, reading, intent, key: JSON.stringify(intent) }];
-    }
-    return [];
-  });
+  const found = all.flatMap((part, at) => foundIn(part, nameFor(all, at), again, lookUpAlone) ?? []);
   const each = found.filter(({ key }, n) => found.findIndex((question) => question.key === key) === n);
   const [first, ...more] = each;
   if (known < 1 && (more.length === 0 || !each.some(({ intent }) => intent.kind === kindOf(whole))))

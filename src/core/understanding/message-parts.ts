@@ -51,6 +51,19 @@ export const partsOf = (message: string): readonly MessagePart[] => {
   return parts;
 };
 
+/** "1) … 2) …": each number begins a line. */
+const numbered = /(?:^|\s)\(?1[.):]\s[^]*\s\(?2[.):]\s/;
+const ofList = /(?:^|\s+)\(?[1-9][.):]\s+/g;
+/** Another question begins here: "… and when do they renew". */
+const another =
+  /[,;]?\s+(?:and|plus|also|&|\+|n)\s+(?=(?:(?:then|also|please|pls|separately),?\s+)*(?:wh(?:at|ats|ich|o|om|os|ose|en|ere|y)|how|show|list|give me|tell me)\b)/iu;
+
+/** The clauses of a message that may each be a question of its own. */
+export const questionsIn = (message: string): readonly MessagePart[] =>
+  partsOf(numbered.test(message) ? message.replace(ofList, '\n') : message).flatMap((part) =>
+    part.text.split(another).map((text) => ({ ...part, text })),
+  );
+
 /** What is said in passing, although elsewhere a word of it may turn a meaning. */
 const inPassing = new RegExp(
   [
