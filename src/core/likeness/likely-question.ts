@@ -7,7 +7,7 @@ import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { fold, wordsOf } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { framed } from '../questions/look-ups.ts';
-import { isMeant } from '../reading/beside.ts';
+import { askedEach, isMeant } from '../reading/beside.ts';
 import { leftIn } from '../reading/left.ts';
 import { questionOfKind } from '../reading/question.ts';
 import { isOrdered, read, writtenIn } from '../reading/read.ts';
@@ -70,8 +70,7 @@ const neededFor = (decision: Decision): number | null => {
   }
 };
 
-const looksUp = (kind: AskedKind): boolean =>
-  framed.has(kind as IntentKind) || plainly[kind] !== undefined;
+const looksUp = (kind: AskedKind): boolean => framed.has(kind as IntentKind) || plainly[kind] !== undefined;
 
 /** Questions of one company or one product: without it something else may be meant. */
 const ofOne: ReadonlySet<IntentKind> = new Set<IntentKind>([
@@ -185,7 +184,13 @@ export const byLikeness = (
   again: (text: string) => Reading = (text) => read(text, portfolio, here),
 ): Reading => {
   const { decision } = reading;
-  if (!isOpen(decision) || message.length > longest || asksTwice.test(message)) return reading;
+  if (!isOpen(decision) || message.length > longest) return reading;
+  if (asksTwice.test(message)) {
+    const likely = (text: string): Reading =>
+      ofLikelyKind(text, heardIn(portfolio, text), portfolio, read(text, portfolio, here), here);
+    const settled = unreadIn(reading) === 0;
+    return (settled ? null : askedEach(portfolio, writtenIn(message), reading, likely)) ?? reading;
+  }
   const vocabulary = vocabularyOf(portfolio);
   const words = withTaughtNames(vocabulary, wordsIn(writtenIn(message)));
   const heard = { words, atoms: atomsOf(vocabulary, words) };
@@ -261,7 +266,7 @@ const longest = 600;
 
 /** Two questions of one message, of which one alone would be answered. */
 const asksTwice =
-  /\b(?:what|when|who|which|how|where)(?:['’]?s)?\b.*\b(?:and|plus|also)(?: then)? (?:what|when|who|which|how|where)(?:['’]?s)?\b|(?:^|\s)2[.)]\s/is;
+  /\b(?:what|when|whom?|which|how|where)(?:['’]?s)?\b.*\b(?:and|plus|also)(?: then)? (?:what|when|whom?|which|how|where)(?:['’]?s)?\b|(?:^|\s)2[.)]\s/is;
 
 /** What speaks of a change, or at some length, and has no word of asking. */
 const tells = (decision: Decision, message: string): boolean =>

@@ -15,5 +15,14 @@ export const framed: ReadonlySet<IntentKind> = new Set(
 export const lookUps: ReadonlySet<IntentKind> = new Set<IntentKind>([
   ...framed,
   ...(['today', 'digest', 'owners', 'owner', 'approvers', 'reviews', 'deputies', 'doctor', 'setup'] as const),
-  ...(['mapped', 'ignored', 'terms', 'explain', 'taught', 'misunderstood', 'webhooks', 'portal-only'] as const),
+  ...([
+    'mapped',
+    'ignored',
+    'terms',
+    'explain',
+    'taught',
+    'misunderstood',
+    'webhooks',
+    'portal-only',
+  ] as const),
 ]);

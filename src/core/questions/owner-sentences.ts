@@ -21,7 +21,10 @@ const rows: readonly Row[] = [
     'list',
     `(?:${companies} (?:and|with) (?:their )?owners|owners of (?:all )?(?:the |our )?${companies})`,
   ),
-  row('ask', `(?:who owns|who is (?:the )?(?:account )?owner (?:of|for)|who looks after) ${alone}`),
+  row(
+    'ask',
+    `(?:who(?: of (?:us|ours?|the team)| here)? (?:owns|looks after)(?: (?:them|it|that|this|those) (?:for|at))?|who is (?:the )?(?:account )?owner (?:of|for)) ${alone}`,
+  ),
   row('ask', `whose (?:company|customer|client|account) is ${alone}`),
   row(
     'set',

@@ -1,4 +1,4 @@
-import type { Atom, Word } from '../atoms/atom.ts';
+import { type Atom, textOf, type Word } from '../atoms/atom.ts';
 import { bearsOn, type Clause, inEverydayWords } from '../atoms/bearing.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { saysOne } from '../atoms/says-one.ts';
@@ -9,6 +9,7 @@ import { fold } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import {
+  cutInto,
   isExplained,
   isInPassing,
   type MessagePart,
@@ -95,6 +96,7 @@ type Said = MessagePart &
     /** Whether it names or counts nothing. */
     bare: boolean;
     company: string | null;
+    companies: readonly string[];
   }>;
 
 /** "the council meets at four" names no Premium Meats. */
@@ -106,10 +108,48 @@ const isNamed = ({ companies }: Portfolio, atom: Atom): boolean =>
 const saidOf = (portfolio: Portfolio, part: MessagePart): Said => {
   const words = wordsIn(part.text);
   const atoms = inEverydayWords(words, atomsOf(vocabularyOf(portfolio), words));
-  const company = atoms.find((atom) => isNamed(portfolio, atom))?.text.replace(/['’]s$/, '') ?? null;
+  const companies = atoms.flatMap((atom) =>
+    isNamed(portfolio, atom) ? [atom.text.replace(/['’]s$/, '')] : [],
+  );
   const bare = !atoms.some((atom) => isSubject(atom) || atom.kind === 'quote' || atom.kind === 'reason');
-  return { ...part, words, atoms, orders: ordersIn(atoms), bare, company };
+  return { ...part, words, atoms, orders: ordersIn(atoms), bare, company: companies[0] ?? null, companies };
 };
+
+const joiner = /^(?:and|&|\+|plus|also|then|n)$/;
+
+/** The clauses cut at each "and" that stands in no name: "contacts and renewals of Litware". */
+const itemsOf = (portfolio: Portfolio, all: readonly Said[]): readonly Said[] =>
+  all.flatMap((part) => {
+    const { words, atoms } = part;
+    const joins = atoms.flatMap((atom) =>
+      atom.kind !== 'company' && atom.kind !== 'product' && joiner.test(atom.text.toLowerCase())
+        ? [atom.from]
+        : [],
+    );
+    if (joins.length === 0) return [part];
+    const texts = [-1, ...joins].map((from, n) => textOf(words, from + 1, joins[n] ?? words.length));
+    return cutInto(
+      part,
+      texts.filter((text) => text !== ''),
+    ).map((each) => saidOf(portfolio, each));
+  });
+
+const placing = /^(?:the|at|for|from|of|in|on|with)$/i;
+/** "E3 at 3M, how many seats is that": of what it asks stands ahead of the question. */
+const isSubjectOf = ({ atoms, closed }: Said): boolean =>
+  !closed &&
+  atoms.some(({ kind }) => kind === 'product') &&
+  atoms.every(({ kind, text }) => kind === 'product' || kind === 'company' || placing.test(text));
+
+const withSubjects = (portfolio: Portfolio, all: readonly MessagePart[]): readonly Said[] =>
+  all
+    .map((part) => saidOf(portfolio, part))
+    .reduce<readonly Said[]>((done, part) => {
+      const last = done.at(-1);
+      return last !== undefined && isSubjectOf(last)
+        ? [...done.slice(0, -1), saidOf(portfolio, { ...part, text: `${last.text} ${part.text}` })]
+        : [...done, part];
+    }, []);
 
 /** One separate word may change everything: ", psych". */
 const saysMore = /\p{L}.*\s.*\p{L}/u;
@@ -181,6 +221,21 @@ const joined = (all: readonly Said[], stays: (at: number) => boolean): string =>
 /** Each sentence is read once more; a longer message is not examined. */
 const longest = 600;
 
+/** The questions of a message that asks several, each read by `again`; null when it does not, or when they are not known. */
+export const askedEach = (
+  portfolio: Portfolio,
+  written: string,
+  whole: Reading,
+  again: (question: string) => Reading,
+): Reading | null => {
+  const questions = withSubjects(portfolio, questionsIn(written));
+  return questions.length < 2 ? null : askedAlone(questions, whole, again);
+};
+
+/** Another question may begin behind it. */
+const asksMore =
+  /(?:[,;?]|\b(?:and|plus|also)|&)\s+(?:(?:and|also|plus|then|separately),? )*(?:whom?|what|when|how|which|where|whatever)\b/i;
+
 /** Without what is beside an order or question; null when that reads no better. */
 const withoutPassing = (
   portfolio: Portfolio,
@@ -189,23 +244,18 @@ const withoutPassing = (
   again: (rest: string) => Reading,
 ): Reading | null => {
   if (written.length > maxMessage) return null;
-  const several = !isUnsettled(whole.decision) && whole.modality !== 'history';
-  if (
-    several &&
-    !/(?:[,;?]|\b(?:and|plus|also)|&)\s+(?:and |also |plus |then )*(?:who|what|when|how|which|where|whatever)\b/i.test(
-      written,
-    )
-  )
-    return null;
-  const clauses = questionsIn(written);
-  if (clauses.length < 2) return null;
-  const parts = partsOf(written);
-  const all = parts.map((part) => saidOf(portfolio, part));
-  const led = written.length <= longest && isUnsettled(whole.decision) ? ledBy(all, whole, again) : null;
+  const settled = !isUnsettled(whole.decision) && whole.modality !== 'history';
+  const manifold = whole.decision.kind === 'do' && whole.decision.sentences !== undefined;
+  if (settled && !manifold && !asksMore.test(written)) return null;
+  const short = written.length <= longest;
+  const all = partsOf(written).map((part) => saidOf(portfolio, part));
+  const led = short && !settled ? ledBy(all, whole, again) : null;
   if (led !== null) return led;
-  const each = clauses.length === all.length ? all : clauses.map((part) => saidOf(portfolio, part));
-  const alone = several || written.length <= longest ? askedAlone(each, whole, again) : null;
-  if (several || alone !== null || all.length < 2) return alone;
+  const questions = withSubjects(portfolio, questionsIn(written));
+  const items = short && (!settled || manifold) ? itemsOf(portfolio, questions) : questions;
+  const listed = items.length > questions.length ? askedAlone(items, whole, again, true) : null;
+  const alone = listed ?? (settled || short ? askedAlone(questions, whole, again) : null);
+  if (alone !== null || settled || all.length < 2) return alone;
   const passes = passingIn(all);
   const bare = all.map((part, at) => passes[at] === true && part.bare);
   const remarked = leftAside(all, bare, '', whole, again);

@@ -68,46 +68,7 @@ const together = (parts: readonly (readonly Word[])[], read: Reader): Questions 
   return all.length === parts.length && plain && distinct ? { all, sentences: parts.map(textOf) } : null;
 };
 
-/** "renewals and invoices of litware", "pending + renewals this week": two questions with one name. */
-const ofTwo = (
-  words: readonly Word[],
-  company: Span | undefined,
-  products: readonly Span[],
-  read: Reader,
-): Questions | null => {
-  for (const [at, word] of words.entries()) {
-    const breaks = at > 0 && words[at - 1]?.line !== word.line;
-    if (at === 0 || !(joiner.test(word.word) || breaks)) continue;
-    const [first, second] = [
-      words.slice(0, at),
-      words.slice(breaks && !joiner.test(word.word) ? at : at + 1),
-    ];
-    const found = together(
-      [withName(first, words, company, products), withName(second, words, company, products)],
-      read,
-    );
-    if (found !== null && found.all[0]?.intent.kind !== found.all[1]?.intent.kind) return found;
-  }
-  return null;
-};
-
-/** A part with the company that only the other part names. */
-const withName = (
-  part: readonly Word[],
-  words: readonly Word[],
-  company: Span | undefined,
-  products: readonly Span[],
-): readonly Word[] => {
-  if (company === undefined) return part;
-  // A part that names a product asks of that.
-  if (products.some((product) => part.includes(words[product.from] as Word))) return part;
-  const own = words.slice(company.from, company.to);
-  const [first] = own;
-  if (first === undefined || part.includes(first)) return part;
-  return [...part, { text: 'for', word: 'for', owner: null, colon: false, line: first.line }, ...own];
-};
-
-/** The questions of a message that asks several things; null when it asks one, or one of them cannot be read alone. */
+/** The same question for each of several names; null when one of them cannot be read alone. */
 export const severalQuestions = (
   portfolio: Portfolio,
   words: readonly Word[],
@@ -120,13 +81,19 @@ export const severalQuestions = (
   const { intent, companies } = question;
   const several = new Set(companies.map(({ name }) => name)).size > 1;
   if (several) return ofEach(words, companies, read);
-  if (intent.kind === 'price' && products.length > 1) return ofEach(words, products, read);
-  const more = question.left.length > 0 || question.rivals.length > 0 || companies.length > 1;
-  return more ? ofTwo(words, companies[0], products, read) : null;
+  const each = intent.kind === 'price' || intent.kind === 'subscription';
+  return each && products.length > 1 ? ofEach(words, products, read) : null;
 };
 
 /** A part of a message; `orders`: it requests a change. */
-type Part = Readonly<{ text: string; atoms: readonly Atom[]; orders: boolean; company: string | null }>;
+type Part = Readonly<{
+  text: string;
+  closed: boolean;
+  atoms: readonly Atom[];
+  orders: boolean;
+  company: string | null;
+  companies: readonly string[];
+}>;
 /** How many words of a look-up are not known. */
 export const unread = ({ left }: Extract<Decision, { kind: 'do' }>): number => left?.length ?? 0;
 
@@ -134,21 +101,41 @@ export const unread = ({ left }: Extract<Decision, { kind: 'do' }>): number => l
 const mostAlone = 8;
 /** Words that ask or bid to show. */
 export const asks =
-  /^(?:(?:and|so|but|hi|hello|hey|ok)[, ]+)*(?:do|does|did|is|are|has|have|any|whatever|whose)\b|\?|\b(?:what|whats|which|who|whos|whose|when|how|why|show|list|give me|tell me|see|find|looking for|please|pls|compare|send)\b/i;
+  /^(?:(?:and|so|but|hi|hello|hey|ok)[, ]+)*(?:do|does|did|is|are|has|have|any|whatever|whose)\b|\?|\b(?:what|whats|which|who|whos|whom|whose|when|how|why|show|list|give me|tell me|see|find|looking for|please|pls|compare|send)\b/i;
 
 /** A name alone may be there by chance. */
 const isAsked = ({ kind }: Intent): boolean => kind !== 'company' && lookUps.has(kind);
 
 /** A look-up of which every word is known. */
-const lookUpAlone = ({ text }: Part, { decision }: Reading): Intent | null =>
+const lookUpIn = ({ decision }: Reading): Intent | null =>
   decision.kind === 'do' &&
-  decision.more === undefined &&
-  text.split(' ').length > 2 &&
+  (decision.more === undefined || decision.sentences !== undefined) &&
   unread(decision) === 0 &&
-  isAsked(decision.intent) &&
-  asks.test(text)
+  isAsked(decision.intent)
     ? decision.intent
     : null;
+
+type LookUp = (part: Part, reading: Reading) => Intent | null;
+const lookUpAlone: LookUp = ({ text }, reading) =>
+  text.split(' ').length > 2 && asks.test(text) && !alternatives.test(text) && !refers.test(text)
+    ? lookUpIn(reading)
+    : null;
+/** "can you pull that up for me" asks for what stands before it. */
+const refers =
+  /^\W*(?:(?:can|could|would) you |please |pls )*(?:pull|look|bring|check|find|get|send|show)(?: me)? (?:that|this|it|those|them)\b/i;
+
+/** "unpaid invoices", "licences of Litware": one of several that are only named. */
+const lookUpNamed: LookUp = ({ text, atoms }, reading) =>
+  atoms.some((atom) => (atom.kind === 'cue' || atom.kind === 'unknown') && !places.test(atom.text)) &&
+  !places.test(text) &&
+  !telling.test(text) &&
+  !alternatives.test(text)
+    ? lookUpIn(reading)
+    : null;
+/** "monthly or annual?" goes on with a question, too. */
+const alternatives = /^\W*[\p{L}\d]+ or [\p{L}\d]+\W*$/iu;
+/** "over all customers" goes on with what was asked. */
+const places = /^\W*(?:at|for|from|of|in|on|over|by|with|without|per|to|across|only|just)\b/i;
 
 /** What may not be left out: a change, or a number or product beside a look-up that was mostly understood. */
 const holds = ({ text, atoms }: Part, most: boolean): boolean =>
@@ -162,7 +149,7 @@ const moves: ReadonlySet<Cue> = new Set<Cue>([...ownChange, 'move']);
 /** Each of them begins as a question. */
 const asksSeveral = (all: readonly Part[]): boolean =>
   all.filter(({ text }) =>
-    /^\W*(?:and |also |plus |then )*(?:who|what|when|how|which|where|show|give me|list)(?:['’]?s)?\b/i.test(
+    /^\W*(?:(?:and|also|plus|then|separately),? )*(?:whom?|what|when|how|which|where|show|give me|list)(?:['’]?s)?\b/i.test(
       text,
     ),
   ).length > 1 || all.slice(1).some(({ text }) => /^\W*(?:and|also|plus) (?:who|what)ever\b/i.test(text));
@@ -209,58 +196,116 @@ export const ledBy = (
   return turned ? null : { ...reading, decision: { ...decision, left: rest.map(({ text }) => text) } };
 };
 
-/** The company that a part is about: the only one of the message, or the last before what points at it. */
+/**
+ * The company that a part is about: the only one of the message, or the last before what points at it. A later sentence that asks
+ * something of another names it for itself alone.
+ */
 const nameFor = (all: readonly Part[], at: number): string | null => {
   const { text, company } = all[at] as Part;
-  if (company !== null) return null;
-  const [name, other] = new Set(all.flatMap((part) => part.company ?? []));
-  if (name === undefined || other === undefined) return name ?? null;
-  return pointing.test(text) ? (all.slice(0, at).findLast((part) => part.company !== null)?.company ?? null) : null;
+  const [name, other] = new Set(all.flatMap(({ companies }) => companies));
+  if (company !== null || name === undefined || (other !== undefined && !pointing.test(text))) return null;
+  const before = all.slice(0, at).findLast((part) => part.company !== null)?.company;
+  if (before != null || other !== undefined) return before ?? null;
+  const closes = all.slice(at).findIndex(({ closed }) => closed);
+  const tells = all.some((part) => part.company !== null && !asks.test(part.text));
+  return tells || closes < 0 || all.slice(0, at + closes + 1).some((part) => part.company !== null)
+    ? name
+    : null;
 };
 
-type Found = Readonly<{ part: Part; text: string; reading: Reading; intent: Intent; key: string }>;
+type Found = Readonly<{
+  part: Part;
+  reading: Reading;
+  intent: Intent;
+  key: string;
+  /** All that it asks, each with its sentence. */
+  intents: readonly Intent[];
+  sentences: readonly string[];
+}>;
+
+const askedBy = (text: string, { decision }: Reading): Pick<Found, 'intents' | 'sentences'> =>
+  decision.kind === 'do' && decision.more !== undefined && decision.sentences !== undefined
+    ? { intents: [decision.intent, ...decision.more], sentences: decision.sentences }
+    : { intents: decision.kind === 'do' ? [decision.intent] : [], sentences: [text] };
 
 /** The look-up that a part is by itself, or with the name that it lacks. */
 const foundIn = (
   part: Part,
   name: string | null,
   again: (rest: string) => Reading,
-  lookUp: (part: Part, reading: Reading) => Intent | null,
+  lookUp: LookUp,
 ): Found | null => {
   const own = part.text.replace(/^\W*(?:(?:and|also|plus|then|so|but|separately)\b[,: ]*)+/i, '');
   const texts = name === null ? [own] : [`${own.replace(/[,;:.!?]+$/, '')} for ${name}`, own];
   for (const text of texts) {
     const reading = again(text);
     const intent = lookUp(part, reading);
-    if (intent !== null) return { part, text, reading, intent, key: JSON.stringify(intent) };
+    // A price is nobody's, unless it is asked of somebody.
+    if (intent?.kind === 'price' && text !== own && !pointing.test(own)) continue;
+    if (intent !== null)
+      return { part, reading, ...askedBy(text, reading), intent, key: JSON.stringify(intent) };
   }
   return null;
 };
 
+/** "Three things for the Trey meeting:": it only says what follows. */
+const isHeading = ({ text, atoms }: Part, at: number): boolean =>
+  at === 0 &&
+  (text.endsWith(':') || counts.test(text)) &&
+  !atoms.some(({ kind, text: said }) => kind === 'product' || said === 'seats');
+const counts = /\b(?:two|three|four|some|few|couple of|[2-4]) (?:quick |small )?(?:things|questions)\W*$/i;
+
+const isFoundIn =
+  (all: readonly Part[]) =>
+  (one: Found | null, at: number): boolean =>
+    one !== null || isHeading(all[at] as Part, at);
+
+/** The parts that ask; those that only name a look-up count beside one that asks, or when every part does. */
+const partsFound = (
+  all: readonly Part[],
+  again: (rest: string) => Reading,
+  every: boolean,
+): readonly Found[] => {
+  const alone = all.map((part, at) => foundIn(part, nameFor(all, at), again, lookUpAlone));
+  const asked = alone.filter((each) => each !== null);
+  const each = all.map((part, at) => alone[at] ?? foundIn(part, nameFor(all, at), again, lookUpNamed));
+  const found = each.filter((one) => one !== null);
+  if (each.every(isFoundIn(all))) return found;
+  return every ? [] : asked.length > 0 ? found : asked;
+};
+
 /**
  * "Kim and I disagree: from which amount on …?": from a message that is not understood, the parts that ask something by
- * themselves.
+ * themselves; with `every` only when each of them does.
  */
 export const askedAlone = (
   all: readonly Part[],
   whole: Reading,
   again: (rest: string) => Reading,
+  every = false,
 ): Reading | null => {
   // What was read as a change of the past may be a question of another time.
   const past = whole.modality === 'history' ? 1 : 0;
   const known = whole.decision.kind === 'do' ? unread(whole.decision) + past : 2;
-  const asksMore = asksSeveral(all);
-  if (all.length > mostAlone || (known < 1 && !asksMore) || all.some(({ orders }) => orders)) return null;
-  const found = all.flatMap((part, at) => foundIn(part, nameFor(all, at), again, lookUpAlone) ?? []);
+  if (all.length > mostAlone || all.some(({ orders }) => orders)) return null;
+  if (known < 1 && !every && !asksSeveral(all)) return null;
+  const found = partsFound(all, again, every);
   const each = found.filter(({ key }, n) => found.findIndex((question) => question.key === key) === n);
   const [first, ...more] = each;
   if (known < 1 && (more.length === 0 || !each.some(({ intent }) => intent.kind === kindOf(whole))))
     return null;
-  if (first === undefined || each.length > most || first.reading.decision.kind !== 'do') return null;
+  const intents = each.flatMap((question) => question.intents);
+  if (first === undefined || intents.length > most || first.reading.decision.kind !== 'do') return null;
   // What stands beside the same question narrows it.
   if (whole.decision.kind === 'do' && each.every(({ intent }) => intent.kind === kindOf(whole))) return null;
   const dropped = all.filter((part) => !found.some((question) => question.part === part));
-  if (dropped.some((part) => holds(part, (known < 2 && past === 0) || more.length > 0))) return null;
+  if (
+    dropped.some(
+      (part) =>
+        !isHeading(part, all.indexOf(part)) && holds(part, (known < 2 && past === 0) || more.length > 0),
+    )
+  )
+    return null;
   if (whole.decision.kind === 'say' && !found.every(({ part }) => plainlyAsks(part.text, whole))) return null;
   const left = dropped
     .filter(({ atoms }) => !atoms.every(({ kind }) => kind === 'company'))
@@ -270,8 +315,8 @@ export const askedAlone = (
     decision: {
       ...first.reading.decision,
       ...(left.length > 0 ? { left } : {}),
-      ...(more.length > 0
-        ? { more: more.map(({ intent }) => intent), sentences: each.map(({ text }) => text) }
+      ...(intents.length > 1
+        ? { more: intents.slice(1), sentences: each.flatMap(({ sentences }) => sentences) }
         : {}),
     },
   };

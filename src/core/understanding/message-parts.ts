@@ -56,12 +56,26 @@ const numbered = /(?:^|\s)\(?1[.):]\s[^]*\s\(?2[.):]\s/;
 const ofList = /(?:^|\s+)\(?[1-9][.):]\s+/g;
 /** Another question begins here: "… and when do they renew". */
 const another =
-  /[,;]?\s+(?:and|plus|also|&|\+|n)\s+(?=(?:(?:then|also|please|pls|separately),?\s+)*(?:wh(?:at|ats|ich|o|om|os|ose|en|ere|y)|how|show|list|give me|tell me)\b)/iu;
+  /[,;]?\s+(?:and|plus|also|&|\+|n)\s+(?=(?:(?:then|also|please|pls|separately),?\s+)*(?:(?!(?:who|what|which)(?: ones)? (?:do|does|is|are|has|have)(?:n['’]?t| not)\b|when (?:they|it)\b)wh(?:at|ats|ich|o|om|os|ose|en|ere|y)|how|show|list|give me|tell me)\b)/iu;
+
+/** What goes on with the question before it: "who has E3 but not E5". */
+const goesOn = /^(?:but (?:not?|without|only|never)|except|excluding|without)\b/i;
 
 /** The clauses of a message that may each be a question of its own. */
 export const questionsIn = (message: string): readonly MessagePart[] =>
-  partsOf(numbered.test(message) ? message.replace(ofList, '\n') : message).flatMap((part) =>
-    part.text.split(another).map((text) => ({ ...part, text })),
+  partsOf(numbered.test(message) ? message.replace(ofList, '\n') : message)
+    .reduce<readonly MessagePart[]>((done, part) => {
+      const last = done.at(-1);
+      return last !== undefined && goesOn.test(part.text)
+        ? [...done.slice(0, -1), { ...part, text: `${last.text}${last.gap}${part.text}`, drawn: last.drawn }]
+        : [...done, part];
+    }, [])
+    .flatMap((part) => cutInto(part, part.text.split(another)));
+
+/** A part as several; what ends with it ends with the last. */
+export const cutInto = (part: MessagePart, texts: readonly string[]): MessagePart[] =>
+  texts.map((text, n) =>
+    n === texts.length - 1 ? { ...part, text } : { ...part, text, gap: ' ', closed: false },
   );
 
 /** What is said in passing, although elsewhere a word of it may turn a meaning. */
