@@ -27,8 +27,8 @@ export const createIntake = (bounds: Bounds = usual) => {
   const all: Load = { atOnce: 0, waiting: 0 };
   /** By person, whoever had a turn longest ago first. */
   const queues = new Map<string, Waiting[]>();
-  /** Who was told in which conversation that it is too much. */
-  const told = new Map<string, Whose>();
+  /** Who is told in which conversation that it is too much; `unsure` until it is known whether they are. */
+  const told = new Map<string, Readonly<{ whose: Whose; unsure: Promise<unknown> | null }>>();
 
   const loadsOf = ({ person, conversation }: Whose): readonly Load[] => {
     const of = (kind: 'person' | 'conversation', key: string): Load => {
@@ -43,13 +43,19 @@ export const createIntake = (bounds: Bounds = usual) => {
       const load = loads[kind].get(whose[kind]);
       if (load !== undefined && load.atOnce + load.waiting === 0) loads[kind].delete(whose[kind]);
     }
-    for (const [key, one] of told) if (hasRoom(one)) told.delete(key);
+    for (const [key, one] of told) if (one.unsure === null && hasRoom(one.whose)) told.delete(key);
   };
-  /** Nothing of theirs waits any more, and others leave half of the room. */
+  /** Nothing of theirs waits any more, there is a place in the conversation, and half of the room in all. */
   const hasRoom = ({ person, conversation }: Whose): boolean =>
     !loads.person.get(person)?.waiting &&
-    (loads.conversation.get(conversation)?.waiting ?? 0) <= bounds.conversation.waiting / 2 &&
+    (loads.conversation.get(conversation)?.waiting ?? 0) < bounds.conversation.waiting &&
     all.waiting <= bounds.all.waiting / 2;
+  /** Nobody may wait with more in a conversation than they leave free there, so that the next one finds room. */
+  const leavesRoom = ({ person, conversation }: Whose): boolean => {
+    const own = queues.get(person)?.filter((each) => each.conversation === conversation).length ?? 0;
+    const taken = loads.conversation.get(conversation)?.waiting ?? 0;
+    return own < bounds.conversation.waiting - taken;
+  };
   const limits = [bounds.person, bounds.conversation, bounds.all] as const;
   const isBelow = (whose: Whose, count: keyof Load): boolean =>
     loadsOf(whose).every((load, at) => load[count] < (limits[at]?.[count] ?? 0));
@@ -105,19 +111,35 @@ export const createIntake = (bounds: Bounds = usual) => {
         add(whose, 'atOnce', 1);
         return entryOf(whose, Promise.resolve());
       }
-      if (isBelow(whose, 'waiting')) {
+      if (isBelow(whose, 'waiting') && leavesRoom(whose)) {
         add(whose, 'waiting', 1);
         const queue = queues.get(whose.person) ?? [];
         queues.set(whose.person, queue);
         return entryOf(whose, new Promise<void>((begin) => queue.push({ ...whose, begin })));
       }
-      told.set(key, whose);
+      told.set(key, { whose, unsure: null });
       return 'too-many';
     },
-    /** After `too-many` of which nobody was told: the next one is judged anew. */
-    notTold(whose: Whose): void {
-      told.delete(keyOf(whose));
+    /**
+     * Call at once after `too-many`: whether they are told, which what comes meanwhile waits for (`unsure`). When they
+     * are not, the next one is judged anew.
+     */
+    async tells(whose: Whose, isNew: Promise<boolean>): Promise<boolean> {
+      const key = keyOf(whose);
+      told.set(key, { whose, unsure: isNew.catch(() => {}) });
+      let isTold = false;
+      try {
+        isTold = await isNew;
+      } finally {
+        if (isTold) told.set(key, { whose, unsure: null });
+        else told.delete(key);
+        // What has waited for this is judged first; the room may be there by now.
+        setImmediate(forget, whose);
+      }
+      return isTold;
     },
+    /** Enter only while this is null. */
+    unsure: (whose: Whose): Promise<unknown> | null => told.get(keyOf(whose))?.unsure ?? null,
   };
 };
 

@@ -37,6 +37,9 @@ export const onMessage =
     const { intake, turns, later } = deps;
     const place = placeOf(activity);
     const whose = whoseOf(place, activity);
+    // Each one enters before the next is looked at, so that of several that wait one may be unsure again.
+    for (let unsure = intake.messages.unsure(whose); unsure !== null; unsure = intake.messages.unsure(whose))
+      await unsure;
     const entry = intake.messages.enter(whose);
     if (entry === 'told') return;
     const message = messageIn(activity);
@@ -46,9 +49,9 @@ export const onMessage =
       said: place.onlyFor === undefined ? message.said.slice(0, longestKept) : '',
     });
     if (entry === 'too-many') {
-      if (await turns.begin(turn)) later('a flood of messages', apologiseFor(deps, activity, turn));
-      // Teams repeats what waits already.
-      else intake.messages.notTold(whose);
+      // Teams may repeat what waits already, here or with another instance.
+      if (await intake.messages.tells(whose, turns.begin(turn)))
+        later('a flood of messages', apologiseFor(deps, activity, turn));
       return;
     }
     const [isNew] = await Promise.all([

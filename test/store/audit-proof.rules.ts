@@ -151,6 +151,35 @@ export const auditProofRules = (kind: DatabaseKind, newDatabase: NewDatabase): v
         },
       );
 
+    test('an end that was put back as it once was, seal and all, is found by what is noted outside, and by no key', async () => {
+      const checkedWith = async (witness: string | null) => {
+        const database = await newDatabase();
+        const here = { auditSecret: secret, witness };
+        const grow = async (count: number) => {
+          const store = await open(database.url, here);
+          await write(store, count);
+          await store.close();
+        };
+        await grow(3);
+        await database.sql('create table kept as select * from audit_heads');
+        await grow(2);
+        await forge(database, [
+          'delete from audit where seq > 3',
+          'delete from audit_heads',
+          'insert into audit_heads select * from kept',
+          'drop table kept',
+        ]);
+        const store = await open(database.url, here);
+        const check = await store.audit.verify(tenantId);
+        await store.close();
+        return check;
+      };
+      expect(await checkedWith(null)).toMatchObject({ kind: 'intact', entries: 3, noted: null });
+      const witness = noted();
+      expect(await checkedWith(witness)).toMatchObject({ kind: 'broken', seq: 4, reason: 'missing' });
+      await rm(witness);
+    });
+
     test('a key is told from when on it seals; the entries before are a chain as ever', async () => {
       const { url } = await newDatabase();
       const without = await open(url, { auditSecret: null, witness: null });

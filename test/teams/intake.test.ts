@@ -105,6 +105,25 @@ describe('messages', () => {
     expect(begun).toContain('ann');
   });
 
+  test('of two people who write all they may leave room in a conversation for a third, also for one who was told there', async () => {
+    const { take, begun, left, endOne, settled } = held();
+    for (const who of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'ann']) take(who, 'room');
+    expect(left).toEqual(['ann']);
+    await settled();
+    for (let n = 0; n < 5; n++) await endOne();
+    const flood = () => {
+      for (const who of ['busy', 'busier']) for (let n = 0; n < 5; n++) take(who, 'room');
+    };
+    for (let n = 0; n < 4; n++) {
+      flood();
+      await endOne();
+    }
+    flood();
+    take('ann', 'room');
+    for (let n = 0; n < 6; n++) await endOne();
+    expect([begun.includes('ann'), left.filter((who) => who === 'ann')]).toEqual([true, ['ann']]);
+  });
+
   test('in one conversation are bounded whoever writes them', async () => {
     const { take, begun, left, settled } = held();
     for (let n = 0; n < 20; n++) take(`person ${n}`, 'room');
@@ -215,6 +234,29 @@ describe('a flood', () => {
       expect.stringContaining('has not read “status”'),
     ]);
     expect(memory.open.size).toBe(24);
+  }, 60_000);
+
+  test('loses no message that comes while another instance is asked whether it has the one before', async () => {
+    const memory = sharedMemory();
+    const { begin } = memory.turns;
+    const asked = Promise.withResolvers<void>();
+    const answer = Promise.withResolvers<void>();
+    it = await startBot({ patience: 0, memory, handle: { message: () => new Promise(() => {}) } });
+    const say = (text: string) => it.connector.say(text, { as: ann, in: personal(ann) });
+    await Promise.all(Array.from({ length: 24 }, (_, n) => say(`message ${n}`)));
+    memory.turns.begin = async (turn) => {
+      asked.resolve();
+      await answer.promise;
+      return turn.said !== 'already with the other' && begin(turn);
+    };
+    const repeated = say('already with the other');
+    await asked.promise;
+    const others = ['status', 'help'].map(say);
+    answer.resolve();
+    await Promise.all([repeated, ...others]);
+    expect(it.connector.messages(personal(ann)).map(({ card }) => read(card))).toEqual([
+      expect.stringContaining('has not read “status”'),
+    ]);
   }, 60_000);
 
   test('that is told while the bot stops is kept for the next start', async () => {

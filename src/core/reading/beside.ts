@@ -232,6 +232,24 @@ export const askedEach = (
   return questions.length < 2 ? null : askedAlone(questions, whole, again);
 };
 
+const isManifold = (decision: Decision): boolean =>
+  decision.kind === 'do' && decision.sentences !== undefined;
+
+/** What a message asks beside all else, item by item when each is a question. */
+const questionsBeside = (
+  portfolio: Portfolio,
+  written: string,
+  whole: Reading,
+  settled: boolean,
+  again: (rest: string) => Reading,
+): Reading | null => {
+  const questions = withSubjects(portfolio, questionsIn(written));
+  const cuts = written.length <= longest && (!settled || isManifold(whole.decision));
+  const items = cuts ? itemsOf(portfolio, questions) : questions;
+  const listed = items.length > questions.length ? askedAlone(items, whole, again, true) : null;
+  return listed ?? askedAlone(questions, whole, again);
+};
+
 /** Another question may begin behind it. */
 const asksMore =
   /(?:[,;?]|\b(?:and|plus|also)|&)\s+(?:(?:and|also|plus|then|separately),? )*(?:whom?|what|when|how|which|where|whatever)\b/i;
@@ -245,16 +263,12 @@ const withoutPassing = (
 ): Reading | null => {
   if (written.length > maxMessage) return null;
   const settled = !isUnsettled(whole.decision) && whole.modality !== 'history';
-  const manifold = whole.decision.kind === 'do' && whole.decision.sentences !== undefined;
-  if (settled && !manifold && !asksMore.test(written)) return null;
+  if (settled && !isManifold(whole.decision) && !asksMore.test(written)) return null;
   const short = written.length <= longest;
   const all = partsOf(written).map((part) => saidOf(portfolio, part));
   const led = short && !settled ? ledBy(all, whole, again) : null;
   if (led !== null) return led;
-  const questions = withSubjects(portfolio, questionsIn(written));
-  const items = short && (!settled || manifold) ? itemsOf(portfolio, questions) : questions;
-  const listed = items.length > questions.length ? askedAlone(items, whole, again, true) : null;
-  const alone = listed ?? (settled || short ? askedAlone(questions, whole, again) : null);
+  const alone = settled || short ? questionsBeside(portfolio, written, whole, settled, again) : null;
   if (alone !== null || settled || all.length < 2) return alone;
   const passes = passingIn(all);
   const bare = all.map((part, at) => passes[at] === true && part.bare);

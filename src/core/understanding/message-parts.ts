@@ -52,7 +52,7 @@ export const partsOf = (message: string): readonly MessagePart[] => {
 };
 
 /** "1) … 2) …": each number begins a line. */
-const numbered = /(?:^|\s)\(?1[.):]\s[^]*\s\(?2[.):]\s/;
+const numbered = /(?:^|\s)\(?1[.):]\s.*\s\(?2[.):]\s/s;
 const ofList = /(?:^|\s+)\(?[1-9][.):]\s+/g;
 /** Another question begins here: "… and when do they renew". */
 const another =

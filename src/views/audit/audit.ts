@@ -104,40 +104,43 @@ export const auditOfAllRefusedCard = (): Plan =>
 type Intact = Extract<AuditCheck, { kind: 'intact' }>;
 
 /** What the check proves, and since when. */
-const proofLines = ({ entries, sealed, otherKey, noted }: Intact, show: Show): string[] => [
+const proofLines = ({ sealed, otherKey, noted }: Intact, show: Show): string[] => [
   sealed === null
     ? t`Not sealed: no AUDIT_KEY is set, so who can write to the database could write the whole audit anew.`
-    : t`Sealed since entry ${sealed.from}, ${moment(sealed.since, show)}: from there on nobody without the bot’s key can change, add or cut entries unseen.`,
+    : t`Sealed since entry ${sealed.from}, ${moment(sealed.since, show)}: from there on nobody without the bot’s key can change, add or take out entries unseen, except from the end.`,
   ...(otherKey === 0
     ? []
     : [
         t`${count(otherKey, 'entry was', 'entries were')} sealed with another key. Only their chain was checked.`,
       ]),
   noted === null
-    ? t`Nothing was noted outside the database yet. Compare the last hash with what the bot has sent out.`
-    : t`Agrees with what the bot notes outside the database since ${moment(noted.since, show)}, up to entry ${noted.seq}.`,
-  ...(entries === 0 ? [t`An audit without entries proves nothing.`] : []),
+    ? t`Nothing is noted outside the database: whether the newest entries were cut off only shows beside what the bot has sent out.`
+    : t`Up to entry ${noted.seq} nothing was cut off or rewritten: it agrees with what the bot notes outside the database since ${moment(noted.since, show)}.`,
 ];
 
-export const auditCheckCard: View<AuditCheck> = (check, show) =>
-  check.kind === 'intact'
-    ? noticeCard({
-        title: t`Audit · chain intact`,
-        tone: check.entries === 0 ? 'warning' : 'good',
-        text: t`${count(check.entries, 'entry', 'entries')}, each chained to the one before.`,
-        details: [
-          ...proofLines(check, show),
-          ...(check.lastHash === null ? [] : [t`Last hash ${check.lastHash.slice(0, 16)}`]),
-        ],
-      })
-    : noticeCard({
-        title: t`Audit · THE CHAIN IS BROKEN`,
-        tone: 'attention',
-        text: t`Entry ${check.seq} ${broken[check.reason]}. You cannot rely on it or on later entries.`,
-        details: [
-          t`Someone changed the database outside the bot, or an older copy was put in its place. Keep the database as it is and compare it with a backup.`,
-        ],
-      });
+export const auditCheckCard: View<AuditCheck> = (check, show) => {
+  if (check.kind === 'broken')
+    return noticeCard({
+      title: t`Audit · THE CHAIN IS BROKEN`,
+      tone: 'attention',
+      text: t`Entry ${check.seq} ${broken[check.reason]}. You cannot rely on it or on later entries.`,
+      details: [
+        t`Someone changed the database outside the bot, or an older copy was put in its place. Keep the database as it is and compare it with a backup.`,
+      ],
+    });
+  if (check.lastHash === null)
+    return noticeCard({
+      title: t`Audit · no entries`,
+      tone: 'warning',
+      text: t`This proves nothing. If there were entries before, someone deleted them.`,
+    });
+  return noticeCard({
+    title: t`Audit · chain intact`,
+    tone: 'good',
+    text: t`${count(check.entries, 'entry', 'entries')}, each chained to the one before.`,
+    details: [...proofLines(check, show), t`Last hash ${check.lastHash.slice(0, 16)}`],
+  });
+};
 
 /** The name fits nothing and nobody, or several. */
 export const auditOfNobodyCard = (
