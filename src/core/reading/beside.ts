@@ -1,4 +1,4 @@
-import { type Atom, textOf, type Word } from '../atoms/atom.ts';
+import type { Atom, Word } from '../atoms/atom.ts';
 import { bearsOn, type Clause, inEverydayWords } from '../atoms/bearing.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { saysOne } from '../atoms/says-one.ts';
@@ -9,17 +9,16 @@ import { fold } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import {
-  cutInto,
   isExplained,
   isInPassing,
   type MessagePart,
   partsOf,
-  questionsIn,
   withoutDrawing,
 } from '../understanding/message-parts.ts';
 import { maxMessage } from '../understanding/sentence.ts';
+import { askedInOwnSentence } from './own-sentence.ts';
 import type { Decision, Reading } from './reading.ts';
-import { askedAlone, askedInOwnSentence, ledBy, unread } from './several-questions.ts';
+import { askedBeside, isManifold, ledBy, unread } from './several-questions.ts';
 
 /** A message that may mean more without what is said beside it. */
 const isUnsettled = (decision: Decision): boolean => {
@@ -115,42 +114,6 @@ const saidOf = (portfolio: Portfolio, part: MessagePart): Said => {
   return { ...part, words, atoms, orders: ordersIn(atoms), bare, company: companies[0] ?? null, companies };
 };
 
-const joiner = /^(?:and|&|\+|plus|also|then|n)$/;
-
-/** The clauses cut at each "and" that stands in no name: "contacts and renewals of Litware". */
-const itemsOf = (portfolio: Portfolio, all: readonly Said[]): readonly Said[] =>
-  all.flatMap((part) => {
-    const { words, atoms } = part;
-    const joins = atoms.flatMap((atom) =>
-      atom.kind !== 'company' && atom.kind !== 'product' && joiner.test(atom.text.toLowerCase())
-        ? [atom.from]
-        : [],
-    );
-    if (joins.length === 0) return [part];
-    const texts = [-1, ...joins].map((from, n) => textOf(words, from + 1, joins[n] ?? words.length));
-    return cutInto(
-      part,
-      texts.filter((text) => text !== ''),
-    ).map((each) => saidOf(portfolio, each));
-  });
-
-const placing = /^(?:the|at|for|from|of|in|on|with)$/i;
-/** "E3 at 3M, how many seats is that": of what it asks stands ahead of the question. */
-const isSubjectOf = ({ atoms, closed }: Said): boolean =>
-  !closed &&
-  atoms.some(({ kind }) => kind === 'product') &&
-  atoms.every(({ kind, text }) => kind === 'product' || kind === 'company' || placing.test(text));
-
-const withSubjects = (portfolio: Portfolio, all: readonly MessagePart[]): readonly Said[] =>
-  all
-    .map((part) => saidOf(portfolio, part))
-    .reduce<readonly Said[]>((done, part) => {
-      const last = done.at(-1);
-      return last !== undefined && isSubjectOf(last)
-        ? [...done.slice(0, -1), saidOf(portfolio, { ...part, text: `${last.text} ${part.text}` })]
-        : [...done, part];
-    }, []);
-
 /** One separate word may change everything: ", psych". */
 const saysMore = /\p{L}.*\s.*\p{L}/u;
 const fewer: ReadonlySet<Cue> = new Set([
@@ -227,28 +190,7 @@ export const askedEach = (
   written: string,
   whole: Reading,
   again: (question: string) => Reading,
-): Reading | null => {
-  const questions = withSubjects(portfolio, questionsIn(written));
-  return questions.length < 2 ? null : askedAlone(questions, whole, again);
-};
-
-const isManifold = (decision: Decision): boolean =>
-  decision.kind === 'do' && decision.sentences !== undefined;
-
-/** What a message asks beside all else, item by item when each is a question. */
-const questionsBeside = (
-  portfolio: Portfolio,
-  written: string,
-  whole: Reading,
-  settled: boolean,
-  again: (rest: string) => Reading,
-): Reading | null => {
-  const questions = withSubjects(portfolio, questionsIn(written));
-  const cuts = written.length <= longest && (!settled || isManifold(whole.decision));
-  const items = cuts ? itemsOf(portfolio, questions) : questions;
-  const listed = items.length > questions.length ? askedAlone(items, whole, again, true) : null;
-  return listed ?? askedAlone(questions, whole, again);
-};
+): Reading | null => askedBeside((part) => saidOf(portfolio, part), written, whole, again, false);
 
 /** Another question may begin behind it. */
 const asksMore =
@@ -265,10 +207,14 @@ const withoutPassing = (
   const settled = !isUnsettled(whole.decision) && whole.modality !== 'history';
   if (settled && !isManifold(whole.decision) && !asksMore.test(written)) return null;
   const short = written.length <= longest;
-  const all = partsOf(written).map((part) => saidOf(portfolio, part));
+  const say = (part: MessagePart): Said => saidOf(portfolio, part);
+  const all = partsOf(written).map(say);
   const led = short && !settled ? ledBy(all, whole, again) : null;
   if (led !== null) return led;
-  const alone = settled || short ? questionsBeside(portfolio, written, whole, settled, again) : null;
+  const alone =
+    settled || short
+      ? askedBeside(say, written, whole, again, short && (!settled || isManifold(whole.decision)))
+      : null;
   if (alone !== null || settled || all.length < 2) return alone;
   const passes = passingIn(all);
   const bare = all.map((part, at) => passes[at] === true && part.bare);

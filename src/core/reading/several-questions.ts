@@ -1,13 +1,13 @@
-import type { Atom, Word } from '../atoms/atom.ts';
+import { type Atom, textOf as textAt, type Word } from '../atoms/atom.ts';
 import { ownChange } from '../atoms/bearing.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { cuesIn } from '../atoms/verbs.ts';
-import { atomsOf, wordsIn } from '../atoms/words.ts';
+import { atomsOf } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { lookUps } from '../questions/look-ups.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
-import { partsOf } from '../understanding/message-parts.ts';
+import { cutInto, joinedParts, type MessagePart, questionsIn } from '../understanding/message-parts.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type Question, readQuestion } from './question.ts';
 import type { Decision, Reading } from './reading.ts';
@@ -86,14 +86,14 @@ export const severalQuestions = (
 };
 
 /** A part of a message; `orders`: it requests a change. */
-type Part = Readonly<{
-  text: string;
-  closed: boolean;
-  atoms: readonly Atom[];
-  orders: boolean;
-  company: string | null;
-  companies: readonly string[];
-}>;
+type Part = MessagePart &
+  Readonly<{
+    words: readonly Word[];
+    atoms: readonly Atom[];
+    orders: boolean;
+    company: string | null;
+    companies: readonly string[];
+  }>;
 /** How many words of a look-up are not known. */
 export const unread = ({ left }: Extract<Decision, { kind: 'do' }>): number => left?.length ?? 0;
 
@@ -278,7 +278,7 @@ const partsFound = (
  * "Kim and I disagree: from which amount on …?": from a message that is not understood, the parts that ask something by
  * themselves; with `every` only when each of them does.
  */
-export const askedAlone = (
+const askedAlone = (
   all: readonly Part[],
   whole: Reading,
   again: (rest: string) => Reading,
@@ -322,82 +322,52 @@ export const askedAlone = (
   };
 };
 
-/** A sentence of a message; `tells`: it neither asks nor orders. */
-type Sentence = Readonly<{ text: string; tells: boolean }>;
-
-/** So many sentences are looked through. */
-const mostSentences = 5;
-
-const asking =
-  /\?\W*$|^\W*(?:(?:hi|hey|hello|ok|so|and|but|please|pls|quick(?:ly)?)\b[, ]*)*(?:wh(?:at|ats|ich|o|os|ose|en|ere|y)|how|show|list|give|get|tell|find|see|send|compare|check|can|could|is|are|does|do|did|has|have|any(?:one|body|thing)?|every(?:one|body|thing)?|all)\b/iu;
 /** A verb of telling: "Adobe has a promotion", "I promised them the number", "thinking of an offer". */
-const telling =
+export const telling =
   /^\W*(?:(?:just|only|am|still) )?(?:thinking|asking|wondering|planning|hoping|trying|preparing|checking|curious)\b|\b(?:am|is|are|was|were|has|have|had|i'm|we're|they're|it's|he's|she's|i've|we've|they've|i'd|we'd|asks?|asked|asking|said|says?|told|wants?|wanted|needs?|thinks?|thought|decides?|decide|calls?|called|knows?|goes|went|comes?|came|gets?|got|seems?|pays?|paid|lost|promised|\p{L}{3,}ed)\b/iu;
-/** What narrows or goes on with the question is a part of it. */
-const narrowing =
-  /^\W*(?:(?:but|and|or|not|no|only|just) )?(?:(?:those|these|ones)(?! (?:are|were)\b)|the ones|for|in|at|of|with|without|by|per|from|until|as|also|excluding|including|except)\b(?!.*\b(?:i|we|they) (?:have|had|am|are|was|were)\b)|\b(?:only (?:the|those|want|need|for|in|care)|(?:those|ones|them) (?:who|that|with|without|which)|(?:the|monthly|yearly|annual) ones|without|(?:wants?|wanted|needs?|prefers?) (?!a\b|an\b|me\b|us\b|to\b|new\b)|above|below|over|under|i mean|meant|csv|excel|spreadsheet|instead|also|too|except|leave out|sort\w*)\b/iu;
-const ordering =
-  /\b(?:add|remove|cancel|order|buy|reduce|increase|set|drop|swap|move|replace|terminate|approve|reject|plan|more|fewer|less)\b|[+-]\s?\d/iu;
-
-const sentencesOf = (written: string): readonly Sentence[] => {
-  const sentences: string[] = [];
-  let open = false;
-  for (const { text, gap, closed } of partsOf(written)) {
-    const said = `${text}${gap}`;
-    if (open) sentences[sentences.length - 1] += said;
-    else sentences.push(said);
-    open = !(closed && /[.!?]\W*$|\n/u.test(said));
-  }
-  return sentences.map((said) => {
-    const text = said.trim();
-    return { text, tells: telling.test(text) && ![asking, narrowing, ordering].some((no) => no.test(text)) };
-  });
-};
-
 /** What a question refers to instead of naming it. */
-const pointing =
+export const pointing =
   /\b(?:that|it|its|this|these|those|they|them|their|theirs|his|her|hers|he|she|there|ever|same)\b/iu;
 
-/** The question, with the name from the sentence beside it that it refers to; null when that has several companies. */
-const withNames = (portfolio: Portfolio, asked: string, told: string): string | null => {
-  if (!pointing.test(asked)) return asked;
-  const vocabulary = vocabularyOf(portfolio);
-  const [own, others] = [asked, told].map((text) => atomsOf(vocabulary, wordsIn(text)));
-  const lacks = (kind: 'company' | 'product') =>
-    !own?.some((atom) => atom.kind === kind) && others?.some((atom) => atom.kind === kind) === true;
-  if (lacks('product')) return null;
-  if (!lacks('company')) return asked;
-  const [name, other] = new Set(others?.flatMap((atom) => (atom.kind === 'company' ? [atom.text] : [])));
-  return other === undefined ? `${asked.replace(/[\s.!?]+$/, '')} for ${name}` : null;
-};
+/** The clauses cut at each "and" that stands in no name: "contacts and renewals of Litware". */
+const itemsOf = (say: Say, all: readonly Part[]): readonly Part[] =>
+  all.flatMap((part) => {
+    const { words, atoms } = part;
+    const joins = atoms.flatMap((atom) =>
+      atom.kind !== 'company' && atom.kind !== 'product' && joiner.test(atom.text.toLowerCase())
+        ? [atom.from]
+        : [],
+    );
+    if (joins.length === 0) return [part];
+    const texts = [-1, ...joins].map((from, n) => textAt(words, from + 1, joins[n] ?? words.length));
+    return cutInto(
+      part,
+      texts.filter((text) => text !== ''),
+    ).map(say);
+  });
 
-/** How many words of the question may be unknown: fewer than of the whole message. */
-const mayLack = ({ decision }: Reading): number =>
-  decision.kind !== 'do' ? 0 : decision.intent.kind === 'portal-only' ? 1 : Math.max(unread(decision) - 1, 0);
+const placing = /^(?:the|at|for|from|of|in|on|with)$/i;
+/** "E3 at 3M, how many seats is that": of what it asks stands ahead of the question. */
+const isSubjectOf = ({ atoms, closed }: Part): boolean =>
+  !closed &&
+  atoms.some(({ kind }) => kind === 'product') &&
+  atoms.every(({ kind, text }) => kind === 'product' || kind === 'company' || placing.test(text));
 
-/**
- * "Who has no Defender? Our insurer asks every March.": the one sentence with a look-up, when all others only tell;
- * they narrow nothing. Null for every other message.
- */
-export const askedInOwnSentence = (
-  portfolio: Portfolio,
+export const isManifold = (decision: Decision): boolean =>
+  decision.kind === 'do' && decision.sentences !== undefined;
+
+type Say = (part: MessagePart) => Part;
+
+/** What a message asks beside all else; `items`: cut at each "and", too, when everything so is a question. */
+export const askedBeside = (
+  say: Say,
   written: string,
   whole: Reading,
-  changes: ReadonlySet<IntentKind>,
   again: (rest: string) => Reading,
+  items: boolean,
 ): Reading | null => {
-  const { decision } = whole;
-  if (decision.kind !== 'unknown' && (decision.kind !== 'do' || changes.has(decision.intent.kind)))
-    return null;
-  const sentences = sentencesOf(written);
-  if (sentences.length < 2 || sentences.length > mostSentences) return null;
-  const [asked, other] = sentences.filter(({ tells }) => !tells);
-  if (asked === undefined || other !== undefined || wordsIn(asked.text).length < 3) return null;
-  const told = sentences.flatMap((each) => (each === asked ? [] : [each.text])).join('\n');
-  const text = withNames(portfolio, asked.text, told);
-  const reading = text === null ? null : again(text);
-  const found = reading?.decision;
-  if (reading === null || found?.kind !== 'do' || changes.has(found.intent.kind)) return null;
-  if (unread(found) > mayLack(whole)) return null;
-  return { ...reading, decision: { ...found, left: [...(found.left ?? []), ...told.split('\n')] } };
+  const questions = joinedParts(questionsIn(written), (last) => isSubjectOf(say(last))).map(say);
+  const each = items ? itemsOf(say, questions) : questions;
+  const listed = each.length > questions.length ? askedAlone(each, whole, again, true) : null;
+  return listed ?? askedAlone(questions, whole, again);
 };

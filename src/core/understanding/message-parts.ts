@@ -61,16 +61,28 @@ const another =
 /** What goes on with the question before it: "who has E3 but not E5". */
 const goesOn = /^(?:but (?:not?|without|only|never)|except|excluding|without)\b/i;
 
+/** Each part that belongs to the one before it is joined to that. */
+export const joinedParts = (
+  parts: readonly MessagePart[],
+  belongs: (last: MessagePart, part: MessagePart) => boolean,
+): readonly MessagePart[] => {
+  const done: MessagePart[] = [];
+  for (const part of parts) {
+    const last = done.at(-1);
+    if (last === undefined || !belongs(last, part)) done.push(part);
+    else {
+      const text = `${last.text}${last.gap}${part.text}`;
+      done[done.length - 1] = { ...part, text, drawn: last.drawn };
+    }
+  }
+  return done;
+};
+
 /** The clauses of a message that may each be a question of its own. */
 export const questionsIn = (message: string): readonly MessagePart[] =>
-  partsOf(numbered.test(message) ? message.replace(ofList, '\n') : message)
-    .reduce<readonly MessagePart[]>((done, part) => {
-      const last = done.at(-1);
-      return last !== undefined && goesOn.test(part.text)
-        ? [...done.slice(0, -1), { ...part, text: `${last.text}${last.gap}${part.text}`, drawn: last.drawn }]
-        : [...done, part];
-    }, [])
-    .flatMap((part) => cutInto(part, part.text.split(another)));
+  joinedParts(partsOf(numbered.test(message) ? message.replace(ofList, '\n') : message), (_, { text }) =>
+    goesOn.test(text),
+  ).flatMap((part) => cutInto(part, part.text.split(another)));
 
 /** A part as several; what ends with it ends with the last. */
 export const cutInto = (part: MessagePart, texts: readonly string[]): MessagePart[] =>
