@@ -196,6 +196,9 @@ export const askedEach = (
 const asksMore =
   /(?:[,;?]|\b(?:and|plus|also)|&)\s+(?:(?:and|also|plus|then|separately),? )*(?:whom?|what|when|how|which|where|whatever)\b/i;
 
+const isSettled = ({ decision, modality }: Reading): boolean =>
+  !isUnsettled(decision) && modality !== 'history';
+
 /** Without what is beside an order or question; null when that reads no better. */
 const withoutPassing = (
   portfolio: Portfolio,
@@ -204,7 +207,7 @@ const withoutPassing = (
   again: (rest: string) => Reading,
 ): Reading | null => {
   if (written.length > maxMessage) return null;
-  const settled = !isUnsettled(whole.decision) && whole.modality !== 'history';
+  const settled = isSettled(whole);
   if (settled && !isManifold(whole.decision) && !asksMore.test(written)) return null;
   const short = written.length <= longest;
   const say = (part: MessagePart): Said => saidOf(portfolio, part);
