@@ -161,5 +161,6 @@ const openKnown = async (url: string, witness: string | null, noted: Noted | nul
   return opened(url, async (db, kind) => {
     if (noted !== null) refuse(await identityIn(db));
     await migrate(db, kind);
+    await identityOf(db);
   });
 };

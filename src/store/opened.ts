@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { postgres, postgresProblem } from './drivers/postgres.ts';
+import { postgres, postgresProblem, startingPostgres } from './drivers/postgres.ts';
 import { openSqliteCopy, openSqliteFile, sqlite, sqliteProblem } from './drivers/sqlite.ts';
 import type { SqliteFile } from './drivers/sqlite-driver.ts';
+import { identityIn } from './keep/identity.ts';
 import { StoreError, startError } from './store-error.ts';
 import type { Database, DatabaseKind } from './tables.ts';
 
@@ -64,9 +65,9 @@ const openedPostgres = async (url: string, ready: Ready): Promise<Opened> => {
     );
   let first: Database | null = null;
   try {
-    first = postgres(url, 'starting');
+    first = startingPostgres(url);
     await ready(first, 'postgres');
-    return { kind: 'postgres', db: postgres(url, 'daily') };
+    return { kind: 'postgres', db: postgres(url, await identityIn(first)) };
   } catch (thrown) {
     throw thrown instanceof StoreError ? thrown : postgresProblem(thrown, parts);
   } finally {

@@ -4,7 +4,7 @@ import type { StoreProblem } from '../core/ports/vitals.ts';
 import type { Instant } from '../core/words/instant.ts';
 import { marks } from './claims.ts';
 import { fileNumber } from './drivers/sqlite.ts';
-import { codeOf } from './store-error.ts';
+import { anotherDatabase, codeOf } from './store-error.ts';
 import type { Database } from './tables.ts';
 
 /** With less space than this, in bytes, the next larger save fails, even if a small one still fits. */
@@ -56,6 +56,7 @@ const fileProblem = async (
 const problemIn = (thrown: unknown): StoreProblem => {
   const errcode = codeOf(thrown, 'errcode');
   const code = errcode === '' ? codeOf(thrown, 'code') : String(Number(errcode) & 0xff);
+  if (code === anotherDatabase) return 'another';
   if (code === '13' || code === '53100') return 'full';
   return code === '8' || code === '25006' ? 'read-only' : 'unreachable';
 };

@@ -23,6 +23,9 @@ export const codeOf = (thrown: unknown, field: 'code' | 'errcode' | 'routine'): 
     ? String((thrown as Record<string, unknown>)[field])
     : '';
 
+/** The code of what is refused because another database stands where the bot had its own. */
+export const anotherDatabase = 'another-database';
+
 /**
  * Whether PostgreSQL refuses a prepared statement because its tables have changed: nothing was done.
  * https://github.com/postgres/postgres/blob/master/src/backend/utils/cache/plancache.c

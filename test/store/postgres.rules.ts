@@ -89,7 +89,7 @@ export const postgresRules = (newDatabase: NewDatabase): void =>
 
     test('a connection that breaks between two statements of a transaction fails that transaction only', async () => {
       const { url, sql: query } = await newDatabase();
-      const db = postgres(url, 'daily');
+      const db = postgres(url, null);
       const broken = db.transaction().execute(async (trx) => {
         await sql`select 1`.execute(trx);
         expect(await query(breakAll)).toHaveLength(1);

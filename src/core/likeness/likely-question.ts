@@ -16,6 +16,7 @@ import { asks } from '../reading/several-questions.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { partsOf } from '../understanding/message-parts.ts';
 import type { Here } from '../understanding/periods.ts';
+import { askedApart } from './asked-apart.ts';
 import { type AskedKind, likelyKinds } from './likely-kinds.ts';
 import { englishOf } from './other-languages.ts';
 
@@ -207,17 +208,43 @@ const heardIn = (portfolio: Portfolio, text: string): Heard => {
   return { words, atoms: atomsOf(vocabularyOf(portfolio), words) };
 };
 
+const likelyIn = (heard: Heard): Likely =>
+  [...likelyKinds(inEverydayWords(heard.words, heard.atoms))].sort(([, a], [, b]) => b - a);
+
+/** By the whole message, or by the clauses in it that ask. */
 const ofLikelyKind = (
   message: string,
+  heard: Heard,
+  portfolio: Portfolio,
+  reading: Reading,
+  here: Here,
+): Reading => {
+  if (heard.words.length < leastWords) return reading;
+  const likely = likelyIn(heard);
+  const whole = asLikely(message, heard, likely, portfolio, reading, here);
+  const apart = whole === reading ? askedApart(portfolio, message) : null;
+  if (apart === null) return whole;
+  const asked = heardIn(portfolio, apart.text);
+  const kinds = insteadOf(reading.decision, likely) === null ? likelyIn(asked) : likely;
+  const found = asLikely(apart.text, asked, kinds, portfolio, reading, here);
+  const { decision } = found;
+  // "has anybody acted on that?" asks of nothing that is named.
+  const strays = apart.points && decision.kind === 'do' && !isNamed(decision.intent);
+  return decision.kind === 'do' && found !== reading && !strays
+    ? { ...found, decision: { ...decision, left: [...(decision.left ?? []), ...apart.told] } }
+    : reading;
+};
+
+const asLikely = (
+  message: string,
   { words, atoms: found }: Heard,
+  likely: Likely,
   portfolio: Portfolio,
   reading: Reading,
   here: Here,
 ): Reading => {
   const { decision } = reading;
-  if (words.length < leastWords) return reading;
   const atoms = inEverydayWords(words, found);
-  const likely = [...likelyKinds(atoms)].sort(([, a], [, b]) => b - a);
   const instead = insteadOf(decision, likely);
   const sure = (likely[0] as Likely[number])[1] >= certain;
   if (instead === null || lacksOnly(decision, message) || (!sure && tells(decision, message))) return reading;

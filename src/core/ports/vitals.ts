@@ -5,7 +5,7 @@ import type { Failure } from '../words/failure.ts';
 import type { Instant } from '../words/instant.ts';
 
 /** Why the database cannot keep what it is given. `gone`, `replaced`: the file is not the one that was opened. */
-export type StoreProblem = 'unreachable' | 'full' | 'read-only' | 'gone' | 'replaced';
+export type StoreProblem = 'unreachable' | 'full' | 'read-only' | 'gone' | 'replaced' | 'another';
 
 /** Something that does not work now. */
 export type Trouble =

@@ -11,19 +11,22 @@ const alone =
 /** Somebody mentioned, or whoever speaks: other words may be anything. */
 const mentioned = '(?<who>@.{1,80}?|me|i|myself)';
 const anybody = '(?<who>@?.{1,80}?)';
+/** How one looks after somebody. */
+const looks = '(?:owns|looks after|takes care of)';
 const companies = '(?:companies|customers|clients|accounts)';
 const row = (does: Does, says: string): Row => ({ does, says: new RegExp(`^${says}$`, 'iu') });
 
 const rows: readonly Row[] = [
   row('list', '(?:show |list )?(?:me )?(?:all )?(?:the |our )?(?:company |account )?owners(?: list|)'),
-  row('list', `who owns (?:what|which ${companies}|everything|whom|who)`),
+  row('list', `who ${looks} (?:what|which ${companies}|everything|whom|who)(?: here|)`),
+  row('list', `who has (?:which ${companies}|whom)(?: here|)`),
   row(
     'list',
     `(?:${companies} (?:and|with) (?:their )?owners|owners of (?:all )?(?:the |our )?${companies})`,
   ),
   row(
     'ask',
-    `(?:who(?: of (?:us|ours?|the team)| here)? (?:owns|looks after)(?: (?:them|it|that|this|those) (?:for|at))?|who is (?:the )?(?:account )?owner (?:of|for)) ${alone}`,
+    `(?:who (?:of us )?${looks}(?: (?:them|it|that|this|those) (?:for|at))?|who is (?:the )?(?:account )?owner (?:of|for)) (?!\\p{L}+ing\\b)(?:the [\\p{L} ]{1,30}(?:people|guys|lot|folks)[:,] )?${alone}(?:,? (?:in|on|from) our (?:team|side)| (?:among|of) us|)`,
   ),
   row('ask', `whose (?:company|customer|client|account) is ${alone}`),
   row(
@@ -63,7 +66,7 @@ const plain = (message: string): string => {
   return text.replace(/^who's\b/i, 'who is').replace(/^i'm\b/i, 'i am');
 };
 
-export const ownerCues = 'own owns owned owner owners look looks take takes belong belongs my @';
+export const ownerCues = 'own owns owned owner owners look looks take takes belong belongs my which whom @';
 
 /** Reads "owner of Contoso is @Ann", "who owns Contoso", "owners", "companies of @Ann"; null for every other message. */
 export const ownerSentenceIn = (message: string): Intent | null => {

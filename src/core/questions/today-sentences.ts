@@ -34,7 +34,7 @@ export const readToday = (tokens: readonly Token[]): Intent | null =>
 
 /** "anything I should look at today?" */
 const agenda =
-  /\b(?:(?:any(?:thing)?|something|what|all) (?:(?:that|which|else) )?(?:i|we) (?:should|need to|must|have to|ought to|gotta|can) (?:look at|know(?: about)?|do|deal with|handle|see|act on|take care of|worry about|be aware of|decide|get done)|what (?:needs|wants) (?:my|our) attention|needs? (?:my|our) attention|(?:what is|whats|what's) (?:on (?:my plate|my list|for today|the agenda|today)|up (?:for )?today|urgent)|anything urgent|catch me up|daily briefing|morning briefing|to do today|what did i miss)\b/;
+  /\b(?:(?:any(?:thing)?|something|what|all) (?:(?:that|which|else) )?(?:i|we) (?:should|need to|must|have to|ought to|gotta|can) (?:look at|know(?: about)?|do|deal with|handle|see|act on|take care of|worry about|be aware of|decide|get done)|what (?:needs|wants) (?:my|our) attention|needs? (?:my|our) attention|(?:what is|whats|what's) (?:on (?:my plate|my list|for today|the agenda|today)|up (?:for )?today|urgent)|anything urgent|catch me up|daily briefing|morning briefing|to do today|what did i miss)\b(?! (?:get|got|gets|been|be|was|bought|approved|went|that (?:went|was|got))\b)/;
 export const agendaCues = 'i we attention plate list today agenda urgent catch briefing miss';
 
 /** Whether a message asks what there is to do. */

@@ -42,10 +42,14 @@ const withNames = (portfolio: Portfolio, asked: string, told: string): string | 
   const [own, others] = [asked, told].map((text) => atomsOf(vocabulary, wordsIn(text)));
   const lacks = (kind: 'company' | 'product') =>
     !own?.some((atom) => atom.kind === kind) && others?.some((atom) => atom.kind === kind) === true;
-  if (lacks('product')) return null;
-  if (!lacks('company')) return asked;
-  const [name, other] = new Set(others?.flatMap((atom) => (atom.kind === 'company' ? [atom.text] : [])));
-  return other === undefined ? `${asked.replace(/[\s.!?]+$/, '')} for ${name}` : null;
+  const one = (kind: 'company' | 'product'): string | null => {
+    const [name, other] = new Set(others?.flatMap((atom) => (atom.kind === kind ? [atom.text] : [])));
+    return other === undefined ? (name ?? null) : null;
+  };
+  const [product, company] = [lacks('product') ? one('product') : '', lacks('company') ? one('company') : ''];
+  if (product === null || company === null) return null;
+  const text = product === '' ? asked : `${asked.replace(/[\s.!?]+$/, '')}, ${product}`;
+  return company === '' ? text : `${text.replace(/[\s.!?]+$/, '')} for ${company}`;
 };
 
 /** How many words of the question may be unknown: fewer than of the whole message. */

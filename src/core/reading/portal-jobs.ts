@@ -43,7 +43,8 @@ type Row = Cued &
     unless?: RegExp;
   }>;
 
-const aboutLists = /\b(?:alerts?|digests?|reports?|reminders?|renewals? of|audit|help)\b/u;
+const aboutLists =
+  /^(?:please )?make (?:me|us) (?:please )?(?:an?|the) (?:list|table|overview|csv|file)\b|\b(?:alerts?|digests?|reports?|reminders?|renewals? of|audit|help)\b/u;
 
 /** "everything on a three-year commitment" is a list. */
 const listed = new RegExp(
@@ -67,6 +68,13 @@ export const portalRows: readonly Row[] = [
     cues: 'password passwords mfa 2fa factor multifactor mailbox mailboxes user users account accounts alias distribution login',
     says: /\b(?:reset|change|forgot)\b.*\bpasswords?\b|\b(?:mfa|2fa|multi-?factor)\b|\bshared mailbox(?:es)?\b|\b(?:create|delete|disable|block|rename|unblock)\b (?:an? |the |this |new |guest )*(?:user|users|account|mailbox|alias|distribution list|login)\b|\bnew (?:user account|mailbox)\b|\b(?:unlock|lock|disable|block|enable)\b.*\baccounts?\b/u,
     withoutNumber: true,
+  },
+  // However many people or hours it speaks of; of a product it is a change.
+  {
+    job: 'users',
+    cues: 'password passwords mfa mailbox mailboxes',
+    says: /\b(?:create|set ?up|convert|turn|make|need)\b.*\bmailbox(?:es)?\b|\breset\b.*\b(?:mfa|passwords?)\b/u,
+    unless: /#/u,
   },
   // To a person, by name or address: however many.
   {

@@ -141,6 +141,11 @@ const places = /^\W*(?:at|for|from|of|in|on|over|by|with|without|per|to|across|o
 const holds = ({ text, atoms }: Part, most: boolean): boolean =>
   (cuesIn(atoms).some((cue) => moves.has(cue)) && !(showsOnly.test(text) && !atoms.some(isCounted))) ||
   (most && atoms.some(isCounted));
+/** Beside a question of what could be done, "customer shrinks:" says why. */
+const holdsUp = (part: Part, found: readonly Readonly<{ part: Part }>[], most: boolean): boolean =>
+  found.some((question) => question.part.orders)
+    ? part.orders || part.atoms.some(isCounted)
+    : holds(part, most);
 /** "give me the whole list": it moves no seats. */
 const showsOnly = /^(?:(?:and|then|please|pls|just)[, ]+)*(?:give|show|send|get|bring) (?:me|us)\b/i;
 const isCounted = ({ kind }: Atom): boolean => kind === 'number' || kind === 'product';
@@ -196,6 +201,19 @@ export const ledBy = (
   return turned ? null : { ...reading, decision: { ...decision, left: rest.map(({ text }) => text) } };
 };
 
+/** "which of their E3 can I lower first" may be a look-up, whatever its verb. */
+const asksFirst =
+  /^\W*(?:and |also |plus |then )*(?:which|what(?! (?:if|about|would|happens)\b)|when|who|how (?:long|much|many)|where|why)\b/i;
+/** Whether a clause orders, and does not only ask what could be done. */
+const ordersBeside = (all: readonly Part[], { decision }: Reading): boolean => {
+  const asks = decision.kind !== 'do' && all.some(({ company }) => company !== null);
+  return all.some(({ orders, text }) => orders && !(asks && asksFirst.test(text)));
+};
+
+/** What a question refers to instead of naming it. */
+export const pointing =
+  /\b(?:that|it|its|this|these|those|they|them|their|theirs|his|her|hers|he|she|there|ever|same)\b/iu;
+
 /**
  * The company that a part is about: the only one of the message, or the last before what points at it. A later sentence that asks
  * something of another names it for itself alone.
@@ -203,7 +221,10 @@ export const ledBy = (
 const nameFor = (all: readonly Part[], at: number): string | null => {
   const { text, company } = all[at] as Part;
   const [name, other] = new Set(all.flatMap(({ companies }) => companies));
-  if (company !== null || name === undefined || (other !== undefined && !pointing.test(text))) return null;
+  if (company !== null || name === undefined) return null;
+  const [named, another] = all.filter((part) => part.companies.length > 0);
+  if (other !== undefined && another === undefined) return [...new Set(named?.companies)].join(' and ');
+  if (other !== undefined && !pointing.test(text)) return null;
   const before = all.slice(0, at).findLast((part) => part.company !== null)?.company;
   if (before != null || other !== undefined) return before ?? null;
   const closes = all.slice(at).findIndex(({ closed }) => closed);
@@ -236,7 +257,9 @@ const foundIn = (
   lookUp: LookUp,
 ): Found | null => {
   const own = part.text.replace(/^\W*(?:(?:and|also|plus|then|so|but|separately)\b[,: ]*)+/i, '');
-  const texts = name === null ? [own] : [`${own.replace(/[,;:.!?]+$/, '')} for ${name}`, own];
+  const ofName = name === null ? [] : [`${own.replace(/[,;:.!?]+$/, '')} for ${name}`];
+  // "what is that worth to them?" is not of all.
+  const texts = ofName.length > 0 && pointing.test(own) ? ofName : [...ofName, own];
   for (const text of texts) {
     const reading = again(text);
     const intent = lookUp(part, reading);
@@ -287,7 +310,7 @@ const askedAlone = (
   // What was read as a change of the past may be a question of another time.
   const past = whole.modality === 'history' ? 1 : 0;
   const known = whole.decision.kind === 'do' ? unread(whole.decision) + past : 2;
-  if (all.length > mostAlone || all.some(({ orders }) => orders)) return null;
+  if (all.length > mostAlone || ordersBeside(all, whole)) return null;
   if (known < 1 && !every && !asksSeveral(all)) return null;
   const found = partsFound(all, again, every);
   const each = found.filter(({ key }, n) => found.findIndex((question) => question.key === key) === n);
@@ -302,7 +325,8 @@ const askedAlone = (
   if (
     dropped.some(
       (part) =>
-        !isHeading(part, all.indexOf(part)) && holds(part, (known < 2 && past === 0) || more.length > 0),
+        !isHeading(part, all.indexOf(part)) &&
+        holdsUp(part, found, (known < 2 && past === 0) || more.length > 0),
     )
   )
     return null;
@@ -325,10 +349,6 @@ const askedAlone = (
 /** A verb of telling: "Adobe has a promotion", "I promised them the number", "thinking of an offer". */
 export const telling =
   /^\W*(?:(?:just|only|am|still) )?(?:thinking|asking|wondering|planning|hoping|trying|preparing|checking|curious)\b|\b(?:am|is|are|was|were|has|have|had|i'm|we're|they're|it's|he's|she's|i've|we've|they've|i'd|we'd|asks?|asked|asking|said|says?|told|wants?|wanted|needs?|thinks?|thought|decides?|decide|calls?|called|knows?|goes|went|comes?|came|gets?|got|seems?|pays?|paid|lost|promised|\p{L}{3,}ed)\b/iu;
-/** What a question refers to instead of naming it. */
-export const pointing =
-  /\b(?:that|it|its|this|these|those|they|them|their|theirs|his|her|hers|he|she|there|ever|same)\b/iu;
-
 /** The clauses cut at each "and" that stands in no name: "contacts and renewals of Litware". */
 const itemsOf = (say: Say, all: readonly Part[]): readonly Part[] =>
   all.flatMap((part) => {

@@ -17,7 +17,61 @@ export const whatIf = (
 ): Reading | null => {
   if (intent.kind === 'help') return null;
   const money = asksMoney(atoms);
-  if (intent.kind !== 'what-if' && !hasCue(atoms, 'what-if') && !money) return null;
+  const plainly = isSupposed(words, atoms);
+  if (intent.kind !== 'what-if' && !hasCue(atoms, 'what-if') && !money && !plainly) return null;
+  return (
+    (plainly ? whatIfOf(portfolio, words, withinChange(words, atoms), true) : null) ??
+    whatIfOf(portfolio, words, atoms, money) ??
+    (intent.kind === 'what-if' ? doing(intent, atoms) : null)
+  );
+};
+
+/** Whether a change with its company, product and number is supposed: in so many words, or by a condition of which the price is asked. */
+const isSupposed = (words: readonly Word[], atoms: readonly Atom[]): boolean => {
+  const at = (is: (atom: Atom) => boolean) => atoms.findIndex(is);
+  const number = at(({ kind }) => kind === 'number');
+  if (number < 0 || at(({ kind }) => kind === 'company') < 0) return false;
+  if (at(({ kind }) => kind === 'product' || kind === 'reference') < 0) return false;
+  const text = words.map(({ word }) => word).join(' ');
+  const condition = at(isIf);
+  return supposes.test(text) || (condition >= 0 && condition < number && asksPrice.test(text));
+};
+
+/** What supposes by itself, whatever stands around it: "on paper: …", "stel dat …". */
+const supposes =
+  /^(?:(?:ok|so|and|hi|hey|please|pls|just|only|purely|once more) )*(?:hypothetical(?:ly)?|what-if|on paper|in theory|stel dat|stel je voor dat|mal angenommen|angenommen|nehmen wir an|supongamos|supposons|supponiamo)\b/u;
+/** What is asked of a condition: "if we dropped 5, would it be cheaper?", "was zahlen sie dann". */
+const asksPrice =
+  /\b(?:(?:what|how much|how)\b.*\b(?:pay|costs?|bill|invoice|save|look like|come out|damage|price)|what does that do to|(?:would|will|is|be) (?:it |that )?(?:be )?(?:cheaper|dearer|more expensive)|(?:was|wie viel|wieviel)\b.*\b(?:zahlen|kosten|kostet|sparen)|(?:wat|hoeveel)\b.*\b(?:betalen|kost|kosten|scheelt))\b/u;
+
+const isNamed = ({ kind }: Atom): boolean => kind === 'product' || kind === 'company' || kind === 'reference';
+/** "if one would take 5 away": one is somebody. */
+const isSomebody = ({ text }: Atom, next: string): boolean =>
+  /^one$/i.test(text) && /^(?:would|could|should|were|was)$/i.test(next);
+
+/** The clause with the change, and the names of the others: "don't touch anything", "what does that cost" say none. */
+const withinChange = (words: readonly Word[], atoms: readonly Atom[]): readonly Atom[] => {
+  const clauses: Atom[][] = [[]];
+  for (const atom of atoms) {
+    if (isIf(atom)) clauses.push([]);
+    if (isSomebody(atom, textIn(words, atom.to))) continue;
+    clauses.at(-1)?.push(atom);
+    const last = words[atom.to - 1];
+    if (last?.comma === true || last?.colon === true || words[atom.to]?.line !== last?.line) clauses.push([]);
+  }
+  return clauses.flatMap((clause) => {
+    const counted = clause.some(({ kind }) => kind === 'number');
+    return clause.filter((atom) => isNamed(atom) || (counted && atom.kind !== 'unknown' && !isIf(atom)));
+  });
+};
+const isIf = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.includes('if');
+
+const whatIfOf = (
+  portfolio: Portfolio,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  money: boolean,
+): Reading | null => {
   const said = atoms.filter(
     (atom) =>
       !(atom.kind === 'cue' && atom.cues.some((cue) => cue === 'what-if' || cue === 'to')) ||
@@ -28,7 +82,7 @@ export const whatIf = (
   const { lines, tangle } = changeLinesOf(words, bare);
   const [line, more] = lines.map((each) => resolveLine(portfolio, each));
   if (line === undefined || more !== undefined || tangle !== null || line.missing.includes('direction'))
-    return intent.kind === 'unknown' ? null : doing(intent, atoms);
+    return null;
   const { target, count } = line.intent;
   const direction = line.intent.kind === 'seats' ? line.intent.direction : 'add';
   return doing({ kind: 'what-if', direction, count, target }, atoms);

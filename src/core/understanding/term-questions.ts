@@ -68,7 +68,7 @@ const asksWhat = phrases(
 );
 /** Words that ask whether and when seats may go down. */
 const asksWhether = phrases(
-  'can|could|may|is it possible|am i allowed|are we allowed|why cant|why can not|why cannot|why could i not|why is it not|when can|how can|how long can|when am i|when are we|am i able to|are we able to|are you able to|what are the rules|whats the rule|what is the rule|is it allowed',
+  'can|could|may|is it possible|is it ok|is it okay|is it fine|what happens if|what happens when|what happens with|am i allowed|are we allowed|why cant|why can not|why cannot|why could i not|why is it not|when can|how can|how long can|when am i|when are we|am i able to|are we able to|are you able to|what are the rules|whats the rule|what is the rule|is it allowed',
 );
 /** A question with one of these is about the portfolio, not about terms. */
 const ofPortfolio = wordsIn(
@@ -131,7 +131,11 @@ const asksFewer = (tokens: readonly Token[]): boolean =>
   begins(tokens, asksWhether) &&
   tokens.some(({ word }) => seatVerbs.has(word)) &&
   tokens.some(({ word }) => seatNouns.has(word)) &&
-  (has(tokens, midTerm) || begins(tokens, questionStarts) || topicNamed(tokens) !== null);
+  (has(tokens, midTerm) ||
+    begins(tokens, questionStarts) ||
+    topicNamed(tokens) !== null ||
+    (begins(tokens, supposing) && !tokens.some(({ word }) => /^\d+$/.test(word))));
+const supposing = phrases('what happens if|what happens when|what happens with');
 const questionStarts = phrases(
   'why cant|why can not|why cannot|why could i not|why is it not|when can|when am i|when are we|how long can|what are the rules|whats the rule|what is the rule',
 );

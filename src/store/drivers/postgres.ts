@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import { messageOf } from '../../errors.ts';
+import { checkIdentity } from '../keep/identity.ts';
 import { codeOf, isStalePlan, type StoreError, startError } from '../store-error.ts';
 import type { Database, Tables } from '../tables.ts';
 import { withPulse } from './pulse.ts';
@@ -21,12 +22,20 @@ const daily: pg.PoolConfig = {
 /** For the start: a migration has no time limit, and other instances wait for it. */
 const starting: pg.PoolConfig = { max: 1 };
 
-export const postgres = (url: string, use: 'daily' | 'starting'): Database =>
-  new Kysely<Tables>({
-    dialect: new PostgresDialect({
-      pool: use === 'daily' ? withPulse(poolOf(url, daily), url) : poolOf(url, starting),
-    }),
-  });
+/** For the start, before anybody knows which database it is. */
+export const startingPostgres = (url: string): Database => over(poolOf(url, starting));
+
+/** Uses no connection to another database than the one of this id; null for any. */
+export const postgres = (url: string, identity: string | null): Database => {
+  const verify: pg.PoolConfig['verify'] = (client, done) => {
+    const query = (text: string) => client.query<{ value: string }>(text);
+    checkIdentity(query, identity ?? '').then(() => done(), done);
+  };
+  const pool = poolOf(url, identity === null ? daily : { ...daily, verify });
+  return over(withPulse(pool, url));
+};
+
+const over = (pool: PostgresPool): Database => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 
 const poolOf = (url: string, limits: pg.PoolConfig): pg.Pool => {
   const pool = new pg.Pool({

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { messageOf } from '../../errors.ts';
-import { codeOf } from '../store-error.ts';
+import { anotherDatabase, codeOf } from '../store-error.ts';
 import type { Database } from '../tables.ts';
 
 const name = 'database';
@@ -29,6 +29,19 @@ export const identityIn = async (db: Database): Promise<string | null> => {
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html; SQLite has one code for all that a statement gets wrong. */
 const isNoTable = (thrown: unknown): boolean =>
   codeOf(thrown, 'code') === '42P01' || /^no such table/.test(messageOf(thrown));
+
+/** The same over a bare connection. Throws when it is not this one: then nothing may be read or written there. */
+export const checkIdentity = async (
+  query: (text: string) => Promise<{ rows: { value: string }[] }>,
+  identity: string,
+): Promise<void> => {
+  const { rows } = await query(`select value from keys where name = '${name}'`).catch((thrown: unknown) => {
+    if (isNoTable(thrown)) return { rows: [] };
+    throw thrown;
+  });
+  if (rows[0]?.value === identity) return;
+  throw Object.assign(new Error('the database is another one than before'), { code: anotherDatabase });
+};
 
 const find = async (db: Database): Promise<string> =>
   (await db.selectFrom('keys').select('value').where('name', '=', name).executeTakeFirstOrThrow()).value;

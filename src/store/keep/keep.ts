@@ -103,12 +103,12 @@ const place = async (
   try {
     const part = `${file}.part`;
     const copied = await copiedToFile(source, part, keys);
-    const aside = existsSync(file)
-      ? `${file}.before-${new Date(at).toISOString().replaceAll(':', '-')}`
-      : null;
-    // Also the log of a bot that was killed: without it the file that is set aside would lack what was written last.
-    for (const end of aside === null ? [] : sqliteEnds)
-      if (existsSync(`${file}${end}`)) renameSync(`${file}${end}`, `${aside}${end}`);
+    const before = `${file}.before-${new Date(at).toISOString().replaceAll(':', '-')}`;
+    const aside = existsSync(file) ? before : null;
+    // Also the log of a bot that was killed: without it the file that is set aside would lack what was written last, and left
+    // here SQLite would write it into the new file, also when the old one is gone.
+    for (const end of sqliteEnds)
+      if (existsSync(`${file}${end}`)) renameSync(`${file}${end}`, `${before}${end}`);
     renameSync(part, file);
     return { ...copied, aside };
   } finally {

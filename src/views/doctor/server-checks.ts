@@ -64,6 +64,10 @@ const storeTroubles = (): Readonly<Record<StoreProblem, Verdict>> => ({
     t`The database file was replaced while the bot runs.`,
     t`Restart the bot to use the new file; what was saved since is lost.`,
   ),
+  another: red(
+    t`The database is another one than before, so the bot uses it for nothing.`,
+    t`Bring the right one back, or correct DATABASE_URL.`,
+  ),
 });
 
 export const databaseVerdict = (seen: DatabaseSeen): Verdict => {

@@ -96,5 +96,6 @@ export const statusCases = (answer: Lay): Record<string, () => Answer> => ({
         { portfolio: null },
       ),
     ),
+  'status-another-database': () => answer(status([{ kind: 'store', problem: 'another' }])),
   'status-file-replaced': () => answer(status([{ kind: 'store', problem: 'replaced' }])),
 });
