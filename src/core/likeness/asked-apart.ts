@@ -11,7 +11,7 @@ import { partsOf } from '../understanding/message-parts.ts';
 export type Apart = Readonly<{ text: string; told: readonly string[]; points: boolean }>;
 
 const asking =
-  /^\W*(?:(?:and|so|but|or|ok|please|pls|now|well|just|question|quick question)\b[,: ]*)*(?:wh(?:at|ich|o|om|ose|y)(?:['’]?s)?|(?:when|where)(?:['’]?s)? (?:is|are|was|were|do|does|did|will|can|could|has|have|the|our|their)|how|is|are|was|were|do|does|did|has|have|any|anything|can (?:i|you|we)|could (?:i|you|we)|show|list|give me|send me|tell me|only tell me|find|compare|i (?:need|want|would like|'d like) (?:to (?:know|see)|the list|a list))\b/iu;
+  /^\W*(?:(?:and|so|but|or|ok|please|pls|now|well|just|question|quick question)\b[,: ]*)*(?:(?:(?:on|from|to|by|for|at|in|of|with) )?wh(?:at|ich|o|om|ose|y)(?:['’]?s)?|(?:when|where)(?:['’]?s)? (?:is|are|was|were|do|does|did|will|can|could|has|have|the|our|their)|how|is|are|was|were|do|does|did|has|have|any|anything|can (?:i|you|we)|could (?:i|you|we)|show|list|give me|send me|tell me|only tell me|find|compare|i (?:need|want|would like|'d like) (?:to (?:know|see)|the list|a list))\b/iu;
 /** An order beside a question is more than told. */
 const ordering =
   /^\W*(?:(?:and|so|then|please|pls|just|now)\b[, ]*)*(?:add|remove|cancel|order|set|reduce|increase|drop|shave|put|buy|swap|move|book|terminate|bump|raise|lower|cut|take|give)\b/iu;
