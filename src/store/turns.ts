@@ -8,7 +8,7 @@ import type { Database } from './tables.ts';
 
 /** A process that was silent for this long (milliseconds) is dead: it reports every fifteen seconds. */
 const deadAfter = 90_000;
-/** The longest gap between two reports while the store is there. */
+/** The longest time between two looks while the store is there and the clock right. */
 const longestGap = 45_000;
 /** When a turn that its process gave up was last held: as if long ago. */
 const givenUp = -1;
@@ -32,8 +32,32 @@ export const turns = (db: Database): Turns => {
       const own = db.updateTable('turns').where('open', '=', 1).where('owner', '=', owner);
       await own.set({ held_at: at }).execute();
     });
-  /** Since when this process has reported without a gap, and when it last did. */
-  let heard: Readonly<{ since: Instant; last: Instant }> | null = null;
+  /**
+   * What other processes last reported, by their clocks, and since when, by the one here, nothing newer has come: clocks may
+   * differ by hours.
+   */
+  let watched: ReadonlyMap<string, Readonly<{ report: Instant; since: Instant }>> = new Map();
+  let lookedAt: Instant | null = null;
+
+  /** The processes with open turns that have reported nothing for too long. After a gap watching begins anew. */
+  const silent = async (now: Instant): Promise<string[]> => {
+    const rows = await db
+      .selectFrom('turns')
+      .select(({ fn }) => ['owner', fn.max('held_at').as('report')])
+      .where('open', '=', 1)
+      .where('owner', '!=', owner)
+      .groupBy('owner')
+      .execute();
+    const before = lookedAt === null || Math.abs(now - lookedAt) > longestGap ? new Map() : watched;
+    lookedAt = now;
+    watched = new Map(
+      rows.map(({ owner: other, report }) => {
+        const known = before.get(other);
+        return [other, known?.report === report ? known : { report, since: now }];
+      }),
+    );
+    return [...watched].flatMap(([other, { since }]) => (now - since >= deadAfter ? [other] : []));
+  };
 
   /** Saves what is settled, in one statement for everything that came while the last one ran. */
   const save = async (): Promise<void> => {
@@ -65,17 +89,20 @@ export const turns = (db: Database): Turns => {
     hold: async (now) => {
       await saved();
       await holdOwn(now);
-      const since = heard === null || Math.abs(now - heard.last) > longestGap ? now : heard.since;
-      heard = { since, last: now };
     },
     leftBehind: async (now, alone) => {
-      const knows = heard !== null && now - heard.since >= deadAfter;
+      const dead = alone ? [] : await silent(now);
       const open = db
         .selectFrom('turns')
         .select(['key', 'body'])
         .where('open', '=', 1)
         .where('owner', '!=', owner);
-      const rows = await (alone ? open : open.where('held_at', '<', knows ? now - deadAfter : givenUp + 1))
+      const rows = await (alone
+        ? open
+        : open.where((row) =>
+            row.or([row('held_at', '=', givenUp), ...dead.map((other) => row('owner', '=', other))]),
+          )
+      )
         .orderBy('held_at')
         .limit(atOnce)
         .execute();

@@ -36,18 +36,30 @@ const state = async () => {
   };
 };
 
-/** Nothing changed, a sentence came back, and there is an entry more. */
-const refuses = async (verb: string, data: Record<string, unknown>, where = here(), tenantId = tenant) => {
-  const [before, recorded] = [await state(), (await entries(tenantId)).length];
-  const { status, card, toast } = await bot.connector.press(verb, data, where);
-  expect(status).toBe(200);
-  const said = toast ?? read(card);
-  expect(said).toMatch(/\w+ \w+/);
-  expect(said).not.toMatch(/went wrong|undefined|null|Error/);
-  expect(await state()).toEqual(before);
-  expect((await entries(tenantId)).length).toBeGreaterThan(recorded);
-  return said;
+/** Of each of these presses: nothing changed, a sentence came back, and there is an entry more. Returns the sentences. */
+const refusesEach = async (
+  verb: string,
+  all: readonly (readonly [name: string, data: Record<string, unknown>])[],
+  where = here(),
+  tenantId = tenant,
+): Promise<string[]> => {
+  const sentences: string[] = [];
+  let [before, recorded] = [await state(), (await entries(tenantId)).length];
+  for (const [name, data] of all) {
+    const { status, card, toast } = await bot.connector.press(verb, data, where);
+    const said = toast ?? read(card);
+    const [after, kept] = [await state(), (await entries(tenantId)).length];
+    expect([name, status, after]).toEqual([name, 200, before]);
+    expect([name, said]).toEqual([name, expect.stringMatching(/\w+ \w+/)]);
+    expect([name, said]).not.toEqual([name, expect.stringMatching(/went wrong|undefined|null|Error/)]);
+    expect([name, kept > recorded]).toEqual([name, true]);
+    [before, recorded] = [after, kept];
+    sentences.push(said);
+  }
+  return sentences;
 };
+const refuses = async (verb: string, data: Record<string, unknown>, where = here(), tenantId = tenant) =>
+  (await refusesEach(verb, [[verb, data]], where, tenantId))[0] ?? '';
 
 const forged: [string, unknown][] = [
   ['nothing', {}],
@@ -74,8 +86,8 @@ const filled = (data: unknown) =>
 describe('forged data of a button is refused with a sentence, recorded, and changes nothing', () => {
   describe.each([...actions.keys()])('%s', (verb) => {
     test('with whatever it holds', async () => {
-      for (const [name, data] of forged)
-        expect([name, await refuses(verb, filled(data), here(cy))]).toEqual([name, expect.any(String)]);
+      const all = forged.map(([name, data]) => [name, filled(data)] as const);
+      expect(await refusesEach(verb, all, here(cy))).toHaveLength(forged.length);
     }, 30_000);
   });
   test.each(['toString', '__proto__', 'constructor', 'hasOwnProperty', 'transfer-money', 'APPROVE'])(

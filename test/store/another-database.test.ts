@@ -58,7 +58,7 @@ test.each(['another bot’s', 'an empty'])(
   60_000,
 );
 
-test('the log that a bot left beside a file that is gone is not written into a restored one', async () => {
+test('the log that a bot left beside a file that is gone is not written into a restored one, nor into a backup', async () => {
   const [file, saved] = [join(folder, 'bot.db'), join(folder, 'backup.db')];
   const store = await open(`sqlite:${file}`);
   await store.audit.append(anEntry());
@@ -73,4 +73,7 @@ test('the log that a bot left beside a file that is gone is not written into a r
   const restored = await open(`sqlite:${file}`);
   expect(await restored.audit.verify('tenant')).toMatchObject({ kind: 'intact', entries: 1 });
   await restored.close();
+  const beside = join(folder, 'another.db');
+  await copyFile(join(folder, 'left'), `${beside}-wal`);
+  await expect(backup(`sqlite:${file}`, beside)).rejects.toThrow(/another\.db-wal exists already/);
 });

@@ -67,11 +67,28 @@ export const turnsRules = (kind: 'sqlite' | 'postgres', newDatabase: NewDatabase
           return other.turns.leftBehind(at * second, false);
         };
         for (const at of [0, 30, 60, 90, 120]) expect(await seen(at)).toEqual([]);
-        for (const at of [150, 180, 210]) expect(await seen(at, true)).toEqual([]);
+        for (const at of [150, 180, 209]) expect(await seen(at, true)).toEqual([]);
         // Who could not reach the store for a while does not know who else could not.
         expect(await seen(270, true)).toEqual([]);
         for (const at of [300, 330]) expect(await seen(at, true)).toEqual([]);
         expect(await seen(360, true)).toEqual([turn]);
+      });
+
+    if (kind === 'postgres')
+      test('is its process’s also when the clocks of two are hours apart, and another’s when that one has died', async () => {
+        for (const apart of [3 * 3_600, -3 * 3_600]) {
+          const [one, other] = await pairOf(await newDatabase());
+          const turn = aTurn({ at: 1 });
+          await one.turns.begin(turn);
+          const seen = async (at: number, dies = false) => {
+            if (!dies) await one.turns.hold((at + apart) * second);
+            await other.turns.hold(at * second);
+            return other.turns.leftBehind(at * second, false);
+          };
+          for (let at = 0; at <= 240; at += 15) expect(await seen(at)).toEqual([]);
+          for (let at = 255; at < 330; at += 15) expect(await seen(at, true)).toEqual([]);
+          expect(await seen(330, true)).toEqual([turn]);
+        }
       });
 
     if (kind === 'postgres')

@@ -2,6 +2,7 @@ import { isColour } from '../understanding/colour-words.ts';
 import { isTurning, turnsAnywhere } from '../understanding/turning.ts';
 import { type Atom, type AtomOf, textIn, type Word } from './atom.ts';
 import type { Cue } from './cues.ts';
+import { determiner, isStatement, says, subjectEnd, toldPast, wordAt } from './statement.ts';
 
 /** A clause beside an order. */
 export type Clause = Readonly<{
@@ -21,76 +22,9 @@ export type Clause = Readonly<{
   fewer: boolean;
 }>;
 
-const lead =
-  /^(?:and|oh|so|well|but|because|since|cause|cos|coz|sorry|hi|hey|hello|yes|ok|okay|btw|fyi|honestly|also|though|although|as|then|now|just|by|the way|while|when|after|that|which|who|whose|whoever)$/;
-const pronoun =
-  /^(?:i|i'm|i've|i'll|we|we're|we've|we'll|they|they're|they've|they'll|she|she's|she'll|he|he's|he'll|you|you're|you'll|you've|nobody|everybody|everyone|somebody|someone|who|which|whoever|there)$/;
-const determiner =
-  /^(?:the|their|his|her|our|my|your|its|some|both|all|most|half|these|those|that|this|another|a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|no)$/;
-const finite =
-  /^(?:am|is|are|was|were|isn't|aren't|wasn't|weren't|has|have|had|hasn't|haven't|hadn't|do|does|did|don't|doesn't|didn't|will|would|can|could|should|may|might|must|won't|wouldn't|can't|couldn't|shouldn't|cannot|not|never|always|keep|keeps|say|says|said|told|tell|tells|ask|asks|asked|get|gets|got|go|goes|went|came|come|comes|gave|give|gives|took|take|takes|made|make|makes|saw|seem|seems|left|lost|felt|fell|found|grew|knew|know|knows|met|paid|pay|pays|put|ran|run|runs|sent|sold|spoke|stood|stole|thought|won|wrote|write|rang|bought|brought|broke|built|caught|drove|hit|held|kept|led|let|quit|read|sat|shut|slept|spent|swore|threw|wore|need|needs|want|wants|like|likes|love|loves|work|works|move|moved|open|opens|start|starts|grow|grows|finally|ever|even)$|^\p{L}{2,}ed$/u;
-/** "closes", "runs": a verb right after a singular subject. */
-const thirdPerson = /^\p{L}{2,}[^su']s$/u;
-const single =
-  /^(?:the|his|her|our|my|your|its|their|that|this|another|an?|s?he|it|who|which|nobody|everybody|everyone|somebody|someone)$/;
-const toldPast =
-  /^(?:was|were|wasn't|weren't|had|hadn't|did|didn't|got|went|came|gave|took|made|saw|left|lost|felt|fell|found|grew|knew|met|paid|ran|sent|sold|spoke|stood|won|wrote|rang|bought|brought|broke|built|caught|drove|hit|kept|led|quit|sat|spent|threw|told|said|asked)$|^\p{L}{2,}ed$/u;
-
 /** Seats, and what is done with them: what is said about these is about the order. */
 const ofSeats =
   /^(?:seats?|licen[cs]es?|lics?|subscriptions?|subs?|orders?|orderin\w+|ordered|requests?|requested|tickets?|quantity|qty|increase[sd]?|decrease[sd]?|additions?|removals?|portal|prices?|costs?|money|cash|quotes?)$/;
-
-const wordAt = (words: readonly Word[], at: number): string => words[at]?.word ?? '';
-
-/** "that guy", and not "that they left". */
-const isThat = (words: readonly Word[], at: number): boolean =>
-  wordAt(words, at) === 'that' &&
-  !pronoun.test(wordAt(words, at + 1)) &&
-  !determiner.test(wordAt(words, at + 1)) &&
-  !finite.test(wordAt(words, at + 1));
-
-/** Where the subject of a clause ends; 0 when it has none of its own. */
-const subjectEnd = (words: readonly Word[], atoms: readonly Atom[]): number => {
-  let at = 0;
-  while (lead.test(wordAt(words, at)) && !pronoun.test(wordAt(words, at)) && !isThat(words, at)) at += 1;
-  const name = atoms.find((atom) => atom.from === at);
-  if (name?.kind === 'company') return name.to;
-  if (/^(?:no one|none of)/.test(`${wordAt(words, at)} ${wordAt(words, at + 1)}`)) return at + 2;
-  if (pronoun.test(wordAt(words, at))) return at + 1;
-  if (/^it(?:'s)?$/.test(wordAt(words, at))) return at + 1;
-  if (determiner.test(wordAt(words, at)) && at + 1 < words.length) return at + 2;
-  const isName = /^\p{Lu}\p{L}+(?:['’]s)?$/u.test(textIn(words, at)) && name?.kind !== 'cue';
-  // "Phones are mad", "people never showed up".
-  const plural = name?.kind !== 'number' && /^\p{L}{3,}s$|^people$|^staff$/u.test(wordAt(words, at));
-  return (isName || (plural && finite.test(wordAt(words, at + 1)))) && at + 1 < words.length ? at + 1 : 0;
-};
-
-/** Whether a clause is a sentence: with its own subject, verb and something to say. */
-const isStatement = (words: readonly Word[], subject: number): boolean =>
-  subject > 0 &&
-  words.length > 2 &&
-  (/(?:'s|'re|'ve|'ll|'d|'m)$|^(?:i|we|they|s?he|nobody|everybody|everyone|somebody|someone)$/.test(
-    wordAt(words, subject - 1),
-  ) ||
-    words.slice(subject).some(({ word }) => finite.test(word)) ||
-    (thirdPerson.test(wordAt(words, subject)) &&
-      (single.test(wordAt(words, subject - 1)) ||
-        single.test(wordAt(words, subject - 2)) ||
-        /^\p{Lu}/u.test(textIn(words, subject - 1)))));
-
-/** "they said the studio is full", "told me hi": what somebody says about something else. */
-const says = (words: readonly Word[], from: number): boolean => {
-  const rest = words.slice(from);
-  const at = rest.findIndex(
-    ({ word }) =>
-      pronoun.test(word) ||
-      determiner.test(word) ||
-      /^(?:hi|hello|thanks|cheers|it|it's|that|how)$/.test(word),
-  );
-  const named = rest.findIndex(({ text }, n) => n > 0 && /^\p{Lu}\p{Ll}+/u.test(text));
-  const begun = at >= 0 && at < 3 ? at : named >= 0 && named < 3 ? named : -1;
-  return begun >= 0 && (rest.length - begun > 2 || /^(?:hi|hello|thanks|cheers)$/.test(wordAt(rest, begun)));
-};
 
 const core =
   /^(?:add|remove|order|buy|cancel|reduce|increase|decrease|set|drop|change|adding|removing|buying|cancelling|terminate|end|stop|purchase|swap|upgrade|downgrade)/i;
@@ -122,8 +56,13 @@ const isEachThing = (words: readonly Word[], { text, to }: Atom): boolean =>
     wordAt(words, to),
   );
 
-/** Who starts on Monday is a reason, not a date. */
-const begins = /^(?:starts?|starting|begins?|joins?|joining|arrives?|opens?)$/;
+/** Who starts on Monday is a reason, not a date; "beginning in December" is one. */
+const begins = /^(?:starts?|starting|begins?|beginning|joins?|joining|arrives?|opens?)$/;
+const dated: ReadonlySet<Cue> = new Set<Cue>(['day']);
+
+/** "(that) it is": what somebody says of the order. */
+const isOfOrder = (words: readonly Word[], from: number): boolean =>
+  /^(?:it|it's)$/.test(wordAt(words, wordAt(words, from) === 'that' ? from + 1 : from));
 
 type Judge = (said: Said, atom: AtomOf<'cue'>, at: number) => boolean;
 
@@ -164,9 +103,10 @@ const judges: Readonly<Partial<Record<Cue, Judge>>> = {
     );
   },
   reported: ({ words, drawn, apart, place, text: all }, { text, to, from }) => {
-    if (/^(?:never|not|didn't|nobody)$/.test(wordAt(words, from - 1))) return false;
+    if (/^(?:never|not|didn't|nobody)$/.test(wordAt(words, from - 1))) return isOfOrder(words, to);
     if (asksFor.test(text) || (from > 0 && /^(?:feels?|heard?)$/i.test(text))) return false;
-    if (place === 'after') return !says(words, to);
+    // "he said it's fine later": of the order.
+    if (place === 'after') return !says(words, to) || isOfOrder(words, to);
     return !(drawn || ownWords.test(all) || toldByNobody.test(all) || (apart && says(words, to)));
   },
   unsure: ({ place, first }, atom) => {
@@ -308,6 +248,7 @@ const wordsBear = ({ words, atoms }: Clause): boolean => {
   );
   return (
     (strange && words.length < 3) ||
+    (begins.test(wordAt(words, 0)) && saysOf({ atoms }, dated)) ||
     words.some(({ word }) => /^(?:nobody|noone|no-one)$/.test(word)) ||
     // "on a yearly term" is of the order.
     atoms.some((atom) => atom.kind === 'cue' && atom.cues.includes('term')) ||
@@ -335,7 +276,7 @@ const holdsBack: ReadonlySet<Cue> = new Set<Cue>([
   'wish',
   'day',
 ]);
-const saysOf = ({ atoms }: Clause, cues: ReadonlySet<Cue>): boolean =>
+const saysOf = ({ atoms }: Pick<Clause, 'atoms'>, cues: ReadonlySet<Cue>): boolean =>
   atoms.some((atom) => atom.kind === 'cue' && atom.cues.some((cue) => cues.has(cue)));
 
 /** "(took them ages lol)" before an order. */

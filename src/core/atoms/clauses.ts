@@ -80,9 +80,9 @@ export const noticeLength = (words: readonly Word[], at: number): number => {
 };
 const mostSaid = 16;
 
-/** "nobody opens it": why it may go. */
-const unusedOf =
-  /^(?:nobody|no one|no-one|none of them)(?: \p{L}+)? (?:uses?|opens?|touch(?:es)?|needs?|wants|knows|logs|likes|runs?|miss(?:es)?|looks|works)\b/u;
+/** "nobody opens it", "year end rush": why. */
+const whyOf =
+  /^(?:(?:nobody|no one|no-one|none of them)(?: \p{L}+)? (?:uses?|opens?|touch(?:es)?|needs?|wants|knows|logs|likes|runs?|miss(?:es)?|looks|works)\b|(?:(?:year|month|quarter)[- ]end|christmas|xmas|holiday|summer|winter|season) (?:rush|peak|crunch)$)/u;
 /** "Bob has to look at it first", "they haven't paid yet": what has to happen before. */
 const awaits =
   /\b(?:(?:yet|first|until|till|unless|must|should)\b|as soon as|(?:has|have|had|needs?|want|wants) to \p{L}|still (?:has|have|needs?|owes?))/u;
@@ -154,7 +154,7 @@ export const newsEnd = (words: readonly Word[], at: number): number | null => {
   const to = clauseEnd(words, at);
   const clause = clauseOf(words, at, to);
   const text = clause.map(({ word }) => word).join(' ');
-  if (unusedOf.test(text) && clause.every(({ word, counts }) => word !== '' && !counts && !isTurning(word)))
+  if (whyOf.test(text) && clause.every(({ word, counts }) => word !== '' && !counts && !isTurning(word)))
     return to;
   if (awaits.test(text) || (keepsUsing.test(text) && isAway(words, at))) return null;
   const says = (of: ReadonlySet<Cue> | RegExp): boolean =>

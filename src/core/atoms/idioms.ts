@@ -1,16 +1,11 @@
 import type { Atom } from './atom.ts';
+import { any, asCue, isCue } from './cue-atoms.ts';
 import type { Cue } from './cues.ts';
+import { withEither, withFormerCount, withUpFrom, withUse } from './former-counts.ts';
 import { cuesIn, hasCue, orderVerbs } from './verbs.ts';
 
 const denies = /^(?:doesn'?t|don'?t|do not|does not|won'?t|will not)$/i;
 const wants = /^(?:needs?|wants?|use|require|needing|using|requiring)$/i;
-const any = (atom: Atom | undefined, said: RegExp): boolean => atom !== undefined && said.test(atom.text);
-const isCue = (atom: Atom | undefined, cues: readonly Cue[]): boolean =>
-  atom?.kind === 'cue' && atom.cues.some((cue) => cues.includes(cue));
-const asCue = ({ from, to, text, line }: Atom, ...cues: readonly Cue[]): Atom => ({
-  ...{ kind: 'cue', cues, from, to, text, line },
-});
-
 /** "anymore", "any more": how many atoms; 0 when it means something else. */
 const anyMoreAt = (atoms: readonly Atom[], at: number): number => {
   if (any(atoms[at], /^(?:anymore|any more|any longer)$/i)) return 1;
@@ -71,11 +66,13 @@ const withTeller = (atoms: readonly Atom[]): readonly Atom[] => {
     who.length < 3 &&
     who.every(({ kind, text }) => kind === 'unknown' && /^\p{Lu}/u.test(text));
   const before = cuesIn(atoms.slice(0, Math.max(at, 0)));
-  const needed = before.some((cue) => cue === 'need' || cue === 'short' || cue === 'spare');
+  const needed = before.some((cue) => told.includes(cue));
   return named && needed && !before.some((cue) => orderVerbs.includes(cue))
     ? atoms.map((atom, n) => (n === at ? asCue(atom, 'neutral') : atom))
     : atoms;
 };
+
+const told: readonly Cue[] = ['need', 'short', 'spare', 'no-longer', 'state'];
 
 /** "be on E3 rather than E5" is a swap; "instead of the E3 we talked about" says what is not meant. */
 const withInstead = (atoms: readonly Atom[]): readonly Atom[] => {
@@ -189,38 +186,6 @@ const withAnyMore = (atoms: readonly Atom[]): readonly Atom[] => {
     : atoms;
 };
 
-/** "has 30 Basic and needs them all": no more and no fewer. */
-const withAllNeeded = (atoms: readonly Atom[], number: number): readonly Atom[] => {
-  const need = atoms.findIndex((atom, n) => n > number && isCue(atom, ['need']));
-  const all = need > 0 && atoms.slice(need + 1, need + 3).some((atom) => isCue(atom, ['all']));
-  return all ? atoms.map((atom, n) => (n === need ? asCue(atom, 'not') : atom)) : atoms;
-};
-
-/** "from 12 Premium to 14", "have ten and need twelve": the present number, before the wanted one. */
-const withFormerCount = (atoms: readonly Atom[]): readonly Atom[] => {
-  const [from = -1, to = -1, third] = atoms.flatMap((atom, n) => (atom.kind === 'number' ? [n] : []));
-  const [former, now] = [atoms[from], atoms[to]];
-  if (former?.kind === 'number' && now === undefined) return withAllNeeded(atoms, from);
-  if (former?.kind !== 'number' || now?.kind !== 'number' || third !== undefined) return atoms;
-  if (former.sign !== null || now.sign !== null || former.n === null || now.was !== null) return atoms;
-  const between = atoms.slice(from + 1, to);
-  const products = between.filter(({ kind }) => kind === 'product').length;
-  const plain = between.every((atom) => atom.kind === 'product' || atom.kind === 'cue') && products < 2;
-  const has = any(atoms[from - 1], /^(?:have|has|had|got|are on|is on|on|with)$/i);
-  const stepped = any(atoms[from - 1], /^from$/i) && any(atoms[to - 1], /^to$/i);
-  const needed =
-    has &&
-    between.some((atom) => isCue(atom, ['need'])) &&
-    products + Number(atoms[to + 1]?.kind === 'product') < 2;
-  if (!plain || !(stepped || needed)) return atoms;
-  const more = isCue(atoms[to + 1], ['more', 'fewer']) || isCue(atoms[to - 1], ['more', 'fewer']);
-  return atoms.flatMap((atom, n): Atom[] => {
-    if (n === to) return [more ? now : { ...now, was: former.n }];
-    if (n === from - 1 && stepped) return [asCue(atom, 'state')];
-    return n === from ? [] : [atom];
-  });
-};
-
 /**
  * "by Friday", "before the weekend": a deadline, not the day of the change. Offered, since it may be meant otherwise.
  */
@@ -279,6 +244,68 @@ const withPlus = (atoms: readonly Atom[]): readonly Atom[] =>
       : atom,
   );
 
+/** "when it renews, not before", "at renewal, not earlier": the same said again. */
+const withNotSooner = (atoms: readonly Atom[]): readonly Atom[] => {
+  const renews = atoms.findIndex((atom) => isCue(atom, ['at-renewal']));
+  const at = atoms.findIndex(
+    (atom, n) =>
+      renews >= 0 &&
+      n > renews &&
+      (any(atom, /^not before$/i) ||
+        (any(atom, /^not$/i) && any(atoms[n + 1], /^(?:earlier|sooner|before)$/i))),
+  );
+  const to = any(atoms[at], /^not$/i) ? at + 2 : at + 1;
+  const ends = atoms[to] === undefined || atoms[to]?.kind === 'reason' || isCue(atoms[to], ['neutral']);
+  return at > 0 && ends ? atoms.map((atom, n) => (n >= at && n < to ? asCue(atom, 'neutral') : atom)) : atoms;
+};
+
+/** "plan Northwind's Standards down to 20 at renewal": a verb, and no Planner. */
+const withPlanning = (atoms: readonly Atom[]): readonly Atom[] => {
+  const first = atoms.findIndex((atom) => !isCue(atom, ['neutral']));
+  const named = atoms
+    .slice(first + 1, first + 3)
+    .some(({ kind }) => kind === 'company' || kind === 'product');
+  const others = atoms.filter(({ kind }) => kind === 'product').length > 1;
+  const counted = atoms[first + 1]?.kind === 'number';
+  const intends = atoms.slice(0, first).some((atom) => any(atom, /^(?:i|we|they|i'm|we're)$/i));
+  return any(atoms[first], /^plan$/i) &&
+    named &&
+    others &&
+    !counted &&
+    !intends &&
+    hasCue(atoms, 'at-renewal')
+    ? atoms.map((atom, n) => (n === first ? asCue(atom, 'neutral') : atom))
+    : atoms;
+};
+
+/** "Midtown Vets got 1 new vet needs Premium": they have somebody new, and what they need is said behind. */
+const withGot = (atoms: readonly Atom[]): readonly Atom[] => {
+  const at = atoms.findIndex((atom) => any(atom, /^(?:got|have got|has got)$/i));
+  const rest = atoms.slice(at + 1, at + 4);
+  const somebody = rest.findIndex((atom) => any(atom, /^new$/i));
+  const who = rest[somebody + 1];
+  const needed = atoms.slice(at + 4).some((atom) => isCue(atom, ['need']));
+  return at >= 0 && somebody >= 0 && (who?.kind === 'unknown' || isCue(who, ['noun'])) && needed
+    ? atoms.map((atom, n) => (n === at ? asCue(atom, 'neutral') : atom))
+    : atoms;
+};
+
+/** "We will stop with Dropsuite … Cancel it": what is announced is ordered behind. */
+const withAnnounced = (atoms: readonly Atom[]): readonly Atom[] => {
+  const at = atoms.findIndex((atom, n) => any(atom, /^will$/i) && isCue(atoms[n + 1], ending));
+  const ordered = atoms.some(
+    (atom, n) =>
+      n > at + 2 &&
+      isCue(atom, ['end']) &&
+      any(atoms[n + 1], /^(?:it|them|that)$/i) &&
+      !isCue(atoms[n - 1], ['not', 'if', 'unsure']),
+  );
+  return at >= 0 && ordered
+    ? atoms.map((atom, n) => (n === at || n === at + 1 ? asCue(atom, 'neutral') : atom))
+    : atoms;
+};
+const ending: readonly Cue[] = ['end', 'leaves'];
+
 /** Phrases in which words of a change together mean something else. */
 export const withIdioms = (atoms: readonly Atom[]): Atom[] => [
   ...withPlans(
@@ -295,6 +322,13 @@ export const withIdioms = (atoms: readonly Atom[]): Atom[] => [
       withPassive,
       withGoing,
       withDeadline,
+      withNotSooner,
+      withPlanning,
+      withGot,
+      withAnnounced,
+      withEither,
+      withUse,
+      withUpFrom,
       withFormerCount,
       withRemaining,
       withTrial,

@@ -21,11 +21,12 @@ export const ofThem = (words: readonly Word[], at: number): number => {
   return all === null || all.count.kind === 'bad' ? 0 : 2 + all.length;
 };
 
-/** "2 or 3": which one is not said. */
+/** "2 or 3", "by 5 or by 15": which one is not said. */
 export const doubtAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
   const first = numberAtomAt(words, at);
-  const second =
-    first !== null && wordAt(words, first.to) === 'or' ? numberAtomAt(words, first.to + 1) : null;
+  const or = first !== null && wordAt(words, first.to) === 'or' ? first.to + 1 : null;
+  const by = /^(?:by|to|even)$/.test(wordAt(words, or ?? words.length)) ? 1 : 0;
+  const second = or === null ? null : numberAtomAt(words, or + by);
   if (first?.n == null || second?.n == null) return null;
   const text = textOf(words, at, second.to);
   return {

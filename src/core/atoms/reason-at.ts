@@ -152,7 +152,9 @@ const purposeAt = (words: readonly Word[], at: number): Readonly<{ from: number;
   const cue = clause || bracket || saysWhy ? { cues: ['reason'], length: 1 } : cueAt(words, at);
   if (cue === null || !cue.cues.includes('reason')) return null;
   const phrase = cue.length;
-  const beginsAfter = /^(?:for|as)$/.test(wordAt(words, at)) ? 1 : phrase;
+  // "because they are closing": who is a part of it, the "of" of "because of" is none.
+  const whole = /^(?:for|as)$/.test(wordAt(words, at)) || /^because (?:they|we) /.test(saidAt(words, at));
+  const beginsAfter = whole ? 1 : phrase;
   const labelled = words[at + phrase - 1]?.colon === true;
   const to = labelled ? labelledEnd(words, at + phrase) : reasonEnd(words, at + phrase);
   return to === at + phrase ? null : { from: at + beginsAfter, to };

@@ -2,6 +2,7 @@ import type { Atom, Word } from '../atoms/atom.ts';
 import { bearsOn, type Clause, inEverydayWords } from '../atoms/bearing.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { saysOne } from '../atoms/says-one.ts';
+import { onlyTells } from '../atoms/telling.ts';
 import { cuesIn, hasCue, needs, orderVerbs } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
@@ -111,7 +112,9 @@ const saidOf = (portfolio: Portfolio, part: MessagePart): Said => {
     isNamed(portfolio, atom) ? [atom.text.replace(/['’]s$/, '')] : [],
   );
   const bare = !atoms.some((atom) => isSubject(atom) || atom.kind === 'quote' || atom.kind === 'reason');
-  return { ...part, words, atoms, orders: ordersIn(atoms), bare, company: companies[0] ?? null, companies };
+  // "room 3:" is where somebody sits.
+  const orders = ordersIn(atoms) && !onlyTells({ text: part.text, place: 'before', fewer: false });
+  return { ...part, words, atoms, orders, bare, company: companies[0] ?? null, companies };
 };
 
 /** One separate word may change everything: ", psych". */
@@ -138,7 +141,7 @@ const passingIn = (all: readonly Said[]): readonly boolean[] => {
   const about = ({ bare }: Said) => !bare;
   const is = all.some(isCore) ? isCore : about;
   const [first, last] = [all.findIndex(is), all.findLastIndex(is)];
-  const less = all.some(({ orders, atoms }) => orders && cuesIn(atoms).some((cue) => fewer.has(cue)));
+  const less = all.some((part) => is(part) && cuesIn(part.atoms).some((cue) => fewer.has(cue)));
   const head = all[first]?.text ?? '';
   return all.map((part, at) => {
     if (part.orders || (!part.bare && first <= at && at <= last)) return false;
@@ -162,7 +165,7 @@ const isPassing = ({ text, words, atoms, bare }: Said, around: Around): boolean 
   const ahead = around.place === 'before';
   if (ahead && isPleading.test(text)) return true;
   if (ahead ? isCounting.test(text) || isBegging(atoms) : asksBack.test(text)) return true;
-  if (!/[\p{L}\p{N}]/u.test(withoutDrawing(text))) return true;
+  if (!/[\p{L}\p{N}]/u.test(withoutDrawing(text)) || onlyTells({ text, ...around })) return true;
   return saysMore.test(text) && !bearsOn({ text, words, atoms, ...around });
 };
 
@@ -278,7 +281,7 @@ const leftAside = (
   if (dropped.length === 0 || dropped.length === all.length) return null;
   const reading = again(`${head}${joined(all, (at) => aside[at] !== true)}`);
   const { decision } = reading;
-  const remarks = dropped.map(({ text }) => text.replace(/[,;:]$/, ''));
+  const remarks = dropped.map(({ text }) => text.replace(/[,;:]$/, '')).filter((text) => text !== 'Request');
   const isQuestion = decision.kind === 'do' && !offered.has(decision.intent.kind);
   // A question about a change stays a question.
   const asks = all.some(({ text }, at) => aside[at] !== true && text.includes('?'));
@@ -324,10 +327,10 @@ const talks =
 
 /** "Can you do me a favour before the nine o'clock?", "are you there?" */
 const isPleading =
-  /^\W*(?:(?:can|could|would|will) (?:you|u|someone|somebody) (?:please )?(?:do me|do us|help|assist|give me a hand)\b(?!.*\b(?:decide|check|understand|explain|tell|find|see|if|whether)\b).*|(?:are you|anyone|anybody|you) (?:there|around|awake|about)|got a (?:sec|second|minute|moment)|(?:quick|small|little) (?:favou?r|request|job|one)(?: .{0,20})?|need your help(?: .{0,12})?)\W*$/iu;
+  /^\W*(?:(?:can|could|would|will) (?:you|u|someone|somebody) (?:please )?(?:do me|do us|help|assist|give me a hand)\b(?!.*\b(?:decide|check|understand|explain|tell|find|see|if|whether)\b).*|(?:are you|anyone|anybody|you) (?:there|around|awake|about)|would (?:it|this|that) be possible|is (?:it|this) possible|got a (?:sec|second|minute|moment)|(?:quick|small|little) (?:favou?r|request|job|one)(?: .{0,20})?|need your help(?: .{0,12})?)\W*$/iu;
 
 const asksBack =
-  /^\W*(?:(?:and|or) )?(?:(?:would|could|will|can) you(?: please)?|please(?: do(?: (?:it|that|so))?)?|is (?:that|this) (?:ok(?:ay)?|alright|all right|right|possible|how (?:it|this) works|doable|fine)|does (?:that|this) (?:work|make sense)|(?:do|did) i (?:do|get|have) (?:that|this|it) right|did (?:that|you) (?:work|get (?:that|this|it))|ok(?:ay)?|all good|right|possible|can do|next|end of (?:story|novel|rant|message|list)|that(?:'s| is) (?:it|all)(?: folks)?|over and out|shout if .{3,40}|anything else .{0,30})\W*$/iu;
+  /^\W*(?:(?:and|or) )?(?:(?:would|could|will|can) you(?: please)?|please(?: do(?: (?:it|that|so))?)?|is (?:that|this) (?:ok(?:ay)?|alright|all right|right|possible|how (?:(?:it|this) works|(?:it['’]s|it is|this is) done)|doable|fine)|does (?:that|this) (?:work|make sense)|(?:do|did) i (?:do|get|have) (?:that|this|it) right|did (?:that|you) (?:work|get (?:that|this|it))|ok(?:ay)?|all good|right|possible|can do|next|end of (?:story|novel|rant|message|list)|that(?:'s| is) (?:it|all)(?: folks)?|over and out|shout if .{3,40}|anything else .{0,30})\W*$/iu;
 
 /** "Draft for my colleague. Set …", "Wrong chat, sorry": not for the bot. */
 const notMeant =

@@ -151,13 +151,14 @@ const withFormer = (atoms: readonly Atom[]): readonly Atom[] => {
   );
 };
 
-/** "has 28, should be 31": the new total, and what it was. */
+/** "has 28, should be 31", "no longer need 13, ten is enough": the new total, and what it was. */
 const withStated = (atoms: readonly Atom[]): readonly Atom[] => {
   const cues = cuesIn(atoms);
   const [former, number, ...others] = atoms.filter((atom) => atom.kind === 'number');
   const at = atoms.findIndex((atom) => atom.kind === 'cue' && atom.cues.includes('state'));
   if (former === undefined || number === undefined || others.length > 0 || at < 0) return atoms;
-  const stated = atoms[at + 1] === number && atoms.indexOf(former) < at;
+  const enough = atoms[at - 1] === number && /^(?:is|are|would be) enough\b/i.test(atoms[at]?.text ?? '');
+  const stated = (atoms[at + 1] === number || enough) && atoms.indexOf(former) < at;
   const plain = [former, number].every(
     ({ n, sign, percent, was }) => n !== null && !sign && !percent && !was,
   );
@@ -165,7 +166,11 @@ const withStated = (atoms: readonly Atom[]): readonly Atom[] => {
   const steps = atoms.some((atom) => isVerb(atom) && !hasCue([atom], 'set'));
   if (!stated || !plain || other || steps) return atoms;
   return atoms.flatMap((atom) =>
-    atom === former ? [] : atom === number ? [{ ...number, was: former.n }] : [atom],
+    atom === former || (enough && hasCue([atom], 'no-longer'))
+      ? []
+      : atom === number
+        ? [{ ...number, was: former.n }]
+        : [atom],
   );
 };
 
@@ -272,7 +277,7 @@ const isTakenBack = (atoms: readonly Atom[]): boolean => {
 };
 
 const bidding =
-  /(?:^|[\s,.])(?:please (?:do(?: so| it| that| this)?|go ahead|add (?:it|them|those)|remove (?:it|them|those)|proceed|process(?: it| this)?|arrange(?: it| that)?|action(?: it| this)?|sort(?: it)?|order (?:it|them))|(?:so )?go ahead(?: please)?|do (?:it|so) please)$/i;
+  /(?:^|[\s,.])(?:please (?:do(?: so| it| that| this)?|go ahead|make (?:it|that|this) (?:so|happen)|add (?:it|them|those)|remove (?:it|them|those)|proceed|process(?: it| this)?|arrange(?: it| that)?|action(?: it| this)?|sort(?: it)?|order (?:it|them))|(?:so )?(?:go ahead|make (?:it|that) (?:so|happen))(?: please)?|do (?:it|so) please)$/i;
 
 /** Whether its last words ask for what was reported. */
 const isBidden = (atoms: readonly Atom[]): boolean =>

@@ -58,7 +58,7 @@ const ofNoNews: readonly Cue[] = [
 const gone = /^(?:lost|let|shrunk|downsized|downsizing)$/i;
 const come = /^(?:grown|grew|growing|expanded|expanding|got|found|gained)$/i;
 const people =
-  /^(?:people|persons?|staff|employees|workers|interns?|trainees|apprentices|temps|contractors|colleagues?|heads|folk|guys|girls|receptionists|technicians?|volunteers|paralegals)$/i;
+  /^(?:people|persons?|staff|employees|workers|interns?|trainees|apprentices|temps|contractors|colleagues?|heads|folk|guys|girls|receptionists|technicians?|volunteers|paralegals|\p{L}{3,}sm[ae]n)$/iu;
 
 const isNeutral = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.includes('neutral');
 
@@ -71,10 +71,17 @@ const isStart = (clause: readonly Atom[]): boolean => {
   return before.some(({ kind }) => kind === 'number') && /^\p{L}{3,}s$/u.test(before.at(-1)?.text ?? '');
 };
 
+/** "took on four planners": people whose trade a product is called after. */
+const isTrade = (clause: readonly Atom[], at: number): boolean =>
+  clause[at]?.kind === 'product' &&
+  /^\p{Ll}{3,}(?:ers?|ors?|ists?)$/u.test(clause[at]?.text ?? '') &&
+  (clause[at - 1]?.kind === 'number' || /^(?:an?|new|another)$/i.test(clause[at - 1]?.text ?? ''));
+
 /** Whether people came or went, according to a clause; null when it reports something else. */
 const wayOf = (clause: readonly Atom[]): Way | null => {
   const plain = clause.every(
-    ({ kind }) => kind === 'company' || kind === 'number' || kind === 'unknown' || kind === 'cue',
+    ({ kind }, at) =>
+      kind === 'company' || kind === 'number' || kind === 'unknown' || kind === 'cue' || isTrade(clause, at),
   );
   const cues = cuesIn(clause);
   if (

@@ -42,11 +42,14 @@ const withNames = (portfolio: Portfolio, asked: string, told: string): string | 
   const [own, others] = [asked, told].map((text) => atomsOf(vocabulary, wordsIn(text)));
   const lacks = (kind: 'company' | 'product') =>
     !own?.some((atom) => atom.kind === kind) && others?.some((atom) => atom.kind === kind) === true;
-  const one = (kind: 'company' | 'product'): string | null => {
+  const onlyName = (kind: 'company' | 'product'): string | null => {
     const [name, other] = new Set(others?.flatMap((atom) => (atom.kind === kind ? [atom.text] : [])));
     return other === undefined ? (name ?? null) : null;
   };
-  const [product, company] = [lacks('product') ? one('product') : '', lacks('company') ? one('company') : ''];
+  const [product, company] = [
+    lacks('product') ? onlyName('product') : '',
+    lacks('company') ? onlyName('company') : '',
+  ];
   if (product === null || company === null) return null;
   const text = product === '' ? asked : `${asked.replace(/[\s.!?]+$/, '')}, ${product}`;
   return company === '' ? text : `${text.replace(/[\s.!?]+$/, '')} for ${company}`;

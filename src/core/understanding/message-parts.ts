@@ -10,7 +10,7 @@ export type MessagePart = Readonly<{
 
 /** Short for something: no sentence ends here. */
 const shortened =
-  '(?<!\\b(?:inc|ltd|corp|bros|dept|approx|min|max|tel|nos?|vs|etc|mrs?|dr|st|co|e\\.g|i\\.e)[.])';
+  '(?<!\\b(?:inc|ltd|corp|bros|dept|approx|min|max|ext|tel|nos?|vs|etc|mrs?|dr|st|co|e\\.g|i\\.e)[.])';
 const begun = [
   // Another sentence, or what stands behind a comma, a colon, a dash or in brackets.
   `(?<=[,;:])\\s+|(?<=[.!?])${shortened}\\s+|(?<=\\p{Extended_Pictographic}|[:;]-?\\))\\s+|\\s+[-–—]{1,2}\\s+|\\s*\\.{2,}\\s*|\\s*\\n+\\s*|\\s*[()]\\s*`,

@@ -45,7 +45,15 @@ const writes = new RegExp(
   `^\\W*(?:(?<before>${ticket})\\s*[|/,–-]\\s*)?(?:(?:e-?mail|mail|message)(?: of \\p{L}+ \\p{L}+)? (?:from|von|van) (?<from>[^|/:"“”]{2,50}?)\\s*:|(?<who>[^|/:"“”]{2,50}?)\\s*(?:/ [^|/:"“”]{2,30} )?(?:(?:writes?|mails?|emails?|schreibt|schreiben|schrijft)\\s*:|\\|(?: *p\\d *\\|)?))\\s*[“"](?<inside>[^“”"]{8,300})[”"](?:\\s*[,.–-]*\\s*(?<after>${ticket}))?\\s*(?<asks>(?:can|could) (?:you|someone) (?:please )?(?:arrange|do|process|handle) (?:this|that|it)(?: please)?\\?)?\\W*$`,
   'iu',
 );
+/** "Ticket 88310 / Contoso / M. Stone writes: we need …": the same without quotation marks. */
+const ticketWrites = new RegExp(
+  `^\\W*(?<number>${ticket})\\s*[|/–-]\\s*(?<who>[^|/:"“”\n]{2,50}?)\\s*[|/–-]\\s*[^|/:"“”\n]{2,40}? (?:writes?|mails?|emails?|schreibt|schrijft)\\s*:\\s*(?<inside>[^"“”]{8,300})$`,
+  'iu',
+);
 const writtenBy = (message: string): string | null => {
+  const open = ticketWrites.exec(message)?.groups;
+  if (open !== undefined)
+    return `Request: ticket ${open.number?.replace(/^#|^\p{L}+ /u, '')}, ${open.who}, ${open.inside}`;
   const { before, after, from, who, inside } = writes.exec(message)?.groups ?? {};
   const sender = from ?? who;
   const number = before ?? after;
@@ -64,8 +72,8 @@ const writtenBy = (message: string): string | null => {
  * what is beside them. Null for any other message.
  */
 export const quotedRequest = (message: string): string | null => {
-  if (!/[>"“”]/.test(message)) return null;
-  const whole = writtenBy(message);
+  const whole = /[:|]/.test(message) ? writtenBy(message) : null;
+  if (whole === null && !/[>"“”]/.test(message)) return null;
   if (whole !== null) return whole;
   const lines = message.replace(/\r\n?/g, '\n').trim().split('\n');
   const quoted = lines.filter((line) => /^\s*>/.test(line)).map((line) => line.replace(/^[\s>]+/, ''));

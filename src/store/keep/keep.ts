@@ -18,9 +18,15 @@ import { note } from './witness.ts';
  * A backup is one SQLite file with everything in it, of either kind of database; restoring and moving copy the same way.
  */
 
+/** A database file, and what SQLite keeps beside it. */
+const sqliteEnds = ['', '-wal', '-shm'] as const;
+
 /** Writes a backup of a database that may be in use. Throws a StoreError; then there is no file. */
 export const backup = async (url: string, file: string, keys: AuditKeys | null = null): Promise<Copied> => {
-  if (existsSync(file)) throw startError(`The file ${file} exists already. Give the backup another name.`);
+  // SQLite would take a log with its name for its own.
+  const there = sqliteEnds.map((end) => `${file}${end}`).find((path) => existsSync(path));
+  if (there !== undefined)
+    throw startError(`The file ${there} exists already. Give the backup another name.`);
   if (fileOf(url) === ':memory:') throw startError('A database in memory cannot be backed up.');
   const source = await openedToRead(url, filled);
   try {
@@ -115,9 +121,6 @@ const place = async (
     unlock();
   }
 };
-
-/** A database file, and what SQLite keeps beside it. */
-const sqliteEnds = ['', '-wal', '-shm'] as const;
 
 const copiedToFile = async (source: Opened, file: string, keys: AuditKeys | null): Promise<Copied> => {
   const part = `${file}.writing`;

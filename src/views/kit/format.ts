@@ -50,10 +50,20 @@ export const inZone = (at: Instant, zone: string): DateTime => {
 
 export const datedAs = (time: DateTime, of: Written): string => time.toFormat(pattern(of));
 
+/** One per locale and zone, because making a format takes far longer than using it. */
+const zoneFormats = new Map<string, Intl.DateTimeFormat>();
+const zoneNameIn = (locale: string, time: DateTime): string => {
+  const timeZone = time.zoneName ?? 'UTC';
+  const key = `${locale} ${timeZone}`;
+  const format = zoneFormats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' });
+  zoneFormats.set(key, format);
+  return format.formatToParts(time.toMillis()).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+};
+
 /** "GMT", "CET", "EST" if one of two English locales has a name for the zone, otherwise "GMT+4". */
 export const zoneName = (time: DateTime): string => {
-  const american = time.reconfigure({ locale: 'en-US' }).toFormat('ZZZZ');
-  return /^GMT[+-]/.test(american) ? time.reconfigure({ locale: 'en-GB' }).toFormat('ZZZZ') : american;
+  const american = zoneNameIn('en-US', time);
+  return /^GMT[+-]/.test(american) ? zoneNameIn('en-GB', time) : american;
 };
 
 /** Pax8 writes a day without a time as midnight UTC. Such a day keeps its date in every zone. */

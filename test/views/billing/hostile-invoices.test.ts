@@ -100,12 +100,15 @@ describe('whatever stands on an invoice', () => {
         for (const { card } of everyCard(text)) {
           expect(failures).toEqual([]);
           expect(problemsOf(card)).toEqual([]);
-          for (const { type, text: shown } of nodesOf(card)) {
-            const bare = type === 'TextBlock' ? String(shown).replace(/\\[^a-z0-9\s]/gi, '') : '';
-            // The name of an invoice begins with "#", but no line does: it would be a heading.
-            expect(bare.replace(/#[0-9a-f-]*/g, '')).not.toMatch(/[[\]<>`|~]|\]\(|\$\{/);
-            expect(bare).not.toMatch(/^\s*#/);
-          }
+          const bare = nodesOf(card)
+            .filter(({ type }) => type === 'TextBlock')
+            .map(({ text: shown }) => String(shown).replace(/\\[^a-z0-9\s]/gi, ''));
+          // The name of an invoice begins with "#", but no line does: it would be a heading.
+          expect(
+            bare.filter(
+              (each) => /[[\]<>`|~]|\$\{/.test(each.replace(/#[0-9a-f-]*/g, '')) || /^\s*#/.test(each),
+            ),
+          ).toEqual([]);
           expect(JSON.stringify(card)).not.toMatch(/<\s*\/?\s*at\b/i);
         }
       }),

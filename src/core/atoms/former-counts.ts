@@ -1,0 +1,78 @@
+import type { Atom } from './atom.ts';
+import { any, asCue, isCue } from './cue-atoms.ts';
+import type { Cue } from './cues.ts';
+import { hasCue } from './verbs.ts';
+
+const moved: readonly Cue[] = ['take', 'set', 'decrease', 'increase'];
+
+/** "has 30 Basic and needs them all": no more and no fewer. */
+const withAllNeeded = (atoms: readonly Atom[], number: number): readonly Atom[] => {
+  const need = atoms.findIndex((atom, n) => n > number && isCue(atom, ['need']));
+  const all = need > 0 && atoms.slice(need + 1, need + 3).some((atom) => isCue(atom, ['all']));
+  return all ? atoms.map((atom, n) => (n === need ? asCue(atom, 'not') : atom)) : atoms;
+};
+
+/** "from 12 Premium to 14", "have ten and need twelve": the present number, before the wanted one. */
+export const withFormerCount = (atoms: readonly Atom[]): readonly Atom[] => {
+  const [from = -1, to = -1, third] = atoms.flatMap((atom, n) => (atom.kind === 'number' ? [n] : []));
+  const [former, now] = [atoms[from], atoms[to]];
+  if (former?.kind === 'number' && now === undefined) return withAllNeeded(atoms, from);
+  if (former?.kind !== 'number' || now?.kind !== 'number' || third !== undefined) return atoms;
+  if (former.sign !== null || now.sign !== null || former.n === null || now.was !== null) return atoms;
+  const between = atoms.slice(from + 1, to);
+  const products = between.filter(({ kind }) => kind === 'product').length;
+  const plain = between.every((atom) => atom.kind === 'product' || atom.kind === 'cue') && products < 2;
+  const has = any(atoms[from - 1], /^(?:have|has|had|got|are on|is on|on|with)$/i);
+  const stepped = any(atoms[from - 1], /^from$/i) && any(atoms[to - 1], /^to$/i);
+  const lowered = any(atoms[to - 1], /^(?:down|up) to$/i) && between.some((atom) => isCue(atom, moved));
+  const needed =
+    has &&
+    (lowered || between.some((atom) => isCue(atom, ['need']))) &&
+    products + Number(atoms[to + 1]?.kind === 'product') < 2;
+  if (!plain || !(stepped || needed)) return atoms;
+  const more = isCue(atoms[to + 1], ['more', 'fewer']) || isCue(atoms[to - 1], ['more', 'fewer']);
+  return atoms.flatMap((atom, n): Atom[] => {
+    if (n === to) return [more ? now : { ...now, was: former.n }];
+    if (n === from - 1 && stepped) return [asCue(atom, 'state')];
+    return n === from ? [] : [atom];
+  });
+};
+
+/** "to 35 Premium in total, up from 28": what it was. */
+export const withUpFrom = (atoms: readonly Atom[]): readonly Atom[] => {
+  const [to = -1, from = -1, third] = atoms.flatMap((atom, n) => (atom.kind === 'number' ? [n] : []));
+  const [now, former] = [atoms[to], atoms[from]];
+  if (now?.kind !== 'number' || former?.kind !== 'number' || third !== undefined) return atoms;
+  const way = atoms[from - 2];
+  const set = isCue(atoms[to - 1], ['to', 'set']) || hasCue(atoms, 'total');
+  const plain = [now, former].every(({ n, sign, was }) => n !== null && sign === null && was === null);
+  const rises = Number(now.n) > Number(former.n);
+  return set && plain && any(atoms[from - 1], /^from$/i) && any(way, rises ? /^up$/i : /^down$/i)
+    ? atoms.flatMap((atom, n) =>
+        n === to ? [{ ...now, was: former.n }] : n < from - 2 || n > from ? [atom] : [],
+      )
+    : atoms;
+};
+
+/** "has 4 and uses 2. Take it down to 2": the same number again. */
+export const withUse = (atoms: readonly Atom[]): readonly Atom[] => {
+  const at = atoms.findIndex((atom, n) => any(atom, /^(?:uses?|using)$/i) && atoms[n + 1]?.kind === 'number');
+  const used = atoms[at + 1];
+  const again = atoms.some(
+    (atom, n) =>
+      n > at + 1 &&
+      atom.kind === 'number' &&
+      used?.kind === 'number' &&
+      atom.n === used.n &&
+      isCue(atoms[n - 1], ['to']),
+  );
+  return at > 0 && again
+    ? atoms.map((atom, n) => (n === at || n === at + 1 ? asCue(atom, 'neutral') : atom))
+    : atoms;
+};
+
+/** "either down by 5 or by 15": the number says it. */
+export const withEither = (atoms: readonly Atom[]): readonly Atom[] => {
+  const open = atoms.some((atom) => atom.kind === 'number' && atom.n === null && /\bor\b/i.test(atom.text));
+  return open ? atoms.map((atom) => (any(atom, /^either$/i) ? asCue(atom, 'neutral') : atom)) : atoms;
+};

@@ -1,0 +1,202 @@
+import { fold } from '../names/name-words.ts';
+import { isTurning } from '../understanding/turning.ts';
+import { cuesOfWord } from './cue-at.ts';
+import type { Cue } from './cues.ts';
+
+/**
+ * `says`: a whole clause that tells why, who asked or how it came about. Its groups in round brackets are open words,
+ * none of which may turn, time, count or change anything. `place`: only before or behind the order. `fewer`: only
+ * beside an order for fewer seats.
+ */
+type Row = Readonly<{ says: string; place?: 'before' | 'after'; fewer?: true }>;
+
+const parts: Readonly<Record<string, string>> = {
+  /** Somebody: "my mentor", "Ann", "the accountant". */
+  WHO: "((?:(?:my|our|the|their|his|her|your) )?[\\p{L}'.-]+(?: [\\p{L}'.-]+)?)",
+  /** A few words of which nothing is known. */
+  FEW: "([\\p{L}'-]+(?: [\\p{L}'-]+){0,4})",
+  /** The same, or none. */
+  ANY: "((?: [\\p{L}'-]+){0,5})",
+  /** When and where something was said. */
+  THEN: '(?:,? (?:yesterday|earlier|already|just now|this morning|last (?:week|night|month|time)|on the phone|by (?:phone|e?-?mail)|in writing|in person|(?:over|at|during|after) (?:an? |the |our )?(?:beers?|wine|coffee|tea|lunch|breakfast|dinner|drinks?|call|meeting|pint|game)))*',
+  /** A time that has come, or does by itself. */
+  NOW: '(?: (?:now|today|right away|straight away|at once|asap|this morning|before (?:lunch|noon|i (?:go|leave)|we close)))?',
+  FINE: '(?:all |perfectly |totally )?(?:fine|ok|okay|alright|all right|good|cool)',
+};
+
+const rows: readonly Row[] = [
+  // The writer's own promise: "I promised it to Nick over a beer", "I told Karen I'd do it before lunch".
+  {
+    says: "(?:i|we)(?:'ve| have)?(?: already| just| also)? promised (?:it|this|that|them|him|her)(?: (?:it|this|that))?(?: to WHO)?THEN",
+  },
+  {
+    says: "(?:i|we)(?:'ve| have)?(?: already| just)? (?:told|promised|assured) WHO(?: that)? (?:i|we)(?:'d| would|'ll| will) (?:do|sort|arrange|handle|see to) (?:it|this|that)NOW",
+  },
+  // Somebody's leave: "my mentor said it's fine", "Ann says that I can do it like this".
+  {
+    says: "WHO (?:said|says|told me|tells me)(?: that)? (?:it|this|that)(?:'s| is| was) FINE(?: (?:with|by) (?:him|her|them))?THEN(?: and the ticket(?: number)? (?:comes|follows|will follow|is to follow)(?: later| soon)?)?",
+  },
+  {
+    says: 'WHO (?:said|says|told me|tells me)(?: that)? (?:i|we) (?:can|may|could)(?: just| simply)? (?:do|ask|order|send|write) (?:it|this|that|you)(?: (?:like this|like that|this way|here|in teams|by chat))?',
+  },
+  {
+    says: "(?:yes,? )?(?:i|we)(?:'ve| have)? (?:double-)?checked(?: (?:it|this|that))?(?: twice)? (?:with|by) WHOTHEN",
+    place: 'after',
+  },
+  {
+    says: 'the ticket(?: number)? (?:comes|follows|will follow|is to follow)(?: later| soon)?',
+    place: 'after',
+  },
+  // The writer's own charge: "the accountant asked me to tidy up:".
+  {
+    says: 'WHO (?:asked|told|wants|reminded) (?:me|us) to (?:tidy(?: things)? up|clean(?: things)? up|clear(?: things)? out|sort things out|get things in order):',
+    place: 'before',
+  },
+  {
+    says: "i(?:'m| am| was) told (?:one|you|we|i) (?:has|have|had) to (?:ask|say it|be) (?:nicely|nice|polite|politely|kindly)",
+    place: 'before',
+  },
+  // What somebody's own thing needs: "the winery says the cellar PC needs its own account:".
+  {
+    says: 'WHO (?:says|said)(?: that)? (?:the|their|his|her) FEW (?:needs?|wants?|gets?) (?:its|their|his|her|an) own [\\p{L}]+',
+    place: 'before',
+  },
+  // A paper or a talk that is only named: "Ref our call at 9:15", "As per the signed order form of 20 November".
+  {
+    says: '(?:ref(?:erence)?|re|regarding|concerning|further to|following|as per|per|based on|see)[:.]? (?:our|the|your|their|his|her|my) (?:(?:last|short|quick|signed|attached|recent) )*(?:call|chat|talk|phone call|conversation|meeting|e?-?mail|message|letter|visit|order form|form|agreement|quote|offer)(?: (?:at \\d{1,2}[:.]\\d\\d|(?:of|dated) \\d{1,2}(?:st|nd|rd|th|\\.)? \\p{L}+(?: \\d{4})?|(?:of|from) (?:this morning|today|yesterday|last week)|this morning|just now|earlier(?: today)?|yesterday|last week))?',
+    place: 'before',
+  },
+  { says: '(?:attached|see attachment|copy attached|(?:extension|ext\\.?|room) \\d{1,5})', place: 'before' },
+  // The size of the order, or what it stands out from.
+  {
+    says: 'not (?:an?|such a) (?:very |really )?(?:big|huge|large|long|small|great|difficult|hard|exciting) (?:one|deal|order|job|change|thing|request)(?: today| this time| really| i know)?',
+  },
+  {
+    says: 'nothing (?:big|fancy|special|major|dramatic|exciting|complicated|difficult)(?: today| this time| really)?',
+  },
+  {
+    says: '(?:odd|strange|weird|funny|unusual|silly|tiny|small) (?:one|request|order)(?: this one|,? i know| today)?',
+    place: 'before',
+  },
+  {
+    says: 'unlike (?:some|most|many|all|the) (?:of the )?others?(?: (?:customers|clients|companies|people))?',
+  },
+  {
+    says: 'if only (?:every|all|more|most|the other) (?:customers?|clients?|people|one|others?)(?: of them)? (?:was|were|had|asked|wrote|ordered|paid)ANY',
+    place: 'after',
+  },
+  {
+    says: '(?:they|he|she|WHO) (?:always |usually )?pays? (?:on time|promptly|early|in time|quickly)',
+    place: 'after',
+  },
+  { says: "(?:i'?ll )?tell you what|you know what|guess what|here's the thing", place: 'before' },
+  {
+    says: '(?:the )?first(?: one| thing)? is (?:just|only|simply)(?: me)?(?: saying| to say| a)? (?:thanks|thank you|hello|hi|sorry)(?: for (?:yesterday|last (?:week|time|month)|the \\p{L}+|your \\p{L}+|everything))?',
+    place: 'before',
+  },
+  // Whoever said the opposite.
+  {
+    says: '(?:whoever|(?:any|every)one who|those who|the one who) (?:said|says|thought|thinks|claimed|told (?:you|me|us))(?: that)? WHO (?:was|is|were|are) (?:shrinking|closing|quitting|leaving us|finished|broke|bust|dead) (?:was|is|were|are) (?:wrong|mistaken|lying|dreaming)',
+    place: 'before',
+  },
+  // The writer keeps out of it.
+  {
+    says: "(?:i|we)(?: really)? (?:won't|will not|don't|can't|cannot|couldn't|didn't) (?:argue|complain|judge|ask why|blame (?:him|her|them))(?: (?:with (?:him|her|them)|about (?:it|that)|any more|anymore|any longer|now|today))*",
+  },
+  // Who begins, and when.
+  {
+    says: '(?:(?:the|their|our|his|her|both|two|three|four|five|six|new|all) )+(?:colleagues?|people|persons?|staff|employees|teachers?|guys|ladies|lady|girls?|starters?|joiners?|users?|temps?|trainees?|apprentices?|interns?|nurses?|drivers?)(?: will)? (?:begins?|starts?|arrives?|joins?|comes?)(?: (?:work|there|here|with (?:us|them)))?(?: (?:at|on|in|from|the|of|this|next|\\d{1,2}(?:st|nd|rd|th|\\.)?|first|second|third|(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan\\p{L}*|feb\\p{L}*|mar\\p{L}*|apr\\p{L}*|may|june?|july?|aug\\p{L}*|sep\\p{L}*|oct\\p{L}*|nov\\p{L}*|dec\\p{L}*|week|month))+',
+    place: 'after',
+  },
+  // Who called, and may be the customer.
+  {
+    says: "(?:(?:i|we)(?:'ve)? )?(?:just )?(?:had|got) (?:the )?([^\\s,]+(?: [^\\s,]+){0,3}) on the (?:phone|line)(?: just now| again)?",
+    place: 'before',
+  },
+  // What somebody has, and has not, by the way.
+  {
+    says: '(?:no (?:money|time|clue|patience|phone)|(?:no|two|three|some|a few|a lot of) (?:questions?|jokes?|stories) about FEW)',
+    place: 'before',
+  },
+  // What befell them, told as over.
+  {
+    says: "after (?:(?:the|their|last|this|that|all) )?([\\p{L}']+ )?(?:scare|outage|incident|break-in|burglary|attack|hack|flood|fire|theft|disaster|virus|phishing mail) (?:they|he|she|we)(?: finally| now| at last| all)? FEW",
+    place: 'after',
+  },
+  // Why seats may go.
+  {
+    says: '(?:their|the|his|her|our) (?:budget|funding|grant|team|crew|hours) (?:was|were|got|has been|have been|is|are) (?:cut|halved|reduced|slashed|trimmed|frozen)THEN',
+    fewer: true,
+  },
+  {
+    says: '(?:(?:two|three|four|five|six|seven|eight|nine|ten|\\d{1,2}|some|both|all|these|those|most) )?(?:of )?(?:(?:the|them|those|these|their|our) )?(?:mailboxes|accounts|users|machines|laptops|devices|pcs) (?:have been|has been|were|was|are|is|got) (?:archived|deleted|disabled|blocked|wiped|retired|scrapped|merged|sold)THEN',
+    fewer: true,
+    place: 'after',
+  },
+  // The same in other languages: they work there no more.
+  {
+    says: '(?:esa gente|esas personas|ellos|ellas|los empleados) ya no (?:trabajan?|est[aá]n?)(?: (?:all[ií]|aqu[ií]|ah[ií]|con ellos))?',
+    fewer: true,
+  },
+  {
+    says: '(?:die|sie|die leute|die kollegen)(?: arbeiten| sind)(?: dort| da| hier)? nicht mehr(?: dort| da| hier| im haus)?',
+    fewer: true,
+  },
+  {
+    says: '(?:ils|elles|ces gens|les gens)(?: ne)? (?:travaillent|sont) plus(?: l[aà]| ici| chez eux)?',
+    fewer: true,
+  },
+  { says: "(?:die|ze|die mensen|die collega's) (?:werken|zijn) (?:er|daar|hier) niet meer", fewer: true },
+];
+
+const leads = '^\\W*(?:(?:and|oh|so|well|but|because|since|yes)[, ]+)*';
+const known = rows.map(({ says, ...row }) => ({
+  ...row,
+  says: new RegExp(
+    `${leads}(?:${says.replace(/WHO|FEW|ANY|THEN|NOW|FINE/g, (name) => parts[name] ?? '')})[^\\p{L}\\p{N}?]*$`,
+    'iu',
+  ),
+}));
+
+const turns: ReadonlySet<Cue> = new Set<Cue>([
+  ...([
+    'not',
+    'if',
+    'unsure',
+    'wish',
+    'what-if',
+    'correct',
+    'keep',
+    'lapse',
+    'at-renewal',
+    'day',
+    'past',
+  ] as const),
+  ...([
+    'add',
+    'remove',
+    'increase',
+    'decrease',
+    'swap',
+    'move',
+    'end',
+    'order',
+    'staff',
+    'no-longer',
+  ] as const),
+]);
+const nobody = /^(?:nobody|no|none|noone|no-one|one|who|whoever|what|hardly|never|you)$/;
+const isOpen = (word: string): boolean =>
+  !nobody.test(word) && !isTurning(word) && !cuesOfWord(word).some((cue) => turns.has(cue));
+
+type Told = Readonly<{ text: string; place: 'before' | 'after'; fewer: boolean }>;
+
+/** Whether a clause beside an order only tells why, who asked or how it came about: it turns nothing. */
+export const onlyTells = ({ text, place, fewer }: Told): boolean => {
+  const plain = text.replaceAll('’', "'");
+  return known.some((row) => {
+    if ((row.place ?? place) !== place || (row.fewer === true && !fewer)) return false;
+    const open = row.says.exec(plain)?.slice(1).join(' ').split(' ');
+    return open?.every((word) => word === '' || isOpen(fold(word))) ?? false;
+  });
+};
