@@ -44,7 +44,7 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
     ['price of keeper? and who at whitfield do i talk to', 'do price; contacts @ J.P. Whitfield & Co.'],
   ],
   'what goes on with a question is no other one': [
-    ['what needs approval and what does not', 'unknown'],
+    ['what needs approval and what does not', 'do policy'],
     ["show me Litware's subscriptions and when they expire", 'do subscriptions @ Litware'],
     ['how many licences do we pay for that nobody uses, over all customers', 'do unused'],
     [
