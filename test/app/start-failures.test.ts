@@ -62,7 +62,8 @@ test('a start that fails, whichever part it is, leaves nothing open and nothing 
 }, 120_000);
 
 test('the terminal ends too when its start fails, and takes its simulator along', async () => {
-  const env = { DATABASE_URL: `sqlite:${folder}` };
+  const occupied = await mkdtemp(join(folder, 'occupied-'));
+  const env = { DATABASE_URL: `sqlite:${occupied}` };
   const { code, stderr } = await run('src/terminal/main.ts', { cwd: folder, args: ['status'], env }).ended;
   expect(code).toBe(1);
   expect(stderr).toMatch(/cannot be opened/);

@@ -183,7 +183,7 @@ describe('SQLite file', () => {
   test('a folder that cannot be created, a folder instead of a file, and a missing file name are reported with a fix', async () => {
     const occupied = join(folder, 'occupied');
     await writeFile(occupied, '');
-    for (const file of [join(occupied, 'bot.db'), folder])
+    for (const file of [join(occupied, 'bot.db'), await mkdtemp(join(folder, 'no-file-'))])
       await expect(open(`sqlite:${file}`)).rejects.toMatchObject({
         name: 'StoreError',
         message: expect.stringMatching(/cannot be opened for writing.*Make its folder writable/),

@@ -40,6 +40,8 @@ export type Atom = Readonly<{ from: number; to: number; text: string; line: numb
         was: number | null;
         /** A sign that stands alone may also be a dash or an "and". */
         apart: boolean;
+        /** As many as there are of this product: "level with their Basic". */
+        like?: string;
       }>
     | Readonly<{ kind: 'cue'; cues: readonly Cue[] }>
     | (Readonly<{ kind: 'reason' }> & GivenReason)

@@ -2,6 +2,7 @@ import { isColour } from '../understanding/colour-words.ts';
 import { isTurning, turnsAnywhere } from '../understanding/turning.ts';
 import { type Atom, type AtomOf, textIn, type Word } from './atom.ts';
 import type { Cue } from './cues.ts';
+import { compares, isForWhom, isLack } from './for-whom.ts';
 import { determiner, isStatement, says, subjectEnd, toldPast, wordAt } from './statement.ts';
 
 /** A clause beside an order. */
@@ -209,7 +210,7 @@ const statementBears = (said: Said): boolean => {
   if (words.some((word) => turns(word) || isSeats(word))) return true;
   if (place === 'after' ? pointsBack(said) : pointsOn.test(text)) return true;
   return atoms.some((atom, at) => {
-    if (atom.kind === 'number') return !isOfThings(atoms, at);
+    if (atom.kind === 'number') return !isOfThings(atoms, at) && !isLack(said, at);
     if (atom.kind !== 'cue' || atom.cues.includes('neutral')) return false;
     if (isBid(atom, atoms[at - 1], first, atom)) return true;
     if (place === 'after' && atom.cues.some((cue) => ownChange.has(cue)) && !atom.cues.includes('past'))
@@ -323,9 +324,9 @@ export const bearsOn = (clause: Clause): boolean => {
   const subject = subjectEnd(words, atoms);
   const own = isStatement(words, subject);
   if (text.includes('?') || atoms.some(({ kind }) => subjects.has(kind)) || asLast.test(text)) return true;
-  if (isBracketed(clause) || isOwnDay(clause)) return false;
+  if (isBracketed(clause) || isOwnDay(clause) || isForWhom(clause)) return false;
   const named = atoms.some(({ kind }) => kind === 'company' || kind === 'number');
-  if (!own) return named || wordsBear(clause);
+  if (!own) return compares.test(text) ? saysOf(clause, holdsBack) : named || wordsBear(clause);
   const past = words.some(({ word }) => toldPast.test(word));
   return statementBears({
     ...clause,

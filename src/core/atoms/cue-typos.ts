@@ -39,3 +39,18 @@ export const smallWithTypo = (word: string): readonly Cue[] => {
   );
   return small === undefined ? [] : cuesOfWord(small);
 };
+
+/** Small numbers with two letters the wrong way round. */
+const turned: Readonly<Record<string, number>> = {
+  oen: 1,
+  tow: 2,
+  thre: 3,
+  therre: 3,
+  fuor: 4,
+  foru: 4,
+  fiev: 5,
+  sevn: 7,
+  eigth: 8,
+};
+export const numberWithTypo = (word: string): number | null =>
+  Object.hasOwn(turned, word) ? (turned[word] ?? null) : null;

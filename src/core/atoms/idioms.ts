@@ -2,6 +2,8 @@ import type { Atom } from './atom.ts';
 import { any, asCue, isCue } from './cue-atoms.ts';
 import type { Cue } from './cues.ts';
 import { withEither, withFormerCount, withUpFrom, withUse } from './former-counts.ts';
+import { withSharedCounts } from './shared-counts.ts';
+import { withTold } from './told-idioms.ts';
 import { cuesIn, hasCue, orderVerbs } from './verbs.ts';
 
 const denies = /^(?:doesn'?t|don'?t|do not|does not|won'?t|will not)$/i;
@@ -163,7 +165,11 @@ const withExpiring = (atoms: readonly Atom[]): readonly Atom[] => {
 const withPassive = (atoms: readonly Atom[]): readonly Atom[] => {
   const at = atoms.findIndex((atom) => !isCue(atom, ['neutral']));
   const begged = any(atoms[at], /^(?:can|could|would|will|may|might)$/i);
-  const done = atoms.some((atom) => any(atom, /^(?:to )?be [a-z]+/i) && isCue(atom, orderVerbs));
+  const swapped =
+    hasCue(atoms, 'swap') &&
+    atoms.some(({ kind }) => kind === 'number') &&
+    atoms.some((atom, n) => any(atom, /^be$/i) && any(atoms[n + 1], /^on$/i));
+  const done = swapped || atoms.some((atom) => any(atom, /^(?:to )?be [a-z]+/i) && isCue(atom, orderVerbs));
   return begged && done ? atoms.map((atom, n) => (n === at ? asCue(atom, 'asks-us') : atom)) : atoms;
 };
 
@@ -334,6 +340,8 @@ export const withIdioms = (atoms: readonly Atom[]): Atom[] => [
       withTrial,
       withLeftAlone,
       withPlus,
+      withTold,
+      withSharedCounts,
     ].reduce((all, idiom) => idiom(all), atoms),
   ),
 ];

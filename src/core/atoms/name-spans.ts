@@ -11,6 +11,7 @@ import { monthOf } from '../understanding/spans.ts';
 import { byText } from '../words/by-text.ts';
 import { type Atom, textOf, type Word } from './atom.ts';
 import { isOwnWord as isChangeWord } from './cue-at.ts';
+import { isColouring, isEveryday } from './everyday.ts';
 
 const isOwnWord = (word: string): boolean => isChangeWord(word) || isTopicWord(word);
 
@@ -35,14 +36,6 @@ type Piece = Readonly<{
 const glue = new Set(['and', 'the', 'n']);
 const leads = new Set(['for', 'at', 'from', 'to', 'of', 'company', 'customer', 'client']);
 const longestName = 10;
-/** "our bank", "in the shop", "by bank transfer": a word of everyday life. */
-const isEveryday = (tokens: readonly Token[], from: number, to: number): boolean =>
-  /^\p{Ll}/u.test(tokens[from]?.text ?? '') &&
-  (/^(?:my|our)$/.test(tokens[from - 1]?.word ?? '') ||
-    (tokens[from - 2]?.word === 'in' && /^(?:the|their|his|her)$/.test(tokens[from - 1]?.word ?? '')) ||
-    (tokens[from]?.word === 'bank' && ofBanks.test(tokens[to]?.word ?? '')));
-const ofBanks =
-  /^(?:transfers?|holidays?|accounts?|details|statements?|cards?|loans?|managers?|fees?|wires?)$/;
 /** A longer quotation is not a name. */
 const longestQuote = 3;
 /** A word of more names than this says little alone. */
@@ -281,8 +274,7 @@ export const companySpans = (vocabulary: Vocabulary, tokens: readonly Token[]): 
     !whole &&
     !first &&
     words === 1 &&
-    ((isColour(tokens[from]?.text ?? '') && numberAt(tokens, from - 1) !== null) ||
-      isEveryday(tokens, from, to));
+    (isColouring(tokens, from, taken.length > 1) || isEveryday(tokens, from, to));
   return taken
     .filter((candidate) => !isThing(candidate))
     .sort((a, b) => a.from - b.from)
@@ -314,6 +306,7 @@ const looseCompany = ({ companies }: Vocabulary, tokens: readonly Token[]): read
   return found.length === 1 ? [...new Set([...found, ...rivalsOf(companies, written)])] : found;
 };
 
+const longWord = 5;
 /** The company whose initials a word is; null for a word that is written small where another company is named. */
 const companyByInitials = (
   { companies, byInitials }: Vocabulary,
@@ -322,7 +315,9 @@ const companyByInitials = (
 ): string | null => {
   const written = owner ?? text;
   const entry =
-    named && written !== written.toUpperCase() ? undefined : byInitials.get(written.toLowerCase());
+    named && written.length < longWord && written !== written.toUpperCase()
+      ? undefined
+      : byInitials.get(written.toLowerCase());
   return entry === undefined ? null : entryAt(companies, entry).id;
 };
 

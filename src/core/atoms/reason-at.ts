@@ -131,6 +131,9 @@ const newPeople = (words: readonly Word[], at: number): number | null => {
 const saidAt = (words: readonly Word[], at: number): string =>
   `${wordAt(words, at)} ${wordAt(words, at + 1)} ${wordAt(words, at + 2)}`;
 
+const tellsOfMe = (words: readonly Word[], at: number): boolean =>
+  words.slice(at, at + 12).some(({ word, line }) => word === 'i' && line === words[at]?.line);
+
 /** The words after a phrase that leads to a reason: "because of new hires", "Reason: new hires", ", as Jane has left". */
 const purposeAt = (words: readonly Word[], at: number): Readonly<{ from: number; to: number }> | null => {
   const people = newPeople(words, at);
@@ -144,6 +147,9 @@ const purposeAt = (words: readonly Word[], at: number): Readonly<{ from: number;
     (words[at - 1]?.comma === true || isAs(words, at));
   // "as they did last year" says how.
   if (/^as (?:they|we|he|she|it|always) (?:did|do|does|had|always)$/.test(saidAt(words, at))) return null;
+  // "as discussed I went through their list" tells of the writer.
+  if (/^as (?:discussed|agreed|promised|mentioned)/.test(saidAt(words, at)) && tellsOfMe(words, at))
+    return null;
   const news = newsEnd(words, at);
   if (news !== null) return { from: at, to: news };
   const bracket = wordAt(words, at) === '∵';

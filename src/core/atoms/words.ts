@@ -10,7 +10,7 @@ import { readTokens, wordAt } from '../understanding/sentence.ts';
 import { type Atom, lineAt, textOf, type Word } from './atom.ts';
 import { inContext, noticeLength } from './clauses.ts';
 import { cueAt } from './cue-at.ts';
-import { smallWithTypo, verbWithTypo } from './cue-typos.ts';
+import { numberWithTypo, smallWithTypo, verbWithTypo } from './cue-typos.ts';
 import type { Cue } from './cues.ts';
 import { withIdioms, withRenewals } from './idioms.ts';
 import { knowing } from './known-products.ts';
@@ -181,6 +181,12 @@ const readers: readonly Reader[] = [
     words[at]?.colon === true && formWords.test(wordAt(words, at))
       ? cueAtom(words, at, at + 1, ['neutral'])
       : null,
+  // "on line 2": which, and not how many.
+  (words, at) =>
+    /^(?:line|ext|extension|room|floor|platform|gate)$/.test(wordAt(words, at)) &&
+    /^\d{1,4}$/.test(wordAt(words, at + 1))
+      ? cueAtom(words, at, at + 2, ['neutral'])
+      : null,
   // "of the 30 E3 … cancel 5".
   (words, at) => {
     const length = at === 0 || words[at - 1]?.line !== words[at]?.line ? ofThem(words, at) : 0;
@@ -249,14 +255,40 @@ const likeProducts = new Set(
   ),
 );
 
+/** "removeit" for Remove-It Waste Services. */
+const beginsCompany = ({ companies }: Vocabulary, word: string): boolean =>
+  word.length > 5 && companies.entries.some(({ core }) => core.join('').startsWith(word));
+
+/** Whether a product, or its seats, follow. */
+const countsProduct = (
+  vocabulary: Vocabulary,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  at: number,
+): boolean => {
+  const next = atoms[at + 1];
+  return (
+    next?.kind === 'product' ||
+    (next?.kind === 'cue' && next.cues.some((cue) => cue === 'more' || cue === 'fewer' || cue === 'noun')) ||
+    (next?.kind === 'unknown' && isProductTypo(vocabulary, wordAt(words, next.from)))
+  );
+};
+
 /** Explains runs of unknown words: a product's word with a typo, or a company's name in part or with typos. */
 const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly Atom[]): Atom[] => {
-  const typed = atoms.map((atom): Atom => {
+  const typed = atoms.map((atom, at): Atom => {
     const word = atom.kind === 'unknown' ? wordAt(words, atom.from) : '';
+    const n = countsProduct(vocabulary, words, atoms, at) ? numberWithTypo(word) : null;
+    if (n !== null)
+      return {
+        ...{ ...atom, kind: 'number', n, count: { kind: 'seats', n } },
+        ...{ sign: null, percent: null, was: null, apart: false },
+      };
     if (!isTopicWord(word) && !likeProducts.has(word) && isProductTypo(vocabulary, word))
       return { ...atom, kind: 'product', known: true };
     const verb = verbWithTypo(word);
-    if (verb !== null) return { ...atom, kind: 'cue', cues: [verb, 'typo'] };
+    if (verb !== null && !beginsCompany(vocabulary, word))
+      return { ...atom, kind: 'cue', cues: [verb, 'typo'] };
     const cues = smallWithTypo(word);
     return cues.length === 0 ? atom : { ...atom, kind: 'cue', cues };
   });
@@ -295,9 +327,9 @@ const abbreviates = (word: string, name: string): boolean => {
 /** "status quo recrods": the next word of a name already found, with a typo. Such an order is offered, not made. */
 const withTails = ({ companies }: Vocabulary, words: readonly Word[], atoms: readonly Atom[]): Atom[] =>
   atoms.map((atom, at) => {
-    const before = atoms[at - 1];
-    if (atom.kind !== 'unknown' || before?.kind !== 'company' || before.line !== atom.line) return atom;
-    const [id, other] = before.ids;
+    const beside = [atoms[at - 1], atoms[at + 1]].find((each) => each?.kind === 'company');
+    if (atom.kind !== 'unknown' || beside?.kind !== 'company' || beside.line !== atom.line) return atom;
+    const [id, other] = beside.ids;
     const same =
       other === undefined &&
       companies.entries

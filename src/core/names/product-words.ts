@@ -15,6 +15,7 @@ const abbreviations: Readonly<Record<string, string>> = {
   msft: 'microsoft',
   biz: 'business',
   std: 'standard',
+  prem: 'premium',
   ent: 'enterprise',
   exo: 'exchange online',
   ems: 'enterprise mobility security',
@@ -82,6 +83,10 @@ const longForms: readonly (readonly [written: readonly string[], words: readonly
   [
     ['premium', 'per', 'user'],
     ['premium', 'ppu'],
+  ],
+  [
+    ['business', 'essentials'],
+    ['business', 'basic'],
   ],
   [
     ['cloud', 'pc'],

@@ -65,6 +65,8 @@ const initialsOf = ({ entries }: NameIndex): ReadonlyMap<string, number> => {
     const all = [words, core].map((of) =>
       of.map((word) => (dotted.has(word) ? word : word.charAt(0))).join(''),
     );
+    // "gdairy" for Greenfield Dairy.
+    if (core.length > 1) all.push(`${core[0]?.charAt(0) ?? ''}${core.slice(1).join('')}`);
     for (const letters of new Set(all)) {
       const known = found.get(letters);
       found.set(letters, known === undefined || known === entry ? entry : null);

@@ -2,13 +2,14 @@ import type { Atom, Word } from '../atoms/atom.ts';
 import { bearsOn, type Clause, inEverydayWords } from '../atoms/bearing.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { saysOne } from '../atoms/says-one.ts';
-import { onlyTells } from '../atoms/telling.ts';
+import { asksBack, isCounting, isPleading, notMeant, onlyTells } from '../atoms/telling.ts';
 import { cuesIn, hasCue, needs, orderVerbs } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { fold } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
+import { unsigned } from '../understanding/message-lines.ts';
 import {
   isExplained,
   isInPassing,
@@ -138,7 +139,7 @@ const isBegging = (atoms: readonly Atom[]): boolean =>
 /** Which parts do not affect the order and name no other. */
 const passingIn = (all: readonly Said[]): readonly boolean[] => {
   const isCore = ({ orders }: Said) => orders;
-  const about = ({ bare }: Said) => !bare;
+  const about = ({ bare, text }: Said) => !bare && !asksBack.test(text);
   const is = all.some(isCore) ? isCore : about;
   const [first, last] = [all.findIndex(is), all.findLastIndex(is)];
   const less = all.some((part) => is(part) && cuesIn(part.atoms).some((cue) => fewer.has(cue)));
@@ -158,12 +159,15 @@ const passingIn = (all: readonly Said[]): readonly boolean[] => {
   });
 };
 
+/** Where it was spoken of, perhaps with whom. */
+const asDiscussed = /^\W*as (?:discussed|agreed|promised|mentioned)\b(?!.*\d)/iu;
+
 type Around = Pick<Clause, 'place' | 'drawn' | 'closed' | 'begun' | 'bracketed' | 'fewer'>;
 
 const isPassing = ({ text, words, atoms, bare }: Said, around: Around): boolean => {
-  if (bare && isInPassing(text)) return saysMore.test(text);
+  if ((bare || asDiscussed.test(text)) && isInPassing(text)) return saysMore.test(text);
   const ahead = around.place === 'before';
-  if (ahead && isPleading.test(text)) return true;
+  if (ahead && (isPleading.test(text) || isSource.test(text))) return true;
   if (ahead ? isCounting.test(text) || isBegging(atoms) : asksBack.test(text)) return true;
   if (!/[\p{L}\p{N}]/u.test(withoutDrawing(text)) || onlyTells({ text, ...around })) return true;
   return saysMore.test(text) && !bearsOn({ text, words, atoms, ...around });
@@ -178,6 +182,7 @@ const joined = (all: readonly Said[], stays: (at: number) => boolean): string =>
       if (n === staying.length - 1) return said.replace(/[,;:]$/, '');
       if (stays(all.indexOf(staying[n] as Said) + 1)) return `${said}${gap}`;
       if (gap.includes('\n')) return `${said}\n`;
+      if (gap.includes('|')) return `${said} | `;
       if (/[()]/.test(gap)) return `${said}, `;
       return /[,;:.!?]$/.test(said) ? `${said} ` : `${said}, `;
     })
@@ -214,7 +219,7 @@ const withoutPassing = (
   if (settled && !isManifold(whole.decision) && !asksMore.test(written)) return null;
   const short = written.length <= longest;
   const say = (part: MessagePart): Said => saidOf(portfolio, part);
-  const all = partsOf(written).map(say);
+  const all = partsOf(unsigned(written)).map(say);
   const led = short && !settled ? ledBy(all, whole, again) : null;
   if (led !== null) return led;
   const alone =
@@ -244,6 +249,51 @@ const withoutPassing = (
         .join('');
   const within = more && (own || named.size < 2) ? leftAside(all, passes, head, whole, again) : null;
   return within ?? remarked ?? afterShortage(all, whole, again);
+};
+
+/** What is said before a conclusion, with its names and numbers as plain words. */
+const bearsOnSum = (part: Said): boolean =>
+  hasCue(part.atoms, 'unsure') ||
+  (!isInPassing(part.text) &&
+    !part.atoms.every(({ kind }) => kind === 'company') &&
+    bearsOn({
+      ...part,
+      atoms: part.atoms.map(({ from, to, text, line, ...atom }) => ({
+        ...{ from, to, text, line },
+        ...(atom.kind === 'cue' || atom.kind === 'company' ? atom : { kind: 'unknown' }),
+      })),
+      ...{ place: 'before', drawn: true, closed: true, bracketed: false, begun: false, fewer: false },
+    }));
+
+/** "Five of them go to Premium. So minus 5 Standard and plus 5 Premium.": what it comes to, in its own words. */
+const summedUp = (
+  portfolio: Portfolio,
+  written: string,
+  { decision: { kind } }: Reading,
+  again: (rest: string) => Reading,
+): Reading | null => {
+  const parts = written.length > longest ? [] : partsOf(unsigned(written));
+  if (kind === 'do' || kind === 'confirm' || !parts.some(({ drawn }) => drawn)) return null;
+  const all = parts.map((part) => saidOf(portfolio, part));
+  const at = all.findIndex(({ drawn, orders }) => drawn && orders);
+  const [before, sum] = [all.slice(0, at), all.slice(at)];
+  if (at < 1) return null;
+  const named = new Set(
+    before.flatMap(({ atoms }) => atoms.flatMap((atom) => (isNamed(portfolio, atom) ? atom.text : []))),
+  );
+  const own = sum.some(({ company }) => company !== null);
+  if (named.size > 1 || (named.size === 0 && !own) || before.some(bearsOnSum)) return null;
+  const stays = sum.map(({ text, orders }) => orders || !asksBack.test(text));
+  const reading = again(`${own ? '' : `${[...named].join()}: `}${joined(sum, (n) => stays[n] === true)}`);
+  const { decision } = reading;
+  const left = before.map(({ text }) => text.replace(/[,;:]$/, ''));
+  if (decision.kind === 'confirm')
+    return { ...reading, decision: { ...decision, left: [...left, ...decision.left] } };
+  if (decision.kind !== 'do' || !offered.has(decision.intent.kind)) return null;
+  return {
+    ...reading,
+    decision: { kind: 'confirm', intents: [decision.intent, ...(decision.more ?? [])], left },
+  };
 };
 
 /** "Contoso don't have enough Basic. Please add 5.": what is lacking, and an order that names nothing itself. */
@@ -312,9 +362,6 @@ const leftAside = (
   };
 };
 
-/** "The second:", "Please do these three for me:", "Quick one before the phones go mad:". */
-const isCounting =
-  /^\W*(?:(?:and )?(?:the )?(?:first|second|third|next|last|other)(?: one| thing)?|(?:please |can you |could you )*do (?:these|the following)(?: \p{L}+){0,3}|(?:(?:just |here are |i have |got )?(?:an?|one|two|three|four|five|some|a few|a couple of) )?(?:small |quick |little |more )*(?:things?|jobs?|ones?|requests?|changes?|tasks?|favou?rs?)(?: for (?:you|today|me))?|quick one before the \p{L}+ (?:go|goes|get|gets) \p{L}+)\W*$/iu;
 /** "Hi, sorry to bother you again": about the writer or reader, without a name, number or turn. */
 const isTalk = ({ text, atoms }: Said): boolean =>
   talks.test(text) &&
@@ -325,16 +372,9 @@ const jobs = /^(?:one|two|three|four|five|[1-5])$/i;
 const talks =
   /^\W*(?:and|oh|so|well|ok(?:ay)?)?\W*(?:i|i'm|i've|me|my|we|we're|we've|our|you|your|hope|hi|hello|hey|morning|afternoon|evening|good (?:morning|afternoon|evening)|sorry|(?:this|that) is (?:something|somebody)|apologies|thanks|thank you|happy|quick|right|no (?:rush|hurry|drama|stress)|please do (?:these|the following|this)|(?:one|two|three|four|five|a few|some|\d)(?: (?:small|quick|more|last|little|other))? (?:things?|jobs?|ones?|requests?|changes?|favou?rs?|tasks?))\b/iu;
 
-/** "Can you do me a favour before the nine o'clock?", "are you there?" */
-const isPleading =
-  /^\W*(?:(?:can|could|would|will) (?:you|u|someone|somebody) (?:please )?(?:do me|do us|help|assist|give me a hand)\b(?!.*\b(?:decide|check|understand|explain|tell|find|see|if|whether)\b).*|(?:are you|anyone|anybody|you) (?:there|around|awake|about)|would (?:it|this|that) be possible|is (?:it|this) possible|got a (?:sec|second|minute|moment)|(?:quick|small|little) (?:favou?r|request|job|one)(?: .{0,20})?|need your help(?: .{0,12})?)\W*$/iu;
-
-const asksBack =
-  /^\W*(?:(?:and|or) )?(?:(?:would|could|will|can) you(?: please)?|please(?: do(?: (?:it|that|so))?)?|is (?:that|this) (?:ok(?:ay)?|alright|all right|right|possible|how (?:(?:it|this) works|(?:it['’]s|it is|this is) done)|doable|fine)|does (?:that|this) (?:work|make sense)|(?:do|did) i (?:do|get|have) (?:that|this|it) right|did (?:that|you) (?:work|get (?:that|this|it))|ok(?:ay)?|all good|right|possible|can do|next|end of (?:story|novel|rant|message|list)|that(?:'s| is) (?:it|all)(?: folks)?|over and out|shout if .{3,40}|anything else .{0,30})\W*$/iu;
-
-/** "Draft for my colleague. Set …", "Wrong chat, sorry": not for the bot. */
-const notMeant =
-  /^\W*(?:(?:just |only )?(?:a )?(?:draft|test|example|sample|template)\b[^.!?\n:]*[.!?:\n]|read (?:this|that|it) back\b|wrong (?:chat|window|channel|thread)\b)/iu;
+/** "As per mail of the customer from today:": where the order comes from. */
+const isSource =
+  /^\W*(?:as )?per (?:(?:the|their|his|her|our|your|my|today['’]s|attached|below) )*(?:e-?mail|mail|call|phone call|ticket|request|chat|conversation|meeting|letter|message|voicemail|form|order form|contract|quote)\b[^\d,;:.!?]{0,50}[:,]$/iu;
 
 /** The message as read, or the part that is meant when the rest is set aside. */
 export const aloneOf = (
@@ -346,11 +386,11 @@ export const aloneOf = (
   if (notMeant.test(written) && (isOffered(whole.decision) || whole.decision.kind === 'ask'))
     return { ...whole, decision: { kind: 'say', about: 'uncertain' } };
   if (isNewCompany(whole.decision)) return whole;
-  return (
+  const nearer =
     askedInOwnSentence(portfolio, written, whole, offered, again) ??
     withoutPassing(portfolio, written, whole, again) ??
-    whole
-  );
+    whole;
+  return summedUp(portfolio, written, nearer, again) ?? nearer;
 };
 
 /** What follows the name of a new company is the next wish. */

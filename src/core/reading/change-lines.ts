@@ -12,7 +12,9 @@ export type Amount =
   | Readonly<{ kind: 'seats'; n: number }>
   | Readonly<{ kind: 'factor'; factor: number }>
   /** In per cent of the present number. */
-  | Readonly<{ kind: 'percent'; percent: number }>;
+  | Readonly<{ kind: 'percent'; percent: number }>
+  /** As many as the company has of another product. */
+  | Readonly<{ kind: 'like'; product: string }>;
 
 /** One change as the message says it, before anything is looked up. Null where the message is silent or unclear. */
 export type ChangeLine = Readonly<{
@@ -160,6 +162,7 @@ const amountOf = (
   // "set E5 to -1" is no number of seats.
   if (number.sign === '-' && isTotal(item, number)) return { amount: null, number };
   if (number.percent !== null) return { amount: { kind: 'percent', percent: number.percent }, number };
+  if (number.like !== undefined) return { amount: { kind: 'like', product: number.like }, number };
   return { amount: number.n === null ? null : { kind: 'seats', n: number.n }, number };
 };
 

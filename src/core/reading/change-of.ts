@@ -2,8 +2,9 @@ import type { Atom, Word } from '../atoms/atom.ts';
 import { withoutColour } from '../atoms/clauses.ts';
 import { cuesIn, hasCue, orderVerbs } from '../atoms/verbs.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { dateLength } from '../understanding/day-at.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
-import type { Here } from '../understanding/periods.ts';
+import { type Here, readPeriod } from '../understanding/periods.ts';
 import { withoutUnits } from '../words/price-units.ts';
 import { endsWhole, readCancelling, withoutEnd } from './cancel-lines.ts';
 import { companyName } from './grammars.ts';
@@ -63,7 +64,8 @@ const isChange = (given: Intent, question: Question | null, atoms: readonly Atom
   return (number && (moves || signed || names > 0)) || (moves && names > 0);
 };
 
-const isCancel = (intent: Intent): intent is Extract<Intent, { kind: 'cancel' }> => intent.kind === 'cancel';
+type Cancel = Extract<Intent, { kind: 'cancel' }>;
+const isCancel = (intent: Intent): intent is Cancel => intent.kind === 'cancel';
 
 /** A message that changes something; null when it changes nothing. */
 export const changeOf = (
@@ -80,7 +82,8 @@ export const changeOf = (
   const change = isChange(intent, question, atoms) || isCancel(intent) || intent.kind === 'staff';
   if (!change && intent.kind !== 'set-price') return null;
   const cancels = isCancel(intent) || endsWhole(atoms);
-  const modality = modalityOf(cancels ? withoutEnd(atoms, isCancel(intent) ? intent : null) : atoms, asking);
+  const ending = isCancel(intent) ? intent : cancels ? endOn(words, atoms, here) : null;
+  const modality = modalityOf(cancels ? withoutEnd(atoms, ending) : atoms, asking);
   const base = { spans: atoms, modality };
   if (modality === 'history') return { ...base, ...historyOf(portfolio, atoms) };
   if (intent.kind === 'set-price')
@@ -96,9 +99,19 @@ export const changeOf = (
   if (isStaff(atoms) || (intent.kind === 'staff' && !isNewsOfOne(atoms) && !isCounted(atoms)))
     return { ...base, ...readStaffing(portfolio, atoms, modality) };
   if (cancels && !atoms.some(({ kind }) => kind === 'number'))
-    return { ...base, ...readCancelling(portfolio, atoms, modality, isCancel(intent) ? intent : null) };
+    return { ...base, ...readCancelling(portfolio, atoms, modality, ending) };
   if (isCancel(intent)) return { ...base, ...readCancelling(portfolio, atoms, modality, intent) };
   return readChange(portfolio, words, atoms, asking, intent, here);
+};
+
+/** "ITDR kündigen zum 31.12.": the one date beside a verb that its grammar does not know. */
+const endOn = (words: readonly Word[], atoms: readonly Atom[], here: Here): Cancel | null => {
+  const days = atoms.filter((atom) => atom.kind === 'cue' && atom.cues.includes('day'));
+  const [day] = days;
+  if (day === undefined || days.length > 1 || dateLength(words, day.from) === 0) return null;
+  const { period } = readPeriod(words.slice(day.from, day.to), here);
+  const target = { company: null, product: null, words: null, reference: null };
+  return period === null ? null : { kind: 'cancel', target, at: period, unknownAt: null };
 };
 
 /** "they need 1 Standard and 1 EDR": each product with its number. */

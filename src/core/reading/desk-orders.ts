@@ -155,6 +155,11 @@ export const deskRows: readonly Row[] = [
     make: assign(null),
   },
   {
+    cues: '@',
+    says: /^(?:please )?(?:put|note|mark) ~ down (?:as|for) .{0,40}\b(?:looks? after|looking after|owns?|responsible for|in charge of) @(?: as of (?:today|now)| from (?:today|now(?: on)?))?$/,
+    make: assign(null),
+  },
+  {
     cues: 'after',
     says: /^(?:from (?:today|now on) )?(\p{L}+) (?:looks|is looking|will look) after @$/u,
     make: assign(null),
@@ -232,7 +237,7 @@ export const deskRows: readonly Row[] = [
   },
   {
     cues: '@',
-    says: /\b(?:take|remove|revoke|withdraw)\b.*\b(?:rights|role|access|permissions)\b.*\bfrom ~|~.*\bleft\b.*\b(?:remove|take|revoke|drop)\b.*\b(?:access|rights|role|permissions)\b|\bkick ~ out\b/,
+    says: /\b(?:take|remove|revoke|withdraw)\b.*\b(?:rights|role|access|permissions)\b.*\bfrom ~|~.*\bleft\b.*\b(?:remove|take|revoke|drop)\b.*\b(?:access|rights|role|permissions)\b|\bkick ~ out\b|\b(?:take|remove) (?:everything|it all)(?: away)? from ~$/,
     make: revoke,
   },
   {
@@ -268,6 +273,18 @@ const endingAt = (made: Intent, untilIn: () => Until | null): Intent => {
   return made.kind === 'grant' && until !== null ? { ...made, until } : made;
 };
 
+/** "give Contoso and Fabrikam to Kim": each is said by itself. */
+const eachAssigned = (
+  { companies, atoms }: Signed,
+  make: (company: string) => Intent | null,
+): Reading | null => {
+  const all = companies.map(make).filter((order) => order?.kind === 'assign');
+  const [first, ...more] = all;
+  if (first === undefined || more.length === 0) return null;
+  const sentences = all.map(({ company, who }) => `assign ${company} to ${who}`);
+  return { ...doing(first, atoms), decision: { kind: 'do', intent: first, more, sentences } };
+};
+
 /**
  * An order about alerts, approvals, roles, who looks after a company, or an open outcome, by the rows that may be meant; null for every
  * other message.
@@ -278,12 +295,17 @@ export const deskOrder = (
   asking: Asking,
   untilIn: () => Until | null,
 ): Reading | null => {
-  const { text, atoms } = signed;
+  const { atoms } = signed;
+  const text = signed.text.replace(/@(?:,? (?:and|&) @)+/g, '@');
   for (const { says, unless, make, wishes = false } of deskRows.filter((row) => cued.has(row))) {
     const match = says.exec(text);
     if (match === null || unless?.test(text) === true) continue;
     const order = make(signed, match);
-    if (order === null) continue;
+    if (order === null) {
+      const each = eachAssigned(signed, (company) => make({ ...signed, company }, match));
+      if (each !== null) return each;
+      continue;
+    }
     const intent = endingAt(order, untilIn);
     const guarded = intent.kind === 'grant' || intent.kind === 'revoke' || intent.kind === 'settle';
     if (guarded && bound.test(text)) return null;

@@ -14,7 +14,9 @@ const nameWord = /^\p{Lu}\p{Ll}+$/u;
 const isSigned = ({ text }: Atom, before: Atom | undefined): boolean =>
   nameWord.test(text) &&
   before !== undefined &&
-  /^(?:best|cheers|thanks|thank you|thx|regards|kind regards|best regards|br|rgds)$/i.test(before.text);
+  /^(?:best|cheers|thanks|thank you|thx|regards|kind regards|best regards|br|rgds|danke|merci|gracias|bedankt|grüße|gruß|viele grüße|lg|vg|mfg|groeten|groetjes)$/i.test(
+    before.text,
+  );
 
 /** The unexplained words, as written. */
 export const leftIn = (atoms: readonly Atom[]): string[] =>
@@ -68,7 +70,11 @@ export const mayOffer = (words: readonly Word[], atoms: readonly Atom[]): boolea
     (atom) => atom.kind === 'number' || (atom.kind === 'cue' && atom.cues.some((cue) => opening.has(cue))),
   );
   const before = atoms.slice(0, Math.max(first, 0)).findLast((atom) => !isNeutral(atom));
-  const small = before?.kind === 'unknown' && /^\p{Ll}/u.test(before.text) && !endsWithComma(words, before);
+  const small =
+    before?.kind === 'unknown' &&
+    /^\p{Ll}/u.test(before.text) &&
+    !endsWithComma(words, before) &&
+    !(isDeed(atoms, before) && hasBid(words, atoms, first));
   const stretch = atoms.some(
     (_, n) => atoms.slice(n, n + 3).filter(({ kind }) => kind === 'unknown').length > 2,
   );
@@ -80,6 +86,21 @@ export const mayOffer = (words: readonly Word[], atoms: readonly Atom[]): boolea
     )
   );
 };
+/** "Contoso folds one Standard": what a company does. */
+const isDeed = (atoms: readonly Atom[], atom: Atom): boolean =>
+  /^(?!(?:keep|need|want|love|use|like|require|retain|prefer|miss|enjoy)s)\p{L}{2,}[^su'’]s$/u.test(
+    atom.text,
+  ) && atoms[atoms.indexOf(atom) - 1]?.kind === 'company';
+
+/** "…, hand it back": what is to be done, in a clause of its own behind it. */
+const hasBid = (words: readonly Word[], atoms: readonly Atom[], first: number): boolean =>
+  atoms.some(
+    (atom, n) =>
+      n > first &&
+      atom.kind === 'cue' &&
+      atom.cues.some((cue) => changeVerbs.includes(cue)) &&
+      endsWithComma(words, atoms[n - 1] as Atom),
+  );
 const isNeutral = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.includes('neutral');
 const mostUnknown = 4;
 /** Small words and prefixes that may negate: "unlicensed", "I'd". */

@@ -1,4 +1,4 @@
-import type { Atom, AtomOf } from '../atoms/atom.ts';
+import { type Atom, type AtomOf, textIn } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { changeVerbs, cuesIn, hasCue, needs, orderVerbs } from '../atoms/verbs.ts';
 
@@ -157,7 +157,7 @@ const withStated = (atoms: readonly Atom[]): readonly Atom[] => {
   const [former, number, ...others] = atoms.filter((atom) => atom.kind === 'number');
   const at = atoms.findIndex((atom) => atom.kind === 'cue' && atom.cues.includes('state'));
   if (former === undefined || number === undefined || others.length > 0 || at < 0) return atoms;
-  const enough = atoms[at - 1] === number && /^(?:is|are|would be) enough\b/i.test(atoms[at]?.text ?? '');
+  const enough = atoms[at - 1] === number && /^(?:is|are|would be) enough\b/i.test(textIn(atoms, at));
   const stated = (atoms[at + 1] === number || enough) && atoms.indexOf(former) < at;
   const plain = [former, number].every(
     ({ n, sign, percent, was }) => n !== null && !sign && !percent && !was,

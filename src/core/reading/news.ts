@@ -1,4 +1,4 @@
-import type { Atom, Word } from '../atoms/atom.ts';
+import { type Atom, textIn, type Word } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { changeVerbs, cuesIn, hasCue } from '../atoms/verbs.ts';
 
@@ -74,8 +74,13 @@ const isStart = (clause: readonly Atom[]): boolean => {
 /** "took on four planners": people whose trade a product is called after. */
 const isTrade = (clause: readonly Atom[], at: number): boolean =>
   clause[at]?.kind === 'product' &&
-  /^\p{Ll}{3,}(?:ers?|ors?|ists?)$/u.test(clause[at]?.text ?? '') &&
-  (clause[at - 1]?.kind === 'number' || /^(?:an?|new|another)$/i.test(clause[at - 1]?.text ?? ''));
+  /^\p{Ll}{3,}(?:ers?|ors?|ists?)$/u.test(textIn(clause, at)) &&
+  (clause[at - 1]?.kind === 'number' || /^(?:an?|new|another)$/i.test(textIn(clause, at - 1)));
+
+/** "they have two new planners". */
+const hasTrade = (clause: readonly Atom[]): boolean =>
+  clause.some((_, at) => isTrade(clause, at) && /^new$/i.test(textIn(clause, at - 1))) &&
+  clause.some(({ text }) => /^(?:have|has|got|there)$/i.test(text));
 
 /** Whether people came or went, according to a clause; null when it reports something else. */
 const wayOf = (clause: readonly Atom[]): Way | null => {
@@ -87,9 +92,10 @@ const wayOf = (clause: readonly Atom[]): Way | null => {
   if (
     !plain ||
     clause.length < 2 ||
-    cues.some((cue) => ofNoNews.includes(cue) && !(cue === 'more' && isStart(clause)))
+    cues.some((cue) => ofNoNews.includes(cue) && !(cue === 'more' && (isStart(clause) || hasTrade(clause))))
   )
     return null;
+  if (hasTrade(clause)) return 'joins';
   // "…, starting Wednesday" is when.
   if (/^(?:starting|starts|joining|leaving)$/i.test(clause.find((atom) => !isNeutral(atom))?.text ?? ''))
     return null;
@@ -131,6 +137,8 @@ export const withNews = (words: readonly Word[], atoms: readonly Atom[]): readon
   const rest = clauses.flatMap(({ clause, way }) => (way === null ? clause : []));
   const orders = rest.some(({ kind }) => kind === 'product' || kind === 'reference');
   if (!orders || clauses.every(({ way }) => way === null)) return atoms;
+  const products = rest.filter(({ kind }) => kind === 'product').length;
+  if (products > 1 && clauses.some(({ clause }) => hasTrade(clause))) return atoms;
   const counted = isCounted(rest);
   const news = clauses.flatMap(({ clause, way }) => (way === null ? clause : told(clause, way, counted)));
   const [{ way } = { way: null }] = clauses.filter((each) => each.way !== null);

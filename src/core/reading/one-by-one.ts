@@ -57,15 +57,17 @@ const rows: readonly Row[] = [
 ];
 
 const cancelAll =
-  /^(?:please |pls |can you |could you )*(?:cancel|terminate|end|kill|drop|stop) (?:everything|it all|the lot|all(?: of it| of|(?: of)? the)?(?: subscriptions| licen[cs]es| contracts| services| products)?|every (?:subscription|licen[cs]e|contract|service|product))(?: (?:at|for|of|from|with|that))* @(?: (?:has|have|holds|owns|uses|got|pays for))?(?: please| pls| asap| now)?$/;
+  /^(?:(?:they're|they are|it's) (?:leaving|going|over)(?: us)? )?(?:please |pls |can you |could you )*(?:cancel|terminate|end|kill|drop|stop) (?:everything|it all|the lot|all(?: of it| of|(?: of)? the)?(?: subscriptions| licen[cs]es| contracts| services| products)?|every (?:subscription|licen[cs]e|contract|service|product))(?: (?:at|for|of|from|with|that))* @(?: (?:has|have|holds|owns|uses|got|pays for))?(?: please| pls| asap| now)?(?<ends> at (?:the )?(?:term end|end of (?:the|their) terms?|renewal))?$/;
 
 export const cancelsAllCues = 'everything all lot every';
 
 /** "cancel everything at @": which subscription, one button each; no button ends them all. */
 export const cancelsAll = ({ text, company, atoms }: Signed): Reading | null => {
-  if (company === null || !cancelAll.test(text)) return null;
+  const match = cancelAll.exec(text);
+  if (company === null || match === null) return null;
   const target = { company, product: null, words: null, reference: null };
-  const intent: Intent = { kind: 'cancel', target, at: null, unknownAt: null };
+  const at = match.groups?.ends === undefined ? null : 'term-end';
+  const intent: Intent = { kind: 'cancel', target, at, unknownAt: null };
   return { spans: atoms, modality: 'order', frames: [intent], decision: ask(intent, ['product'], []) };
 };
 

@@ -89,7 +89,7 @@ type Change = Readonly<{
  * never carried out at once.
  */
 const unsureCount =
-  /couple|mailbox|^(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|deux|trois|quatre|cinq|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|twee|vijf|zes|zeven|negen|tien)\b/i;
+  /couple|mailbox|^(?:eentje|oen|tow|thre|therre|fuor|foru|fiev|sevn|eigth|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|deux|trois|quatre|cinq|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|twee|vijf|zes|zeven|negen|tien)\b/i;
 const unsureWords: readonly Cue[] = ['typo', 'foreign', 'correct'];
 
 /** Whether it is an order to carry out as it is; "a couple of" is two for most people, but not all. */

@@ -5,10 +5,10 @@ import { withTaughtNames } from '../atoms/taught-words.ts';
 import { toldAs } from '../atoms/told-as.ts';
 import { cuesIn } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
-import { resolveCompany } from '../finding/resolve.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { buildPortfolio, type Portfolio } from '../portfolio/portfolio.ts';
 import { cueIndex } from '../questions/cued.ts';
+import { withMonths } from '../understanding/day-at.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { signatureIn } from '../understanding/message-lines.ts';
 import { withoutVocative } from '../understanding/message-parts.ts';
@@ -86,7 +86,7 @@ const namedPlainly = (message: string, reading: Reading): Reading => {
 export const writtenIn = (message: string): string => {
   const plain =
     pastedChat(message) ?? pastedMail(message) ?? quotedRequest(message) ?? withoutQuotations(message);
-  return withoutVocative(withoutFields(plain).replace(/^\s*\/(?=[a-z])/i, ''));
+  return withMonths(withoutVocative(withoutFields(plain).replace(/^\s*\/(?=[a-z])/i, '')));
 };
 
 const quotesOrder =
@@ -126,12 +126,12 @@ const sentBy = (portfolio: Portfolio, message: string): string | null => {
   const named = companyOf(portfolio, [header]);
   const [, domain] = /@([\p{L}\d-]{5,})\./u.exec(header) ?? [];
   if (named !== null || domain === undefined) return named;
-  const found = resolveCompany(portfolio, domain);
   const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\d]/gu, '');
   // A domain with a slip is another's.
-  return found.kind === 'one' && plain(found.company.name).startsWith(plain(domain))
-    ? found.company.name
-    : null;
+  const [owner, other] = [...portfolio.companies.values()].filter(({ name }) =>
+    plain(name).startsWith(plain(domain)),
+  );
+  return owner === undefined || other !== undefined ? null : owner.name;
 };
 
 const wholeNamesIn = (portfolio: Portfolio, text: string) =>

@@ -102,8 +102,13 @@ const findHeld = (portfolio: Portfolio, { company, product, reference, amount }:
 };
 
 /** A number of seats from a proportional amount; null when that is not whole. */
-const seatsOf = (amount: Amount, quantity: number | null): number | null => {
+const seatsOf = (portfolio: Portfolio, amount: Amount, { company, subscription }: Found): number | null => {
   if (amount.kind === 'seats') return amount.n;
+  if (amount.kind === 'like') {
+    const match = company === null ? null : matchHeld(portfolio, company, amount.product);
+    return match?.kind === 'one' ? match.subscription.quantity : null;
+  }
+  const quantity = subscription?.quantity ?? null;
   if (quantity === null) return null;
   const exact = amount.kind === 'factor' ? quantity * amount.factor : (quantity * amount.percent) / 100;
   const n = Math.round(exact);
@@ -112,7 +117,9 @@ const seatsOf = (amount: Amount, quantity: number | null): number | null => {
 
 /** The seats that a proportional amount is calculated from; null for a written number. */
 const reckonedFrom = (amount: Amount | null, subscription: Subscription | null): number | null =>
-  amount === null || amount.kind === 'seats' ? null : (subscription?.quantity ?? null);
+  amount === null || amount.kind === 'seats' || amount.kind === 'like'
+    ? null
+    : (subscription?.quantity ?? null);
 
 type Seats = Extract<Intent, { kind: 'seats' }>;
 
@@ -163,7 +170,7 @@ export const resolveLine = (portfolio: Portfolio, line: ChangeLine): ResolvedLin
   const { direction, amount, company, product, reference } = line;
   const found = find(portfolio, line);
   const { company: owner, subscription, sure, among } = found;
-  const n = amount === null ? null : seatsOf(amount, subscription?.quantity ?? null);
+  const n = amount === null ? null : seatsOf(portfolio, amount, found);
   const count: SeatCount =
     n === null || (direction === null && line.bad !== null) ? (line.bad ?? noCount) : { kind: 'seats', n };
   const target: Target = {

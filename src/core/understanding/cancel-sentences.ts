@@ -1,4 +1,6 @@
+import { DateTime } from 'luxon';
 import { hasProductWord } from '../names/product-words.ts';
+import type { Period } from '../words/period.ts';
 import { dateLength } from './day-at.ts';
 import type { Intent } from './intent.ts';
 import { type Here, readPeriod } from './periods.ts';
@@ -70,13 +72,19 @@ const whenOf = (tokens: readonly Token[], tail: readonly Token[], here: Here): W
   if (now.length < tokens.length || soon) return { at: 'now', unknownAt: null, rest: now, said: true };
   const { period, unknown, rest } = readPeriod(tokens, here);
   const said = period !== null || unknown !== null;
+  const limited = tokens.some(({ word }) => word === 'by' || word === 'before');
   return {
-    at: period,
+    at: period !== null && limited ? lastDayOf(period, here) : period,
     unknownAt: unknown,
     rest: said ? withoutTail(rest, phrases('on|in|by|as of|from|effective|per')) : rest,
     said,
   };
 };
+
+/** "by 31 December": on that day, at the latest. */
+const lastDayOf = ({ to, ...period }: Period, { zone }: Here): Period => ({
+  ...{ ...period, to, from: DateTime.fromMillis(to, { zone }).minus({ days: 1 }).toMillis() },
+});
 
 /** Where the verb is: first, or after the company ("for Contoso cancel …", "contoso: cancel …"). */
 const verbAt = (tokens: readonly Token[]): number => {

@@ -1,3 +1,4 @@
+import { Info } from 'luxon';
 import { type Token, wordAt } from './sentence.ts';
 
 const months =
@@ -22,3 +23,16 @@ export const dateLength = (words: readonly Pick<Token, 'word'>[], at: number): n
   if (ordinal.test(first)) return next === 'of' && monthOrMay.test(wordAt(words, at + 2)) ? withYear(3) : 1;
   return 0;
 };
+
+const ends =
+  /\b(?:cancel\w*|terminate\w*|stop|end|kündig\w*|gekündigt|beend\w*|stornier\w*|opzeg\w*|zeg|résili\w*|annul\w*|cancela\w*)\b/iu;
+const names = Info.months('long', { locale: 'en' });
+
+/** "cancel it by 31.12.": the day without a year, as the words that all readers know. */
+export const withMonths = (message: string): string =>
+  ends.test(message)
+    ? message.replace(
+        /(?<=(?:^|\s)(?:by|on|per|zum|am|bis|before|op|le|au|el)\s)(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.?(?=$|[\s,;!])(?!\s*(?:€|\$|£|eur|usd|gbp|%))/gim,
+        (_, day: string, month: string) => `${Number(day)} ${names[Number(month) - 1]}`,
+      )
+    : message;

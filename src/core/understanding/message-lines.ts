@@ -17,6 +17,9 @@ const withoutSignature = (lines: readonly string[]): readonly string[] => {
   return at < 0 ? lines : lines.slice(0, at);
 };
 
+/** A message without what follows its closing. */
+export const unsigned = (message: string): string => withoutSignature(message.split('\n')).join('\n');
+
 /** `sign` is part of every line that the row is for, so that other lines are not tried. */
 type Spacing = readonly [sign: string, says: RegExp, instead: string];
 

@@ -13,7 +13,7 @@ const shortened =
   '(?<!\\b(?:inc|ltd|corp|bros|dept|approx|min|max|ext|tel|nos?|vs|etc|mrs?|dr|st|co|e\\.g|i\\.e)[.])';
 const begun = [
   // Another sentence, or what stands behind a comma, a colon, a dash or in brackets.
-  `(?<=[,;:])\\s+|(?<=[.!?])${shortened}\\s+|(?<=\\p{Extended_Pictographic}|[:;]-?\\))\\s+|\\s+[-–—]{1,2}\\s+|\\s*\\.{2,}\\s*|\\s*\\n+\\s*|\\s*[()]\\s*`,
+  `(?<=[,;:])(?!\\s+(?:check|tick|ticked)[.!])\\s+|(?<=[.!?])${shortened}\\s+|(?<=\\p{Extended_Pictographic}|[:;]-?\\))\\s+|\\s+[-–—]{1,2}\\s+|\\s*\\.{2,}\\s*|\\s*\\n+\\s*|\\s*[()]\\s*|\\s+\\|\\s+`,
   // A clause that hangs on another, or stands beside it.
   '\\s+(?=(?:because|since|so that|so (?:they|we|he|she|it|nobody|no one|everyone|that)|which|whose|although|though|while|whereas|' +
     '(?<!\\b(?:soon|long|well|far|much|many|same)\\s)as (?:the|their|his|her|our|they|we|he|she|it|always|usual|discussed|agreed|promised)|before (?:i|we)|like (?:the others|always|last time))\\b)',
@@ -22,10 +22,10 @@ const begun = [
 const boundary = new RegExp(`(${begun})`, 'iu');
 
 const drawing =
-  /^(?:(?:and|but|ok|okay|right|well)[, ]+)*(?:so(?! that\b)|hence|therefore|thus|anyways?|anyhow|(?:to (?:cut|make) a )?long story short|short version|in short|to be short|bottom line|(?:and )?that'?s why|(?:the )?point (?:is|being)|moving on|different (?:matter|topic|thing)|(?:an)?other (?:matter|topic|thing)|which means|means|(?:it |as it )?turns out|tl;?dr)\b[,:]*\s*/iu;
+  /^(?:(?:and|but|ok|okay|right|well)[, ]+)*(?:so(?! that\b(?!['’]s))|hence|therefore|thus|anyways?|anyhow|(?:to (?:cut|make) a )?long story short|short version|in short|to be short|bottom line|(?:and )?that'?s why|(?:the )?point (?:is|being)|moving on|different (?:matter|topic|thing)|(?:an)?other (?:matter|topic|thing)|which means|means|(?:it |as it )?turns out|tl;?dr)\b[,:]*\s*/iu;
 
 /** "Client: Contoso | Note: wait": a form has fields, not clauses. */
-const form = /\||(?:^|\n)[^\n]{0,30}:.*(?:\n|\s)\p{L}+:\s/u;
+const form = /\|[\s\S]*\p{L}:\s|\p{L}:\s[\s\S]*\||^[^|]*\|[^|]*$|(?:^|\n)[^\n]{0,30}:.*(?:\n|\s)\p{L}+:\s/u;
 const isForm = (message: string): boolean => form.test(message);
 
 const mostParts = 24;
@@ -44,7 +44,7 @@ export const partsOf = (message: string): readonly MessagePart[] => {
       parts.push({
         ...{ text: text.trim(), gap },
         drawn: drawing.test(text),
-        closed: /[.!?]$|[:;]-?\)$|\p{Extended_Pictographic}$/u.test(text.trim()) || /[\n()]/.test(gap),
+        closed: /[.!?]$|[:;]-?\)$|\p{Extended_Pictographic}$/u.test(text.trim()) || /[\n()|]/.test(gap),
       });
     else if (last !== undefined) parts[parts.length - 1] = { ...last, gap: `${last.gap}${text}${gap}` };
   }
@@ -97,6 +97,8 @@ const inPassing = new RegExp(
     "^(?:and )?(?:that|this|it|which)(?:'?s| is| was) what (?:(?:we|i|they|s?he|\\p{Lu}\\p{L}+)(?: and (?:i|me|\\p{Lu}\\p{L}+))?) (?:had |have |all )*(?:agreed|discussed|decided|arranged|settled)\\b",
     '^(?:(?:they|it|those|that|which) (?:was|were) )?(?:booked|ordered|added|bought|requested)\\b.{0,25}\\b(?:by mistake|in error|wrongly|accidentally|by accident)\\b',
     '^(?:and |but )?i (?:should|could|would) have (?:sent|written|asked|called|phoned|mentioned|rung|told)\\b',
+    '\\bnot \\p{L}+ for once[,.!]?$',
+    '^(?:and )?\\p{L}+(?: \\p{L}+)?, (?:check|tick|ticked)[.!]?$',
     "\\b(?:can'?t|cannot) wait\\b|\\b(?:nobody|no one|never) (?:ever )?(?:use[sd]?|touche[sd]?|needs|logs? in|opened|logged)\\b",
     '\\b(?:should have|was) (?:been )?(?:done|sorted|fixed|handled) (?:last|ages|weeks?|days?|long)',
   ].join('|'),
@@ -120,6 +122,8 @@ const politely = [
   /good morning(?: everyone| all)?|hope .{3,40} (?:was|is) (?:kind|nice|good) to you/,
   /(?:an?|one|two|three|four|five) (?:small |quick |little )?(?:jobs?|things?)(?: for you)?|in no (?:special|particular) order/,
   /please do these \p{L}+(?: for me)?|quick one before .{3,40}|(?:sorry )?(?:that was )?the last one/u,
+  /\p{L}+(?: \p{L}+)?, (?:check|tick|ticked)/u,
+  /(?:and )?(?:then )?(?:i|we) (?:really |badly |desperately )?(?:need|could do with|deserve|fancy) (?:an? |some |my )?(?:strong |cold |long |quick )?(?:coffee|tea|lunch|break|nap|drink|beer|pint|wine|holiday|sleep|food)/,
   /which should have been done (?:last week|ages ago|long ago)(?: tbh)?/,
 ];
 const allowed = [

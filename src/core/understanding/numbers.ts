@@ -18,6 +18,7 @@ const fixed: ReadonlyMap<string, number> = new Map([
 /** Small numbers of other languages, except words that are also English. */
 const foreign: ReadonlyMap<string, number> = new Map(
   [
+    'eentje',
     'zwei deux dos twee',
     'drei trois tres drie',
     'vier quatre cuatro',
@@ -27,7 +28,7 @@ const foreign: ReadonlyMap<string, number> = new Map(
     'acht huit ocho',
     'neun neuf nueve negen',
     'zehn dix diez tien',
-  ].flatMap((words, n) => words.split(' ').map((word): [string, number] => [word, n + 2])),
+  ].flatMap((words, n) => words.split(' ').map((word): [string, number] => [word, n + 1])),
 );
 const halfDozens = phrases('half a dozen|a half dozen|half dozen');
 const vague = new Set(['some', 'few', 'several', 'many', 'lots', 'half', 'double', 'twice', 'triple']);

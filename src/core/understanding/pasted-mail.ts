@@ -64,8 +64,12 @@ const writtenBy = (message: string): string | null => {
       sender,
     )
     ? null
-    : `Request: ${inside}\nCompany: ${sender}${number === undefined ? '' : `\nTicket: ${number.replace(/^#|^\p{L}+ /u, '')}`}`;
+    : `Request: ${inside.replace(greets, '')}\nCompany: ${sender}${number === undefined ? '' : `\nTicket: ${number.replace(/^#|^\p{L}+ /u, '')}`}`;
 };
+
+/** "…, with many thanks and best wishes from the school office.": how a letter ends. */
+const greets =
+  /[,.]? (?:with )?(?:(?:many thanks|thanks|thank you|best wishes|(?:kind|best) regards)(?: in advance)?(?:,| and)? ?)+(?:(?:from|,) [^,.;]{2,40})?[.!]?$/i;
 
 /**
  * Somebody else's words with "can you do this?" beside them, in quotation marks or behind ">": read as a request, with
@@ -92,7 +96,7 @@ export const quotedRequest = (message: string): string | null => {
 };
 
 const quiet =
-  /^(?:priority|prio|contact|phone|phone number|tel|telephone|mobile|email|e-mail|email address|assigned to|assignee|urgency|severity|impact|category|subcategory|queue|board|caller|raised by|opened by|reported by|submitted by|requester|site|location|department|request type|type|sla|source|channel|user)$/i;
+  /^(?:priority|prio|contact|phone|phone number|tel|telephone|mobile|email|e-mail|email address|assigned to|assignee|urgency|severity|impact|category|subcategory|queue|board|caller|raised by|opened by|reported by|submitted by|requester|site|location|department|request type|type|sla|source|channel|user|name|full name|user name|employee|employee name|job title)$/i;
 const field = /(?:^|[ \t]*[|\n][ \t]*)([\p{L}][\p{L} -]{1,20}):[ \t]*([^|\n]*)/gu;
 const turning = /\b(?:not|no|don'?t|never|hold|wait|if|once|until|cancel\w*|on hold)\b/i;
 
@@ -100,13 +104,68 @@ const turning = /\b(?:not|no|don'?t|never|hold|wait|if|once|until|cancel\w*|on h
 const steps =
   /\b(?:current|currently|old|existing|previous|before)(?: (?:qty|quantity|seats|licen[cs]es|count|total))?\s*[:=]?\s*(\d{1,5})\s*[\n,;/|]+\s*(?:new|wanted|target|requested|after)(?: (?:qty|quantity|seats|licen[cs]es|count|total))?\s*[:=]?\s*(\d{1,5})\b/giu;
 
+const dashed = /[ \t]+-[ \t]+(?=\p{Lu}[\p{L} ]{1,20}:\s)/gu;
+/** "New user - Name: J. Harris - Company: Contoso - License: E3": a field a line. */
+const asLines = (text: string): string =>
+  (text.match(dashed) ?? []).length > 1 ? text.replace(dashed, '\n') : text;
+
+const idle =
+  /^[ \t]*[-*•][ \t]+[^:\n]{2,40}:[ \t]*(?:nothing(?: (?:to do|new|today|open))?|no changes?|none|n\/a|all (?:good|fine|quiet)|ok|fine|quiet|-)[ \t]*[.!]?[ \t]*$/i;
+/** A list of customers without those for whom there is nothing to do. */
+const withoutIdle = (text: string): string => {
+  const lines = text.split('\n');
+  return lines.length < 3 ? text : lines.filter((line) => !idle.test(line)).join('\n');
+};
+
+/** What a column of a table holds, by its heading. */
+const columns: readonly (readonly [says: RegExp, as: (cell: string) => string])[] = [
+  [
+    /^(?:client|customer|company|account|tenant|organi[sz]ation|kunde|klant)(?: name)?$/i,
+    (cell) => `${cell}:`,
+  ],
+  [/^(?:product|licen[cs]e|sku|item|subscription|plan|produkt|product name)$/i, (cell) => cell],
+  [
+    /^(?:new (?:total|qty|quantity|count|number|seats)|target(?: qty)?|wanted|should be|total)$/i,
+    (cell) => `to ${cell}`,
+  ],
+  [
+    /^(?:add|to add|extra|additional|more|seats to add|qty to add)$/i,
+    (cell) => `+${cell.replace(/^\+/, '')}`,
+  ],
+  [/^(?:remove|to remove|fewer|less|seats to remove)$/i, (cell) => `-${cell.replace(/^-/, '')}`],
+  [/^(?:change|delta|difference|\+\/-)$/i, (cell) => cell],
+];
+const cellsOf = (line: string): string[] =>
+  line
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split(/\t+|\s*\|\s*/)
+    .map((cell) => cell.trim());
+
+/** A table with headings, each row as a line: "Contoso: Business Premium to 30". */
+const withTable = (text: string): string => {
+  const lines = text.split('\n').filter((line) => /[^\s|:-]/.test(line));
+  const start = lines.findIndex((line) => /\t|\|/.test(line));
+  const heads = cellsOf(lines[start] ?? '').map((head) => columns.find(([says]) => says.test(head))?.[1]);
+  const rows = lines.slice(start + 1).map(cellsOf);
+  const whole = rows.length > 0 && rows.every((row) => row.length === heads.length && !row.includes(''));
+  if (start < 0 || heads.length < 3 || heads.includes(undefined) || !whole) return text;
+  const said = rows.map((row) => row.map((cell, n) => heads[n]?.(cell)).join(' '));
+  return `Request:\n${[...lines.slice(0, start), ...said].join('\n')}`;
+};
+
+/** When somebody starts is not when the order is to be carried out. */
+const isQuiet = (label: string, text: string): boolean =>
+  quiet.test(label) ||
+  (/^start(?: date)?$/i.test(label) && /\bnew (?:user|starter|hire|employee|joiner|colleague)\b/i.test(text));
+
 /** A ticket without the fields that say nothing about the change: priority, contact, status, assignee. */
 export const withoutFields = (given: string): string => {
-  const text = given.replace(steps, '$1 becomes $2');
+  const text = withTable(withoutIdle(asLines(given))).replace(steps, '$1 becomes $2');
   if (!text.includes(':')) return text;
   const fields = [...text.matchAll(field)];
   if (fields.length < 2) return text;
   return text.replace(field, (whole, label: string, value: string) =>
-    quiet.test(label.trim()) && !turning.test(value) ? '\n' : whole.replace('|', '\n'),
+    isQuiet(label.trim(), text) && !turning.test(value) ? '\n' : whole.replace('|', '\n'),
   );
 };

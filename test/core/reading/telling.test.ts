@@ -41,6 +41,7 @@ const kinds: Readonly<Record<string, Kind>> = {
       "add 2 basic to litware, my mentor said it's not fine",
       "add 2 basic to litware, my mentor said it's fine next week",
       "add 2 basic to litware, nobody said it's fine",
+      'add 2 basic to litware, he said that it is fine in March',
       "add 2 basic to litware, my mentor said it's fine if they sign",
       "add 2 basic to litware, my mentor said it's fine but later",
       "add 2 basic to litware, my mentor asked if it's fine",
@@ -195,6 +196,8 @@ const beside: Readonly<Record<string, readonly (readonly [said: string, meant: R
   'who came says why': [
     ['litware took on two designers this summer: two more basic', at('add', '2')],
     ['litware took on two planners this summer: two more basic', at('add', '2')],
+    ['add 2 basic to litware, they have two new planners', at('add', '2')],
+    ['add 2 basic to litware, they have two new planners and need planner too', never],
     ['litware bought two planners this summer: two more basic', never],
     ['litware have got a new cook, he needs basic', at('add', '1')],
     ['litware got 1 new basic', never],

@@ -1,0 +1,127 @@
+import type { Atom } from './atom.ts';
+import type { Cue } from './cues.ts';
+import { hasCue } from './verbs.ts';
+
+/** What is hedged, planned, agreed on, or is to become something else. */
+type Idiom = (atoms: readonly Atom[]) => readonly Atom[];
+
+const any = (atom: Atom | undefined, said: RegExp): boolean => atom !== undefined && said.test(atom.text);
+const isCue = (atom: Atom | undefined, cues: readonly Cue[]): boolean =>
+  atom?.kind === 'cue' && atom.cues.some((cue) => cues.includes(cue));
+const asCue = ({ from, to, text, line }: Atom, ...cues: readonly Cue[]): Atom => ({
+  ...{ kind: 'cue', cues, from, to, text, line },
+});
+
+/** "monthly I think": of the term only. Offered, since it may be meant otherwise. */
+const withHedgedTerm: Idiom = (atoms) =>
+  atoms.flatMap((atom, n) => {
+    const [before, next] = [atoms[n - 1], atoms[n + 1]];
+    const hedges = any(atom, /^i$/i) && any(next, /^(?:think|believe|guess|suppose|assume)$/i);
+    if (hedges && isCue(before, ['term'])) return [asCue(atom, 'neutral', 'typo')];
+    return isCue(atoms[n - 2], ['term']) &&
+      any(before, /^i$/i) &&
+      any(atom, /^(?:think|believe|guess|suppose|assume)$/i)
+      ? [asCue(atom, 'neutral')]
+      : [atom];
+  });
+
+/** "plan 15 Basic for Contoso at renewal": what there is to be. */
+const withPlanned: Idiom = (atoms) => {
+  const [first, next] = atoms;
+  const plans = any(first, /^plan$/i) && next?.kind === 'number' && hasCue(atoms, 'at-renewal');
+  if (first === undefined || !plans || !atoms.slice(2).some(({ kind }) => kind === 'product')) return atoms;
+  const stepped = hasCue(atoms, 'more') || hasCue(atoms, 'fewer');
+  return [
+    asCue(first, ...(stepped ? (['neutral'] as const) : (['set', 'total'] as const))),
+    ...atoms.slice(1),
+  ];
+};
+
+/** "shook hands on 30 Premium from the renewal on": as many as there are to be. */
+const withAgreed: Idiom = (atoms) =>
+  atoms.map((atom) =>
+    any(atom, /^(?:shook hands on|settled on|agreed on)$/i) &&
+    !hasCue(atoms, 'more') &&
+    !hasCue(atoms, 'fewer')
+      ? asCue(
+          atom,
+          ...(hasCue(atoms, 'at-renewal') ? (['state', 'total', 'to'] as const) : (['state'] as const)),
+        )
+      : atom,
+  );
+
+/** "if I read their mail right": no condition. Offered, since it may be read otherwise. */
+const withReader: Idiom = (atoms) => {
+  const at = atoms.findIndex(
+    (atom, n) =>
+      isCue(atom, ['if']) &&
+      any(atoms[n + 1], /^(?:i|we)(?:['’]ve)?$/i) &&
+      any(atoms[n + 2], /^(?:read|understand|understood|got|heard|recall|remember)$/i),
+  );
+  const end = atoms.findIndex(
+    (atom, n) => n > at && n < at + 9 && any(atom, /^(?:right|rightly|correctly|properly)$/i),
+  );
+  if (at < 0 || end < 0) return atoms;
+  return atoms.map((atom, n) =>
+    n === at
+      ? asCue(atom, 'neutral', 'typo')
+      : n > at && n <= end && (atom.kind === 'unknown' || atom.kind === 'cue')
+        ? asCue(atom, 'neutral')
+        : atom,
+  );
+};
+
+/** What stands between a product and the one that it becomes. */
+const becoming =
+  /^(?:(?:users?|seats?|people|licen[cs]es?) )?(?:(?:should|shall|must|will|are|is|need|needs|want|have|has|ought) )*(?:to )?(?:become|be (?:moved|switched|changed|converted|upgraded|downgraded|turned)|(?:move|switch|change|upgrade|downgrade|convert|turn)|go)(?: (?:up|over|on|across|down))*(?: (?:to|into|onto))*$/i;
+
+/** "two of their Basics should become Standards": one number of the first goes, and comes of the second. */
+const withBecoming: Idiom = (atoms) => {
+  const [from, to, third] = atoms.flatMap(({ kind }, n) => (kind === 'product' ? [n] : []));
+  if (from === undefined || to === undefined || third !== undefined || hasCue(atoms, 'swap')) return atoms;
+  const between = atoms.slice(from + 1, to);
+  const own = between.filter(
+    (atom, n) =>
+      atom.kind !== 'company' && !(between[n + 1]?.kind === 'company' && any(atom, /^(?:at|of|for|from)$/i)),
+  );
+  const said = own.map(({ text }) => text).join(' ');
+  const counted = atoms.filter(({ kind }) => kind === 'number').length === 1 && atoms[from - 1] !== undefined;
+  const plain = own.every(({ kind }) => kind === 'cue' || kind === 'unknown');
+  if (!plain || !counted || !becoming.test(said)) return atoms;
+  return atoms.map((atom) =>
+    atom === own[0] ? asCue(atom, 'swap', 'state') : own.includes(atom) ? asCue(atom, 'neutral') : atom,
+  );
+};
+
+/** "add 1 Standard 2 Contoso", "… 4 Contoso": as it is spoken. Offered, since it may be meant otherwise. */
+const withSpokenTo: Idiom = (atoms) => {
+  const numbers = atoms.filter(({ kind }) => kind === 'number');
+  return atoms.map((atom, n) => {
+    const before = atoms[n - 1];
+    const spoken = numbers.length === 2 && atom === numbers[1] && /^[24]$/.test(atom.text);
+    const counted = before?.kind === 'product' || isCue(before, ['noun']);
+    return spoken && counted && atoms[n + 1]?.kind === 'company' ? asCue(atom, 'neutral', 'typo') : atom;
+  });
+};
+
+/** "as discussed with Fabrikam, add 3 E3 to Contoso": whom it was spoken of with gets nothing. */
+const withDiscussed: Idiom = (atoms) =>
+  atoms.map((atom, n) => {
+    if (atom.kind !== 'company') return atom;
+    const lead = atoms.slice(Math.max(n - 4, 0), n);
+    const spoken = lead.findIndex((each) =>
+      any(each, /^as (?:discussed|agreed|promised|mentioned|arranged)$/i),
+    );
+    const led =
+      spoken >= 0 &&
+      any(lead.at(-1), /^(?:with|by)$/i) &&
+      lead.slice(spoken + 1).every(({ kind }) => kind === 'cue');
+    const other = atoms.some((each) => each.kind === 'company' && each.ids.join() !== atom.ids.join());
+    return led && other ? asCue(atom, 'neutral') : atom;
+  });
+
+export const withTold: Idiom = (atoms) =>
+  [withHedgedTerm, withPlanned, withAgreed, withReader, withBecoming, withSpokenTo, withDiscussed].reduce(
+    (all, idiom) => idiom(all),
+    atoms,
+  );
