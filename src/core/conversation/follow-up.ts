@@ -379,6 +379,37 @@ const readChain = (parts: readonly string[], portfolio: Portfolio, here: Here): 
   return looksUp ? reading : { ...reading, frames: [], decision: { kind: 'unknown', left: [] } };
 };
 
+/** "subscriptions and contacts?" after the renewals of Litware: of Litware, too. */
+const ofLast = (reading: Reading, portfolio: Portfolio, memory: Memory, here: Here): Reading => {
+  const { decision } = reading;
+  const base = subjectOf(memory.last);
+  const company = base === null ? null : exactCompany(portfolio, companyIn(base));
+  if (decision.kind !== 'do' || decision.sentences === undefined || company === null) return reading;
+  const leans = decision.sentences.some(
+    (sentence) => readOne(sentence, portfolio, memory, here).leans === true,
+  );
+  if (!leans) return reading;
+  const all = decision.sentences.map((own, at) => {
+    const lacks = companyIn([decision.intent, ...(decision.more ?? [])][at] as Intent) === null;
+    const sentence = lacks ? `${own.replace(/[\s?!.]+$/, '')} for ${company}` : own;
+    const { decision: said } = read(sentence, portfolio, here);
+    return said.kind === 'do' && isLookUp(said.intent) ? [{ intent: said.intent, sentence }] : [];
+  });
+  const [first, ...more] = all.flat();
+  return first === undefined || more.length + 1 < all.length
+    ? reading
+    : {
+        ...reading,
+        leans: true,
+        decision: {
+          ...decision,
+          intent: first.intent,
+          more: more.map(({ intent }) => intent),
+          sentences: [first, ...more].map(({ sentence }) => sentence),
+        },
+      };
+};
+
 /**
  * What a message means in view of what the same person said before: a follow-up is completed to a whole sentence and
  * read by its rules. Never throws.
@@ -395,6 +426,6 @@ export const readBeside = (
   const parts = partsOf(message);
   if (parts.length > 1) return readChain(parts, portfolio, here);
   const again = (text: string): Reading => readOne(text, portfolio, memory, here);
-  const reading = withoutRemark(message, again(message), memory, again);
+  const reading = ofLast(withoutRemark(message, again(message), memory, again), portfolio, memory, here);
   return reading.leans === true ? reading : byLikeness(message, portfolio, reading, here, again);
 };

@@ -7,7 +7,8 @@ import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { wordsOf } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import { isMeant } from '../reading/beside.ts';
+import { framed } from '../questions/look-ups.ts';
+import { askedEach, isMeant } from '../reading/beside.ts';
 import { leftIn } from '../reading/left.ts';
 import { questionOfKind } from '../reading/question.ts';
 import { isOrdered, read, writtenIn } from '../reading/read.ts';
@@ -21,15 +22,6 @@ import { type AskedKind, likelyKinds } from './likely-kinds.ts';
 import { englishOf } from './other-languages.ts';
 
 type Done = Extract<Decision, { kind: 'do' }> & Readonly<{ left: readonly string[] }>;
-
-/** Questions that are asked with names and values, by their frames. */
-const framed: ReadonlySet<AskedKind> = new Set<IntentKind>([
-  ...(['annual', 'audit', 'check-invoice', 'companies', 'company', 'compare-invoices', 'contacts'] as const),
-  ...(['cost-rises', 'draft', 'history', 'invoice', 'invoices', 'margins', 'orders', 'pending'] as const),
-  ...(['portfolio', 'price', 'price-history', 'price-rises', 'product', 'products'] as const),
-  ...(['renewals', 'seats-over-time', 'sooner', 'spend', 'subscription'] as const),
-  ...(['subscriptions', 'trials', 'unused', 'usage', 'what-changed'] as const),
-]);
 
 const ownersOf = (company: string | null): string => (company === null ? 'owners' : `owner of ${company}`);
 
@@ -80,7 +72,7 @@ const neededFor = (decision: Decision): number | null => {
   }
 };
 
-const looksUp = (kind: AskedKind): boolean => framed.has(kind) || plainly[kind] !== undefined;
+const looksUp = (kind: AskedKind): boolean => framed.has(kind as IntentKind) || plainly[kind] !== undefined;
 
 /** Questions of one company or one product: without it something else may be meant. */
 const ofOne: ReadonlySet<IntentKind> = new Set<IntentKind>([
@@ -196,7 +188,13 @@ export const byLikeness = (
   again: (text: string) => Reading = (text) => read(text, portfolio, here),
 ): Reading => {
   const { decision } = reading;
-  if (!isOpen(decision) || message.length > longest || asksTwice.test(message)) return reading;
+  if (!isOpen(decision) || message.length > longest) return reading;
+  if (asksTwice.test(message)) {
+    const likely = (text: string): Reading =>
+      ofLikelyKind(text, heardIn(portfolio, text), portfolio, read(text, portfolio, here), here);
+    const settled = unreadIn(reading) === 0;
+    return (settled ? null : askedEach(portfolio, writtenIn(message), reading, likely)) ?? reading;
+  }
   const vocabulary = vocabularyOf(portfolio);
   const words = withTaughtNames(vocabulary, wordsIn(writtenIn(message)));
   const heard = { words, atoms: atomsOf(vocabulary, words) };
@@ -299,7 +297,7 @@ const longest = 600;
 
 /** Two questions of one message, of which one alone would be answered. */
 const asksTwice =
-  /\b(?:what|when|who|which|how|where)(?:['’]?s)?\b.*\b(?:and|plus|also)(?: then)? (?!who (?:did|was|made) (?:it|that)\b|when\W*$)(?:what|when|who|which|how|where)(?:['’]?s)?\b|(?:^|\s)2[.)]\s/is;
+  /\b(?:what|when|whom?|which|how|where)(?:['’]?s)?\b.*\b(?:and|plus|also)(?: then)? (?!who (?:did|was|made) (?:it|that)\b|when\W*$)(?:what|when|whom?|which|how|where)(?:['’]?s)?\b|(?:^|\s)2[.)]\s/is;
 
 /** What speaks of a change, or at some length, and has no word of asking. */
 const tells = (decision: Decision, message: string): boolean =>

@@ -26,7 +26,7 @@ const rows: readonly Row[] = [
   ),
   row(
     'ask',
-    `(?:who (?:of us )?${looks}|who is (?:the )?(?:account )?owner (?:of|for)) (?!\\p{L}+ing\\b)(?:the [\\p{L} ]{1,30}(?:people|guys|lot|folks)[:,] )?${alone}(?:,? (?:in|on|from) our (?:team|side)| (?:among|of) us|)`,
+    `(?:who (?:of us )?${looks}(?: (?:them|it|that|this|those) (?:for|at))?|who is (?:the )?(?:account )?owner (?:of|for)) (?!\\p{L}+ing\\b)(?:the [\\p{L} ]{1,30}(?:people|guys|lot|folks)[:,] )?${alone}(?:,? (?:in|on|from) our (?:team|side)| (?:among|of) us|)`,
   ),
   row('ask', `whose (?:company|customer|client|account) is ${alone}`),
   row(

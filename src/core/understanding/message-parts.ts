@@ -51,6 +51,46 @@ export const partsOf = (message: string): readonly MessagePart[] => {
   return parts;
 };
 
+/** "1) … 2) …": each number begins a line. */
+const numbered = /(?:^|\s)\(?1[.):]\s.*\s\(?2[.):]\s/s;
+const ofList = /(?:^|\s+)\(?[1-9][.):]\s+/g;
+/** Another question begins here: "… and when do they renew". */
+const another =
+  /[,;]?\s+(?:and|plus|also|&|\+|n)\s+(?=(?:(?:then|also|please|pls|separately),?\s+)*(?:(?!(?:who|what|which)(?: ones)? (?:do|does|is|are|has|have)(?:n['’]?t| not)\b|when (?:they|it)\b)wh(?:at|ats|ich|o|om|os|ose|en|ere|y)|how|show|list|give me|tell me)\b)/iu;
+
+/** What goes on with the question before it: "who has E3 but not E5". */
+const goesOn =
+  /^(?:but (?:not?|without|only|never)|except|excluding|without|(?:all |and )?(?:as|in) (?:an? )?(?:csv|excel|xlsx|spreadsheet|file))\b/i;
+
+/** Each part that belongs to the one before it is joined to that. */
+export const joinedParts = (
+  parts: readonly MessagePart[],
+  belongs: (last: MessagePart, part: MessagePart) => boolean,
+): readonly MessagePart[] => {
+  const done: MessagePart[] = [];
+  for (const part of parts) {
+    const last = done.at(-1);
+    if (last === undefined || !belongs(last, part)) done.push(part);
+    else {
+      const text = `${last.text}${last.gap}${part.text}`;
+      done[done.length - 1] = { ...part, text, drawn: last.drawn };
+    }
+  }
+  return done;
+};
+
+/** The clauses of a message that may each be a question of its own. */
+export const questionsIn = (message: string): readonly MessagePart[] =>
+  joinedParts(partsOf(numbered.test(message) ? message.replace(ofList, '\n') : message), (_, { text }) =>
+    goesOn.test(text),
+  ).flatMap((part) => cutInto(part, part.text.split(another)));
+
+/** A part as several; what ends with it ends with the last. */
+export const cutInto = (part: MessagePart, texts: readonly string[]): MessagePart[] =>
+  texts.map((text, n) =>
+    n === texts.length - 1 ? { ...part, text } : { ...part, text, gap: ' ', closed: false },
+  );
+
 /** What is said in passing, although elsewhere a word of it may turn a meaning. */
 const inPassing = new RegExp(
   [

@@ -1,0 +1,87 @@
+import { atomsOf, wordsIn } from '../atoms/words.ts';
+import { vocabularyOf } from '../finding/vocabulary-of.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { IntentKind } from '../understanding/intent.ts';
+import { partsOf } from '../understanding/message-parts.ts';
+import type { Reading } from './reading.ts';
+import { pointing, telling, unread } from './several-questions.ts';
+
+/** A sentence of a message; `tells`: it neither asks nor orders. */
+type Sentence = Readonly<{ text: string; tells: boolean }>;
+
+/** So many sentences are looked through. */
+const mostSentences = 5;
+
+const asking =
+  /\?\W*$|^\W*(?:(?:hi|hey|hello|ok|so|and|but|please|pls|quick(?:ly)?)\b[, ]*)*(?:wh(?:at|ats|ich|o|os|ose|en|ere|y)|how|show|list|give|get|tell|find|see|send|compare|check|can|could|is|are|does|do|did|has|have|any(?:one|body|thing)?|every(?:one|body|thing)?|all)\b/iu;
+/** What narrows or goes on with the question is a part of it. */
+const narrowing =
+  /^\W*(?:(?:but|and|or|not|no|only|just) )?(?:(?:those|these|ones)(?! (?:are|were)\b)|the ones|for|in|at|of|with|without|by|per|from|until|as|also|excluding|including|except)\b(?!.*\b(?:i|we|they) (?:have|had|am|are|was|were)\b)|\b(?:only (?:the|those|want|need|for|in|care)|(?:those|ones|them) (?:who|that|with|without|which)|(?:the|monthly|yearly|annual) ones|without|(?:wants?|wanted|needs?|prefers?) (?!a\b|an\b|me\b|us\b|to\b|new\b)|above|below|over|under|i mean|meant|csv|excel|spreadsheet|instead|also|too|except|leave out|sort\w*)\b/iu;
+const ordering =
+  /\b(?:add|remove|cancel|order|buy|reduce|increase|set|drop|swap|move|replace|terminate|approve|reject|plan|more|fewer|less)\b|[+-]\s?\d/iu;
+
+const sentencesOf = (written: string): readonly Sentence[] => {
+  const sentences: string[] = [];
+  let open = false;
+  for (const { text, gap, closed } of partsOf(written)) {
+    const said = `${text}${gap}`;
+    if (open) sentences[sentences.length - 1] += said;
+    else sentences.push(said);
+    open = !(closed && /[.!?]\W*$|\n/u.test(said));
+  }
+  return sentences.map((said) => {
+    const text = said.trim();
+    return { text, tells: telling.test(text) && ![asking, narrowing, ordering].some((no) => no.test(text)) };
+  });
+};
+
+/** The question, with the name from the sentence beside it that it refers to; null when that has several companies. */
+const withNames = (portfolio: Portfolio, asked: string, told: string): string | null => {
+  if (!pointing.test(asked)) return asked;
+  const vocabulary = vocabularyOf(portfolio);
+  const [own, others] = [asked, told].map((text) => atomsOf(vocabulary, wordsIn(text)));
+  const lacks = (kind: 'company' | 'product') =>
+    !own?.some((atom) => atom.kind === kind) && others?.some((atom) => atom.kind === kind) === true;
+  const onlyName = (kind: 'company' | 'product'): string | null => {
+    const [name, other] = new Set(others?.flatMap((atom) => (atom.kind === kind ? [atom.text] : [])));
+    return other === undefined ? (name ?? null) : null;
+  };
+  const [product, company] = [
+    lacks('product') ? onlyName('product') : '',
+    lacks('company') ? onlyName('company') : '',
+  ];
+  if (product === null || company === null) return null;
+  const text = product === '' ? asked : `${asked.replace(/[\s.!?]+$/, '')}, ${product}`;
+  return company === '' ? text : `${text.replace(/[\s.!?]+$/, '')} for ${company}`;
+};
+
+/** How many words of the question may be unknown: fewer than of the whole message. */
+const mayLack = ({ decision }: Reading): number =>
+  decision.kind !== 'do' ? 0 : decision.intent.kind === 'portal-only' ? 1 : Math.max(unread(decision) - 1, 0);
+
+/**
+ * "Who has no Defender? Our insurer asks every March.": the one sentence with a look-up, when all others only tell;
+ * they narrow nothing. Null for every other message.
+ */
+export const askedInOwnSentence = (
+  portfolio: Portfolio,
+  written: string,
+  whole: Reading,
+  changes: ReadonlySet<IntentKind>,
+  again: (rest: string) => Reading,
+): Reading | null => {
+  const { decision } = whole;
+  if (decision.kind !== 'unknown' && (decision.kind !== 'do' || changes.has(decision.intent.kind)))
+    return null;
+  const sentences = sentencesOf(written);
+  if (sentences.length < 2 || sentences.length > mostSentences) return null;
+  const [asked, other] = sentences.filter(({ tells }) => !tells);
+  if (asked === undefined || other !== undefined || wordsIn(asked.text).length < 3) return null;
+  const told = sentences.flatMap((each) => (each === asked ? [] : [each.text])).join('\n');
+  const text = withNames(portfolio, asked.text, told);
+  const reading = text === null ? null : again(text);
+  const found = reading?.decision;
+  if (reading === null || found?.kind !== 'do' || changes.has(found.intent.kind)) return null;
+  if (unread(found) > mayLack(whole)) return null;
+  return { ...reading, decision: { ...found, left: [...(found.left ?? []), ...told.split('\n')] } };
+};
