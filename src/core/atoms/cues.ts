@@ -100,7 +100,7 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'set',
-    'anpassen|should end up with|should end up at|should end up on|ought to end up with|should come to|should come out at|should land on|should land at|should total|should be down to|should be up to|should finish on|should finish with|cap|keep|hold|set|change|make|adjust|update|modify|make it|should be|should be at|should have|must be|needs to be|need to be|has to be|set it|want it at|ought to be|setze|zet|setting|round|leave at|fix at|peg|pin|put it at|bring it to|changing|adjusting|updating|stelle|stell|pon|ponga|mets|mettez|maak|passer|passez|make sure|ensure|see to it that|ends up on|end up on|ends up with|end up with|ends up at|end up at|wind up at|mettre|metre|pone|passe|amend|amending|amend to|revise|revise to',
+    'anpassen|should end up with|should end up at|should end up on|ought to end up with|should come to|should come out at|should land on|should land at|should total|should be down to|should be up to|should finish on|should finish with|cap|keep|they hold|we hold on to|set|change|make|adjust|update|modify|make it|should be|should be at|should have|must be|needs to be|need to be|has to be|set it|want it at|ought to be|setze|zet|setting|round|leave at|fix at|peg|pin|put it at|bring it to|changing|adjusting|updating|stelle|stell|pon|ponga|mets|mettez|maak|passer|passez|make sure|ensure|see to it that|ends up on|end up on|ends up with|end up with|ends up at|end up at|wind up at|mettre|metre|pone|passe|amend|amending|amend to|revise|revise to',
     'set business premium for contoso to 15',
   ],
   [

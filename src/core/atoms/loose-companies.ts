@@ -69,8 +69,8 @@ const companyByTail = ({ companies, byWord }: Vocabulary, { text, owner }: Token
       .filter(({ words }) => words[words.indexOf(tail) - 1]?.[0] === word[0])
       .map(({ id }) => id),
   );
-  const [id] = ids;
-  return ids.size === 1 && id !== undefined ? id : null;
+  const [id = null, other] = ids;
+  return other === undefined ? id : null;
 };
 
 /** "five gyus": a name that begins with a number, with a typo behind it. Such an order is offered, not made. */
@@ -116,7 +116,7 @@ export const withLooseCompanies = (
     const found = [...new Set([end, at + 1])]
       .filter((until) => until > at && until <= end)
       .map((until) => {
-        const to = atoms[until - 1]?.to ?? atom.to;
+        const { to } = atoms[until - 1] as Atom;
         looked += 1;
         return {
           until,

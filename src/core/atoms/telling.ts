@@ -3,11 +3,7 @@ import { isTurning } from '../understanding/turning.ts';
 import { cuesOfWord } from './cue-at.ts';
 import type { Cue } from './cues.ts';
 
-/**
- * `says`: a whole clause that tells why, who asked or how it came about. Its groups in round brackets are open words,
- * none of which may turn, time, count or change anything. `place`: only before or behind the order. `fewer`: only
- * beside an order for fewer seats.
- */
+/** `says`: a whole clause; its capturing groups are open words, none of which may turn, time, count or change anything. */
 type Row = Readonly<{ says: string; place?: 'before' | 'after'; fewer?: true }>;
 
 const parts: Readonly<Record<string, string>> = {

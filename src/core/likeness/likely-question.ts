@@ -135,6 +135,9 @@ const turns = (left: readonly string[], { text }: Said, kind: AskedKind, share: 
 /** Of whom nothing is known: then the list of all would answer another question. */
 const ofCompany: ReadonlySet<AskedKind> = new Set<IntentKind>(['owners', 'owner', 'approvers']);
 
+/** "which of those are Ann's" is asked of a list. */
+const ofThose = /\b(?:of|among) (?:all )?(?:those|these|them)\b/i;
+
 /** The question of a kind that a message asks, with its names and values; null when it is not of the kind after all. */
 const questionAs = (
   [kind, share]: Likely[number],
@@ -157,7 +160,8 @@ const questionAs = (
   const left = leftIn(atoms);
   const strange = company === null && ofCompany.has(kind) && (left.length > 1 || namesStranger(words, left));
   const denied = words.some(({ word }) => denies.test(word));
-  if (strange || (denied && (share < plainlyAsked || isDenied(said.text)))) return null;
+  if (strange || ofThose.test(said.text) || (denied && (share < plainlyAsked || isDenied(said.text))))
+    return null;
   const { decision } = read(sentence(company), portfolio, here);
   return decision.kind === 'do' ? { ...decision, left: [] } : null;
 };

@@ -1,5 +1,6 @@
 import type { Atom, Word } from '../atoms/atom.ts';
 import { bearsOn, type Clause, inEverydayWords } from '../atoms/bearing.ts';
+import { withoutSetApart } from '../atoms/companies-in.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { saysOne } from '../atoms/says-one.ts';
 import { asksBack, isCounting, isPleading, notMeant, onlyTells, talks } from '../atoms/telling.ts';
@@ -18,7 +19,7 @@ import {
   withoutDrawing,
 } from '../understanding/message-parts.ts';
 import { maxMessage } from '../understanding/sentence.ts';
-import { askedInOwnSentence } from './own-sentence.ts';
+import { askedInOwnSentence, withQuestionBeside } from './own-sentence.ts';
 import type { Decision, Reading } from './reading.ts';
 import { askedBeside, isManifold, ledBy, unread } from './several-questions.ts';
 
@@ -109,7 +110,7 @@ const isNamed = ({ companies }: Portfolio, atom: Atom): boolean =>
 const saidOf = (portfolio: Portfolio, part: MessagePart): Said => {
   const words = wordsIn(part.text);
   const atoms = inEverydayWords(words, atomsOf(vocabularyOf(portfolio), words));
-  const companies = atoms.flatMap((atom) =>
+  const companies = withoutSetApart(atoms).flatMap((atom) =>
     isNamed(portfolio, atom) ? [atom.text.replace(/['’]s$/, '')] : [],
   );
   const bare = !atoms.some((atom) => isSubject(atom) || atom.kind === 'quote' || atom.kind === 'reason');
@@ -372,7 +373,7 @@ const jobs = /^(?:one|two|three|four|five|[1-5])$/i;
 
 /** "As per mail of the customer from today:": where the order comes from. */
 const isSource =
-  /^\W*(?:as )?per (?:(?:the|their|his|her|our|your|my|today['’]s|attached|below) )*(?:e-?mail|mail|call|phone call|ticket|request|chat|conversation|meeting|letter|message|voicemail|form|order form|contract|quote)\b[^\d,;:.!?]{0,50}[:,]$/iu;
+  /^\W*(?:as )?per (?:(?:the|their|his|her|our|your|my|today['’]s|attached|below) )*(?:e-?mail|mail|call|phone call|ticket|request|chat|conversation|meeting|letter|message|voicemail|form|order form|contract|quote)\b(?:(?! (?:i|we|you|they|s?he|it) )[^\d,;:.!?]){0,50}[:,]$/iu;
 
 /** The message as read, or the part that is meant when the rest is set aside. */
 export const aloneOf = (
@@ -388,7 +389,7 @@ export const aloneOf = (
     askedInOwnSentence(portfolio, written, whole, offered, again) ??
     withoutPassing(portfolio, written, whole, again) ??
     whole;
-  return summedUp(portfolio, written, nearer, again) ?? nearer;
+  return withQuestionBeside(written, summedUp(portfolio, written, nearer, again) ?? nearer, offered, again);
 };
 
 /** What follows the name of a new company is the next wish. */

@@ -1,8 +1,9 @@
 import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { lookUps } from '../questions/look-ups.ts';
 import type { IntentKind } from '../understanding/intent.ts';
-import { partsOf } from '../understanding/message-parts.ts';
+import { partsOf, questionsIn } from '../understanding/message-parts.ts';
 import type { Reading } from './reading.ts';
 import { pointing, telling, unread } from './several-questions.ts';
 
@@ -85,3 +86,34 @@ export const askedInOwnSentence = (
   if (unread(found) > mayLack(whole)) return null;
   return { ...reading, decision: { ...found, left: [...(found.left ?? []), ...told.split('\n')] } };
 };
+
+/** So many clauses beside an order are looked at. */
+const mostBeside = 6;
+
+/** "add 2 E5 for Woodgrove and show me their renewals": an order beside a look-up is offered, and the card names what it leaves out. */
+export const withQuestionBeside = (
+  written: string,
+  reading: Reading,
+  changes: ReadonlySet<IntentKind>,
+  again: (rest: string) => Reading,
+): Reading => {
+  const { decision } = reading;
+  if (decision.kind !== 'do' || !changes.has(decision.intent.kind)) return reading;
+  const parts = questionsIn(written).flatMap(({ text }) =>
+    text.split(/\band (?=show\b|list\b|tell\b|what\b|wh\w+\b|how\b)/i),
+  );
+  const left =
+    parts.length < 2 || parts.length > mostBeside ? [] : parts.filter((text) => looksUp(text, again(text)));
+  return left.length === 0
+    ? reading
+    : {
+        ...reading,
+        decision: { kind: 'confirm', intents: [decision.intent, ...(decision.more ?? [])], left },
+      };
+};
+
+/** "show me …", "what renews", "invoices of …": it asks by a word, and not by names or a time alone. */
+const asksFor =
+  /^\W*(?:(?:and|also|please|pls|then|\d[.)])\W+)*(?:(?:show|list|tell me|what|which|who|whom|when|how)\b|\p{L}+s (?:of|for) )/iu;
+const looksUp = (text: string, { decision }: Reading): boolean =>
+  asksFor.test(text) && decision.kind === 'do' && lookUps.has(decision.intent.kind) && unread(decision) === 0;

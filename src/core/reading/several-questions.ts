@@ -32,7 +32,8 @@ export const comparedPrices = (words: readonly Word[], atoms: readonly Atom[]): 
   if (first === undefined || second === undefined || third !== undefined || others) return null;
   if (!cheaper.test(words.map(({ word }) => word).join(' '))) return null;
   const companies = atoms.filter(({ kind }) => kind === 'company');
-  const company = companies.length === 1 ? (companies[0]?.text ?? null) : null;
+  const [of, another] = companies;
+  const company = another === undefined && of !== undefined ? of.text : null;
   const price = ({ text }: Atom): Intent => ({ kind: 'price', product: text, company, count: null });
   const say = ({ text }: Atom): string => `price of ${text}${company === null ? '' : ` for ${company}`}`;
   return {

@@ -50,10 +50,11 @@ const ticketWrites = new RegExp(
   `^\\W*(?<number>${ticket})\\s*[|/–-]\\s*(?<who>[^|/:"“”\n]{2,50}?)\\s*[|/–-]\\s*[^|/:"“”\n]{2,40}? (?:writes?|mails?|emails?|schreibt|schrijft)\\s*:\\s*(?<inside>[^"“”]{8,300})$`,
   'iu',
 );
+const lead = 'Request: ';
 const writtenBy = (message: string): string | null => {
   const open = ticketWrites.exec(message)?.groups;
   if (open !== undefined)
-    return `Request: ticket ${open.number?.replace(/^#|^\p{L}+ /u, '')}, ${open.who}, ${open.inside}`;
+    return `${lead}ticket ${open.number?.replace(/^#|^\p{L}+ /u, '')}, ${open.who}, ${open.inside}`;
   const { before, after, from, who, inside } = writes.exec(message)?.groups ?? {};
   const sender = from ?? who;
   const number = before ?? after;

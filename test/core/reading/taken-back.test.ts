@@ -19,6 +19,21 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ['add 3 basic to litware. This is Dave covering for Ann', new RegExp(`^do add 3 ${basic}`)],
     ['add 3 basic to litware. Sorry for the typos', new RegExp(`^do add 3 ${basic}`)],
   ],
+  'an order beside a look-up is offered, and what it leaves out is named': [
+    [
+      '1) add 3 basic for litware 2) show me their renewals',
+      /^confirm add 3 .* left show me their renewals$/,
+    ],
+    ['renewals of Litware, and remove 3 basic', /^confirm remove 3 .* left renewals of Litware,$/],
+    ['add 3 basic for litware and show me their invoices', /^confirm add 3 .* left show me their invoices$/],
+    ['add 3 basic for litware, end of story', /^(?!do .*invoices)/],
+    ['remove 3 basic at litware, end of term', /^do remove 3/],
+  ],
+  'who waits or holds orders nothing': [
+    ['hold, add 3 basic to litware', /^ask/],
+    ['please hold and add 3 basic to litware', /^ask/],
+    ['as per the contract we wait, add 3 basic to litware', /^ask/],
+  ],
   'a condition behind a mail is no signature': [
     ['FW: New starter\n\nPlease add 3 basic for Litware. Thanks, only when Tom agrees', /^say/],
     ['FW: New starter\n\nPlease add 3 basic for Litware. Best not today', /^say/],
