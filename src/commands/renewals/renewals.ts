@@ -64,7 +64,8 @@ export const renewals = command({
   run: async (context, given, before) => {
     const held = context.portfolio.current();
     if (held === null) return { answer: context.answer(notReadyCard(context.portfolio.trouble())) };
-    const { intent, asker } = await orCompany(context, ofVendor(given, before));
+    const named = await orCompany(context, { intent: given, asker: before });
+    const { intent, asker } = ofVendor(named.intent, named.asker);
     const portfolio =
       asker.filters.vendor === before.filters.vendor ? held : await withVendors(context, held);
     const scope = await scopeOf(context, portfolio, intent);
@@ -92,7 +93,14 @@ type Asked = Readonly<{ intent: RenewalsIntent; asker: Asker }>;
 const orCompany = async (context: Context, { intent, asker }: Asked): Promise<Asked> => {
   const { who, ...filters } = asker.filters;
   if (who === undefined || who === 'me' || intent.company !== null) return { intent, asker };
-  const { open, owners } = await keptOf(context, asker.person.tenantId);
+  const { tenantId } = asker.person;
+  // While the store is away nobody knows who is called so.
+  const known = await unlessAway(
+    Promise.all([context.memory.renewals.open(tenantId), ownersOf(context, tenantId)]),
+    null,
+  );
+  if (known === null) return { intent, asker };
+  const [open, owners] = known;
   const meant = whoIsMeant(who, asker, [...open.flatMap(({ owner }) => owner ?? []), ...owners.values()]);
   return meant.kind === 'unknown'
     ? { intent: { ...intent, company: who }, asker: { ...asker, filters } }

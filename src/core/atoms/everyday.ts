@@ -8,7 +8,8 @@ const wordAt = (tokens: readonly Token[], at: number): string => tokens[at]?.wor
 /** "our bank", "in the shop", "by bank transfer": a word of everyday life. */
 export const isEveryday = (tokens: readonly Token[], from: number, to: number): boolean =>
   /^\p{Ll}/u.test(textIn(tokens, from)) &&
-  (/^(?:my|our)$/.test(wordAt(tokens, from - 1)) ||
+  (/^double-?check/.test(`${wordAt(tokens, from)}${wordAt(tokens, from + 1)}`) ||
+    /^(?:my|our)$/.test(wordAt(tokens, from - 1)) ||
     (wordAt(tokens, from - 2) === 'in' && /^(?:the|their|his|her)$/.test(wordAt(tokens, from - 1))) ||
     (wordAt(tokens, from) === 'bank' &&
       (ofBanks.test(wordAt(tokens, to)) || asksIn.test(`${wordAt(tokens, to)} ${wordAt(tokens, to + 1)}`))));

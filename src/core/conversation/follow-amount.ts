@@ -94,13 +94,19 @@ export const scaled = ({ said, message }: Follow, base: Intent): SeatCount | nul
   const { cues, numbers } = said;
   if (base.kind !== 'seats' && base.kind !== 'what-if') return null;
   const { count, direction } = base;
-  if (numbers.length > 0 || count.kind !== 'seats') return null;
+  if (numbers.length > 0 || count.kind !== 'seats' || tellsOnly(message)) return null;
   if (cues.includes('half')) return count.n % 2 === 0 ? { kind: 'seats', n: count.n / 2 } : null;
   const times = cues.includes('double') ? 2 : cues.includes('triple') ? 3 : 1;
   return times > 1 && direction !== 'set' && thatNumber.test(message)
     ? { kind: 'seats', n: count.n * times }
     : null;
 };
+
+/** "they have double that", "is that double?": it tells or asks how many there are. */
+const tells = /\b(?:has|have|had|is|are|was|were|shows?|says?|said|pays?|got|gets)\b|['’](?:s|re|ve)\b/i;
+const bidsIt =
+  /^\W*(?:(?:no|sorry|oh|hm+|ah|actually|ok|please|pls|wait)\W+)*(?:make|it (?:should|must) be|that (?:should|must) be|they (?:need|want)|we need|should be)\b/i;
+const tellsOnly = (message: string): boolean => tells.test(message) && !bidsIt.test(message);
 
 /** "double it" may be all the seats there are. */
 const thatNumber = /\b(?:that|this|the) number\b|\bthat\b/i;
@@ -129,7 +135,8 @@ export const relative = ({ said, message, request }: Follow, base: Intent): Rela
     base.direction === 'set' ||
     base.count.kind !== 'seats' ||
     by === null ||
-    named
+    named ||
+    tellsOnly(written.replace(/\bthan i said\b.*$/i, ''))
   )
     return null;
   const of = (n: number, fix: Relative['fix']): Relative | null =>
