@@ -45,6 +45,12 @@ const tradeOf: ReadonlyMap<string, readonly string[]> = new Map(
 const people = /^(?:people|ppl|folks?|guys|crowd|lot)$/;
 /** "what has the dentist", "seats at the school", "did the museum order": a company's place in a question. */
 const leads = /^(?:has|have|does|do|did|at|of)$/;
+const wordBefore = (tokens: readonly Token[], at: number, by: number): string => tokens[at - by]?.word ?? '';
+const isThere = /^(?:|am|i'm|im|we're|are|was|were|currently|here)$/;
+/** "I'm at the vet" says where somebody is. */
+const isLed = (tokens: readonly Token[], at: number): boolean =>
+  leads.test(wordBefore(tokens, at, 1)) &&
+  !(wordBefore(tokens, at, 1) === 'at' && isThere.test(wordBefore(tokens, at, 2)));
 /** "the bank is asking" says nothing of a customer, nor does "the school run". */
 const goesElsewhere = /^(?:run|holidays?|trip|account|accounts|transfers?|statements?|lane|sector|industry)$/;
 
@@ -64,7 +70,7 @@ export const describedCompanies = (
     if (row === undefined) return [];
     const next = tokens[at + 2]?.word ?? '';
     const named = people.test(next);
-    if (!named && (!leads.test(tokens[at - 1]?.word ?? '') || goesElsewhere.test(next))) return [];
+    if (!named && (!isLed(tokens, at) || goesElsewhere.test(next))) return [];
     const entries = row.flatMap((each) => byWord.get(each) ?? []);
     const ids = [...new Set(entries.map((entry) => entryAt(companies, entry).id))];
     return ids.length === 0

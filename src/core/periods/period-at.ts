@@ -122,7 +122,7 @@ const sinceAt = (here: Here, at: number): SpanAt | null => {
 export type PeriodAt = Readonly<{ length: number; period: Period | null }>;
 
 const starts =
-  /^(?:the|in|within|for|over|during|on|inside|at|of|through|throughout|due|by|until|till|til|before|thru|ahead|up|prior|no|between|from|since|after|starting|this|current|running|next|following|coming|nxt|last|past|previous|prior|upcoming|an?|end|rest|remainder|beginning|start|middle|first|second|third|fourth|1st|2nd|calendar|week|kw|cw|today|tonight|tomorrow|tmrw|tmr|tomorow|yesterday'?s?|new|christmas|xmas|halloween|easter|thanksgiving|ramadan|diwali|spring|summer|autumn|winter|weekend|fiscal|financial|fy\d*|fortnight|eow|eom|eoq|eoy|[wmqy]td|q[1-4]|year|month|quarter)$/;
+  /^(?:the|in|within|for|over|during|on|inside|at|of|through|throughout|due|by|until|till|til|before|thru|ahead|up|prior|no|between|from|since|after|starting|this|current|running|next|following|coming|nxt|last|past|previous|prior|upcoming|an?|end|rest|remainder|beginning|start|middle|first|second|third|fourth|1st|2nd|calendar|week|kw|cw|today|tonight|tomorrow|tmrw|tmr|tomorow|yesterday'?s?|new|christmas|xmas|halloween|good|easter|thanksgiving|ramadan|diwali|spring|summer|autumn|winter|weekend|fiscal|financial|fy\d*|fortnight|eow|eom|eoq|eoy|[wmqy]td|q[1-4]|year|month|quarter)$/;
 
 /** Whether a word can begin a time. */
 export const startsTime = byText(

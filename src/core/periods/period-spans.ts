@@ -255,7 +255,6 @@ const feast: Reader = (here, at) => {
     return dayIn(here, null, eve ? 12 : 1, eve ? 31 : 1, length);
   }
   const word = textAt(words, at);
-  if (word === 'easter') return easterIn(here);
   const found = Object.hasOwn(feasts, word) ? feasts[word] : undefined;
   return found === undefined ? null : dayIn(here, null, found[0], found[1], 1);
 };
@@ -271,20 +270,33 @@ const easterOf = (year: number, zone: At['today']['zone']): DateTime => {
   const days = moon + sunday - late + 114;
   return DateTime.fromObject({ year, month: Math.floor(days / 31), day: (days % 31) + 1 }, { zone });
 };
-const easterIn = ({ today, side }: At): SpanAt => {
-  const step = side === 'ahead' ? 1 : -1;
+const easterIn = ({ today, side }: At): DateTime => {
   const near = easterOf(today.year, today.zone);
-  return oneDay(
-    near < today === (side === 'back') || +near === +today ? near : easterOf(today.year + step, today.zone),
-    1,
-  );
+  const fits = near < today === (side === 'back') || +near === +today;
+  return fits ? near : easterOf(today.year + (side === 'ahead' ? 1 : -1), today.zone);
 };
+
+const easterDays: Readonly<Record<string, number>> = {
+  'good friday': -2,
+  'easter monday': 1,
+  'easter sunday': 0,
+};
+/** "easter", "Good Friday", "Easter Monday". */
+const easter: Reader = (here, at) => {
+  const two = words2(here.words, at);
+  const days = Object.hasOwn(easterDays, two) ? easterDays[two] : undefined;
+  if (days !== undefined) return oneDay(easterIn(here).plus({ days }), 2);
+  return here.words[at] === 'easter' ? oneDay(easterIn(here), 1) : null;
+};
+const words2 = (words: readonly string[], at: number): string => words.slice(at, at + 2).join(' ');
 
 /** "the weekend", "last weekend": Saturday and Sunday, of the week that is or comes, or of the one before. */
 const weekend: Reader = ({ today, words, side }, at) => {
   const step = Object.hasOwn(steps, textAt(words, at)) ? steps[textAt(words, at)] : undefined;
   const length = step === undefined ? 1 : 2;
   if (textAt(words, at + length - 1) !== 'weekend') return null;
+  // "the weekend of 5 December" is that of the date.
+  if (/^(?:of|from|after|before)$|^\d/.test(textAt(words, at + length))) return unclear(length);
   const saturday = today.startOf('week').plus({ days: 5 });
   const back = side === 'back' && saturday > today ? -1 : 0;
   const from = saturday.plus({ weeks: step === undefined || step === 0 ? back : step });
@@ -313,13 +325,16 @@ const joined: Reader = (here, at) => {
 
 export const range = (a: Span, b: Span, side: At['side'] = 'ahead'): Span => {
   const turned = b.to <= a.from;
-  const to = turned && side === 'ahead' ? b.to.plus({ years: 1 }) : b.to;
-  const from = turned && side === 'back' ? a.from.minus({ years: 1 }) : a.from;
+  // From Friday to Tuesday are five days.
+  const step = a.from.diff(b.to, 'days').days < 7 ? { weeks: 1 } : { years: 1 };
+  const to = turned && side === 'ahead' ? b.to.plus(step) : b.to;
+  const from = turned && side === 'back' ? a.from.minus(step) : a.from;
   return { from, to, label: `${text(from)} to ${text(to.minus({ days: 1 }))}` };
 };
 
 const readers: readonly Reader[] = [
   feast,
+  easter,
   weekend,
   unsettled,
   joined,

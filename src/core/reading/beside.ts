@@ -19,9 +19,9 @@ import {
   withoutDrawing,
 } from '../understanding/message-parts.ts';
 import { maxMessage } from '../understanding/sentence.ts';
-import { askedInOwnSentence, withQuestionBeside } from './own-sentence.ts';
+import { askedInOwnSentence, ledBy, withQuestionBeside } from './own-sentence.ts';
 import type { Decision, Reading } from './reading.ts';
-import { askedBeside, isManifold, ledBy, unread } from './several-questions.ts';
+import { askedBeside, isManifold, unread } from './several-questions.ts';
 
 /** A message that may mean more without what is said beside it. */
 const isUnsettled = (decision: Decision): boolean => {

@@ -1,3 +1,5 @@
+import type { Cue } from '../atoms/cues.ts';
+import { cuesIn } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
@@ -5,7 +7,7 @@ import { lookUps } from '../questions/look-ups.ts';
 import type { IntentKind } from '../understanding/intent.ts';
 import { partsOf, questionsIn } from '../understanding/message-parts.ts';
 import type { Reading } from './reading.ts';
-import { pointing, telling, unread } from './several-questions.ts';
+import { kindOf, type Part, pointing, telling, unread } from './several-questions.ts';
 
 /** A sentence of a message; `tells`: it neither asks nor orders. */
 type Sentence = Readonly<{ text: string; tells: boolean }>;
@@ -117,3 +119,35 @@ const asksFor =
   /^\W*(?:(?:and|also|please|pls|then|\d[.)])\W+)*(?:(?:show|list|tell me|what|which|who|whom|when|how)\b|\p{L}+s (?:of|for) )/iu;
 const looksUp = (text: string, { decision }: Reading): boolean =>
   asksFor.test(text) && decision.kind === 'do' && lookUps.has(decision.intent.kind) && unread(decision) === 0;
+
+/** What its own grammar reads up to its first clause; the rest is a reason. */
+const ofBot: ReadonlySet<IntentKind> = new Set([
+  ...(['roles', 'deputies', 'reviews', 'approvers', 'approvals', 'alerts', 'policy', 'digest'] as const),
+  ...(['digest-setting', 'timed-post', 'withdraw'] as const),
+]);
+const turnsIt: ReadonlySet<Cue> = new Set<Cue>(['not', 'if', 'unsure', 'correct', 'wish', 'what-if']);
+const sets = ({ decision }: Reading): boolean =>
+  decision.kind === 'do' &&
+  ((decision.intent.kind === 'alerts' && decision.intent.do !== 'list') ||
+    (decision.intent.kind === 'approvals' && decision.intent.where !== 'asked') ||
+    /^(?:digest-setting|timed-post)$/.test(decision.intent.kind));
+
+/** "approvals here please, I'm tired of five chats": a wish about the bot itself, and a clause beside it. */
+export const ledBy = (
+  [head, ...rest]: readonly Part[],
+  whole: Reading,
+  again: (rest: string) => Reading,
+): Reading | null => {
+  if (head === undefined || rest.length === 0) return null;
+  const reading = again(head.text.replace(/[,;:]+$/, ''));
+  const { decision } = reading;
+  if (decision.kind !== 'do' || !ofBot.has(decision.intent.kind) || unread(decision) > 0) return null;
+  if (decision.intent.kind === kindOf(whole)) return null;
+  const turned = rest.some(
+    ({ text, atoms, company }) =>
+      company !== null ||
+      atoms.some(({ kind }) => kind === 'product') ||
+      (sets(reading) && (text.includes('?') || cuesIn(atoms).some((cue) => turnsIt.has(cue)))),
+  );
+  return turned ? null : { ...reading, decision: { ...decision, left: rest.map(({ text }) => text) } };
+};

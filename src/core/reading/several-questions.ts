@@ -88,7 +88,7 @@ export const severalQuestions = (
 };
 
 /** A part of a message; `orders`: it requests a change. */
-type Part = MessagePart &
+export type Part = MessagePart &
   Readonly<{
     words: readonly Word[];
     atoms: readonly Atom[];
@@ -161,7 +161,7 @@ const asksSeveral = (all: readonly Part[]): boolean =>
     ),
   ).length > 1 || all.slice(1).some(({ text }) => /^\W*(?:and|also|plus) (?:who|what)ever\b/i.test(text));
 
-const kindOf = ({ decision }: Reading): IntentKind | null =>
+export const kindOf = ({ decision }: Reading): IntentKind | null =>
   decision.kind === 'do' ? decision.intent.kind : null;
 
 /** What was told or postponed beside it does not change a question. */
@@ -170,38 +170,6 @@ const plainlyAsks = (text: string, { decision }: Reading): boolean =>
   (decision.kind === 'say' &&
     decision.about === 'reported' &&
     /^(?:(?:from|above|to|by|for|at) )?(?:what|which|who|whose|where|how (?:many|much|long))\b/i.test(text));
-
-/** What its own grammar reads up to its first clause; the rest is a reason. */
-const ofBot: ReadonlySet<IntentKind> = new Set([
-  ...(['roles', 'deputies', 'reviews', 'approvers', 'approvals', 'alerts', 'policy', 'digest'] as const),
-  ...(['digest-setting', 'timed-post', 'withdraw'] as const),
-]);
-const turnsIt: ReadonlySet<Cue> = new Set<Cue>(['not', 'if', 'unsure', 'correct', 'wish', 'what-if']);
-const sets = ({ decision }: Reading): boolean =>
-  decision.kind === 'do' &&
-  ((decision.intent.kind === 'alerts' && decision.intent.do !== 'list') ||
-    (decision.intent.kind === 'approvals' && decision.intent.where !== 'asked') ||
-    /^(?:digest-setting|timed-post)$/.test(decision.intent.kind));
-
-/** "approvals here please, I'm tired of five chats": a wish about the bot itself, and a clause beside it. */
-export const ledBy = (
-  [head, ...rest]: readonly Part[],
-  whole: Reading,
-  again: (rest: string) => Reading,
-): Reading | null => {
-  if (head === undefined || rest.length === 0) return null;
-  const reading = again(head.text.replace(/[,;:]+$/, ''));
-  const { decision } = reading;
-  if (decision.kind !== 'do' || !ofBot.has(decision.intent.kind) || unread(decision) > 0) return null;
-  if (decision.intent.kind === kindOf(whole)) return null;
-  const turned = rest.some(
-    ({ text, atoms, company }) =>
-      company !== null ||
-      atoms.some(({ kind }) => kind === 'product') ||
-      (sets(reading) && (text.includes('?') || cuesIn(atoms).some((cue) => turnsIt.has(cue)))),
-  );
-  return turned ? null : { ...reading, decision: { ...decision, left: rest.map(({ text }) => text) } };
-};
 
 /** "which of their E3 can I lower first" may be a look-up, whatever its verb. */
 const asksFirst =
@@ -254,17 +222,24 @@ const askedBy = (text: string, { decision }: Reading): Pick<Found, 'intents' | '
     ? { intents: [decision.intent, ...decision.more], sentences: decision.sentences }
     : { intents: decision.kind === 'do' ? [decision.intent] : [], sentences: [text] };
 
-/** The look-up that a part is by itself, or with the name that it lacks. */
+/** Whether a part before names a product: "who has Teams Rooms and when does it renew". */
+const namesProduct = (all: readonly Part[], at: number): boolean =>
+  all.slice(0, at).some(({ atoms }) => atoms.some(({ kind }) => kind === 'product'));
+
+/** The look-up that a part is by itself, or with the name that it lacks. `ofProduct`: "it" is a product that was named before. */
 const foundIn = (
   part: Part,
   name: string | null,
   again: (rest: string) => Reading,
   lookUp: LookUp,
+  ofProduct: boolean,
 ): Found | null => {
   const own = part.text.replace(/^\W*(?:(?:and|also|plus|then|so|but|separately)\b[,: ]*)+/i, '');
   const ofName = name === null ? [] : [`${own.replace(/[,;:.!?]+$/, '')} for ${name}`];
   // "what is that worth to them?" is not of all.
-  const texts = pointing.test(own) && (ofName.length > 0 || place.test(own)) ? ofName : [...ofName, own];
+  const lacks = ofProduct && /\b(?:it|its|they|them|their)\b/i.test(own);
+  const points = pointing.test(own) && (ofName.length > 0 || lacks || place.test(own));
+  const texts = points ? ofName : [...ofName, own];
   for (const text of texts) {
     const reading = again(text);
     const intent = lookUp(part, reading);
@@ -281,6 +256,7 @@ const isHeading = ({ text, atoms }: Part, at: number): boolean =>
   at === 0 &&
   (text.endsWith(':') || counts.test(text)) &&
   !atoms.some(({ kind, text: said }) => kind === 'product' || said === 'seats');
+const greets = /^\W*(?:good )?(?:morning|afternoon|evening|hi|hello|hey|hallo|moin)\b/i;
 const counts = /\b(?:two|three|four|some|few|couple of|[2-4]) (?:quick |small )?(?:things|questions)\W*$/i;
 
 const isFoundIn =
@@ -294,9 +270,15 @@ const partsFound = (
   again: (rest: string) => Reading,
   every: boolean,
 ): readonly Found[] => {
-  const alone = all.map((part, at) => foundIn(part, nameFor(all, at), again, lookUpAlone));
+  const alone = all.map((part, at) =>
+    foundIn(part, nameFor(all, at), again, lookUpAlone, namesProduct(all, at)),
+  );
   const asked = alone.filter((each) => each !== null);
-  const each = all.map((part, at) => alone[at] ?? foundIn(part, nameFor(all, at), again, lookUpNamed));
+  const each = all.map((part, at) =>
+    !every && (isHeading(part, at) || greets.test(part.text))
+      ? (alone[at] ?? null)
+      : (alone[at] ?? foundIn(part, nameFor(all, at), again, lookUpNamed, namesProduct(all, at))),
+  );
   const found = each.filter((one) => one !== null);
   if (each.every(isFoundIn(all))) return found;
   return every ? [] : asked.length > 0 ? found : asked;

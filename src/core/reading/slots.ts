@@ -168,6 +168,10 @@ const isAsking = (piece: Piece): boolean =>
 /** "I need all lines of October, …" asks, and "I mean in March" goes on with the question. */
 const wishes = /^(?:i|we)(?:'d| would)? (?:need|want|like|mean|meant|have to have|must have|must see)\b/i;
 
+/** A clause that begins so asks. */
+const begins =
+  /^(?:(?:and|so|but|please|pls) )*(?:do|does|did|is|are|was|were|has|have|can|could|show|list|any)\b/i;
+
 /** "they rang last week": somebody else did something then. */
 const others = /^(?:they|she|he|it|somebody|someone) /i;
 
@@ -185,22 +189,50 @@ const clausesIn = (words: readonly Word[]): readonly number[] => {
   });
 };
 
+const textIn = (clause: readonly Piece[]): string => clause.map(({ text }) => text).join(' ');
+const asksIn = (clause: readonly Piece[]): boolean => clause.some(isAsking) || begins.test(textIn(clause));
+const isBy = ({ text }: Piece): boolean => /^(?:by|until|till|before) /i.test(text);
+
+/** "wants to know by tomorrow which renew in March": by when the answer is wanted. */
+const isDeadline = (piece: Piece, clause: readonly Piece[]): boolean =>
+  isBy(piece) &&
+  clause.filter(({ kind }) => kind === 'period').length > 1 &&
+  clause.indexOf(piece) < clause.findIndex(isAsking);
+
+const idle: ReadonlySet<Topic | 'free'> = new Set<Topic | 'free'>(['free', 'last', 'first', 'soFar']);
+/** "Last thing before the weekend: …", "by Friday: …": a heading that names nothing else. */
+const isHeading = (piece: Piece, clause: readonly Piece[]): boolean =>
+  (isBy(piece) || clause.length > 1) &&
+  clause.every(
+    ({ kind, ...each }) =>
+      kind === 'period' ||
+      kind === 'left' ||
+      ('topics' in each && each.topics.every((topic) => idle.has(topic))),
+  );
+
+/** Beside a clause that asks, whether this one tells; `timed`: what asks has a time of its own. */
+const tellsIn = (clause: readonly Piece[], timed: boolean): boolean => {
+  const text = textIn(clause);
+  const tells = clause.some(({ kind }) => kind === 'left' || kind === 'change') || others.test(text);
+  // "in the summer, June to August": a time alone says the same once more.
+  return (timed && clause.some(({ kind }) => kind === 'topic')) || (tells && !wishes.test(text));
+};
+
 /** "Ann is leaving us in January. Which renewals are hers?": a time that is told beside a question does not narrow it. */
 export const withoutToldTimes = (words: readonly Word[], pieces: readonly Piece[]): readonly Piece[] => {
-  if (!pieces.some(({ kind }) => kind === 'period') || !pieces.some(isAsking)) return pieces;
+  if (!pieces.some(({ kind }) => kind === 'period')) return pieces;
   if (pointsToTime(words.map(({ text }) => text).join(' '))) return pieces;
   const clauses = clausesIn(words);
   const of = (piece: Piece): readonly Piece[] =>
     pieces.filter(({ from }) => clauses[from] === clauses[piece.from]);
-  const asked = pieces.some((piece) => piece.kind === 'period' && of(piece).some(isAsking));
+  const asking = pieces.filter((piece) => asksIn(of(piece)));
+  const timed = asking.some(({ kind }) => kind === 'period');
   const told = (piece: Piece): boolean => {
+    if (piece.kind !== 'period') return false;
     const clause = of(piece);
-    if (piece.kind !== 'period' || clause.some(isAsking)) return false;
-    const text = clause.map((each) => each.text).join(' ');
-    const tells = clause.some(({ kind }) => kind === 'left' || kind === 'change') || others.test(text);
-    // "in the summer, June to August": a time alone says the same once more.
-    const says = clause.some(({ kind }) => kind === 'topic');
-    return (asked && says) || (tells && !wishes.test(text));
+    if (asking.includes(piece)) return isDeadline(piece, clause);
+    const headed = words[(clause.at(-1) as Piece).to - 1]?.colon === true;
+    return (headed && isHeading(piece, clause)) || (asking.length > 0 && tellsIn(clause, timed));
   };
   return pieces.map((piece) =>
     told(piece)
