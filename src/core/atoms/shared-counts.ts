@@ -98,7 +98,7 @@ const withPersonsSummed: Counts = (atoms) => {
   if (first === undefined || numbers.length < 2 || !numbers.every(isPlain) || !placed || !news || !alone)
     return atoms;
   if (all < atoms.indexOf(numbers.at(-1) as Atom) || product < all) return atoms;
-  const sum = numbers.reduce((total, number) => total + (isPlain(number) ? number.n : 0), 0);
+  const sum = numbers.filter(isPlain).reduce((total, { n }) => total + n, 0);
   return atoms.flatMap((atom, at) => {
     if (atom.kind === 'number') return [asCue(atom, 'neutral')];
     if (at === product) return [counted(atom, sum), atom];

@@ -116,7 +116,7 @@ export const withQuestionBeside = (
 
 /** "show me …", "what renews", "invoices of …": it asks by a word, and not by names or a time alone. */
 const asksFor =
-  /^\W*(?:(?:and|also|please|pls|then|\d[.)])\W+)*(?:(?:show|list|tell me|what|which|who|whom|when|how)\b|\p{L}+s (?:of|for) )/iu;
+  /^\W*(?:(?:and|also|please|pls|then|\d[.)])\W+)*(?:(?:show|list|tell me|what|which|who|whom|when (?:do|does|did|is|are|will)|how)\b|\p{L}+s (?:of|for) )/iu;
 const looksUp = (text: string, { decision }: Reading): boolean =>
   asksFor.test(text) && decision.kind === 'do' && lookUps.has(decision.intent.kind) && unread(decision) === 0;
 

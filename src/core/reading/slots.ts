@@ -112,7 +112,8 @@ const beforeOther = (pieces: readonly Piece[]): readonly Piece[] => {
   const named = known.filter(({ text }) => !/\b(?:last|previous|prior)\b/i.test(text));
   if (known.length > 1 && named.length === 1) return named;
   // "compare September with October": the later is compared with the one before.
-  if (known.length > 1) return known.sort((a, b) => (b.back?.from ?? 0) - (a.back?.from ?? 0)).slice(0, 1);
+  if (known.length > 1)
+    return known.sort((a, b) => (b.back as Period).from - (a.back as Period).from).slice(0, 1);
   return at < 0 ? pieces : pieces.slice(0, at);
 };
 

@@ -152,8 +152,9 @@ const withTable = (text: string): string => {
   const rows = lines.slice(start + 1).map(cellsOf);
   const whole = rows.length > 0 && rows.every((row) => row.length === heads.length && !row.includes(''));
   // What stands above a bill or a report says what the numbers are.
-  const above = lines.slice(0, start).join(' ');
-  if (/\b(?:invoice|bill|usage|report|numbers|draft|example|vs|difference|quote)\b/i.test(above)) return text;
+  const above = lines.slice(0, Math.max(start, 0)).join(' ');
+  if (/\b(?:invoice|bill|usage|report|numbers|draft|example|vs|difference|quote)\b/i.test(above))
+    return above;
   if (start < 0 || heads.length < 3 || heads.includes(undefined) || !whole) return text;
   const said = rows.map((row) => row.map((cell, n) => heads[n]?.(cell)).join(' '));
   return `Request:\n${[...lines.slice(0, start), ...said].join('\n')}`;

@@ -54,6 +54,13 @@ describe('a time in a question', () => {
     ['renewals next weekend', '2026-12-05 2026-12-07 “5 Dec 2026 to 6 Dec 2026”'],
     ['renewals before easter', '2026-11-23 2027-03-28 “before 28 Mar 2027”'],
     ['what changed since easter', '2026-04-05 2026-11-24 “since 5 Apr 2026”'],
+    ['renewals on good friday', '2027-03-26 2027-03-27 “26 Mar 2027”'],
+    ['renewals on easter monday', '2027-03-29 2027-03-30 “29 Mar 2027”'],
+    ['renewals on easter sunday', '2027-03-28 2027-03-29 “28 Mar 2027”'],
+    ['renewals on the weekend of 5 December', '2026-12-05 2026-12-06 “5 Dec 2026”'],
+    // From one weekday to another are days, not a year.
+    ['renewals from Friday to Tuesday', '2026-11-27 2026-12-02 “27 Nov 2026 to 1 Dec 2026”'],
+    ['what changed from Thursday to Tuesday', '2026-11-12 2026-11-18 “12 Nov 2026 to 17 Nov 2026”'],
     // Colleagues write months in their own language, and the months of a range in any order.
     ['renewals in januari', '2027-01-01 2027-02-01 “in January 2027”'],
     ['what changed in oktober', '2026-10-01 2026-11-01 “in October 2026”'],
@@ -151,6 +158,13 @@ describe('a time that is told beside a question', () => {
     ['they rang last week, what changed at litware?', 'none'],
     ['I am off on Friday, which renewals are there?', 'none'],
     ['we pay on the 5th, show unpaid invoices of october', '2026-10-01 2026-11-01 “in October 2026”'],
+    [
+      'My boss wants to know by tomorrow which customers renew in March',
+      '2027-03-01 2027-04-01 “in March 2027”',
+    ],
+    ['by Friday: all renewals of January', '2027-01-01 2027-02-01 “in January 2027”'],
+    ['Last thing before the weekend: what renews at Litware?', 'none'],
+    ['which renewals are due by noon', 'none'],
     // What is only a time, or a wish, goes on with the question.
     ['which invoices came in the third quarter, july to september?', '2026-07-01 2026-10-01 “in Q3 2026”'],
     ['what renews at fabrikam? I mean in march', '2027-03-01 2027-04-01 “in March 2027”'],
