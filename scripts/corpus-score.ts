@@ -286,6 +286,7 @@ const modes: { readonly [K in Intent['kind']]?: (intent: Of<K>) => Told } = {
     ...{ mode: what === 'set' ? 'on' : 'off', days: weekdays.join('') },
     time: [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':'),
   }),
+  'digest-setting': ({ do: mode }) => ({ mode }),
   approvals: ({ where }) => ({ mode: { here: 'on', nowhere: 'off', asked: 'list' }[where] }),
   'company-form': ({ create }) => ({ mode: create ? 'create' : 'edit' }),
   companies: ({ where }) => known({ ...where }),
@@ -641,7 +642,11 @@ const offeredOutcome = (
   offered: readonly Slots[],
   exact: boolean,
 ): Outcome => {
-  const meant = wanted.every((want) => offered.some((got) => lackingIn(world, want, got).length === 0));
+  const lacks = (want: Slots) => offered.map((got) => lackingIn(world, want, got));
+  const meant = wanted.every((want) => lacks(want).some(({ length }) => length === 0));
+  // The right change, without the reason that was said for it.
+  const bare = wanted.every((want) => lacks(want).some((keys) => keys.every((key) => key === 'reason')));
+  if (!meant && bare && offered.length === wanted.length) return 'part';
   if (!meant || (exact && offered.length !== wanted.length)) return 'wrongQ';
   return exact && expect.decision === 'confirm' ? 'exact' : 'asked';
 };

@@ -145,8 +145,9 @@ const textsOf = (node: unknown, leftOut: ReadonlySet<unknown>): string[] => {
   return Object.values(node).flatMap((child) => textsOf(child, leftOut));
 };
 
-/** Several words that begin with a capital or end with a stop. What is written for the log does neither. */
-const readsLikeASentence = (text: string): boolean => /^[A-Z“].*\s\S|[a-z…]\s.*[.!?]$/s.test(text);
+/** Several words that begin with a capital or end with a stop. What is written for the log does neither, and a pattern is read by nobody. */
+const readsLikeASentence = (text: string): boolean =>
+  /^[A-Z“].*\s\S|[a-z…]\s.*[.!?]$/s.test(text) && !/\(\?:|\\p\{/.test(text);
 
 const sentencesIn = ({ path, text }: Pick<Source, 'path' | 'text'>): string[] =>
   textsOf(

@@ -134,7 +134,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     keys: guarded('keys', keys(db)),
     calls: guarded('calls', calls(db, kind, callsPerMinute, now)),
     senders: guarded('senders', senders(db, kind)),
-    problem: storeProblem(db, fileOf(url), now),
+    problem: storeProblem(db, fileOf(url), now, undefined, () => whole?.database ?? null),
     counts: counts(db, now),
     close: async () => {
       await db.destroy();

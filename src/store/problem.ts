@@ -4,6 +4,7 @@ import type { StoreProblem } from '../core/ports/vitals.ts';
 import type { Instant } from '../core/words/instant.ts';
 import { marks } from './claims.ts';
 import { fileNumber } from './drivers/sqlite.ts';
+import { identityIn } from './keep/identity.ts';
 import { anotherDatabase, codeOf } from './store-error.ts';
 import type { Database } from './tables.ts';
 
@@ -12,19 +13,23 @@ const leastRoom = 1024 * 1024;
 
 /**
  * Returns a check of whether the database keeps its data; call it once the file, if any, is open. `room`: free bytes of
- * a folder.
+ * a folder; `identity`: the id that it must have.
  */
 export const storeProblem = (
   db: Database,
   file: string | null,
   now: () => Instant,
   room: (folder: string) => Promise<number> = roomIn,
+  identity: () => string | null = () => null,
 ): (() => Promise<StoreProblem | null>) => {
   const opened = file === null ? null : fileNumber(file);
   return async () => {
     const ofFile = file === null || opened === null ? null : await fileProblem(file, opened, room);
     if (ofFile !== null) return ofFile;
     try {
+      // Another bot's tables may come into the place of these over connections that stay.
+      const own = identity();
+      if (own !== null && (await identityIn(db)) !== own) return 'another';
       await marks(db).set('store-checked', now());
       return null;
     } catch (thrown) {

@@ -13,7 +13,7 @@ const free = (): number => {
   }
 };
 
-/** Puts the files that tests make into memory where a system has room there: a database is hundreds of files, soon thrown away. */
+/** Puts the files that tests make into memory where a system has room there: a database is hundreds of files, soon thrown away. A TMPDIR that is set stays. */
 export const keepFilesInMemory = (): void => {
-  if (free() >= room) process.env.TMPDIR = folder;
+  if (process.env.TMPDIR === undefined && free() >= room) process.env.TMPDIR = folder;
 };

@@ -58,6 +58,18 @@ test.each(['another bot’s', 'an empty'])(
   60_000,
 );
 
+test('tables of another bot that come into the place of the own, over connections that stay, are told', async () => {
+  const url = await newDatabase();
+  const store = await open(url);
+  expect(await store.problem()).toBeNull();
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query("update keys set value = 'another' where name = 'database'");
+  expect(await store.problem()).toBe('another');
+  await client.end();
+  await store.close();
+});
+
 test('the log that a bot left beside a file that is gone is not written into a restored one, nor into a backup', async () => {
   const [file, saved] = [join(folder, 'bot.db'), join(folder, 'backup.db')];
   const store = await open(`sqlite:${file}`);
@@ -69,7 +81,9 @@ test('the log that a bot left beside a file that is gone is not written into a r
   // Killed, so that its log stays, and then the file was deleted.
   await rm(file);
   await copyFile(join(folder, 'left'), `${file}-wal`);
-  expect(await restore(saved, `sqlite:${file}`, null, 0)).toMatchObject({ aside: null });
+  expect(await restore(saved, `sqlite:${file}`, null, 0)).toMatchObject({
+    aside: expect.stringMatching(/bot\.db\.before-.*-wal$/),
+  });
   const restored = await open(`sqlite:${file}`);
   expect(await restored.audit.verify('tenant')).toMatchObject({ kind: 'intact', entries: 1 });
   await restored.close();

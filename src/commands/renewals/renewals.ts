@@ -64,8 +64,10 @@ export const renewals = command({
   run: async (context, given, before) => {
     const held = context.portfolio.current();
     if (held === null) return { answer: context.answer(notReadyCard(context.portfolio.trouble())) };
-    const { intent, asker } = ofVendor(given, before);
-    const portfolio = asker === before ? held : await withVendors(context, held);
+    const named = await orCompany(context, { intent: given, asker: before });
+    const { intent, asker } = ofVendor(named.intent, named.asker);
+    const portfolio =
+      asker.filters.vendor === before.filters.vendor ? held : await withVendors(context, held);
     const scope = await scopeOf(context, portfolio, intent);
     if ('answer' in scope) return scope;
     const notHeld = productNotHeld(context, scope, asker);
@@ -84,6 +86,26 @@ const ofVendor = (intent: RenewalsIntent, asker: Asker) =>
         intent: { ...intent, vendor: null },
         asker: { ...asker, filters: { ...asker.filters, vendor: intent.vendor } },
       };
+
+type Asked = Readonly<{ intent: RenewalsIntent; asker: Asker }>;
+
+/** "renewals of Zorro": a name without @ is a company's when nobody who looks after one is called so. */
+const orCompany = async (context: Context, { intent, asker }: Asked): Promise<Asked> => {
+  const { who, ...filters } = asker.filters;
+  if (who === undefined || who === 'me' || intent.company !== null) return { intent, asker };
+  const { tenantId } = asker.person;
+  // While the store is away nobody knows who is called so.
+  const known = await unlessAway(
+    Promise.all([context.memory.renewals.open(tenantId), ownersOf(context, tenantId)]),
+    null,
+  );
+  if (known === null) return { intent, asker };
+  const [open, owners] = known;
+  const meant = whoIsMeant(who, asker, [...open.flatMap(({ owner }) => owner ?? []), ...owners.values()]);
+  return meant.kind === 'unknown'
+    ? { intent: { ...intent, company: who }, asker: { ...asker, filters } }
+    : { intent, asker };
+};
 
 /** Without a period, a company's list reaches as far as Microsoft's longest term, plus a month. */
 const periodOf = ({ period, unknownPeriod, company }: RenewalsIntent, now: number) => {

@@ -1,20 +1,26 @@
 import { isColour } from '../understanding/colour-words.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Token } from '../understanding/sentence.ts';
+import { textIn } from './atom.ts';
 
 const wordAt = (tokens: readonly Token[], at: number): string => tokens[at]?.word ?? '';
 
 /** "our bank", "in the shop", "by bank transfer": a word of everyday life. */
 export const isEveryday = (tokens: readonly Token[], from: number, to: number): boolean =>
-  /^\p{Ll}/u.test(tokens[from]?.text ?? '') &&
-  (/^(?:my|our)$/.test(wordAt(tokens, from - 1)) ||
+  /^\p{Ll}/u.test(textIn(tokens, from)) &&
+  (/^double-?check/.test(`${wordAt(tokens, from)}${wordAt(tokens, from + 1)}`) ||
+    /^(?:my|our)$/.test(wordAt(tokens, from - 1)) ||
     (wordAt(tokens, from - 2) === 'in' && /^(?:the|their|his|her)$/.test(wordAt(tokens, from - 1))) ||
-    (wordAt(tokens, from) === 'bank' && ofBanks.test(wordAt(tokens, to))));
+    (wordAt(tokens, from) === 'bank' &&
+      (ofBanks.test(wordAt(tokens, to)) || asksIn.test(`${wordAt(tokens, to)} ${wordAt(tokens, to + 1)}`))));
+/** "the bank is asking", and not "the bank wants 2 more". */
+const asksIn =
+  /^(?:(?:is|are) (?:asking|waiting|pushing|nagging)|(?:asks|wants|needs) (?:it|this|that|to))\b/;
 const ofBanks =
   /^(?:transfers?|holidays?|accounts?|details|statements?|cards?|loans?|managers?|fees?|wires?)$/;
 
 /** "two agents"; and beside a customer's name (`named`) "one per shop", "for the shop". */
 export const isColouring = (tokens: readonly Token[], from: number, named: boolean): boolean =>
-  isColour(tokens[from]?.text ?? '') &&
+  isColour(textIn(tokens, from)) &&
   (numberAt(tokens, from - 1) !== null ||
     (named && /^(?:per|each|every|the|their|his|her|an?)$/.test(wordAt(tokens, from - 1))));

@@ -29,7 +29,8 @@ export const isForWhom = ({ words, atoms, text, place }: Beside): boolean =>
 const isOfSome: ReadonlySet<Cue> = new Set<Cue>(['neutral', 'and', 'each', 'spare', 'noun', 'more']);
 
 /** "unlike some others": beside what somebody does, a comparison. */
-export const compares = /^(?:unlike|in contrast to|as opposed to|compared (?:to|with))\b(?!.*\d)/iu;
+export const compares =
+  /^(?:unlike|in contrast to|as opposed to|compared (?:to|with))\b(?!.*(?:\d|\b(?:agreed?|ordered|said|wanted|asked|today|yesterday|planned)\b))/iu;
 
 /** "They are two short in the workshop" after an order of more: why. */
 export const isLack = ({ atoms, place, fewer, text }: Beside, at: number): boolean => {

@@ -12,6 +12,20 @@ const withAllNeeded = (atoms: readonly Atom[], number: number): readonly Atom[] 
   return all ? atoms.map((atom, n) => (n === need ? asCue(atom, 'not') : atom)) : atoms;
 };
 
+/** What is lowered or raised is money: "lower the price down to 20". */
+const isOfMoney = (atoms: readonly Atom[]): boolean =>
+  atoms.some(({ text }) =>
+    /\b(?:prices?|priced|margins?|discounts?|costs?|rates?|fees?|mark-?ups?|spend|budget|preis\w*|prijs\w*|prix)\b/i.test(
+      text,
+    ),
+  );
+/** "has 20 in total, down from 28" tells how many there are. */
+const isState = (atom: Atom): boolean =>
+  any(
+    atom,
+    /^(?:is|are|is now|are now|now at|is at|are at|has|have|had|headcount|at|stands at|sits at|i see|see)$/i,
+  );
+
 /** "from 12 Premium to 14", "have ten and need twelve": the present number, before the wanted one. */
 export const withFormerCount = (atoms: readonly Atom[]): readonly Atom[] => {
   const [from = -1, to = -1, third] = atoms.flatMap((atom, n) => (atom.kind === 'number' ? [n] : []));
@@ -19,6 +33,7 @@ export const withFormerCount = (atoms: readonly Atom[]): readonly Atom[] => {
   if (former?.kind === 'number' && now === undefined) return withAllNeeded(atoms, from);
   if (former?.kind !== 'number' || now?.kind !== 'number' || third !== undefined) return atoms;
   if (former.sign !== null || now.sign !== null || former.n === null || now.was !== null) return atoms;
+  if (isOfMoney(atoms)) return atoms;
   const between = atoms.slice(from + 1, to);
   const products = between.filter(({ kind }) => kind === 'product').length;
   const plain = between.every((atom) => atom.kind === 'product' || atom.kind === 'cue') && products < 2;
@@ -44,13 +59,29 @@ export const withUpFrom = (atoms: readonly Atom[]): readonly Atom[] => {
   const [now, former] = [atoms[to], atoms[from]];
   if (now?.kind !== 'number' || former?.kind !== 'number' || third !== undefined) return atoms;
   const way = atoms[from - 2];
-  const set = isCue(atoms[to - 1], ['to', 'set']) || hasCue(atoms, 'total');
+  const bids = isCue(atoms[to - 1], ['to', 'set']) || hasCue(atoms, 'set');
+  const set = !isOfMoney(atoms) && (bids || (hasCue(atoms, 'total') && !atoms.slice(0, to).some(isState)));
   const plain = [now, former].every(({ n, sign, was }) => n !== null && sign === null && was === null);
   const rises = Number(now.n) > Number(former.n);
   return set && plain && any(atoms[from - 1], /^from$/i) && any(way, rises ? /^up$/i : /^down$/i)
     ? atoms.flatMap((atom, n) =>
         n === to ? [{ ...now, was: former.n }] : n < from - 2 || n > from ? [atom] : [],
       )
+    : atoms;
+};
+
+/** "is at 14 in total", "Total for Contoso: 14": it may be how many there are, so it is at most offered. */
+export const withStatedTotal = (atoms: readonly Atom[]): readonly Atom[] => {
+  const number = atoms.findIndex(({ kind }) => kind === 'number');
+  const total = atoms.findIndex((atom) => isCue(atom, ['total']));
+  const bids = atoms.some(
+    (atom) =>
+      isCue(atom, ['set', 'need', 'increase', 'decrease', 'take', 'wish']) ||
+      (isCue(atom, ['to']) && !/\bat$/i.test(atom.text)),
+  );
+  const states = total >= 0 && (total < number || atoms.slice(0, Math.max(number, 0)).some(isState));
+  return states && !bids && !atoms.some((atom) => isCue(atom, ['more', 'fewer', 'add', 'remove']))
+    ? atoms.map((atom, n) => (n === total ? asCue(atom, 'total', 'typo') : atom))
     : atoms;
 };
 

@@ -1,7 +1,7 @@
 import type { Atom } from './atom.ts';
 import { any, asCue, isCue } from './cue-atoms.ts';
 import type { Cue } from './cues.ts';
-import { withEither, withFormerCount, withUpFrom, withUse } from './former-counts.ts';
+import { withEither, withFormerCount, withStatedTotal, withUpFrom, withUse } from './former-counts.ts';
 import { withSharedCounts } from './shared-counts.ts';
 import { withTold } from './told-idioms.ts';
 import { cuesIn, hasCue, orderVerbs } from './verbs.ts';
@@ -335,16 +335,28 @@ export const withIdioms = (atoms: readonly Atom[]): Atom[] => [
       withEither,
       withUse,
       withUpFrom,
+      withStatedTotal,
       withFormerCount,
       withRemaining,
       withTrial,
       withLeftAlone,
       withPlus,
+      withHesitation,
       withTold,
       withSharedCounts,
     ].reduce((all, idiom) => idiom(all), atoms),
   ),
 ];
+
+/** "for Oceanview Realty, er the hotel": a second name behind a hesitation corrects the first. */
+const withHesitation = (atoms: readonly Atom[]): readonly Atom[] =>
+  atoms.map((atom, at) => {
+    const next = atoms.slice(at + 1, at + 3).find((each) => !any(each, /^(?:the|i mean|rather)$/i));
+    const named = next?.kind === 'company' || next?.kind === 'product';
+    return any(atom, /^(?:er|erm|err|eh|uh)$/i) && named && atoms[at - 1]?.kind === next?.kind
+      ? asCue(atom, 'correct')
+      : atom;
+  });
 
 const untilRenewal = /^(?:when|once|after|as soon as)$/i;
 const renewsWord = /^(?:renews?|renewed|renewal|expires?|expired|lapses?|ends?|up|over)$/i;

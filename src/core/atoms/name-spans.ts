@@ -1,19 +1,16 @@
 import { isLegalForm, wordsOf } from '../names/name-words.ts';
-import { alsoBegin, beginsSome, entryAt, entryOf, findNames, type NameIndex } from '../names/names.ts';
+import { alsoBegin, beginsSome, entryAt, type NameIndex } from '../names/names.ts';
 import { hasProductWord } from '../names/product-words.ts';
-import { distance, isTypoOf, typosAllowed } from '../names/typos.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import { isTopicWord } from '../questions/topics.ts';
-import { isColour } from '../understanding/colour-words.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { monthOf } from '../understanding/spans.ts';
 import { byText } from '../words/by-text.ts';
-import { type Atom, textOf, type Word } from './atom.ts';
 import { isOwnWord as isChangeWord } from './cue-at.ts';
 import { isColouring, isEveryday } from './everyday.ts';
 
-const isOwnWord = (word: string): boolean => isChangeWord(word) || isTopicWord(word);
+export const isOwnWord = (word: string): boolean => isChangeWord(word) || isTopicWord(word);
 
 /** Words of a message that stand for a company; several ids when they fit several. `to` is exclusive. */
 export type CompanySpan = Readonly<{
@@ -22,6 +19,8 @@ export type CompanySpan = Readonly<{
   ids: readonly string[];
   /** The whole name was written, perhaps without its legal form. */
   whole: boolean;
+  /** It is only described. */
+  doubtful?: true;
 }>;
 
 /** A word of the message as names are compared, and its token. */
@@ -176,6 +175,28 @@ const partsAt = (vocabulary: Vocabulary, pieces: readonly Piece[], at: number): 
   ];
 };
 
+/** "o brien", "green field": a word of a name, written as two that nobody is called by. */
+const splitAt = ({ companies, byWord }: Vocabulary, pieces: readonly Piece[], at: number): Candidate[] => {
+  const [piece, next] = [pieces[at] as Piece, pieces[at + 1]];
+  if (next === undefined || piece.mention || next.token !== piece.token + 1) return [];
+  const joined = `${piece.word}${next.word}`;
+  const entries = joined.length < 5 ? undefined : byWord.get(joined);
+  const alone = [piece, next].some(({ word, free }) => byWord.has(word) || (!free && word.length > 1));
+  if (entries === undefined || alone) return [];
+  const first = entries.some((entry) => entryAt(companies, entry).words[0] === joined);
+  return [{ ...rangeOf([piece, next]), entries, begins: null, whole: false, words: 2, free: true, first }];
+};
+
+/** "four seasons" for 4 Seasons, "three m" for 3M. */
+const inDigits = (pieces: readonly Piece[]): readonly Piece[] | null => {
+  const said = pieces.map((piece) => {
+    const digit = digits.indexOf(piece.word);
+    return digit < 1 ? piece : { ...piece, word: String(digit) };
+  });
+  return said.some((piece, n) => piece !== pieces[n]) ? said : null;
+};
+const digits = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
 /** Whether a name may go on with the next word: in two words that follow each other, by its legal form, or by the beginning of a word. */
 const goesOn = (next: Piece | undefined, paired: readonly number[]): boolean =>
   paired.length > 0 ||
@@ -246,9 +267,16 @@ const isNameThere = (
  */
 export const companySpans = (vocabulary: Vocabulary, tokens: readonly Token[]): CompanySpan[] => {
   const pieces = piecesOf(vocabulary, tokens);
+  const spelled = inDigits(pieces);
   const all = pieces.flatMap((_, at) => [
     ...wholeAt(vocabulary, pieces, at),
     ...partsAt(vocabulary, pieces, at),
+    ...splitAt(vocabulary, pieces, at),
+    ...(spelled === null || spelled[at] === pieces[at]
+      ? []
+      : [...wholeAt(vocabulary, spelled, at), ...partsAt(vocabulary, spelled, at)].filter(
+          ({ words }) => words > 1,
+        )),
   ]);
   const free = all.filter((candidate) => candidate.free);
   const own = all.filter(
@@ -284,111 +312,4 @@ export const companySpans = (vocabulary: Vocabulary, tokens: readonly Token[]): 
       ids: idsOf(vocabulary.companies, found),
       whole: found.whole,
     }));
-};
-
-/**
- * The companies meant by words that nothing else explains: the beginning of a name, or a name with typos. Never by the
- * bot's own words, and never by a short word.
- */
-const looseCompany = ({ companies }: Vocabulary, tokens: readonly Token[]): readonly string[] => {
-  const written = tokens.flatMap(({ owner, text }) => wordsOf(owner ?? text));
-  if (tokens.some(({ text }) => text.startsWith('@'))) return [];
-  if (written.some((word) => isOwnWord(word) || word.length < 4) || written.every(isColour)) return [];
-  const ids = findNames(companies, written.join(' '))?.ids ?? [];
-  const means = (word: string, of: string): boolean =>
-    of.startsWith(word) || (word.length > 4 && of[0] === word[0] && isTypoOf(word, of));
-  const found = ids.filter((id) => {
-    const name = entryOf(companies, id);
-    const joined = name.core.join('');
-    if (joined.startsWith(written.join('')) || isTypoOf(written.join(''), joined)) return true;
-    return written.every((word) => name.words.some((of) => !isOwnWord(of) && means(word, of)));
-  });
-  return found.length === 1 ? [...new Set([...found, ...rivalsOf(companies, written)])] : found;
-};
-
-const longWord = 5;
-/** The company whose initials a word is; null for a word that is written small where another company is named. */
-const companyByInitials = (
-  { companies, byInitials }: Vocabulary,
-  { text, owner }: Token,
-  named: boolean,
-): string | null => {
-  const written = owner ?? text;
-  const entry =
-    named && written.length < longWord && written !== written.toUpperCase()
-      ? undefined
-      : byInitials.get(written.toLowerCase());
-  return entry === undefined ? null : entryAt(companies, entry).id;
-};
-
-/** Companies that a name with typos may mean as well, one more letter away. None for a word without a typo. */
-const rivalsOf = ({ entries }: NameIndex, written: readonly string[]): readonly string[] => {
-  const near = (word: string, of: string): boolean => {
-    const allowed = typosAllowed(word) + (word.length > 5 ? 1 : 0);
-    return of[0] === word[0] && distance(word, of, allowed) <= allowed;
-  };
-  const stands = entries.some(({ words }) =>
-    written.every((word) => words.some((of) => of.startsWith(word))),
-  );
-  return stands
-    ? []
-    : entries
-        .filter(({ words }) => written.every((word) => words.some((of) => near(word, of))))
-        .map(({ id }) => id);
-};
-
-/** How many partial or mistyped names are looked up in a message; each look-up takes a millisecond. */
-const mostLooked = 4;
-
-/** Runs of unknown words that are the beginning of a company's name, or one with typos: the whole run, or its first word. */
-export const withLooseCompanies = (
-  vocabulary: Vocabulary,
-  words: readonly Word[],
-  atoms: readonly Atom[],
-): Atom[] => {
-  const explained: Atom[] = [];
-  let looked = 0;
-  for (let at = 0; at < atoms.length; at += 1) {
-    const atom = atoms[at] as Atom;
-    let end = at;
-    while (atoms[end]?.kind === 'unknown' && atoms[end]?.line === atom.line && end - at < 3) end += 1;
-    const found = [...new Set([end, at + 1])]
-      .filter((until) => until > at && until <= end)
-      .map((until) => {
-        const to = atoms[until - 1]?.to ?? atom.to;
-        looked += 1;
-        return {
-          until,
-          to,
-          ids:
-            looked > mostLooked || isEveryday(words, atom.from, to)
-              ? []
-              : looseCompany(vocabulary, words.slice(atom.from, to)),
-        };
-      })
-      .find(({ ids }) => ids.length > 0);
-    if (found === undefined) explained.push(atom);
-    else {
-      const { ids, to, until } = found;
-      const text = textOf(words, atom.from, to);
-      explained.push({ kind: 'company', ids, whole: false, from: atom.from, to, text, line: atom.line });
-      at = until - 1;
-    }
-  }
-  return explained;
-};
-
-/** "WWI" for Wide World Importers, where nothing else explains the word. */
-export const withInitials = (
-  vocabulary: Vocabulary,
-  words: readonly Word[],
-  atoms: readonly Atom[],
-): Atom[] => {
-  const named = atoms.some(({ kind }) => kind === 'company');
-  return atoms.map((atom) => {
-    const word = atom.kind === 'unknown' && atom.to === atom.from + 1 ? words[atom.from] : undefined;
-    const id = word === undefined ? null : companyByInitials(vocabulary, word, named);
-    const doubtful = word !== undefined && !/^\p{Lu}{4,}$/u.test(word.owner ?? word.text);
-    return id === null ? atom : { ...atom, kind: 'company', ids: [id], whole: false, doubtful };
-  });
 };

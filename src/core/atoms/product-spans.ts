@@ -2,6 +2,7 @@ import { wordsOf } from '../names/name-words.ts';
 import {
   areProductWords,
   brandWords,
+  isInLongForm,
   isProductWord,
   productWords,
   productWordsIn,
@@ -64,8 +65,7 @@ const mayBePart = (vocabulary: Vocabulary, tokens: readonly Token[], at: number,
   if (/^[+-]?\d+x?$/.test(word)) return word === '365' || (!first && numberInName(vocabulary, tokens, at));
   if (/^[ef]$/.test(word)) return numberWords.has(wordOf(tokens, at + 1));
   if (numberWords.has(word) && /^[ef]$/.test(wordOf(tokens, at - 1))) return !first;
-  if (isOfPremium(tokens, at)) return !first;
-  if (/^pcs?$/.test(word)) return !first && wordOf(tokens, at - 1) === 'cloud';
+  if (isInLongForm((n) => wordOf(tokens, n), at, first)) return true;
   if (/^(?:plan|p)$/.test(word)) {
     const next = wordOf(tokens, at + 1);
     return /^[1-5]$/.test(next) || vocabulary.numberPairs.has(`${word} ${next}`);
@@ -77,11 +77,38 @@ const mayBePart = (vocabulary: Vocabulary, tokens: readonly Token[], at: number,
   );
 };
 
+/** What such words are before these: "the office manager", "a security mailing", "a Teams call". */
+const everyday: Readonly<Record<string, RegExp>> = {
+  office: /^(?:managers?|lady|staff|hours|party|move|admins?|workers?|assistants?|clerks?|building|kitchen)$/,
+  security:
+    /^(?:mailings?|newsletters?|guards?|reviews?|audits?|officers?|incidents?|questionnaires?|reasons|checks?|breach|reports?|training)$/,
+  teams: /^(?:calls?|meetings?|chats?|channels?|messages?)$/,
+  project: /^(?:managers?|leads?|leaders?)$/,
+  exchange: /^(?:rates?|student)$/,
+  power: /^(?:cuts?|outages?)$/,
+  standard: /^(?:procedures?|practice|answers?|reply|process|terms|contracts?)$/,
+  phone: /^(?:calls?|numbers?|bills?|lines?)$/,
+};
+
+/** Whether a word belongs to the everyday one behind it, or is one of the phones that ring. */
+export const isEveryday = (tokens: readonly Token[], at: number): boolean =>
+  everyday[wordOf(tokens, at)]?.test(wordOf(tokens, at + 1)) === true ||
+  (wordOf(tokens, at) === 'phones' && /^(?:the|our|their)$/.test(wordOf(tokens, at - 1))) ||
+  (/^managers?$/.test(wordOf(tokens, at)) && wordOf(tokens, at - 1) !== 'password');
+
+/** "can you phone Microsoft" is no product of theirs. */
+const isCalled = (tokens: readonly Token[], at: number): boolean =>
+  wordOf(tokens, at) === 'phone' && /^(?:microsoft|pax8|adobe|them|him|her)$/.test(wordOf(tokens, at + 1));
+
 /** "our office", "the phones": alone, a place or a thing, not a product. */
 const isPlace = (tokens: readonly Token[], at: number): boolean =>
   wordOf(tokens, at) === 'phones' ||
+  isEveryday(tokens, at) ||
   (wordOf(tokens, at) === 'office' &&
     /^(?:our|their|the|his|her|my|your|main|head|back|front|home|new|an)$/.test(wordOf(tokens, at - 1)));
+
+/** "8 GB" alone is of anything. */
+const isSize = (word: string): boolean => /^(?:\d+|gb|vcpu)$/.test(word) && word !== '365';
 
 /** Whether the words alone can name a product: more than the bot's words or everyday ones. */
 const tells = (
@@ -105,7 +132,8 @@ const tells = (
         to - from > 1,
     );
   return (
-    content.length > 0 && words.some((each) => vocabulary.productsByWord.has(each) || isProductWord(each))
+    content.length > 0 &&
+    words.some((each) => !isSize(each) && (vocabulary.productsByWord.has(each) || isProductWord(each)))
   );
 };
 
@@ -158,7 +186,8 @@ const spanAt = (
   const { vocabulary, tokens, knows, wordsFrom } = wording;
   const to = runEnd(wording, from, end);
   // "365 days" is no product.
-  if (to === from || (wordOf(tokens, from) === '365' && to === from + 1)) return null;
+  if (to === from || isCalled(tokens, from) || (wordOf(tokens, from) === '365' && to === from + 1))
+    return null;
   const ends = Array.from({ length: to - from }, (_, n) => to - n)
     .filter((until) => !joiners.has(wordOf(tokens, until - 1)) && !cutsPlan(tokens, until, to))
     .map((until) => ({ until, words: productWordsIn(wordsFrom(from, until)) }))

@@ -88,12 +88,17 @@ const withPersonsSummed: Counts = (atoms) => {
   const all = atoms.findIndex((atom) => is(atom, /^(?:all|all of them|they all|everyone|everybody)$/i));
   const product = atoms.findIndex(({ kind }) => kind === 'product');
   const placed = numbers.every((number) => is(atoms[atoms.indexOf(number) + 1], /^(?:in|for|at|on)$/i));
-  const news = hasCue(atoms, 'joins') !== hasCue(atoms, 'leaves');
+  const between = atoms.slice(atoms.indexOf(first as Atom), atoms.indexOf(numbers.at(-1) as Atom));
+  // "lost 2 in sales and hired 1" comes to no sum.
+  const news =
+    hasCue(atoms, 'joins') !== hasCue(atoms, 'leaves') &&
+    !atoms.some(({ text }) => /^(?:lost|sacked|fired|left|dismissed|let go)$/i.test(text)) &&
+    !between.some(({ text }) => /^(?:but|minus|less|hired|joined|took)$/i.test(text));
   const alone = atoms.filter(({ kind }) => kind === 'product' || kind === 'company').length < 3;
   if (first === undefined || numbers.length < 2 || !numbers.every(isPlain) || !placed || !news || !alone)
     return atoms;
   if (all < atoms.indexOf(numbers.at(-1) as Atom) || product < all) return atoms;
-  const sum = numbers.reduce((total, number) => total + (isPlain(number) ? number.n : 0), 0);
+  const sum = numbers.filter(isPlain).reduce((total, { n }) => total + n, 0);
   return atoms.flatMap((atom, at) => {
     if (atom.kind === 'number') return [asCue(atom, 'neutral')];
     if (at === product) return [counted(atom, sum), atom];
@@ -128,7 +133,9 @@ const withSameAgain: Counts = (atoms) => {
   const next = atoms[at + 1];
   const ends =
     next === undefined || next.line !== atoms[at]?.line || is(next, /^(?:please|pls|thanks|too|as well)$/i);
-  return at > 0 && is(atoms[lead], /^to(?: the)?$/i) && isPlain(number) && others.length === 0 && ends
+  // "remove 3 … and take Visio to the same" sets nothing to 3.
+  const total = isPlain(number) && is(atoms[atoms.indexOf(number) - 1], /^to$/i);
+  return at > 0 && total && is(atoms[lead], /^to(?: the)?$/i) && others.length === 0 && ends
     ? atoms.map((atom, n) => (n === at ? { ...counted(atom, number.n), to: atom.to } : atom))
     : atoms;
 };
@@ -144,7 +151,8 @@ const withCountOf: Counts = (atoms) => {
   const close = atoms.slice(at + 1, like).every((atom) => isSmall(atom) || is(atom, /^(?:to|with|as)$/i));
   const cues = cuesIn(atoms);
   const bids = cues.some((cue) => verbs.includes(cue)) && !cues.includes('asks-whether');
-  if (at < 0 || like < 0 || own === undefined || others.length > 0 || !close || !bids) return atoms;
+  const hedged = is(atoms[at - 1], /^(?:at most|at least|almost|nearly|about|roughly|not|never|around)$/i);
+  if (at < 0 || like < 0 || own === undefined || others.length > 0 || !close || !bids || hedged) return atoms;
   if (atoms.some(({ kind }, n) => kind === 'number' || (kind === 'product' && n > like))) return atoms;
   const named = atoms[like] as Atom;
   return atoms.flatMap((atom, n) => {

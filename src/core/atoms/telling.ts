@@ -3,11 +3,7 @@ import { isTurning } from '../understanding/turning.ts';
 import { cuesOfWord } from './cue-at.ts';
 import type { Cue } from './cues.ts';
 
-/**
- * `says`: a whole clause that tells why, who asked or how it came about. Its groups in round brackets are open words,
- * none of which may turn, time, count or change anything. `place`: only before or behind the order. `fewer`: only
- * beside an order for fewer seats.
- */
+/** `says`: a whole clause; its capturing groups are open words, none of which may turn, time, count or change anything. */
 type Row = Readonly<{ says: string; place?: 'before' | 'after'; fewer?: true }>;
 
 const parts: Readonly<Record<string, string>> = {
@@ -203,3 +199,21 @@ export const onlyTells = ({ text, place, fewer }: Told): boolean => {
     return open?.every((word) => word === '' || isOpen(fold(word))) ?? false;
   });
 };
+
+/** "The second:", "Please do these three for me:", "Quick one before the phones go mad:". */
+export const isCounting =
+  /^\W*(?:(?:and )?(?:the )?(?:first|second|third|next|last|other)(?: one| thing)?|(?:please |can you |could you )*do (?:these|the following)(?: \p{L}+){0,3}|(?:(?:just |here are |i have |got )?(?:an?|one|two|three|four|five|some|a few|a couple of) )?(?:small |quick |little |more )*(?:things?|jobs?|ones?|requests?|changes?|tasks?|favou?rs?)(?: for (?:you|today|me))?|quick one before the \p{L}+ (?:go|goes|get|gets) \p{L}+)\W*$/iu;
+
+/** "Can you do me a favour before the nine o'clock?", "are you there?" */
+export const isPleading =
+  /^\W*(?:(?:can|could|would|will) (?:you|u|someone|somebody) (?:please )?(?:do me|do us|help|assist|give me a hand)\b(?!.*\b(?:decide|check|understand|explain|tell|find|see|if|whether)\b).*|(?:are you|anyone|anybody|you) (?:there|around|awake|about)|would (?:it|this|that) be possible|is (?:it|this) possible|got a (?:sec|second|minute|moment)|(?:quick|small|little) (?:favou?r|request|job|one)(?: .{0,20})?|need your help(?: .{0,12})?)\W*$/iu;
+
+export const asksBack =
+  /^\W*(?:(?:and|or) )?(?:(?:would|could|will|can) you(?: please)?|please(?: do(?: (?:it|that|so))?)?|is (?:that|this) (?:ok(?:ay)?|alright|all right|right|possible|how (?:(?:it|this) works|(?:it['’]s|it is|this is) done)|doable|fine)|does (?:that|this) (?:work|make sense)|(?:do|did) i (?:do|get|have) (?:that|this|it) right|did (?:that|you) (?:work|get (?:that|this|it))|ok(?:ay)?|all good|right|possible|can do|next|end of (?:story|novel|rant|message|list)|that(?:'s| is) (?:it|all)(?: folks)?|so that(?:'s| is) what (?:we|they|s?he) (?:needs?|wants?)(?: then)?|(?:but )?(?:in the portal |there )?(?:i|we|they|there)(?:'s| is)? (?:can )?(?:only|just) (?:see |find |have |has )?one(?: there)?|over and out|shout if .{3,40}|anything else .{0,30})\W*$/iu;
+
+/** "Draft for my colleague. Set …", "Wrong chat, sorry": not for the bot. */
+export const notMeant =
+  /^\W*(?:(?:just |only )?(?:a )?(?:draft|test|example|sample|template)\b[^.!?\n:]*[.!?:\n]|read (?:this|that|it) back\b|wrong (?:chat|window|channel|thread)\b)/iu;
+
+export const talks =
+  /^\W*(?:and|oh|so|well|ok(?:ay)?)?\W*(?:i|i'm|i've|me|my|we|we're|we've|our|you|your|hope|hi|hello|hey|morning|afternoon|evening|good (?:morning|afternoon|evening)|sorry|(?:this|that) is (?:something|somebody)|apologies|thanks|thank you|happy|quick|right|no (?:rush|hurry|drama|stress)|please do (?:these|the following|this)|(?:one|two|three|four|five|a few|some|\d)(?: (?:small|quick|more|last|little|other))? (?:things?|jobs?|ones?|requests?|changes?|favou?rs?|tasks?))\b/iu;

@@ -56,7 +56,7 @@ const withReader: Idiom = (atoms) => {
     (atom, n) =>
       isCue(atom, ['if']) &&
       any(atoms[n + 1], /^(?:i|we)(?:['’]ve)?$/i) &&
-      any(atoms[n + 2], /^(?:read|understand|understood|got|heard|recall|remember)$/i),
+      any(atoms[n + 2], /^(?:read|understand|understood|heard|recall|remember)$/i),
   );
   const end = atoms.findIndex(
     (atom, n) => n > at && n < at + 9 && any(atom, /^(?:right|rightly|correctly|properly)$/i),
@@ -73,7 +73,7 @@ const withReader: Idiom = (atoms) => {
 
 /** What stands between a product and the one that it becomes. */
 const becoming =
-  /^(?:(?:users?|seats?|people|licen[cs]es?) )?(?:(?:should|shall|must|will|are|is|need|needs|want|have|has|ought) )*(?:to )?(?:become|be (?:moved|switched|changed|converted|upgraded|downgraded|turned)|(?:move|switch|change|upgrade|downgrade|convert|turn)|go)(?: (?:up|over|on|across|down))*(?: (?:to|into|onto))*$/i;
+  /^(?:(?:users?|seats?|people|licen[cs]es?) )?(?:(?:should|shall|must|will|are|is|need|needs|want|(?:have|has)(?= to)|ought) )*(?:to )?(?:become|be (?:moved|switched|changed|converted|upgraded|downgraded|turned)|(?:move|switch|change|upgrade|downgrade|convert|turn)|go)(?: (?:up|over|on|across|down))*(?: (?:to|into|onto))*$/i;
 
 /** "two of their Basics should become Standards": one number of the first goes, and comes of the second. */
 const withBecoming: Idiom = (atoms) => {

@@ -1,4 +1,5 @@
 import { fold } from '../names/name-words.ts';
+import { entryOf } from '../names/names.ts';
 import { isTypoOf } from '../names/typos.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import { isTopicWord } from '../questions/topics.ts';
@@ -12,12 +13,14 @@ import { inContext, noticeLength } from './clauses.ts';
 import { cueAt } from './cue-at.ts';
 import { numberWithTypo, smallWithTypo, verbWithTypo } from './cue-typos.ts';
 import type { Cue } from './cues.ts';
+import { describedCompanies } from './described.ts';
 import { withIdioms, withRenewals } from './idioms.ts';
 import { knowing } from './known-products.ts';
-import { companySpans, withInitials, withLooseCompanies } from './name-spans.ts';
+import { withInitials, withLooseCompanies } from './loose-companies.ts';
+import { companySpans } from './name-spans.ts';
 import { doubtAt, fromToAt, numberAtomAt, ofThem, signedAt, wasAt } from './number-atoms.ts';
 import { offeredSpans } from './offered-spans.ts';
-import { isProductTypo, type ProductSpan, productFinder } from './product-spans.ts';
+import { isEveryday, isProductTypo, type ProductSpan, productFinder } from './product-spans.ts';
 import { reasonAt, reasonUntil } from './reason-at.ts';
 
 /** The words of a message, line by line. */
@@ -54,10 +57,11 @@ const placeNames = (vocabulary: Vocabulary, given: readonly Word[]): Placed[] =>
   const productsOutside = productFinder(vocabulary, words, knows);
   const anywhere = productsOutside(() => false);
   // "twenty-five" names no Five Guys.
-  const spans = companySpans(vocabulary, words).filter(
+  const named = companySpans(vocabulary, words).filter(
     ({ from, to }) =>
       to > from + 1 || !/^[a-z]+-[a-z]+$/.test(wordAt(words, from)) || numberAt(words, from) === null,
   );
+  const spans = named.length + taught.length > 0 ? named : describedCompanies(vocabulary, words);
   const whole = spans.filter((span) => span.whole);
   const offers = offeredSpans(
     vocabulary,
@@ -74,11 +78,14 @@ const placeNames = (vocabulary: Vocabulary, given: readonly Word[]): Placed[] =>
   const offered = offers.filter(({ from, to }) =>
     companies.every((each) => to <= each.from || each.to <= from),
   );
-  const placed: Placed[] = companies.map(({ from, to, ids, whole }) => ({
+  const placed: Placed[] = companies.map(({ from, to, ids, whole, doubtful = false }) => ({
     from,
     to,
     kind: 'company',
-    make: (text) => ({ kind: 'company', ids, whole, from, to, text, line: lineAt(words, from) }),
+    make: (text) => ({
+      ...{ kind: 'company', ids, whole, from, to, text, line: lineAt(words, from) },
+      ...(doubtful ? { doubtful } : {}),
+    }),
   }));
   const inName = (at: number) => stands(taught, at) || stands(companies, at) || stands(offered, at);
   const products =
@@ -250,10 +257,13 @@ const atomAt = (words: readonly Word[], at: number): Atom => {
 
 /** Words of everyday speech that are a letter away from a product's. */
 const likeProducts = new Set(
-  'office officer officers visit visits visited entry relative relatives creation creating aloud facility inline roots defense'.split(
+  'office officer officers visit visits visited entry relative relatives creation creating aloud facility inline roots defense manage'.split(
     ' ',
   ),
 );
+
+const isNoProduct = (words: readonly Word[], at: number): boolean =>
+  likeProducts.has(wordAt(words, at)) || isEveryday(words, at);
 
 /** "removeit" for Remove-It Waste Services. */
 const beginsCompany = ({ companies }: Vocabulary, word: string): boolean =>
@@ -284,7 +294,7 @@ const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly
         ...{ ...atom, kind: 'number', n, count: { kind: 'seats', n } },
         ...{ sign: null, percent: null, was: null, apart: false },
       };
-    if (!isTopicWord(word) && !likeProducts.has(word) && isProductTypo(vocabulary, word))
+    if (!isTopicWord(word) && !isNoProduct(words, atom.from) && isProductTypo(vocabulary, word))
       return { ...atom, kind: 'product', known: true };
     const verb = verbWithTypo(word);
     if (verb !== null && !beginsCompany(vocabulary, word))
@@ -324,17 +334,19 @@ const abbreviates = (word: string, name: string): boolean => {
   return word[0] === letters[0] && word.length > 1 && word.length < letters.length;
 };
 
-/** "status quo recrods": the next word of a name already found, with a typo. Such an order is offered, not made. */
+/** "status quo recrods", "pendng fashion": the next word of a name already found, with a typo. Such an order is offered, not made. */
 const withTails = ({ companies }: Vocabulary, words: readonly Word[], atoms: readonly Atom[]): Atom[] =>
   atoms.map((atom, at) => {
-    const beside = [atoms[at - 1], atoms[at + 1]].find((each) => each?.kind === 'company');
-    if (atom.kind !== 'unknown' || beside?.kind !== 'company' || beside.line !== atom.line) return atom;
-    const [id, other] = beside.ids;
-    const same =
-      other === undefined &&
-      companies.entries
-        .filter((entry) => entry.id === id)
-        .some((entry) => entry.words.some((word) => isTypoOf(wordAt(words, atom.from), word)));
+    if (atom.kind !== 'unknown') return atom;
+    const same = [atoms[at - 1], atoms[at + 1]].some(
+      (beside) =>
+        beside?.kind === 'company' &&
+        beside.line === atom.line &&
+        beside.ids.length === 1 &&
+        entryOf(companies, String(beside.ids[0])).words.some((word) =>
+          isTypoOf(wordAt(words, atom.from), word),
+        ),
+    );
     return same ? { ...atom, kind: 'cue', cues: ['neutral', 'typo'] } : atom;
   });
 

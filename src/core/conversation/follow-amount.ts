@@ -89,12 +89,30 @@ export const isSpent = (cues: readonly Cue[]): boolean =>
 export const seatsOf = (number: AtomOf<'number'> | undefined): SeatCount | null =>
   number === undefined || number.n === null ? null : { kind: 'seats', n: number.n };
 
-/** "half of that": half of the number that was said. Null when that is not whole. */
-export const halved = ({ cues, numbers }: Said, count: SeatCount): SeatCount | null => {
-  if (numbers.length > 0 || count.kind !== 'seats' || !cues.includes('half')) return null;
-  return count.n % 2 === 0 ? { kind: 'seats', n: count.n / 2 } : null;
+/** "half of that", "double that": of the number that was said. Null when that is not whole. */
+export const scaled = ({ said, message }: Follow, base: Intent): SeatCount | null => {
+  const { cues, numbers } = said;
+  if (base.kind !== 'seats' && base.kind !== 'what-if') return null;
+  const { count, direction } = base;
+  if (numbers.length > 0 || count.kind !== 'seats' || tellsOnly(message)) return null;
+  if (cues.includes('half')) return count.n % 2 === 0 ? { kind: 'seats', n: count.n / 2 } : null;
+  const times = cues.includes('double') ? 2 : cues.includes('triple') ? 3 : 1;
+  return times > 1 && direction !== 'set' && thatNumber.test(message)
+    ? { kind: 'seats', n: count.n * times }
+    : null;
 };
 
+/** "they have double that", "is that double?": it tells or asks how many there are. */
+const tells = /\b(?:has|have|had|is|are|was|were|shows?|says?|said|pays?|got|gets)\b|['’](?:s|re|ve)\b/i;
+const bidsIt =
+  /^\W*(?:(?:no|sorry|oh|hm+|ah|actually|ok|please|pls|wait)\W+)*(?:make|it (?:should|must) be|that (?:should|must) be|they (?:need|want)|we need|should be)\b/i;
+const tellsOnly = (message: string): boolean => tells.test(message) && !bidsIt.test(message);
+
+/** "double it" may be all the seats there are. */
+const thatNumber = /\b(?:that|this|the) number\b|\bthat\b/i;
+
+/** What stands behind "two more": "than that", "than I said". */
+export const isThan = (text: string): boolean => /^(?:than|i|said|wrote|asked|for|what|before)$/i.test(text);
 const thanThat = ' than (?:that|this|i (?:said|wrote|asked for)|what i said|before)$';
 const fewerThan = /\b(?:less|fewer)$/i;
 const fewerThanThat = new RegExp(`\\b(?:less|fewer)${thanThat}`, 'i');
@@ -103,21 +121,22 @@ const ofThose = /\b(?:of (?:them|those|these)|again)$/i;
 
 /** Whether it says how much more or less than before. */
 export const isRelative = (message: string): boolean =>
-  new RegExp(`\\b(?:more|less|fewer)${thanThat}`, 'i').test(message.trim().replace(/[.!? ]+$/, ''));
+  new RegExp(`\\b(?:more|less|fewer)${thanThat}`, 'i').test(message.trim().replace(/[.!?, ]+$/, ''));
 
 type Relative = Readonly<{ count: SeatCount; fix: 'sure' | 'likely' }>;
 
 /** "one less", "2 more than that", "remove 2 of them" again: of those that were asked for, and not another change. */
 export const relative = ({ said, message, request }: Follow, base: Intent): Relative | null => {
   const by = said.numbers[0]?.n ?? null;
-  const written = message.trim().replace(/[.!? ]+$/, '');
+  const written = message.trim().replace(/[.!?, ]+$/, '');
   const named = said.companies.length + said.products.length + said.references.length > 0;
   if (
     base.kind !== 'seats' ||
     base.direction === 'set' ||
     base.count.kind !== 'seats' ||
     by === null ||
-    named
+    named ||
+    tellsOnly(written.replace(/\bthan i said\b.*$/i, ''))
   )
     return null;
   const of = (n: number, fix: Relative['fix']): Relative | null =>

@@ -10,14 +10,15 @@ import {
   corrects,
   dated,
   directionIn,
-  halved,
   isParticiple,
   isRelative,
   isSpent,
+  isThan,
   moreIn,
   now,
   proportions,
   relative,
+  scaled,
   seatsOf,
 } from './follow-amount.ts';
 import type { Said } from './follow-words.ts';
@@ -43,7 +44,7 @@ const ofSeats = (given: Follow, base: Extract<Change, { kind: 'seats' | 'what-if
   const { said, last } = given;
   const isOpen = last?.decision.kind === 'ask' && last.decision.missing.includes('direction');
   const less = relative(given, base);
-  const scaled = halved(said, base.count);
+  const times = scaled(given, base);
   const direction = less === null ? directionIn(said, base.direction, isOpen) : base.direction;
   if (direction === 'unclear') return null;
   const { at, ...bare } = 'at' in base ? base : { ...base, at: undefined };
@@ -51,18 +52,19 @@ const ofSeats = (given: Follow, base: Extract<Change, { kind: 'seats' | 'what-if
   const intent = {
     ...(at === undefined || atOnce ? bare : { ...bare, at }),
     direction: direction ?? base.direction,
-    count: less?.count ?? scaled ?? seatsOf(said.numbers[0]) ?? base.count,
+    count: less?.count ?? times ?? seatsOf(said.numbers[0]) ?? base.count,
     target: targeted(given, base.target),
   };
   const spare = (cues: readonly Cue[], text: string) =>
     isSpent(cues) ||
+    (less !== null && isThan(text)) ||
     cues.some((cue) => proportions.has(cue)) ||
     (corrects(said) && (isParticiple(text) || cues.includes('wish')));
   return {
     intent,
     more: moreIn(said, spare),
     names: namesIn(said),
-    ...(less !== null ? { fix: less.fix } : scaled === null ? {} : { fix: 'sure' }),
+    ...(less !== null ? { fix: less.fix } : times === null ? {} : { fix: 'sure' }),
   };
 };
 
@@ -206,9 +208,24 @@ const changeIn = (given: Follow, base: Change): Patched | null => {
   const [number] = numbers;
   const uncounted =
     (number !== undefined && number.n === null && base.kind !== 'set-price') ||
-    (given.said.cues.some((cue) => proportions.has(cue)) &&
-      !((base.kind === 'seats' || base.kind === 'what-if') && halved(given.said, base.count) !== null));
+    (given.said.cues.some((cue) => proportions.has(cue)) && scaled(given, base) === null);
   return many || uncounted ? null : patched(given, base);
+};
+
+/** "ten percent I mean" after "bump E3 by ten": the same change by that share of the seats there are. */
+const byShare = (given: Follow, base: Change): Decision | null => {
+  const { said, portfolio, here } = given;
+  const [number, other] = said.numbers;
+  const share = number?.percent ?? null;
+  if (base.kind !== 'seats' || base.direction === 'set' || share === null || other !== undefined) return null;
+  if (namesIn(said) || !corrects(said) || said.words.some(({ neutral, cues }) => !neutral && !isSpent(cues)))
+    return null;
+  const verb = base.direction === 'add' ? 'increase' : 'reduce';
+  const whole = sentenceOf({ ...base, count: { kind: 'seats', n: 1 } }, here.zone);
+  const { decision } = read(whole.replace(/^\S+ 1 seat of/, verb).concat(` by ${share}%`), portfolio, here);
+  return decision.kind === 'do' && isChange(decision.intent)
+    ? changedTo(given, base, { intent: decision.intent, more: '', names: false, fix: 'sure' })
+    : null;
 };
 
 /** "same for Tailspin and Litware": the same for each, offered together. */
@@ -339,7 +356,7 @@ export const followedChange = (given: Follow): Decision | null => {
   if (!isAbout(given, leans) || isNameAlone(given, base)) return null;
   const led = withLead(given);
   if (led !== null) return led;
-  const spread = forEach(given, base);
+  const spread = byShare(given, base) ?? forEach(given, base);
   if (spread !== null) return spread;
   const still = stillOpen(given, base);
   if (still !== null) return still;

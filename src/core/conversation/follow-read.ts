@@ -319,6 +319,13 @@ const isOfOne = (intent: Intent): boolean =>
   ofOne.has(intent.kind) &&
   !(intent.kind === 'decide' && (intent.period !== null || (intent.who ?? null) !== null));
 
+/** By a verb, or by a sign: "+2 on the Visio". */
+const isOrdered = ({ numbers, cues }: Follow['said']): boolean =>
+  numbers.some(({ sign, apart }) => sign !== null && !apart) || orderVerbs.some((cue) => cues.includes(cue));
+/** "that's six too many". */
+const isTold = ({ asking, said }: Follow): boolean =>
+  asking !== 'asks' && !isOrdered(said) && said.cues.some((cue) => cue === 'spare' || cue === 'short');
+
 /** An order, or a look-up after "and", without a company: it is about the last one mentioned. */
 export const completed = (given: Follow): Decision | null => {
   const { said, last, portfolio, here, alone, message } = given;
@@ -328,7 +335,8 @@ export const completed = (given: Follow): Decision | null => {
     return null;
   const { decision } = alone;
   const [own] = alone.frames;
-  const verb = orderVerbs.some((cue) => said.cues.includes(cue));
+  const verb = isOrdered(said);
+  const told = isTold(given);
   const order =
     decision.kind === 'ask' && decision.missing.includes('company') && verb && said.products.length === 1;
   const also =
@@ -339,7 +347,8 @@ export const completed = (given: Follow): Decision | null => {
     companyIn(own) === null;
   // "who is the admin contact?", but not "who is our contact at Pax8".
   const lacks = !/\bpax8\b/i.test(message) && own !== undefined && isOfOne(own) && companyIn(own) === null;
-  const subject = verb && !isChange(base) && said.products.length === 0 ? thingOf(base, company) : null;
+  const subject =
+    (verb || told) && !isChange(base) && said.products.length === 0 ? thingOf(base, company) : null;
   const ofThat =
     subject !== null &&
     subject !== company &&
@@ -350,7 +359,9 @@ export const completed = (given: Follow): Decision | null => {
   const text = ofThat ? `${rest.replace(pointing, '')} ${subject}` : `${rest} for ${company}`;
   const whole = read(text, portfolio, here).decision;
   const sure =
-    (!isChange(base) || said.marks.has('same') || said.marks.has('company')) && !trades.test(message);
+    !told &&
+    (!isChange(base) || said.marks.has('same') || said.marks.has('company')) &&
+    !trades.test(message);
   return whole.kind === 'unknown' || whole.kind === 'say' ? null : sure ? whole : weakened(whole);
 };
 

@@ -26,11 +26,18 @@ const isFor = new RegExp(
   'isu',
 );
 
+/** "because two people retired, should have said". */
+const afterthought =
+  /[,.;–-]+\s*(?:i )?(?:should(?:'ve| have)|forgot to) (?:said|say|mention(?:ed)?|add(?:ed)?|told you|tell you)(?: (?:so|that|it))?$/i;
+
 /** A reason given after the change, whatever names it contains; null when the message says something else. */
 export const laterReason = ({ message, said, last }: Follow): GivenReason | null => {
   const base = subjectOf(last);
   if (base === null || !isChange(base)) return null;
-  const written = message.trim().replace(/[.!]+$/, '');
+  const written = message
+    .trim()
+    .replace(/[.!]+$/, '')
+    .replace(afterthought, '');
   const led = sentences.map((each) => each.exec(written)?.[1]).find((text) => text !== undefined);
   const text =
     led ?? (said.companies.length + said.numbers.length === 0 ? isFor.exec(written)?.[1] : undefined);

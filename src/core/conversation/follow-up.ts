@@ -1,5 +1,4 @@
 import { givenIn } from '../atoms/given.ts';
-import { orderVerbs } from '../atoms/verbs.ts';
 import { byLikeness } from '../likeness/likely-question.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { askingIn, modalityOf } from '../reading/modality.ts';
@@ -33,7 +32,9 @@ import { inPlaceOfAnother } from './instead-of.ts';
 import { endedThen, planInstead, planned } from './newest.ts';
 import { backTo } from './put-back.ts';
 import { companyIn, type LastRequest, type Memory, noMemory, rememberedOf } from './remembered.ts';
+import { asksWhether, endsBy, isDropped, isFine, keepsIt, severalOf, undoes } from './taking-back.ts';
 import { isChange, sentenceOf } from './whole-sentence.ts';
+import { withoutEcho } from './without-echo.ts';
 import { withoutRemark } from './without-remark.ts';
 
 type Rule = (follow: Follow) => Decision | null;
@@ -71,13 +72,10 @@ const takeBack = (given: Follow): Decision => {
   return { kind: 'do', intent: { kind: 'withdraw', changeId, target } };
 };
 
-/** "approve all", "cancel the rest": more than the last request, so all waiting ones are shown. */
-const severalOf = /\b(?:all|everything|every one|both|each|rest|others?|remaining)\b/i;
-
 /** "cancel that", "undo": a question is dropped, otherwise the last request is taken back. */
 const withdrawn: Rule = (given) => {
   const { said, last, pure, message } = given;
-  if (!said.marks.has('withdraw') || !pure) return null;
+  if (!((said.marks.has('withdraw') && pure) || endsBy(given)) || keepsIt(message)) return null;
   if (last?.open === true) return dropped;
   const { ordinal } = said;
   return severalOf.test(message) || (ordinal !== null && ordinal !== 'last')
@@ -90,9 +88,6 @@ const putBack: Rule = (given) => {
   return found === 'before' ? takeBack(given) : found;
 };
 
-const undoes =
-  /^\W*(?:(?:please|pls|can you|could you|just) )*(?:undo|revert|reverse|roll back|take back|withdraw|retract|take (?:my |the )?request back)\b.*\b(?:changes?|requests?|orders?|did|changed|one)\b/i;
-
 /** "undo the Contoso change": the request that was spoken of, or what waits for that company. */
 const undone: Rule = (given) => {
   const { said, request, portfolio, message } = given;
@@ -104,26 +99,11 @@ const undone: Rule = (given) => {
   return /\b(?:change|request)/i.test(message) ? showing(null, name, null) : null;
 };
 
-/** Whether what follows "never mind" asks for nothing. */
-const isDropped = ({ nameless, said, message }: Follow): boolean =>
-  nameless &&
-  !orderVerbs.some((cue) => said.cues.includes(cue)) &&
-  /^[^,.!;:–-]*\b(?:mind|nevermind|nvm|forget|drop|leave|bother|thanks|thank you|changed my mind)\b[^,.!;:–-]{0,12}[,.!;:–-]/i.test(
-    message,
-  );
-
-/** "false alarm, Woodgrove is fine": whoever else is named gets nothing. */
-const isFine = ({ said, message }: Follow): boolean =>
-  /^\W*(?:false alarm|never ?mind|nvm|forget (?:it|that)|drop it|leave it)\b/i.test(message) &&
-  said.companies.length > 0 &&
-  said.numbers.length + said.products.length + said.references.length === 0 &&
-  ![...said.marks].some((mark) => /^(?:same|correct|other|only)$/.test(mark)) &&
-  !orderVerbs.some((cue) => said.cues.includes(cue));
-
 /** "never mind", "no", "not yet". */
 const refused: Rule = (given) => {
   const { said, last, request, pure } = given;
   const { marks } = said;
+  if (keepsIt(given.message)) return null;
   // "never mind, sorted it"
   const drops = marks.has('drop') && (pure || isDropped(given));
   const fine = !drops && isFine(given);
@@ -284,7 +264,11 @@ const unlessStranger =
     given.stranger ? null : rule(given);
 
 /** What a message may mean in view of what was said before, the most certain first. */
+const asked: Rule = ({ message, said }) =>
+  asksWhether(message, said.cues) && said.numbers.length === 0 ? { kind: 'unknown', left: [] } : null;
+
 const rules: readonly Rule[] = [
+  asked,
   endedThen,
   planned,
   putBack,
@@ -317,23 +301,6 @@ const standing = (alone: Reading): Reading =>
   alone.decision.kind === 'do' && (alone.decision.left?.length ?? 0) > 0
     ? { ...alone, decision: { kind: 'unknown', left: alone.decision.left ?? [] } }
     : alone;
-
-/** "12?? I meant 2": what was said before, only to be put right. */
-const echo =
-  /^\s*(?:no,? )?[\p{L}\p{N} ]{1,30}\?[?!]*\s+(?=(?:no,? |sorry,? |oh,? )*(?:i meant|i mean|meant|i said|i wanted|make it|it should be|should be|make that)\b)/iu;
-
-/** What the echo names must have been said: "Fabrikam? make it 4" may be about another company. */
-const withoutEcho = (written: string, portfolio: Portfolio, { last }: Memory, here: Here): string => {
-  const [said] = last === null ? [] : (echo.exec(written) ?? []);
-  if (said === undefined || last === null) return written;
-  const before = last.sentence.toLowerCase();
-  const isOther = read(said, portfolio, here).spans.some(
-    ({ kind, text }) =>
-      (kind === 'company' || kind === 'product' || kind === 'reference') &&
-      !before.includes(text.toLowerCase()),
-  );
-  return isOther ? written : written.replace(echo, '');
-};
 
 const readOne = (written: string, portfolio: Portfolio, memory: Memory, here: Here): Reading => {
   const message = withoutEcho(written, portfolio, memory, here);
@@ -379,6 +346,37 @@ const readChain = (parts: readonly string[], portfolio: Portfolio, here: Here): 
   return looksUp ? reading : { ...reading, frames: [], decision: { kind: 'unknown', left: [] } };
 };
 
+/** "subscriptions and contacts?" after the renewals of Litware: of Litware, too. */
+const ofLast = (reading: Reading, portfolio: Portfolio, memory: Memory, here: Here): Reading => {
+  const { decision } = reading;
+  const base = subjectOf(memory.last);
+  const company = base === null ? null : exactCompany(portfolio, companyIn(base));
+  if (decision.kind !== 'do' || decision.sentences === undefined || company === null) return reading;
+  const leans = decision.sentences.some(
+    (sentence) => readOne(sentence, portfolio, memory, here).leans === true,
+  );
+  if (!leans) return reading;
+  const all = decision.sentences.map((own, at) => {
+    const lacks = companyIn([decision.intent, ...(decision.more ?? [])][at] as Intent) === null;
+    const sentence = lacks ? `${own.replace(/[\s?!.]+$/, '')} for ${company}` : own;
+    const { decision: said } = read(sentence, portfolio, here);
+    return said.kind === 'do' && isLookUp(said.intent) ? [{ intent: said.intent, sentence }] : [];
+  });
+  const [first, ...more] = all.flat();
+  return first === undefined || more.length + 1 < all.length
+    ? reading
+    : {
+        ...reading,
+        leans: true,
+        decision: {
+          ...decision,
+          intent: first.intent,
+          more: more.map(({ intent }) => intent),
+          sentences: [first, ...more].map(({ sentence }) => sentence),
+        },
+      };
+};
+
 /**
  * What a message means in view of what the same person said before: a follow-up is completed to a whole sentence and
  * read by its rules. Never throws.
@@ -395,6 +393,6 @@ export const readBeside = (
   const parts = partsOf(message);
   if (parts.length > 1) return readChain(parts, portfolio, here);
   const again = (text: string): Reading => readOne(text, portfolio, memory, here);
-  const reading = withoutRemark(message, again(message), memory, again);
+  const reading = ofLast(withoutRemark(message, again(message), memory, again), portfolio, memory, here);
   return reading.leans === true ? reading : byLikeness(message, portfolio, reading, here, again);
 };

@@ -38,21 +38,23 @@ export type Follow = Readonly<{
   }>;
 }>;
 
+/** "to the dentist". */
+const articles = /^(?:the|our|my|der|die|das|den|dem|le|la|el)$/i;
+
 /** "6, not 3", "not Contoso, Fabrikam": what it should not be is what was said before. */
 const denied = (spans: readonly Atom[], subject: Intent | null): readonly Atom[] | null => {
   const at = spans.findIndex(
     (atom) => atom.kind === 'cue' && /^(?:not|instead of|rather than)$/i.test(atom.text),
   );
-  const next = spans[at + 1];
+  const to = articles.test(spans[at + 1]?.text ?? '') ? at + 2 : at + 1;
+  const next = spans[to];
   if (at < 0 || next === undefined || subject === null || !slots.has(next.kind)) return null;
   if (spans.filter(({ kind }) => kind === next.kind).length !== 2) return null;
-  return spans.filter((_, n) => n !== at && n !== at + 1);
+  return spans.filter((_, n) => n < at || n > to);
 };
 const slots: ReadonlySet<Atom['kind']> = new Set(['company', 'product', 'number']);
 
 const leads = /^(?:for|at|from|to|with|bei|für|von|chez|pour|para|voor|bij)$/i;
-/** "to the dentist". */
-const articles = /^(?:the|our|my|der|die|das|den|dem|le|la|el)$/i;
 const namesStranger = (spans: readonly Atom[]): boolean =>
   !spans.some(({ kind }) => kind === 'company') &&
   spans.some(({ kind }, at) => {

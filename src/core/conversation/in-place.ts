@@ -65,7 +65,8 @@ export const besideRequest = (given: Follow, base: Change, change: Patched, deci
         kind: 'do',
         intent: { kind: 'pending', company: request.companyName, changeId: request.changeId },
       };
-    return inPlaceOf(request.changeId, maybeTotal(given, base, decision) ?? decision);
+    const total = change.fix === undefined ? maybeTotal(given, base, decision) : null;
+    return inPlaceOf(request.changeId, total ?? decision);
   }
   if (said.marks.has('same')) return decision;
   return change.names ? weakened(decision) : unclear(base, []);

@@ -39,6 +39,10 @@ const letsGo = ({ decision }: Reading): boolean =>
 const puts = ({ decision, leans }: Reading): boolean =>
   leans === true && ((decision.kind === 'do' && isChange(decision.intent)) || decision.kind === 'confirm');
 
+/** "HR just called" puts nothing. */
+const isIdle = ({ spans, decision }: Reading): boolean =>
+  decision.kind === 'confirm' && decision.left.length > 0 && !spans.some(names);
+
 const names = ({ kind }: Atom): boolean =>
   kind === 'company' || kind === 'product' || kind === 'reference' || kind === 'number';
 
@@ -51,7 +55,7 @@ const holds =
   /\b(?:not|never|no|don['’]?t|wait|hold|until|unless|if|when|once|before|after|later|tomorrow|ask|asks|check|first|maybe|perhaps|but|except|any\p{L}*|other|said|says|told|wrote|wants?|approval|veto|freeze|sign-?off|budget|wrong)\b/iu;
 /** How it came to the slip, or a sigh. */
 const slip =
-  /^\W*(?:hm+|oh|ah|eh|er|um|uh|argh|ouch|wait|sorry|ok)\W*$|^\W*(?:(?:and|because|sorry|oops) )*(?:i|we|the customer|they) (?:forgot|mistyped|misread|miscounted|counted again|typed|overlooked|missed)\b[^,;]{0,30}$/iu;
+  /^\W*(?:hm+|oh|ah|eh|er|um|uh|argh|ouch|wait|sorry|ok)\W*$|^\W*(?:(?:and|because|sorry|oops) )*(?:i|we|the customer|they) (?:forgot|mistyped|misread|miscounted|typed|overlooked|missed)\b[^,;]{0,30}$|^\W*(?:just )?as (?:you|the bot) (?:suggest|propose|recommend)(?:ed|d|s)?\W*$/iu;
 
 /** "call it three, I forgot the trainee" after a change: one part follows it, and the others only say why. */
 const besideChange = (
@@ -68,15 +72,18 @@ const besideChange = (
   const bare = ({ reading }: One) => !reading.spans.some(names);
   const denies = (one: One) => denial.test(one.text) && !anotherTime.test(one.text) && !bare(one);
   // "no, the other one" lets nothing go.
-  const [dropped, other] = all.filter(
+  const gone = all.filter(
     ({ reading, text }) => letsGo(reading) && !/^\W*(?:no|nope|nah|nein|non|nee)\W*$/i.test(text),
   );
-  if (dropped !== undefined && other === undefined) {
-    const rest = all.filter((each) => each !== dropped);
+  // "never mind, … take my request back" says it twice.
+  const dropped = gone.find(({ reading }) => reading.decision.kind === 'do') ?? gone[0];
+  if (dropped !== undefined) {
+    const rest = all.filter((each) => !gone.includes(each));
     // Beside a question that is let go, a number asks for nothing.
     const idle = (each: One) =>
       bare(each) || (open && each.reading.spans.every((atom) => atom.kind === 'number' || !names(atom)));
-    if (rest.every((each) => idle(each) && !puts(each.reading))) return dropped.reading;
+    if (rest.every((each) => idle(each) && (!puts(each.reading) || isIdle(each.reading))))
+      return dropped.reading;
     const [number, more] = rest;
     // "scratch that, 72".
     return more === undefined &&

@@ -18,7 +18,7 @@ export type Apart = Readonly<{
 }>;
 
 const asking =
-  /^\W*(?:(?:and|so|but|or|ok|please|pls|now|well|just|question|quick question)\b[,: ]*)*(?:wh(?:at|ich|o|om|ose|y)(?:['’]?s)?|(?:when|where)(?:['’]?s)? (?:is|are|was|were|do|does|did|will|can|could|has|have|the|our|their)|how|is|are|was|were|do(?! (?:nothing|not|n['’]?t|it|this|that|so)\b)|does|did|has|have|any|anything|can (?:i|you|we)|could (?:i|you|we)|show|list|give me|send me|tell me|only tell me|find|compare|i (?:need|want|would like|'d like) (?:to (?:know|see)|the list|a list))\b/iu;
+  /^\W*(?:(?:and|so|but|or|ok|please|pls|now|well|just|question|quick question)\b[,: ]*)*(?:(?:(?:on|from|to|by|for|at|in|of|with) )?wh(?:at|ich|o|om|ose|y)(?:['’]?s)?|(?:when|where)(?:['’]?s)? (?:is|are|was|were|do|does|did|will|can|could|has|have|the|our|their)|how|is|are|was|were|do(?! (?:nothing|not|n['’]?t|it|this|that|so)\b)|does|did|has|have|any|anything|can (?:i|you|we)|could (?:i|you|we)|show|list|give me|send me|tell me|only tell me|find|compare|i (?:need|want|would like|'d like) (?:to (?:know|see)|the list|a list))\b/iu;
 /** An order beside a question is more than told. */
 const ordering =
   /^\W*(?:(?:and|so|then|please|pls|just|now)\b[, ]*)*(?:add|remove|cancel|order|set|reduce|increase|drop|shave|put|buy|swap|move|book|terminate|bump|raise|lower|cut|take|give)\b/iu;

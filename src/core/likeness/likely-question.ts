@@ -5,9 +5,10 @@ import { withTaughtNames } from '../atoms/taught-words.ts';
 import { cuesIn } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
-import { fold, wordsOf } from '../names/name-words.ts';
+import { wordsOf } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import { isMeant } from '../reading/beside.ts';
+import { framed } from '../questions/look-ups.ts';
+import { askedEach, isMeant } from '../reading/beside.ts';
 import { leftIn } from '../reading/left.ts';
 import { questionOfKind } from '../reading/question.ts';
 import { isOrdered, read, writtenIn } from '../reading/read.ts';
@@ -21,15 +22,6 @@ import { type AskedKind, likelyKinds } from './likely-kinds.ts';
 import { englishOf } from './other-languages.ts';
 
 type Done = Extract<Decision, { kind: 'do' }> & Readonly<{ left: readonly string[] }>;
-
-/** Questions that are asked with names and values, by their frames. */
-const framed: ReadonlySet<AskedKind> = new Set<IntentKind>([
-  ...(['annual', 'audit', 'check-invoice', 'companies', 'company', 'compare-invoices', 'contacts'] as const),
-  ...(['cost-rises', 'draft', 'history', 'invoice', 'invoices', 'margins', 'orders', 'pending'] as const),
-  ...(['portfolio', 'price', 'price-history', 'price-rises', 'product', 'products'] as const),
-  ...(['renewals', 'seats-over-time', 'sooner', 'spend', 'subscription'] as const),
-  ...(['subscriptions', 'trials', 'unused', 'usage', 'what-changed'] as const),
-]);
 
 const ownersOf = (company: string | null): string => (company === null ? 'owners' : `owner of ${company}`);
 
@@ -80,7 +72,7 @@ const neededFor = (decision: Decision): number | null => {
   }
 };
 
-const looksUp = (kind: AskedKind): boolean => framed.has(kind) || plainly[kind] !== undefined;
+const looksUp = (kind: AskedKind): boolean => framed.has(kind as IntentKind) || plainly[kind] !== undefined;
 
 /** Questions of one company or one product: without it something else may be meant. */
 const ofOne: ReadonlySet<IntentKind> = new Set<IntentKind>([
@@ -143,6 +135,9 @@ const turns = (left: readonly string[], { text }: Said, kind: AskedKind, share: 
 /** Of whom nothing is known: then the list of all would answer another question. */
 const ofCompany: ReadonlySet<AskedKind> = new Set<IntentKind>(['owners', 'owner', 'approvers']);
 
+/** "which of those are Ann's" is asked of a list. */
+const ofThose = /\b(?:of|among) (?:all )?(?:those|these|them)\b/i;
+
 /** The question of a kind that a message asks, with its names and values; null when it is not of the kind after all. */
 const questionAs = (
   [kind, share]: Likely[number],
@@ -162,9 +157,11 @@ const questionAs = (
     return { kind: 'do', intent: found.intent, filters: found.filters, left: found.left };
   }
   const [{ text: company } = { text: null }] = ofKind(atoms, 'company');
-  const strange = company === null && ofCompany.has(kind) && namesStranger(words, leftIn(atoms));
+  const left = leftIn(atoms);
+  const strange = company === null && ofCompany.has(kind) && (left.length > 1 || namesStranger(words, left));
   const denied = words.some(({ word }) => denies.test(word));
-  if (strange || (denied && (share < plainlyAsked || isDenied(said.text)))) return null;
+  if (strange || ofThose.test(said.text) || (denied && (share < plainlyAsked || isDenied(said.text))))
+    return null;
   const { decision } = read(sentence(company), portfolio, here);
   return decision.kind === 'do' ? { ...decision, left: [] } : null;
 };
@@ -175,7 +172,8 @@ const withoutPassing = ({ companies }: Portfolio, atoms: readonly Atom[]): reado
     const { from, to, text, line } = atom;
     if (atom.kind !== 'company' || !/^\p{Ll}+$/u.test(text)) return atom;
     const names = atom.ids.flatMap((id) => wordsOf(companies.get(id)?.name ?? ''));
-    return names.includes(fold(text)) && !common.test(text)
+    const said = wordsOf(text);
+    return said.every((word) => names.includes(word)) && (said.length > 1 || !common.test(text))
       ? atom
       : { from, to, text, line, kind: 'unknown' };
   });
@@ -194,7 +192,13 @@ export const byLikeness = (
   again: (text: string) => Reading = (text) => read(text, portfolio, here),
 ): Reading => {
   const { decision } = reading;
-  if (!isOpen(decision) || message.length > longest || asksTwice.test(message)) return reading;
+  if (!isOpen(decision) || message.length > longest) return reading;
+  if (asksTwice.test(message)) {
+    const likely = (text: string): Reading =>
+      ofLikelyKind(text, heardIn(portfolio, text), portfolio, read(text, portfolio, here), here);
+    const settled = unreadIn(reading) === 0;
+    return (settled ? null : askedEach(portfolio, writtenIn(message), reading, likely)) ?? reading;
+  }
   const vocabulary = vocabularyOf(portfolio);
   const words = withTaughtNames(vocabulary, wordsIn(writtenIn(message)));
   const heard = { words, atoms: atomsOf(vocabulary, words) };
@@ -297,7 +301,7 @@ const longest = 600;
 
 /** Two questions of one message, of which one alone would be answered. */
 const asksTwice =
-  /\b(?:what|when|who|which|how|where)(?:['’]?s)?\b.*\b(?:and|plus|also)(?: then)? (?!who (?:did|was|made) (?:it|that)\b|when\W*$)(?:what|when|who|which|how|where)(?:['’]?s)?\b|(?:^|\s)2[.)]\s/is;
+  /\b(?:what|when|whom?|which|how|where)(?:['’]?s)?\b.*\b(?:and|plus|also)(?: then)? (?!who (?:did|was|made) (?:it|that)\b|when\W*$)(?:what|when|whom?|which|how|where)(?:['’]?s)?\b|(?:^|\s)2[.)]\s/is;
 
 /** What speaks of a change, or at some length, and has no word of asking. */
 const tells = (decision: Decision, message: string): boolean =>

@@ -55,7 +55,7 @@ const planNumbers: Readonly<Record<string, string>> = {
   four: '4',
   five: '5',
 };
-const glue = new Set(['for', 'of', 'the', 'and', 'a', 'an']);
+const glue = new Set(['for', 'of', 'the', 'and', 'a', 'an', 'with']);
 /** Words around a product's name that do not distinguish it. */
 const filler = new Set(
   (
@@ -78,33 +78,37 @@ const expand = byText((word: string): readonly string[] => {
   return [plural?.[1] ?? word];
 });
 
-/** What several words together mean. */
-const longForms: readonly (readonly [written: readonly string[], words: readonly string[]])[] = [
+/** What several words together mean: in short, or as Microsoft called it before. The longest come first. */
+const longForms: readonly (readonly [written: readonly string[], words: readonly string[]])[] = (
   [
-    ['premium', 'per', 'user'],
-    ['premium', 'ppu'],
-  ],
-  [
-    ['business', 'essentials'],
-    ['business', 'basic'],
-  ],
-  [
-    ['cloud', 'pc'],
-    ['windows', '365'],
-  ],
-  [
-    ['cloud', 'pcs'],
-    ['windows', '365'],
-  ],
-  [
-    ['azure', 'active', 'directory'],
-    ['entra', 'id'],
-  ],
-  [
-    ['azure', 'ad'],
-    ['entra', 'id'],
-  ],
-];
+    ['azure active directory premium', 'entra id'],
+    ['azure active directory', 'entra id'],
+    ['azure ad premium', 'entra id'],
+    ['azure ad', 'entra id'],
+    ['aad premium', 'entra id'],
+    ['entra id premium', 'entra id'],
+    ['premium per user', 'premium ppu'],
+    ['cloud pc', 'windows 365'],
+    ['cloud pcs', 'windows 365'],
+    ['office 365 advanced threat protection', 'defender office 365'],
+    ['office 365 atp', 'defender office 365'],
+    ['o365 atp', 'defender office 365'],
+    ['business essentials', 'business basic'],
+    ['office 365 proplus', 'apps enterprise'],
+    ['o365 proplus', 'apps enterprise'],
+    ['project online professional', 'project plan3'],
+    ['project online premium', 'project plan5'],
+  ] as const
+).map(([written, words]) => [written.split(' '), words.split(' ')]);
+
+/** Whether the word at this place is one of several that mean something together; `first`: it begins them. */
+export const isInLongForm = (wordAt: (at: number) => string, at: number, first: boolean): boolean =>
+  longForms.some(([written]) =>
+    written.some(
+      (word, n) =>
+        word === wordAt(at) && (!first || n === 0) && written.every((each, k) => each === wordAt(at - n + k)),
+    ),
+  );
 
 /**
  * A product's name in comparable words: "Exchange Online (Plan 1)", "EXO1" and "exchange online p1" all give `exchange

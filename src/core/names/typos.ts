@@ -50,8 +50,14 @@ export const typosAllowed = (word: string): number => {
 
 const mostTypos = 2;
 
+/** "litwear" for Litware: the same letters, of which one stands elsewhere. */
+const isShuffled = (a: string, b: string): boolean =>
+  a.length === b.length && a.length > 5 && a.slice(0, 2) === b.slice(0, 2) && sorted(a) === sorted(b);
+const sorted = (word: string): string => [...word].sort().join('');
+
 export const isTypoOf = (written: string, meant: string): boolean => {
   if (Math.abs(written.length - meant.length) > mostTypos) return false;
-  const allowed = Math.min(typosAllowed(written), typosAllowed(meant) + 1);
+  const least = isShuffled(written, meant) ? mostTypos : 0;
+  const allowed = Math.max(least, Math.min(typosAllowed(written), typosAllowed(meant) + 1));
   return allowed > 0 && !/\p{N}/u.test(meant) && distance(written, meant, allowed) <= allowed;
 };

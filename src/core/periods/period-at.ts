@@ -27,7 +27,7 @@ const hereOf = (given: At): Here => {
 const until = new Set('by until till til before thru ahead'.split(' '));
 /** "between 1 and 20 December", "from 1 Dec to 15 Jan", "June to August": both ends. */
 const rangeAt = (here: Here, at: number): SpanAt | null => {
-  const { words } = here;
+  const { words, side } = here;
   const opens = /^(?:between|from)$/.test(textAt(words, at)) ? 1 : 0;
   const first = here.spanAt(at + opens);
   const day = dayOfMonthAt(words, at + opens);
@@ -42,7 +42,11 @@ const rangeAt = (here: Here, at: number): SpanAt | null => {
   const from = bare ? second.span.from.set({ day: day.day }) : first?.span.from;
   // "from 5 to Friday": of which month?
   if (!from?.isValid || !second.span.to.isValid) return unclear(length);
-  return { span: range({ from, to: from, label: '' }, second.span), length };
+  // "between October and September" are two months, not all that come between them.
+  const isMonth = first !== null && +first.span.to === +first.span.from.plus({ months: 1 });
+  const follows = isMonth && from.month === (second.span.from.month % 12) + 1;
+  if (follows && /^(?:and|&)$/.test(textAt(words, join))) return null;
+  return { span: range({ from, to: from, label: '' }, second.span, side), length };
 };
 
 /** Whether the word between two times joins them: "and" only after "between", and between two months. */
@@ -118,7 +122,7 @@ const sinceAt = (here: Here, at: number): SpanAt | null => {
 export type PeriodAt = Readonly<{ length: number; period: Period | null }>;
 
 const starts =
-  /^(?:the|in|within|for|over|during|on|inside|at|of|through|throughout|due|by|until|till|til|before|thru|ahead|up|prior|no|between|from|since|after|starting|this|current|running|next|following|coming|nxt|last|past|previous|prior|upcoming|an?|end|rest|remainder|beginning|start|middle|first|second|third|fourth|1st|2nd|calendar|week|kw|cw|today|tonight|tomorrow|tmrw|tmr|tomorow|yesterday'?s?|new|christmas|xmas|halloween|easter|thanksgiving|ramadan|diwali|spring|summer|autumn|winter|weekend|fiscal|financial|fy\d*|fortnight|eow|eom|eoq|eoy|[wmqy]td|q[1-4]|year|month|quarter)$/;
+  /^(?:the|in|within|for|over|during|on|inside|at|of|through|throughout|due|by|until|till|til|before|thru|ahead|up|prior|no|between|from|since|after|starting|this|current|running|next|following|coming|nxt|last|past|previous|prior|upcoming|an?|end|rest|remainder|beginning|start|middle|first|second|third|fourth|1st|2nd|calendar|week|kw|cw|today|tonight|tomorrow|tmrw|tmr|tomorow|yesterday'?s?|new|christmas|xmas|halloween|good|easter|thanksgiving|ramadan|diwali|spring|summer|autumn|winter|weekend|fiscal|financial|fy\d*|fortnight|eow|eom|eoq|eoy|[wmqy]td|q[1-4]|year|month|quarter)$/;
 
 /** Whether a word can begin a time. */
 export const startsTime = byText(

@@ -259,11 +259,55 @@ const feast: Reader = (here, at) => {
   return found === undefined ? null : dayIn(here, null, found[0], found[1], 1);
 };
 
+/** Easter Sunday of the western churches, by Butcher's rule (Ecclesiastical Calendar, 1876). */
+const easterOf = (year: number, zone: At['today']['zone']): DateTime => {
+  const [century, rest] = [Math.floor(year / 100), year % 100];
+  const skipped =
+    century - Math.floor(century / 4) - Math.floor((century - Math.floor((century + 8) / 25) + 1) / 3);
+  const moon = (19 * (year % 19) + skipped + 15) % 30;
+  const sunday = (32 + 2 * (century % 4) + 2 * Math.floor(rest / 4) - moon - (rest % 4)) % 7;
+  const late = 7 * Math.floor(((year % 19) + 11 * moon + 22 * sunday) / 451);
+  const days = moon + sunday - late + 114;
+  return DateTime.fromObject({ year, month: Math.floor(days / 31), day: (days % 31) + 1 }, { zone });
+};
+const easterIn = ({ today, side }: At): DateTime => {
+  const near = easterOf(today.year, today.zone);
+  const fits = near < today === (side === 'back') || +near === +today;
+  return fits ? near : easterOf(today.year + (side === 'ahead' ? 1 : -1), today.zone);
+};
+
+const easterDays: Readonly<Record<string, number>> = {
+  'good friday': -2,
+  'easter monday': 1,
+  'easter sunday': 0,
+};
+/** "easter", "Good Friday", "Easter Monday". */
+const easter: Reader = (here, at) => {
+  const two = words2(here.words, at);
+  const days = Object.hasOwn(easterDays, two) ? easterDays[two] : undefined;
+  if (days !== undefined) return oneDay(easterIn(here).plus({ days }), 2);
+  return here.words[at] === 'easter' ? oneDay(easterIn(here), 1) : null;
+};
+const words2 = (words: readonly string[], at: number): string => words.slice(at, at + 2).join(' ');
+
+/** "the weekend", "last weekend": Saturday and Sunday, of the week that is or comes, or of the one before. */
+const weekend: Reader = ({ today, words, side }, at) => {
+  const step = Object.hasOwn(steps, textAt(words, at)) ? steps[textAt(words, at)] : undefined;
+  const length = step === undefined ? 1 : 2;
+  if (textAt(words, at + length - 1) !== 'weekend') return null;
+  // "the weekend of 5 December" is that of the date.
+  if (/^(?:of|from|after|before)$|^\d/.test(textAt(words, at + length))) return unclear(length);
+  const saturday = today.startOf('week').plus({ days: 5 });
+  const back = side === 'back' && saturday > today ? -1 : 0;
+  const from = saturday.plus({ weeks: step === undefined || step === 0 ? back : step });
+  return { span: range({ from, to: from, label: '' }, oneDay(from.plus({ days: 1 }), 1).span), length };
+};
+
 /** A time that depends on a setting or on a place: recognised, but not known. */
 const unsettled: Reader = ({ words }, at) => {
   const rest = words.slice(at, at + 4).join(' ');
   const match =
-    /^(?:(?:this|next|last|the|current|coming) )?(?:fiscal (?:year|quarter)|financial (?:year|quarter)|fy(?:\d\d)?|easter|thanksgiving|ramadan|diwali|spring|summer|autumn|winter|sprint|season|semester|weekend|holidays?)(?![\w-])/.exec(
+    /^(?:(?:this|next|last|the|current|coming) )?(?:fiscal (?:year|quarter)|financial (?:year|quarter)|fy(?:\d\d)?|thanksgiving|ramadan|diwali|spring|summer|autumn|winter|sprint|season|semester|holidays?)(?![\w-])/.exec(
       rest,
     );
   return match === null ? null : unclear(match[0].split(' ').length);
@@ -279,13 +323,19 @@ const joined: Reader = (here, at) => {
   return { span: range(a, b), length: 1 };
 };
 
-export const range = (a: Span, b: Span): Span => {
-  const to = b.to <= a.from ? b.to.plus({ years: 1 }) : b.to;
-  return { from: a.from, to, label: `${text(a.from)} to ${text(to.minus({ days: 1 }))}` };
+export const range = (a: Span, b: Span, side: At['side'] = 'ahead'): Span => {
+  const turned = b.to <= a.from;
+  // From Friday to Tuesday are five days.
+  const step = a.from.diff(b.to, 'days').days < 7 ? { weeks: 1 } : { years: 1 };
+  const to = turned && side === 'ahead' ? b.to.plus(step) : b.to;
+  const from = turned && side === 'back' ? a.from.minus(step) : a.from;
+  return { from, to, label: `${text(from)} to ${text(to.minus({ days: 1 }))}` };
 };
 
 const readers: readonly Reader[] = [
   feast,
+  easter,
+  weekend,
   unsettled,
   joined,
   partOf,

@@ -184,6 +184,7 @@ export const frames: readonly Frame[] = [
     intent: 'pending',
     signs: {
       planned: 4,
+      ownRequests: 3,
       pending: 3,
       approval: 2,
       request: 1.5,
@@ -198,7 +199,7 @@ export const frames: readonly Frame[] = [
       'approval any | approval whose | request amount | approval amount | approval number | request approval | did company product-name done | ' +
       'through product-name | approval unpaid | approval me',
     takes:
-      'company request number me any still who csv unpaid through done seats product-name have reference last wh whose companies howMany subs decided where did amount seat-limit top except vendor every',
+      'company person request number me any still who csv unpaid through done seats product-name have reference last wh whose companies howMany subs decided where did amount seat-limit top except vendor every',
     forbids:
       'order orders audit alert policy limit approver role renewal history when period invoices invoice profit',
   },

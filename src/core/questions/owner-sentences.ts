@@ -26,7 +26,7 @@ const rows: readonly Row[] = [
   ),
   row(
     'ask',
-    `(?:who (?:of us )?${looks}|who is (?:the )?(?:account )?owner (?:of|for)) (?!\\p{L}+ing\\b)(?:the [\\p{L} ]{1,30}(?:people|guys|lot|folks)[:,] )?${alone}(?:,? (?:in|on|from) our (?:team|side)| (?:among|of) us|)`,
+    `(?:who (?:of us )?${looks}(?: (?:them|it|that|this|those) (?:for|at))?|who is (?:the )?(?:account )?owner (?:of|for)) (?!\\p{L}+ing\\b)(?:the [\\p{L} ]{1,30}(?:people|guys|lot|folks)[:,] )?${alone}(?:,? (?:in|on|from) our (?:team|side)| (?:among|of) us|)`,
   ),
   row('ask', `whose (?:company|customer|client|account) is ${alone}`),
   row(
@@ -55,7 +55,7 @@ const rows: readonly Row[] = [
 ];
 
 const around =
-  /^(?:(?:please|pls|hey bot|hi bot|hi|hey|ok|can you|could you|would you|from now on)[,:]?\s+)+|(?:[,\s]+(?:please|pls|thanks|thank you|obviously|from now on|now))+$/giu;
+  /^(?:(?:please|pls|hey bot|hi bot|hi|hey|ok|can you|could you|would you|from now on)[,:]?\s+)+|(?:[,\s]+(?:please|pls|thanks|thank you|obviously|from now on|now)| (?:in|on|at|of) (?:our|the) (?:team|side|end)| (?:here|among us|these days))+$/giu;
 
 const plain = (message: string): string => {
   let text = straight(message).replace(/[!?]+$|(?<!\b(?:ltd|inc|co|corp|llc|pty|bv|sa))\.$/giu, '');

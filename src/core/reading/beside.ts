@@ -1,8 +1,9 @@
 import type { Atom, Word } from '../atoms/atom.ts';
 import { bearsOn, type Clause, inEverydayWords } from '../atoms/bearing.ts';
+import { withoutSetApart } from '../atoms/companies-in.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { saysOne } from '../atoms/says-one.ts';
-import { onlyTells } from '../atoms/telling.ts';
+import { asksBack, isCounting, isPleading, notMeant, onlyTells, talks } from '../atoms/telling.ts';
 import { cuesIn, hasCue, needs, orderVerbs } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
@@ -18,8 +19,9 @@ import {
   withoutDrawing,
 } from '../understanding/message-parts.ts';
 import { maxMessage } from '../understanding/sentence.ts';
+import { askedInOwnSentence, ledBy, withQuestionBeside } from './own-sentence.ts';
 import type { Decision, Reading } from './reading.ts';
-import { askedAlone, askedInOwnSentence, ledBy, unread } from './several-questions.ts';
+import { askedBeside, isManifold, unread } from './several-questions.ts';
 
 /** A message that may mean more without what is said beside it. */
 const isUnsettled = (decision: Decision): boolean => {
@@ -96,6 +98,7 @@ type Said = MessagePart &
     /** Whether it names or counts nothing. */
     bare: boolean;
     company: string | null;
+    companies: readonly string[];
   }>;
 
 /** "the council meets at four" names no Premium Meats. */
@@ -107,11 +110,13 @@ const isNamed = ({ companies }: Portfolio, atom: Atom): boolean =>
 const saidOf = (portfolio: Portfolio, part: MessagePart): Said => {
   const words = wordsIn(part.text);
   const atoms = inEverydayWords(words, atomsOf(vocabularyOf(portfolio), words));
-  const company = atoms.find((atom) => isNamed(portfolio, atom))?.text.replace(/['’]s$/, '') ?? null;
+  const companies = withoutSetApart(atoms).flatMap((atom) =>
+    isNamed(portfolio, atom) ? [atom.text.replace(/['’]s$/, '')] : [],
+  );
   const bare = !atoms.some((atom) => isSubject(atom) || atom.kind === 'quote' || atom.kind === 'reason');
   // "room 3:" is where somebody sits.
   const orders = ordersIn(atoms) && !onlyTells({ text: part.text, place: 'before', fewer: false });
-  return { ...part, words, atoms, orders, bare, company };
+  return { ...part, words, atoms, orders, bare, company: companies[0] ?? null, companies };
 };
 
 /** One separate word may change everything: ", psych". */
@@ -188,6 +193,21 @@ const joined = (all: readonly Said[], stays: (at: number) => boolean): string =>
 /** Each sentence is read once more; a longer message is not examined. */
 const longest = 600;
 
+/** The questions of a message that asks several, each read by `again`; null when it does not, or when they are not known. */
+export const askedEach = (
+  portfolio: Portfolio,
+  written: string,
+  whole: Reading,
+  again: (question: string) => Reading,
+): Reading | null => askedBeside((part) => saidOf(portfolio, part), written, whole, again, false);
+
+/** Another question may begin behind it. */
+const asksMore =
+  /(?:[,;?]|\b(?:and|plus|also)|&)\s+(?:(?:and|also|plus|then|separately),? )*(?:whom?|what|when|how|which|where|whatever)\b/i;
+
+const isSettled = ({ decision, modality }: Reading): boolean =>
+  !isUnsettled(decision) && modality !== 'history';
+
 /** Without what is beside an order or question; null when that reads no better. */
 const withoutPassing = (
   portfolio: Portfolio,
@@ -196,19 +216,18 @@ const withoutPassing = (
   again: (rest: string) => Reading,
 ): Reading | null => {
   if (written.length > maxMessage) return null;
-  const several = !isUnsettled(whole.decision) && whole.modality !== 'history';
-  if (
-    several &&
-    !/[,;?]\s+(?:and |also |plus |then )*(?:who|what|when|how|which|where|whatever)\b/i.test(written)
-  )
-    return null;
-  const parts = partsOf(unsigned(written));
-  if (parts.length < 2) return null;
-  const all = parts.map((part) => saidOf(portfolio, part));
-  const led = written.length <= longest && isUnsettled(whole.decision) ? ledBy(all, whole, again) : null;
+  const settled = isSettled(whole);
+  if (settled && !isManifold(whole.decision) && !asksMore.test(written)) return null;
+  const short = written.length <= longest;
+  const say = (part: MessagePart): Said => saidOf(portfolio, part);
+  const all = partsOf(unsigned(written)).map(say);
+  const led = short && !settled ? ledBy(all, whole, again) : null;
   if (led !== null) return led;
-  const alone = several || written.length <= longest ? askedAlone(all, whole, again) : null;
-  if (several || alone !== null) return alone;
+  const alone =
+    settled || short
+      ? askedBeside(say, written, whole, again, short && (!settled || isManifold(whole.decision)))
+      : null;
+  if (alone !== null || settled || all.length < 2) return alone;
   const passes = passingIn(all);
   const bare = all.map((part, at) => passes[at] === true && part.bare);
   const remarked = leftAside(all, bare, '', whole, again);
@@ -344,9 +363,6 @@ const leftAside = (
   };
 };
 
-/** "The second:", "Please do these three for me:", "Quick one before the phones go mad:". */
-const isCounting =
-  /^\W*(?:(?:and )?(?:the )?(?:first|second|third|next|last|other)(?: one| thing)?|(?:please |can you |could you )*do (?:these|the following)(?: \p{L}+){0,3}|(?:(?:just |here are |i have |got )?(?:an?|one|two|three|four|five|some|a few|a couple of) )?(?:small |quick |little |more )*(?:things?|jobs?|ones?|requests?|changes?|tasks?|favou?rs?)(?: for (?:you|today|me))?|quick one before the \p{L}+ (?:go|goes|get|gets) \p{L}+)\W*$/iu;
 /** "Hi, sorry to bother you again": about the writer or reader, without a name, number or turn. */
 const isTalk = ({ text, atoms }: Said): boolean =>
   talks.test(text) &&
@@ -354,23 +370,10 @@ const isTalk = ({ text, atoms }: Said): boolean =>
     ({ kind, text }) => kind === 'cue' || kind === 'unknown' || (kind === 'number' && jobs.test(text)),
   );
 const jobs = /^(?:one|two|three|four|five|[1-5])$/i;
-const talks =
-  /^\W*(?:and|oh|so|well|ok(?:ay)?)?\W*(?:i|i'm|i've|me|my|we|we're|we've|our|you|your|hope|hi|hello|hey|morning|afternoon|evening|good (?:morning|afternoon|evening)|sorry|(?:this|that) is (?:something|somebody)|apologies|thanks|thank you|happy|quick|right|no (?:rush|hurry|drama|stress)|please do (?:these|the following|this)|(?:one|two|three|four|five|a few|some|\d)(?: (?:small|quick|more|last|little|other))? (?:things?|jobs?|ones?|requests?|changes?|favou?rs?|tasks?))\b/iu;
-
-/** "Can you do me a favour before the nine o'clock?", "are you there?" */
-const isPleading =
-  /^\W*(?:(?:can|could|would|will) (?:you|u|someone|somebody) (?:please )?(?:do me|do us|help|assist|give me a hand)\b(?!.*\b(?:decide|check|understand|explain|tell|find|see|if|whether)\b).*|(?:are you|anyone|anybody|you) (?:there|around|awake|about)|would (?:it|this|that) be possible|is (?:it|this) possible|got a (?:sec|second|minute|moment)|(?:quick|small|little) (?:favou?r|request|job|one)(?: .{0,20})?|need your help(?: .{0,12})?)\W*$/iu;
 
 /** "As per mail of the customer from today:": where the order comes from. */
 const isSource =
-  /^\W*(?:as )?per (?:(?:the|their|his|her|our|your|my|today['’]s|attached|below) )*(?:e-?mail|mail|call|phone call|ticket|request|chat|conversation|meeting|letter|message|voicemail|form|order form|contract|quote)\b[^\d,;:.!?]{0,50}[:,]$/iu;
-
-const asksBack =
-  /^\W*(?:(?:and|or) )?(?:(?:would|could|will|can) you(?: please)?|please(?: do(?: (?:it|that|so))?)?|is (?:that|this) (?:ok(?:ay)?|alright|all right|right|possible|how (?:(?:it|this) works|(?:it['’]s|it is|this is) done)|doable|fine)|does (?:that|this) (?:work|make sense)|(?:do|did) i (?:do|get|have) (?:that|this|it) right|did (?:that|you) (?:work|get (?:that|this|it))|ok(?:ay)?|all good|right|possible|can do|next|end of (?:story|novel|rant|message|list)|that(?:'s| is) (?:it|all)(?: folks)?|so that(?:'s| is) what (?:we|they|s?he) (?:needs?|wants?)(?: then)?|(?:but )?(?:in the portal |there )?(?:i|we|they|there)(?:'s| is)? (?:can )?(?:only|just) (?:see |find |have |has )?one(?: there)?|over and out|shout if .{3,40}|anything else .{0,30})\W*$/iu;
-
-/** "Draft for my colleague. Set …", "Wrong chat, sorry": not for the bot. */
-const notMeant =
-  /^\W*(?:(?:just |only )?(?:a )?(?:draft|test|example|sample|template)\b[^.!?\n:]*[.!?:\n]|read (?:this|that|it) back\b|wrong (?:chat|window|channel|thread)\b)/iu;
+  /^\W*(?:as )?per (?:(?:the|their|his|her|our|your|my|today['’]s|attached|below) )*(?:e-?mail|mail|call|phone call|ticket|request|chat|conversation|meeting|letter|message|voicemail|form|order form|contract|quote)\b(?:(?! (?:i|we|you|they|s?he|it) )[^\d,;:.!?]){0,50}[:,]$/iu;
 
 /** The message as read, or the part that is meant when the rest is set aside. */
 export const aloneOf = (
@@ -386,7 +389,7 @@ export const aloneOf = (
     askedInOwnSentence(portfolio, written, whole, offered, again) ??
     withoutPassing(portfolio, written, whole, again) ??
     whole;
-  return summedUp(portfolio, written, nearer, again) ?? nearer;
+  return withQuestionBeside(written, summedUp(portfolio, written, nearer, again) ?? nearer, offered, again);
 };
 
 /** What follows the name of a new company is the next wish. */

@@ -8,8 +8,8 @@ import { isDomain } from './places.ts';
 import { questionOf } from './portfolio-question.ts';
 import { only, placeIn, type Slots } from './slots.ts';
 
-const targetOf = ({ company, products, vendors, reference }: Slots): Target => ({
-  company,
+const targetOf = ({ company, companies, products, vendors, reference }: Slots): Target => ({
+  company: companies[0]?.holder ?? company,
   product: products[0] ?? vendors[0] ?? null,
   words: null,
   reference,
@@ -87,7 +87,13 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
   },
   company: ({ company }) => ({ kind: 'company', company }),
   contacts: ({ company, as }) => ({ kind: 'contacts', company, as }),
-  subscriptions: ({ company, as }) => ({ kind: 'subscriptions', company, as }),
+  // "which greenfields do we have": all that are called so.
+  subscriptions: ({ company, companies, as, says }) => {
+    const [several] = companies.filter(({ ids, name }) => ids.length > 1 && /s$/i.test(name));
+    return says('wh') && several !== undefined
+      ? { kind: 'companies', text: several.name.slice(0, -1), as }
+      : { kind: 'subscriptions', company, as };
+  },
   subscription: (slots) => ({ kind: 'subscription', target: targetOf(slots) }),
   'what-changed': ({ company, period, unknownPeriod, as }) => ({
     kind: 'what-changed',
@@ -158,9 +164,14 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
   }),
   price: ({ company, products, vendors, pieces }) => ({
     kind: 'price',
-    product: products[0] ?? vendors[0] ?? null,
+    product:
+      (company === null ? products[0]?.replace(planAlone, 'Business $1') : products[0]) ?? vendors[0] ?? null,
     company,
-    count: only(pieces, 'number')[0]?.n ?? null,
+    // "for 12, no make that 20"
+    count:
+      only(pieces, 'number').at(
+        pieces.some(({ text }) => /^(?:no|sorry|rather|make that|no make that)$/i.test(text)) ? -1 : 0,
+      )?.n ?? null,
   }),
   product: ({ products }) => ({ kind: 'product', text: products[0] ?? null }),
   products: ({ products, vendors, as }) => ({
@@ -210,6 +221,9 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
   },
   help: ({ pieces }) => ({ kind: 'help', about: helpText(pieces) }),
 };
+
+/** "the price of premium": of whoever has it, what Microsoft calls Business Premium. */
+const planAlone = /^(premium|standard|basic)s?$/i;
 
 const isFree = (piece: Piece): boolean =>
   piece.kind === 'topic' && piece.topics.every((topic) => topic === 'free');

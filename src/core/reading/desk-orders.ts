@@ -301,11 +301,10 @@ export const deskOrder = (
     const match = says.exec(text);
     if (match === null || unless?.test(text) === true) continue;
     const order = make(signed, match);
-    if (order === null) {
-      const each = eachAssigned(signed, (company) => make({ ...signed, company }, match));
-      if (each !== null) return each;
-      continue;
-    }
+    const each =
+      order === null ? eachAssigned(signed, (company) => make({ ...signed, company }, match)) : null;
+    if (each !== null) return each;
+    if (order === null) continue;
     const intent = endingAt(order, untilIn);
     const guarded = intent.kind === 'grant' || intent.kind === 'revoke' || intent.kind === 'settle';
     if (guarded && bound.test(text)) return null;

@@ -63,7 +63,8 @@ const roleOf = (slots: Slots) => {
 const whoOf = (intent: Intent, slots: Slots): string | null => {
   if (slots.person !== null) return slots.person.replace(/^@/, '');
   const mine = intent.kind === 'audit' || (slots.says('me') && /^(?:renewals|pending)$/.test(intent.kind));
-  return mine && mineSaid(slots) ? 'me' : null;
+  const requests = intent.kind === 'pending' && slots.says('ownRequests');
+  return requests || (mine && mineSaid(slots)) ? 'me' : null;
 };
 
 /** What narrows only one kind of question. */

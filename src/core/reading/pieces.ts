@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
 import { type Atom, type AtomOf, textOf, type Word } from '../atoms/atom.ts';
 import { isOwnWord } from '../atoms/cue-at.ts';
+import { isAsking, isOfChange, isShown } from '../atoms/for-change.ts';
 import { withWord } from '../finding/company-words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { type PeriodAt, periodAt, startsTime } from '../periods/period-at.ts';
@@ -12,14 +13,13 @@ import { wordAt } from '../understanding/sentence.ts';
 import { dayOf } from '../words/day-of.ts';
 import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
-import { isAsking, isOfChange, isShown } from './for-change.ts';
 import { limitAt, phraseAt, startsBound } from './limits.ts';
 
 /** A piece of a question: a name, a value, or words that say what is asked. `to` is exclusive, in words. */
 export type Piece = Readonly<{ from: number; to: number; text: string }> &
-  /** `out`: excluded from the answer. */
+  /** `out`: excluded from the answer. `holder`: the only one of several that has the product that is named. */
   (
-    | Readonly<{ kind: 'company'; ids: readonly string[]; name: string; out?: true }>
+    | Readonly<{ kind: 'company'; ids: readonly string[]; name: string; out?: true; holder?: string }>
     | Readonly<{ kind: 'product'; vendor: string | null }>
     | Readonly<{ kind: 'vendor'; vendor: string }>
     | Readonly<{ kind: 'person' }>

@@ -1,4 +1,5 @@
 import type { Atom, Word } from '../atoms/atom.ts';
+import { onlyHolder } from '../finding/company-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Frame, Sign } from '../questions/frame.ts';
 import { frames } from '../questions/frames.ts';
@@ -10,7 +11,7 @@ import { filtersOf } from './filters.ts';
 import { withForeignNames } from './foreign-names.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { withPlaces } from './places.ts';
-import { slotsIn } from './slots.ts';
+import { only, slotsIn, withoutToldTimes } from './slots.ts';
 import { withUnknownName } from './unknown-names.ts';
 
 /** A question as read. `sure`: nothing in it requests a change. `left`: what could not be placed. */
@@ -214,7 +215,20 @@ const namesInPassing = (best: Scored, unknown: number): boolean => {
 };
 
 const piecesIn = (...[portfolio, all, atoms, here]: Parameters<typeof piecesOf>): readonly Piece[] =>
-  withPlaces(withForeignNames(all, piecesOf(portfolio, all, atoms, here)));
+  withoutToldTimes(
+    all,
+    withPlaces(withHolder(portfolio, withForeignNames(all, piecesOf(portfolio, all, atoms, here)))),
+  );
+
+/** "apex planner": of the two Apex, the one that has it. */
+const withHolder = (portfolio: Portfolio, pieces: readonly Piece[]): readonly Piece[] => {
+  const [product, other] = only(pieces, 'product');
+  if (product === undefined || other !== undefined) return pieces;
+  return pieces.map((piece) => {
+    const holder = piece.kind === 'company' ? onlyHolder(portfolio, piece.ids, product.text) : null;
+    return holder === null ? piece : { ...piece, holder };
+  });
+};
 
 /** The question that a message asks; null when the bot does not know it. */
 export const readQuestion = (

@@ -6,6 +6,7 @@ import { toldAs } from '../atoms/told-as.ts';
 import { cuesIn } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
+import { withTimeTold } from '../periods/time-told.ts';
 import { buildPortfolio, type Portfolio } from '../portfolio/portfolio.ts';
 import { cueIndex } from '../questions/cued.ts';
 import { withMonths } from '../understanding/day-at.ts';
@@ -86,7 +87,7 @@ const namedPlainly = (message: string, reading: Reading): Reading => {
 export const writtenIn = (message: string): string => {
   const plain =
     pastedChat(message) ?? pastedMail(message) ?? quotedRequest(message) ?? withoutQuotations(message);
-  return withMonths(withoutVocative(withoutFields(plain).replace(/^\s*\/(?=[a-z])/i, '')));
+  return withTimeTold(withMonths(withoutVocative(withoutFields(plain).replace(/^\s*\/(?=[a-z])/i, ''))));
 };
 
 const quotesOrder =

@@ -1,13 +1,14 @@
-import type { Atom, Word } from '../atoms/atom.ts';
+import { type Atom, textOf as textAt, type Word } from '../atoms/atom.ts';
 import { ownChange } from '../atoms/bearing.ts';
 import { companiesIn, withoutSetApart } from '../atoms/companies-in.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { cuesIn } from '../atoms/verbs.ts';
-import { atomsOf, wordsIn } from '../atoms/words.ts';
+import { atomsOf } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { lookUps } from '../questions/look-ups.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
-import { partsOf } from '../understanding/message-parts.ts';
+import { cutInto, joinedParts, type MessagePart, questionsIn } from '../understanding/message-parts.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type Question, readQuestion } from './question.ts';
 import type { Decision, Reading } from './reading.ts';
@@ -31,7 +32,8 @@ export const comparedPrices = (words: readonly Word[], atoms: readonly Atom[]): 
   if (first === undefined || second === undefined || third !== undefined || others) return null;
   if (!cheaper.test(words.map(({ word }) => word).join(' '))) return null;
   const companies = atoms.filter(({ kind }) => kind === 'company');
-  const company = companies.length === 1 ? (companies[0]?.text ?? null) : null;
+  const [of, another] = companies;
+  const company = another === undefined && of !== undefined ? of.text : null;
   const price = ({ text }: Atom): Intent => ({ kind: 'price', product: text, company, count: null });
   const say = ({ text }: Atom): string => `price of ${text}${company === null ? '' : ` for ${company}`}`;
   return {
@@ -68,46 +70,7 @@ const together = (parts: readonly (readonly Word[])[], read: Reader): Questions 
   return all.length === parts.length && plain && distinct ? { all, sentences: parts.map(textOf) } : null;
 };
 
-/** "renewals and invoices of litware", "pending + renewals this week": two questions with one name. */
-const ofTwo = (
-  words: readonly Word[],
-  company: Span | undefined,
-  products: readonly Span[],
-  read: Reader,
-): Questions | null => {
-  for (const [at, word] of words.entries()) {
-    const breaks = at > 0 && words[at - 1]?.line !== word.line;
-    if (at === 0 || !(joiner.test(word.word) || breaks)) continue;
-    const [first, second] = [
-      words.slice(0, at),
-      words.slice(breaks && !joiner.test(word.word) ? at : at + 1),
-    ];
-    const found = together(
-      [withName(first, words, company, products), withName(second, words, company, products)],
-      read,
-    );
-    if (found !== null && found.all[0]?.intent.kind !== found.all[1]?.intent.kind) return found;
-  }
-  return null;
-};
-
-/** A part with the company that only the other part names. */
-const withName = (
-  part: readonly Word[],
-  words: readonly Word[],
-  company: Span | undefined,
-  products: readonly Span[],
-): readonly Word[] => {
-  if (company === undefined) return part;
-  // A part that names a product asks of that.
-  if (products.some((product) => part.includes(words[product.from] as Word))) return part;
-  const own = words.slice(company.from, company.to);
-  const [first] = own;
-  if (first === undefined || part.includes(first)) return part;
-  return [...part, { text: 'for', word: 'for', owner: null, colon: false, line: first.line }, ...own];
-};
-
-/** The questions of a message that asks several things; null when it asks one, or one of them cannot be read alone. */
+/** The same question for each of several names; null when one of them cannot be read alone. */
 export const severalQuestions = (
   portfolio: Portfolio,
   words: readonly Word[],
@@ -120,46 +83,61 @@ export const severalQuestions = (
   const { intent, companies } = question;
   const several = new Set(companies.map(({ name }) => name)).size > 1;
   if (several) return ofEach(words, companies, read);
-  if (intent.kind === 'price' && products.length > 1) return ofEach(words, products, read);
-  const more = question.left.length > 0 || question.rivals.length > 0 || companies.length > 1;
-  return more ? ofTwo(words, companies[0], products, read) : null;
+  const each = intent.kind === 'price' || intent.kind === 'subscription';
+  return each && products.length > 1 ? ofEach(words, products, read) : null;
 };
 
 /** A part of a message; `orders`: it requests a change. */
-type Part = Readonly<{ text: string; atoms: readonly Atom[]; orders: boolean; company: string | null }>;
+export type Part = MessagePart &
+  Readonly<{
+    words: readonly Word[];
+    atoms: readonly Atom[];
+    orders: boolean;
+    company: string | null;
+    companies: readonly string[];
+  }>;
 /** How many words of a look-up are not known. */
 export const unread = ({ left }: Extract<Decision, { kind: 'do' }>): number => left?.length ?? 0;
 
 /** So many parts are looked through. */
 const mostAlone = 8;
-/** What is not a look-up, or may look like one by chance. */
-const noLookUp: ReadonlySet<IntentKind> = new Set([
-  ...(['seats', 'cancel', 'order', 'staff', 'set-price', 'grant', 'revoke', 'settle'] as const),
-  ...(['help', 'company', 'assign', 'decide', 'company-form', 'withdraw', 'ignore'] as const),
-  ...([
-    'stop-ignoring',
-    'deputy',
-    'name-approvers',
-    'emergency',
-    'consent',
-    'organisations',
-    'timed-post',
-  ] as const),
-]);
 /** Words that ask or bid to show. */
 export const asks =
-  /^(?:(?:and|so|but|hi|hello|hey|ok)[, ]+)*(?:do|does|did|is|are|has|have|any|whatever|whose)\b|\?|\b(?:what|whats|which|who|whos|whose|when|how|why|show|list|give me|tell me|see|find|looking for|please|pls|compare|send)\b/i;
+  /^(?:(?:and|so|but|hi|hello|hey|ok)[, ]+)*(?:do|does|did|is|are|has|have|any|whatever|whose)\b|\?|\b(?:what|whats|which|who|whos|whom|whose|when|how|why|show|list|give me|tell me|see|find|looking for|please|pls|compare|send)\b/i;
+
+/** A name alone may be there by chance. */
+const isAsked = ({ kind }: Intent): boolean => kind !== 'company' && lookUps.has(kind);
 
 /** A look-up of which every word is known. */
-const lookUpAlone = ({ text }: Part, { decision }: Reading, ofSeveral: boolean): Intent | null =>
+const lookUpIn = ({ decision }: Reading): Intent | null =>
   decision.kind === 'do' &&
-  (decision.more === undefined || ofSeveral) &&
-  text.split(' ').length > 2 &&
+  (decision.more === undefined || decision.sentences !== undefined) &&
   unread(decision) === 0 &&
-  !noLookUp.has(decision.intent.kind) &&
-  asks.test(text)
+  isAsked(decision.intent)
     ? decision.intent
     : null;
+
+type LookUp = (part: Part, reading: Reading) => Intent | null;
+const lookUpAlone: LookUp = ({ text }, reading) =>
+  text.split(' ').length > 2 && asks.test(text) && !alternatives.test(text) && !refers.test(text)
+    ? lookUpIn(reading)
+    : null;
+/** "can you pull that up for me" asks for what stands before it. */
+const refers =
+  /^\W*(?:(?:can|could|would) you |please |pls )*(?:pull|look|bring|check|find|get|send|show)(?: me)? (?:that|this|it|those|them)\b/i;
+
+/** "unpaid invoices", "licences of Litware": one of several that are only named. */
+const lookUpNamed: LookUp = ({ text, atoms }, reading) =>
+  atoms.some((atom) => (atom.kind === 'cue' || atom.kind === 'unknown') && !places.test(atom.text)) &&
+  !places.test(text) &&
+  !telling.test(text) &&
+  !alternatives.test(text)
+    ? lookUpIn(reading)
+    : null;
+/** "monthly or annual?" goes on with a question, too. */
+const alternatives = /^\W*[\p{L}\d]+ or [\p{L}\d]+\W*$/iu;
+/** "over all customers" goes on with what was asked. */
+const places = /^\W*(?:at|for|from|of|in|on|over|by|with|without|per|to|across|only|just)\b/i;
 
 /** What may not be left out: a change, or a number or product beside a look-up that was mostly understood. */
 const holds = ({ text, atoms }: Part, most: boolean): boolean =>
@@ -178,12 +156,12 @@ const moves: ReadonlySet<Cue> = new Set<Cue>([...ownChange, 'move']);
 /** Each of them begins as a question. */
 const asksSeveral = (all: readonly Part[]): boolean =>
   all.filter(({ text }) =>
-    /^\W*(?:and |also |plus |then )*(?:who|what|when|how|which|where|show|give me|list)(?:['’]?s)?\b/i.test(
+    /^\W*(?:(?:and|also|plus|then|separately),? )*(?:whom?|what|when|how|which|where|show|give me|list)(?:['’]?s)?\b/i.test(
       text,
     ),
   ).length > 1 || all.slice(1).some(({ text }) => /^\W*(?:and|also|plus) (?:who|what)ever\b/i.test(text));
 
-const kindOf = ({ decision }: Reading): IntentKind | null =>
+export const kindOf = ({ decision }: Reading): IntentKind | null =>
   decision.kind === 'do' ? decision.intent.kind : null;
 
 /** What was told or postponed beside it does not change a question. */
@@ -193,51 +171,9 @@ const plainlyAsks = (text: string, { decision }: Reading): boolean =>
     decision.about === 'reported' &&
     /^(?:(?:from|above|to|by|for|at) )?(?:what|which|who|whose|where|how (?:many|much|long))\b/i.test(text));
 
-/** What its own grammar reads up to its first clause; the rest is a reason. */
-const ofBot: ReadonlySet<IntentKind> = new Set([
-  ...(['roles', 'deputies', 'reviews', 'approvers', 'approvals', 'alerts', 'policy', 'digest'] as const),
-  ...(['digest-setting', 'timed-post', 'withdraw'] as const),
-]);
-const turnsIt: ReadonlySet<Cue> = new Set<Cue>(['not', 'if', 'unsure', 'correct', 'wish', 'what-if']);
-const sets = ({ decision }: Reading): boolean =>
-  decision.kind === 'do' &&
-  ((decision.intent.kind === 'alerts' && decision.intent.do !== 'list') ||
-    (decision.intent.kind === 'approvals' && decision.intent.where !== 'asked') ||
-    /^(?:digest-setting|timed-post)$/.test(decision.intent.kind));
-
-/** "approvals here please, I'm tired of five chats": a wish about the bot itself, and a clause beside it. */
-export const ledBy = (
-  [head, ...rest]: readonly Part[],
-  whole: Reading,
-  again: (rest: string) => Reading,
-): Reading | null => {
-  if (head === undefined || rest.length === 0) return null;
-  const reading = again(head.text.replace(/[,;:]+$/, ''));
-  const { decision } = reading;
-  if (decision.kind !== 'do' || !ofBot.has(decision.intent.kind) || unread(decision) > 0) return null;
-  if (decision.intent.kind === kindOf(whole)) return null;
-  const turned = rest.some(
-    ({ text, atoms, company }) =>
-      company !== null ||
-      atoms.some(({ kind }) => kind === 'product') ||
-      (sets(reading) && (text.includes('?') || cuesIn(atoms).some((cue) => turnsIt.has(cue)))),
-  );
-  return turned ? null : { ...reading, decision: { ...decision, left: rest.map(({ text }) => text) } };
-};
-
 /** "which of their E3 can I lower first" may be a look-up, whatever its verb. */
 const asksFirst =
   /^\W*(?:and |also |plus |then )*(?:which|what(?! (?:if|about|would|happens)\b)|when|who|how (?:long|much|many)|where|why)\b/i;
-
-/** Whom the clauses name, for one that names nobody: nobody where they stand in several clauses. */
-const companyBeside = (all: readonly Part[]): Readonly<{ of: string; several: boolean }> => {
-  const named = all.filter(({ company }) => company !== null);
-  const names = companiesIn(withoutSetApart(named.flatMap(({ atoms }) => atoms)));
-  return {
-    of: names.length === 1 || named.length === 1 ? names.join(' and ') : '',
-    several: names.length > 1,
-  };
-};
 /** Whether a clause orders, and does not only ask what could be done. */
 const ordersBeside = (all: readonly Part[], { decision }: Reading): boolean => {
   const asks = decision.kind !== 'do' && all.some(({ company }) => company !== null);
@@ -246,47 +182,141 @@ const ordersBeside = (all: readonly Part[], { decision }: Reading): boolean => {
 
 const place = /\b(?:over|down|up|out) there\b/i;
 /** What a question refers to instead of naming it. */
-const pointing =
+export const pointing =
   /\b(?:that|it|its|this|these|those|they|them|their|theirs|his|her|hers|he|she|there|ever|same)\b/iu;
 
 /**
- * "Kim and I disagree: from which amount on …?": from a message that is not understood, the parts that ask something by
- * themselves.
+ * The company that a part is about: the only one of the message, or the last before what points at it. A later sentence that asks
+ * something of another names it for itself alone.
  */
-export const askedAlone = (
+const nameFor = (all: readonly Part[], at: number): string | null => {
+  const { text, company } = all[at] as Part;
+  const [name, other] = companiesIn(
+    withoutSetApart(all.flatMap(({ atoms, companies }) => (companies.length > 0 ? atoms : []))),
+  );
+  if (company !== null || name === undefined) return null;
+  const [named, another] = all.filter((part) => part.companies.length > 0);
+  if (other !== undefined && another === undefined) return [...new Set(named?.companies)].join(' and ');
+  if (other !== undefined && !pointing.test(text)) return null;
+  const before = all.slice(0, at).findLast((part) => part.company !== null)?.company;
+  if (before != null || other !== undefined) return before ?? null;
+  const closes = all.slice(at).findIndex(({ closed }) => closed);
+  const tells = all.some((part) => part.company !== null && !asks.test(part.text));
+  return tells || closes < 0 || all.slice(0, at + closes + 1).some((part) => part.company !== null)
+    ? name
+    : null;
+};
+
+type Found = Readonly<{
+  part: Part;
+  reading: Reading;
+  intent: Intent;
+  key: string;
+  /** All that it asks, each with its sentence. */
+  intents: readonly Intent[];
+  sentences: readonly string[];
+}>;
+
+const askedBy = (text: string, { decision }: Reading): Pick<Found, 'intents' | 'sentences'> =>
+  decision.kind === 'do' && decision.more !== undefined && decision.sentences !== undefined
+    ? { intents: [decision.intent, ...decision.more], sentences: decision.sentences }
+    : { intents: decision.kind === 'do' ? [decision.intent] : [], sentences: [text] };
+
+/** Whether a part before names a product: "who has Teams Rooms and when does it renew". */
+const namesProduct = (all: readonly Part[], at: number): boolean =>
+  all.slice(0, at).some(({ atoms }) => atoms.some(({ kind }) => kind === 'product'));
+
+/** The look-up that a part is by itself, or with the name that it lacks. `ofProduct`: "it" is a product that was named before. */
+const foundIn = (
+  part: Part,
+  name: string | null,
+  again: (rest: string) => Reading,
+  lookUp: LookUp,
+  ofProduct: boolean,
+): Found | null => {
+  const own = part.text.replace(/^\W*(?:(?:and|also|plus|then|so|but|separately)\b[,: ]*)+/i, '');
+  const ofName = name === null ? [] : [`${own.replace(/[,;:.!?]+$/, '')} for ${name}`];
+  // "what is that worth to them?" is not of all.
+  const lacks = ofProduct && /\b(?:it|its|they|them|their)\b/i.test(own);
+  const points = pointing.test(own) && (ofName.length > 0 || lacks || place.test(own));
+  const texts = points ? ofName : [...ofName, own];
+  for (const text of texts) {
+    const reading = again(text);
+    const intent = lookUp(part, reading);
+    // A price is nobody's, unless it is asked of somebody.
+    if (intent?.kind === 'price' && text !== own && !pointing.test(own)) continue;
+    if (intent !== null)
+      return { part, reading, ...askedBy(text, reading), intent, key: JSON.stringify(intent) };
+  }
+  return null;
+};
+
+/** "Three things for the Trey meeting:": it only says what follows. */
+const isHeading = ({ text, atoms }: Part, at: number): boolean =>
+  at === 0 &&
+  (text.endsWith(':') || counts.test(text)) &&
+  !atoms.some(({ kind, text: said }) => kind === 'product' || said === 'seats');
+const greets = /^\W*(?:good )?(?:morning|afternoon|evening|hi|hello|hey|hallo|moin)\b/i;
+const counts = /\b(?:two|three|four|some|few|couple of|[2-4]) (?:quick |small )?(?:things|questions)\W*$/i;
+
+const isFoundIn =
+  (all: readonly Part[]) =>
+  (one: Found | null, at: number): boolean =>
+    one !== null || isHeading(all[at] as Part, at);
+
+/** The parts that ask; those that only name a look-up count beside one that asks, or when every part does. */
+const partsFound = (
+  all: readonly Part[],
+  again: (rest: string) => Reading,
+  every: boolean,
+): readonly Found[] => {
+  const alone = all.map((part, at) =>
+    foundIn(part, nameFor(all, at), again, lookUpAlone, namesProduct(all, at)),
+  );
+  const asked = alone.filter((each) => each !== null);
+  const each = all.map((part, at) =>
+    !every && (isHeading(part, at) || greets.test(part.text))
+      ? (alone[at] ?? null)
+      : (alone[at] ?? foundIn(part, nameFor(all, at), again, lookUpNamed, namesProduct(all, at))),
+  );
+  const found = each.filter((one) => one !== null);
+  if (each.every(isFoundIn(all))) return found;
+  return every ? [] : asked.length > 0 ? found : asked;
+};
+
+/**
+ * "Kim and I disagree: from which amount on …?": from a message that is not understood, the parts that ask something by
+ * themselves; with `every` only when each of them does.
+ */
+const askedAlone = (
   all: readonly Part[],
   whole: Reading,
   again: (rest: string) => Reading,
+  every = false,
 ): Reading | null => {
   // What was read as a change of the past may be a question of another time.
   const past = whole.modality === 'history' ? 1 : 0;
   const known = whole.decision.kind === 'do' ? unread(whole.decision) + past : 2;
-  const asksMore = asksSeveral(all);
-  if (all.length > mostAlone || (known < 1 && !asksMore)) return null;
-  if (ordersBeside(all, whole)) return null;
-  const { of, several } = companyBeside(all);
-  const found = all.flatMap((part) => {
-    const own = part.text.replace(/^\W*(?:(?:and|also|plus|then|so|but)\b[,: ]*)+/i, '');
-    const withName = part.company === null && of !== '' ? [`${own.replace(/[,;:.!?]+$/, '')} for ${of}`] : [];
-    // "what is that worth to them?" is not of all.
-    const texts =
-      pointing.test(own) && (withName.length > 0 || place.test(own)) ? withName : [...withName, own];
-    for (const text of texts) {
-      const reading = again(text);
-      const intent = lookUpAlone(part, reading, several);
-      if (intent !== null) return [{ part, text, reading, intent, key: JSON.stringify(intent) }];
-    }
-    return [];
-  });
+  if (all.length > mostAlone || ordersBeside(all, whole)) return null;
+  if (known < 1 && !every && !asksSeveral(all)) return null;
+  const found = partsFound(all, again, every);
   const each = found.filter(({ key }, n) => found.findIndex((question) => question.key === key) === n);
   const [first, ...more] = each;
   if (known < 1 && (more.length === 0 || !each.some(({ intent }) => intent.kind === kindOf(whole))))
     return null;
-  if (first === undefined || each.length > most || first.reading.decision.kind !== 'do') return null;
+  const intents = each.flatMap((question) => question.intents);
+  if (first === undefined || intents.length > most || first.reading.decision.kind !== 'do') return null;
   // What stands beside the same question narrows it.
   if (whole.decision.kind === 'do' && each.every(({ intent }) => intent.kind === kindOf(whole))) return null;
   const dropped = all.filter((part) => !found.some((question) => question.part === part));
-  if (dropped.some((part) => holdsUp(part, found, (known < 2 && past === 0) || more.length > 0))) return null;
+  if (
+    dropped.some(
+      (part) =>
+        !isHeading(part, all.indexOf(part)) &&
+        holdsUp(part, found, (known < 2 && past === 0) || more.length > 0),
+    )
+  )
+    return null;
   if (whole.decision.kind === 'say' && !found.every(({ part }) => plainlyAsks(part.text, whole))) return null;
   const left = dropped
     .filter(({ atoms }) => !atoms.every(({ kind }) => kind === 'company'))
@@ -296,92 +326,55 @@ export const askedAlone = (
     decision: {
       ...first.reading.decision,
       ...(left.length > 0 ? { left } : {}),
-      ...(more.length > 0
-        ? { more: more.map(({ intent }) => intent), sentences: each.map(({ text }) => text) }
+      ...(intents.length > 1
+        ? { more: intents.slice(1), sentences: each.flatMap(({ sentences }) => sentences) }
         : {}),
     },
   };
 };
 
-/** A sentence of a message; `tells`: it neither asks nor orders. */
-type Sentence = Readonly<{ text: string; tells: boolean }>;
-
-/** So many sentences are looked through. */
-const mostSentences = 5;
-
-const asking =
-  /\?\W*$|^\W*(?:(?:hi|hey|hello|ok|so|and|but|please|pls|quick(?:ly)?)\b[, ]*)*(?:wh(?:at|ats|ich|o|os|ose|en|ere|y)|how|show|list|give|get|tell|find|see|send|compare|check|can|could|is|are|does|do|did|has|have|any(?:one|body|thing)?|every(?:one|body|thing)?|all)\b/iu;
 /** A verb of telling: "Adobe has a promotion", "I promised them the number", "thinking of an offer". */
-const telling =
+export const telling =
   /^\W*(?:(?:just|only|am|still) )?(?:thinking|asking|wondering|planning|hoping|trying|preparing|checking|curious)\b|\b(?:am|is|are|was|were|has|have|had|i'm|we're|they're|it's|he's|she's|i've|we've|they've|i'd|we'd|asks?|asked|asking|said|says?|told|wants?|wanted|needs?|thinks?|thought|decides?|decide|calls?|called|knows?|goes|went|comes?|came|gets?|got|seems?|pays?|paid|lost|promised|\p{L}{3,}ed)\b/iu;
-/** What narrows or goes on with the question is a part of it. */
-const narrowing =
-  /^\W*(?:(?:but|and|or|not|no|only|just) )?(?:(?:those|these|ones)(?! (?:are|were)\b)|the ones|for|in|at|of|with|without|by|per|from|until|as|also|excluding|including|except)\b(?!.*\b(?:i|we|they) (?:have|had|am|are|was|were)\b)|\b(?:only (?:the|those|want|need|for|in|care)|(?:those|ones|them) (?:who|that|with|without|which)|(?:the|monthly|yearly|annual) ones|without|(?:wants?|wanted|needs?|prefers?) (?!a\b|an\b|me\b|us\b|to\b|new\b)|above|below|over|under|i mean|meant|csv|excel|spreadsheet|instead|also|too|except|leave out|sort\w*)\b/iu;
-const ordering =
-  /\b(?:add|remove|cancel|order|buy|reduce|increase|set|drop|swap|move|replace|terminate|approve|reject|plan|more|fewer|less)\b|[+-]\s?\d/iu;
-
-const sentencesOf = (written: string): readonly Sentence[] => {
-  const sentences: string[] = [];
-  let open = false;
-  for (const { text, gap, closed } of partsOf(written)) {
-    const said = `${text}${gap}`;
-    if (open) sentences[sentences.length - 1] += said;
-    else sentences.push(said);
-    open = !(closed && /[.!?]\W*$|\n/u.test(said));
-  }
-  return sentences.map((said) => {
-    const text = said.trim();
-    return { text, tells: telling.test(text) && ![asking, narrowing, ordering].some((no) => no.test(text)) };
+/** The clauses cut at each "and" that stands in no name: "contacts and renewals of Litware". */
+const itemsOf = (say: Say, all: readonly Part[]): readonly Part[] =>
+  all.flatMap((part) => {
+    const { words, atoms } = part;
+    const joins = atoms.flatMap((atom) =>
+      atom.kind !== 'company' && atom.kind !== 'product' && joiner.test(atom.text.toLowerCase())
+        ? [atom.from]
+        : [],
+    );
+    if (joins.length === 0) return [part];
+    const texts = [-1, ...joins].map((from, n) => textAt(words, from + 1, joins[n] ?? words.length));
+    return cutInto(
+      part,
+      texts.filter((text) => text !== ''),
+    ).map(say);
   });
-};
 
-/** The question, with the name from the sentence beside it that it refers to; null when that has several companies. */
-const withNames = (portfolio: Portfolio, asked: string, told: string): string | null => {
-  if (!pointing.test(asked)) return asked;
-  const vocabulary = vocabularyOf(portfolio);
-  const [own, others] = [asked, told].map((text) => atomsOf(vocabulary, wordsIn(text)));
-  const lacks = (kind: 'company' | 'product') =>
-    !own?.some((atom) => atom.kind === kind) && others?.some((atom) => atom.kind === kind) === true;
-  const onlyName = (kind: 'company' | 'product'): string | null => {
-    const [name, other] = new Set(others?.flatMap((atom) => (atom.kind === kind ? [atom.text] : [])));
-    return other === undefined ? (name ?? null) : null;
-  };
-  const [product, company] = [
-    lacks('product') ? onlyName('product') : '',
-    lacks('company') ? onlyName('company') : '',
-  ];
-  if (product === null || company === null) return null;
-  const text = product === '' ? asked : `${asked.replace(/[\s.!?]+$/, '')}, ${product}`;
-  return company === '' ? text : `${text.replace(/[\s.!?]+$/, '')} for ${company}`;
-};
+const placing = /^(?:the|at|for|from|of|in|on|with)$/i;
+/** "E3 at 3M, how many seats is that": of what it asks stands ahead of the question. */
+const isSubjectOf = ({ atoms, closed }: Part): boolean =>
+  !closed &&
+  atoms.some(({ kind }) => kind === 'product') &&
+  atoms.every(({ kind, text }) => kind === 'product' || kind === 'company' || placing.test(text));
 
-/** How many words of the question may be unknown: fewer than of the whole message. */
-const mayLack = ({ decision }: Reading): number =>
-  decision.kind !== 'do' ? 0 : decision.intent.kind === 'portal-only' ? 1 : Math.max(unread(decision) - 1, 0);
+export const isManifold = (decision: Decision): boolean =>
+  decision.kind === 'do' && decision.sentences !== undefined;
 
-/**
- * "Who has no Defender? Our insurer asks every March.": the one sentence with a look-up, when all others only tell;
- * they narrow nothing. Null for every other message.
- */
-export const askedInOwnSentence = (
-  portfolio: Portfolio,
+type Say = (part: MessagePart) => Part;
+
+/** What a message asks beside all else; `items`: cut at each "and", too, when everything so is a question. */
+export const askedBeside = (
+  say: Say,
   written: string,
   whole: Reading,
-  changes: ReadonlySet<IntentKind>,
   again: (rest: string) => Reading,
+  items: boolean,
 ): Reading | null => {
-  const { decision } = whole;
-  if (decision.kind !== 'unknown' && (decision.kind !== 'do' || changes.has(decision.intent.kind)))
-    return null;
-  const sentences = sentencesOf(written);
-  if (sentences.length < 2 || sentences.length > mostSentences) return null;
-  const [asked, other] = sentences.filter(({ tells }) => !tells);
-  if (asked === undefined || other !== undefined || wordsIn(asked.text).length < 3) return null;
-  const told = sentences.flatMap((each) => (each === asked ? [] : [each.text])).join('\n');
-  const text = withNames(portfolio, asked.text, told);
-  const reading = text === null ? null : again(text);
-  const found = reading?.decision;
-  if (reading === null || found?.kind !== 'do' || changes.has(found.intent.kind)) return null;
-  if (unread(found) > mayLack(whole)) return null;
-  return { ...reading, decision: { ...found, left: [...(found.left ?? []), ...told.split('\n')] } };
+  const questions = joinedParts(questionsIn(written), (last) => isSubjectOf(say(last))).map(say);
+  const each = items ? itemsOf(say, questions) : questions;
+  const listed = each.length > questions.length ? askedAlone(each, whole, again, true) : null;
+  return listed ?? askedAlone(questions, whole, again);
 };

@@ -1,3 +1,5 @@
+import type { Word } from '../atoms/atom.ts';
+import { pointsToTime } from '../periods/time-told.ts';
 import type { Frame } from '../questions/frame.ts';
 import type { Topic } from '../questions/topics.ts';
 import type { IntentKind, TermAsked } from '../understanding/intent.ts';
@@ -110,7 +112,8 @@ const beforeOther = (pieces: readonly Piece[]): readonly Piece[] => {
   const named = known.filter(({ text }) => !/\b(?:last|previous|prior)\b/i.test(text));
   if (known.length > 1 && named.length === 1) return named;
   // "compare September with October": the later is compared with the one before.
-  if (known.length > 1) return known.sort((a, b) => (b.back?.from ?? 0) - (a.back?.from ?? 0)).slice(0, 1);
+  if (known.length > 1)
+    return known.sort((a, b) => (b.back as Period).from - (a.back as Period).from).slice(0, 1);
   return at < 0 ? pieces : pieces.slice(0, at);
 };
 
@@ -155,4 +158,86 @@ const noName = /^[^\p{L}]|(?:ly|ing|ed)$/iu;
 const leftText = (pieces: readonly Piece[]): string | null => {
   const left = only(pieces, 'left');
   return left.length === 0 ? null : left.map(({ text }) => text).join(' ');
+};
+
+const asksHere: ReadonlySet<Topic> = new Set<Topic>([
+  ...(['wh', 'who', 'whose', 'when', 'why', 'howMany', 'howLong', 'where', 'did', 'look', 'find'] as const),
+]);
+const isAsking = (piece: Piece): boolean =>
+  piece.kind === 'topic' &&
+  (piece.topics.some((topic) => asksHere.has(topic)) || /^(?:wh\w|how|any)/i.test(piece.text));
+/** "I need all lines of October, …" asks, and "I mean in March" goes on with the question. */
+const wishes = /^(?:i|we)(?:'d| would)? (?:need|want|like|mean|meant|have to have|must have|must see)\b/i;
+
+/** A clause that begins so asks. */
+const begins =
+  /^(?:(?:and|so|but|please|pls) )*(?:do|does|did|is|are|was|were|has|have|can|could|show|list|any)\b/i;
+
+/** "they rang last week": somebody else did something then. */
+const others = /^(?:they|she|he|it|somebody|someone) /i;
+
+/** The clause of each word: between commas, colons, dashes, sentences and lines. */
+const clausesIn = (words: readonly Word[]): readonly number[] => {
+  let clause = 0;
+  return words.map(({ word, line }, at) => {
+    const before = words[at - 1];
+    if (
+      before !== undefined &&
+      (before.comma === true || before.colon || before.line !== line || word === '-')
+    )
+      clause += 1;
+    return clause;
+  });
+};
+
+const textIn = (clause: readonly Piece[]): string => clause.map(({ text }) => text).join(' ');
+const asksIn = (clause: readonly Piece[]): boolean => clause.some(isAsking) || begins.test(textIn(clause));
+const isBy = ({ text }: Piece): boolean => /^(?:by|until|till|before) /i.test(text);
+
+/** "wants to know by tomorrow which renew in March": by when the answer is wanted. */
+const isDeadline = (piece: Piece, clause: readonly Piece[]): boolean =>
+  isBy(piece) &&
+  clause.filter(({ kind }) => kind === 'period').length > 1 &&
+  clause.indexOf(piece) < clause.findIndex(isAsking);
+
+const idle: ReadonlySet<Topic | 'free'> = new Set<Topic | 'free'>(['free', 'last', 'first', 'soFar']);
+/** "Last thing before the weekend: …", "by Friday: …": a heading that names nothing else. */
+const isHeading = (piece: Piece, clause: readonly Piece[]): boolean =>
+  (isBy(piece) || clause.length > 1) &&
+  clause.every(
+    ({ kind, ...each }) =>
+      kind === 'period' ||
+      kind === 'left' ||
+      ('topics' in each && each.topics.every((topic) => idle.has(topic))),
+  );
+
+/** Beside a clause that asks, whether this one tells; `timed`: what asks has a time of its own. */
+const tellsIn = (clause: readonly Piece[], timed: boolean): boolean => {
+  const text = textIn(clause);
+  const tells = clause.some(({ kind }) => kind === 'left' || kind === 'change') || others.test(text);
+  // "in the summer, June to August": a time alone says the same once more.
+  return (timed && clause.some(({ kind }) => kind === 'topic')) || (tells && !wishes.test(text));
+};
+
+/** "Ann is leaving us in January. Which renewals are hers?": a time that is told beside a question does not narrow it. */
+export const withoutToldTimes = (words: readonly Word[], pieces: readonly Piece[]): readonly Piece[] => {
+  if (!pieces.some(({ kind }) => kind === 'period')) return pieces;
+  if (pointsToTime(words.map(({ text }) => text).join(' '))) return pieces;
+  const clauses = clausesIn(words);
+  const of = (piece: Piece): readonly Piece[] =>
+    pieces.filter(({ from }) => clauses[from] === clauses[piece.from]);
+  const asking = pieces.filter((piece) => asksIn(of(piece)));
+  const timed = asking.some(({ kind }) => kind === 'period');
+  const told = (piece: Piece): boolean => {
+    if (piece.kind !== 'period') return false;
+    const clause = of(piece);
+    if (asking.includes(piece)) return isDeadline(piece, clause);
+    const headed = words[(clause.at(-1) as Piece).to - 1]?.colon === true;
+    return (headed && isHeading(piece, clause)) || (asking.length > 0 && tellsIn(clause, timed));
+  };
+  return pieces.map((piece) =>
+    told(piece)
+      ? { kind: 'topic', topics: ['free'], asks: false, from: piece.from, to: piece.to, text: piece.text }
+      : piece,
+  );
 };

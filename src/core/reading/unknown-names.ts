@@ -86,6 +86,41 @@ const personIn = (pieces: readonly Piece[]): Piece[] | null => {
   );
 };
 const doing: ReadonlySet<string> = new Set(['did', 'can']);
+
+/** What somebody looks after, or has asked for. */
+const ofSomebody: ReadonlySet<string> = new Set(['renewals', 'pending']);
+const theirs = /^(?:his|hers|he|she)$/i;
+const ones = /^(?:(?:open|waiting|pending|own) )*(?:renewals?|requests?|approvals?)\b/i;
+
+/**
+ * "Kim's renewals", "renewals of Kim", "Jana leaves soon, which renewals are hers": whose they are, by a name without @. Whether
+ * it is a company after all, its command finds out.
+ */
+const ownerIn = (pieces: readonly Piece[], own: ReadonlySet<string>): Piece[] | null => {
+  if (pieces.some(({ kind }) => kind === 'person' || kind === 'vendor')) return null;
+  const said = pieces.some(({ text }) => text.split(' ').some((word) => theirs.test(word)));
+  const names = pieces.flatMap((piece, n) => (piece.kind === 'left' && isPerson(piece) ? [n] : []));
+  const rest = (n: number): string =>
+    pieces
+      .slice(n + 1)
+      .map(({ text }) => text)
+      .join(' ');
+  const at = names.find((n) => {
+    const owner = /['’]s$/.test(String(pieces[n]?.text));
+    const led = /^(?:of|for|by|from)$/i.test(String(pieces[n - 1]?.text)) && says(pieces[n - 2], own);
+    return owner ? ones.test(rest(n)) : led && pieces[n + 1]?.kind !== 'left';
+  });
+  const [first, other] = names;
+  const whose = at ?? (said && other === undefined ? first : undefined);
+  return whose === undefined
+    ? null
+    : pieces.map((piece, n) =>
+        n === whose
+          ? { kind: 'person', from: piece.from, to: piece.to, text: piece.text.replace(/['’]s$/, '') }
+          : piece,
+      );
+};
+const isPerson = ({ text }: Piece): boolean => /^\p{Lu}\p{Ll}+(?:['’]s)?$/u.test(text);
 const isName = (piece: Piece | undefined): boolean => /^\p{Lu}/u.test(String(piece?.text));
 
 /** "create company Tailspin 2": everything after it is the new name, whatever else it may be. */
@@ -170,6 +205,8 @@ export const withUnknownName = (
   if (frame.names === 'new') return newName(pieces);
   const withPerson = ofPeople.has(frame.intent) ? personIn(pieces) : null;
   if (withPerson !== null) return withPerson;
+  const withOwner = ofSomebody.has(frame.intent) ? ownerIn(pieces, own) : null;
+  if (withOwner !== null) return withOwner;
   if (frame.names === undefined || known) return pieces;
   const run = runIn(pieces, onlyLeft);
   if (run !== null && says(pieces[run.start - 1], vendorWord)) return named(pieces, run, 'vendor');

@@ -114,6 +114,10 @@ const readHere = (tokens: readonly Token[], at: number): Alerts | null => {
   const after = tokens.slice(at + 1);
   const first = wordAt(after, 0);
   if (after.length === 1 && legalTails.test(first)) return null;
+  // "show my alerts and renewals" turns nothing on.
+  const shows =
+    /^(?:show|list|see|view)$/.test(wordAt(tokens, 0)) && !tokens.some(({ word }) => word === 'here');
+  if (shows && !thisPlace(tokens)) return null;
   const place = isHere(tokens) || thisPlace(tokens) || /^(?:notify|remind|warn|ping)$/.test(noun);
   if (!place && !filterLead.test(first)) return null;
   const text = written(withoutLead(withoutPlace(after), told));

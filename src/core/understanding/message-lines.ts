@@ -39,9 +39,16 @@ const spacings: readonly Spacing[] = [
   [':', /^\s*(?:(?:re|aw|wg|antw)\s*:\s*)+/i, 'fwd: '],
   // "Creative Cloud - 18 to 16"
   ['-', /\s-\s(?=\d+\s*(?:to|→|->)\s*\d)/g, ', '],
+  [' 8', /\bpax 8\b/gi, 'Pax8'],
   // "2vcpu/8gb" is written "2 vCPU 8 GB" in names.
-  ['', /(\d)\s*v?cpus?(?:\s*[/,]\s*|\b)/gi, '$1 vcpu '],
-  ['', /(\d)\s*gb(?:\s*\/\s*(?=\d)|\b)/gi, '$1 gb '],
+  ['', /(\d)\s*(?:v?cpus?|cores?)(?:\s*[/,]\s*|\b)/gi, '$1 vcpu '],
+  ['', /(\d)\s*(?:gb|gigs?|gigabytes?)(?: of)?(?: (?:ram|memory))?(?:\s*\/\s*(?=\d)|\b)/gi, '$1 gb '],
+  // "a cloud PC, 8 GB": its size belongs to its name.
+  [
+    '',
+    /(?<=\b(?:cloud pcs?|w(?:indows )?365(?: business)?))(?:,|:| -)? (?:(?:the )?one )?(?:with )?(?=\d+ (?:vcpu|gb)\b)/gi,
+    ' ',
+  ],
   ['..', /(^|\s)\.{2,}/g, '$1'],
   ['..', /\.{2,}/g, ' '],
   // "4 more on top of the 16 they've got": what there is.

@@ -51,6 +51,49 @@ export const partsOf = (message: string): readonly MessagePart[] => {
   return parts;
 };
 
+/** "1) … 2) …": each number begins a line. */
+const numbered = /(?:^|\s)\(?1[.):]\s.*\s\(?2[.):]\s/s;
+const ofList = /(?:^|\s+)\(?[1-9][.):]\s+/g;
+/** Another question begins here: "… and when do they renew". */
+const another =
+  /[,;]?\s+(?:and|plus|also|&|\+|n)\s+(?=(?:(?:then|also|please|pls|separately),?\s+)*(?:(?!(?:who|what|which)(?: ones)? (?:do|does|is|are|has|have)(?:n['’]?t| not)\b|when (?:they|it)\b)wh(?:at|ats|ich|o|om|os|ose|en|ere|y)|how|show|list|give me|tell me)\b)/iu;
+
+/** What goes on with the question before it: "who has E3 but not E5". */
+const goesOn =
+  /^(?:but (?:not?|without|only|never)|except|excluding|without|(?:all |and )?(?:as|in) (?:an? )?(?:csv|excel|xlsx|spreadsheet|file))\b/i;
+
+/** Each part that belongs to the one before it is joined to that. */
+export const joinedParts = (
+  parts: readonly MessagePart[],
+  belongs: (last: MessagePart, part: MessagePart) => boolean,
+): readonly MessagePart[] => {
+  const done: MessagePart[] = [];
+  for (const part of parts) {
+    const last = done.at(-1);
+    if (last === undefined || !belongs(last, part)) done.push(part);
+    else {
+      const text = `${last.text}${last.gap}${part.text}`;
+      done[done.length - 1] = { ...part, text, drawn: last.drawn };
+    }
+  }
+  return done;
+};
+
+/** The clauses of a message that may each be a question of its own. */
+export const questionsIn = (message: string): readonly MessagePart[] =>
+  joinedParts(partsOf(numbered.test(message) ? message.replace(ofList, '\n') : message), (_, { text }) =>
+    goesOn.test(text),
+  ).flatMap((part) => cutInto(part, part.text.split(another)));
+
+/** A part as several; what ends with it ends with the last. */
+export const cutInto = (part: MessagePart, texts: readonly string[]): MessagePart[] =>
+  texts.map((text, n) =>
+    n === texts.length - 1 ? { ...part, text } : { ...part, text, gap: ' ', closed: false },
+  );
+
+/** What somebody ticks off: "budget signed, check". */
+const ticked =
+  '(?:the )?(?:budget|contract|quote|approval|signature|paperwork|ticket|mail|payment|coffee|headset|order form|po)(?: (?:signed|approved|agreed|paid|done|there|in))?';
 /** What is said in passing, although elsewhere a word of it may turn a meaning. */
 const inPassing = new RegExp(
   [
@@ -58,8 +101,8 @@ const inPassing = new RegExp(
     "^(?:and )?(?:that|this|it|which)(?:'?s| is| was) what (?:(?:we|i|they|s?he|\\p{Lu}\\p{L}+)(?: and (?:i|me|\\p{Lu}\\p{L}+))?) (?:had |have |all )*(?:agreed|discussed|decided|arranged|settled)\\b",
     '^(?:(?:they|it|those|that|which) (?:was|were) )?(?:booked|ordered|added|bought|requested)\\b.{0,25}\\b(?:by mistake|in error|wrongly|accidentally|by accident)\\b',
     '^(?:and |but )?i (?:should|could|would) have (?:sent|written|asked|called|phoned|mentioned|rung|told)\\b',
-    '\\bnot \\p{L}+ for once[,.!]?$',
-    '^(?:and )?\\p{L}+(?: \\p{L}+)?, (?:check|tick|ticked)[.!]?$',
+    '\\bnot (?:angry|cross|rude|late|grumpy|annoyed|unhappy|moody|drunk|shouting) for once[,.!]?$',
+    `^(?:and )?${ticked}, (?:check|tick|ticked)[.!]?$`,
     "\\b(?:can'?t|cannot) wait\\b|\\b(?:nobody|no one|never) (?:ever )?(?:use[sd]?|touche[sd]?|needs|logs? in|opened|logged)\\b",
     '\\b(?:should have|was) (?:been )?(?:done|sorted|fixed|handled) (?:last|ages|weeks?|days?|long)',
   ].join('|'),
@@ -83,7 +126,7 @@ const politely = [
   /good morning(?: everyone| all)?|hope .{3,40} (?:was|is) (?:kind|nice|good) to you/,
   /(?:an?|one|two|three|four|five) (?:small |quick |little )?(?:jobs?|things?)(?: for you)?|in no (?:special|particular) order/,
   /please do these \p{L}+(?: for me)?|quick one before .{3,40}|(?:sorry )?(?:that was )?the last one/u,
-  /\p{L}+(?: \p{L}+)?, (?:check|tick|ticked)/u,
+  new RegExp(`${ticked}, (?:check|tick|ticked)`, 'u'),
   /(?:and )?(?:then )?(?:i|we) (?:really |badly |desperately )?(?:need|could do with|deserve|fancy) (?:an? |some |my )?(?:strong |cold |long |quick )?(?:coffee|tea|lunch|break|nap|drink|beer|pint|wine|holiday|sleep|food)/,
   /which should have been done (?:last week|ages ago|long ago)(?: tbh)?/,
 ];

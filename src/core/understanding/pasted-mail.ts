@@ -7,10 +7,11 @@ const forwards = /^\s*fwd?[ \t]*:[\s\S]{0,200}?(?:forwarded message|original mes
 const begins = /^\s*(?:(?:fwd?|re|subject|betreff)[ \t]*:[^\n]*\n\s*)?(?:from|von|de|van)[ \t]*:[^\n]*\n/i;
 
 /** "FW: New starter" above a mail whose header is gone. */
-const subjectOnly = /^\s*(?:fwd?|wg)[ \t]*:[^\n]*\n[ \t]*\n/i;
+const subjectOnly =
+  /^\s*(?:fwd?|wg)[ \t]*:(?![^\n]*\b(?:declined|rejected|ignore|done|old|not|cancelled|canceled|draft|quote|next|for (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b)[^\n]*\n[ \t]*\n/i;
 /** "Thanks, Jan, Two Rivers Outfitters" as its last words: each of them is a name's. */
 const signedOff =
-  /(?<=[\s.!?])(?:[Mm]any thanks|[Tt]hanks|[Tt]hank you|[Tt]hx|[Cc]heers|(?:[Kk]ind |[Bb]est )?[Rr]egards|[Bb]est|[Gg]ruß|[Gg]roet(?:en|jes)?)[,!]?\s+(?!(?:Wait|Only|Not|If|When|Once|Until|Before|After|Do|Don)\b)\p{Lu}\p{Ll}+(?:[\s,(]+[\p{Lu}&][\p{L}&.'’-]*){0,5}\)?\s*$/u;
+  /(?<=[\s.!?])(?:[Mm]any thanks|[Tt]hanks|[Tt]hank you|[Tt]hx|[Cc]heers|(?:[Kk]ind |[Bb]est )?[Rr]egards|[Bb]est|[Gg]ruß|[Gg]roet(?:en|jes)?)[,!]?\s+(?!(?:Wait|Only|Not|If|When|Once|Until|Before|After|Do|Don)\b)(?!.*\b(?:Pending|Approval|Next|Tomorrow|Should|Later|Maybe|But|Year|Week|Month|Please|Agrees?|Unless|Perhaps)\b)\p{Lu}\p{Ll}+(?:[\s,(]+[\p{Lu}&][\p{L}&.'’-]*){0,5}\)?\s*$/u;
 
 /**
  * A message that is a mail from its first line on, without header, signature and history. Its words are another's, so
@@ -47,13 +48,14 @@ const writes = new RegExp(
 );
 /** "Ticket 88310 / Contoso / M. Stone writes: we need …": the same without quotation marks. */
 const ticketWrites = new RegExp(
-  `^\\W*(?<number>${ticket})\\s*[|/–-]\\s*(?<who>[^|/:"“”\n]{2,50}?)\\s*[|/–-]\\s*[^|/:"“”\n]{2,40}? (?:writes?|mails?|emails?|schreibt|schrijft)\\s*:\\s*(?<inside>[^"“”]{8,300})$`,
+  `^\\W*(?<number>${ticket})\\s*[|/–-]\\s*(?<who>[^|/:"“”\n]{2,50}?)\\s*[|/–-]\\s*(?![^:]*\\b(?:never|not|no longer)\\b)[^|/:"“”\n]{2,40}? (?:writes?|mails?|emails?|schreibt|schrijft)\\s*:\\s*(?!.*\\b(?:needed|wanted|had)\\b)(?<inside>[^"“”]{8,300})$`,
   'iu',
 );
+const lead = 'Request: ';
 const writtenBy = (message: string): string | null => {
   const open = ticketWrites.exec(message)?.groups;
   if (open !== undefined)
-    return `Request: ticket ${open.number?.replace(/^#|^\p{L}+ /u, '')}, ${open.who}, ${open.inside}`;
+    return `${lead}ticket ${open.number?.replace(/^#|^\p{L}+ /u, '')}, ${open.who}, ${open.inside}`;
   const { before, after, from, who, inside } = writes.exec(message)?.groups ?? {};
   const sender = from ?? who;
   const number = before ?? after;
@@ -149,6 +151,10 @@ const withTable = (text: string): string => {
   const heads = cellsOf(lines[start] ?? '').map((head) => columns.find(([says]) => says.test(head))?.[1]);
   const rows = lines.slice(start + 1).map(cellsOf);
   const whole = rows.length > 0 && rows.every((row) => row.length === heads.length && !row.includes(''));
+  // What stands above a bill or a report says what the numbers are.
+  const above = lines.slice(0, Math.max(start, 0)).join(' ');
+  if (/\b(?:invoice|bill|usage|report|numbers|draft|example|vs|difference|quote)\b/i.test(above))
+    return above;
   if (start < 0 || heads.length < 3 || heads.includes(undefined) || !whole) return text;
   const said = rows.map((row) => row.map((cell, n) => heads[n]?.(cell)).join(' '));
   return `Request:\n${[...lines.slice(0, start), ...said].join('\n')}`;

@@ -131,10 +131,21 @@ const roleTo = (before: readonly Token[], companies: readonly string[], sure: bo
   return sure && leftRole !== null ? grantOf(leftRole, left.slice(1), companies) : null;
 };
 
+/** "revoke @Tom, he left on Friday": a clause that tells why is no part of the name. */
+const withoutWhy = (tokens: readonly Token[]): readonly Token[] => {
+  const at = tokens.findIndex(
+    (token, n) =>
+      token.comma === true &&
+      /^(?:he|she|they|he's|she's|his|her|as|because|since|who)$/.test(tokens[n + 1]?.word ?? ''),
+  );
+  return at >= 0 && mentions(tokens[at]) ? tokens.slice(0, at + 1) : tokens;
+};
+
 /** A role is removed as a whole. With companies after it the name fits nobody, so the bot asks. */
 const readRevoke = (tokens: readonly Token[]): Intent | null => {
-  const [verb, ...before] = tokens;
+  const [verb, ...all] = tokens;
   const sure = verb?.word === 'revoke';
+  const before = withoutWhy(all);
   if (before.length === 0) return sure ? { kind: 'revoke', who: null } : null;
   if (!before.some(mentions) && aboutSeats(before)) return null;
   const from = before.findLastIndex(({ word }) => /^(?:from|of)$/.test(word));

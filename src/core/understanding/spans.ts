@@ -34,8 +34,25 @@ const named = (names: readonly string[], word: string): number =>
     ? 0
     : 1 + names.findIndex((name) => name === word || name.slice(0, word.length > 3 ? 4 : 3) === word);
 
-/** 1 to 12 for "december", "dec", "sept"; 0 for other words. */
-export const monthOf = (word: string): number => named(months, word);
+/** Months of colleagues' languages, where English would not read them; "mars", "mai" and "mei" are other words too. */
+const foreignMonths: Readonly<Record<number, string>> = {
+  ...{
+    1: 'januar januari janvier',
+    2: 'februar februari février fevrier',
+    3: 'märz maerz maart',
+    4: 'avril',
+  },
+  ...{ 6: 'juni juin', 7: 'juli juillet', 8: 'augustus août aout', 10: 'oktober octobre', 11: 'novembre' },
+  12: 'dezember décembre',
+};
+const foreign: ReadonlyMap<string, number> = new Map(
+  Object.entries(foreignMonths).flatMap(([month, names]) =>
+    names.split(' ').map((name): [string, number] => [name, Number(month)]),
+  ),
+);
+
+/** 1 to 12 for "december", "dec", "sept", "oktober"; 0 for other words. */
+export const monthOf = (word: string): number => named(months, word) || (foreign.get(word) ?? 0);
 const weekdayOf = (word: string): number => {
   const short = /^(tues|thur|thurs|weds)$/.test(word) ? word.slice(0, 3) : word;
   return named(weekdays, short);

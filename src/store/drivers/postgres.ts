@@ -18,6 +18,8 @@ const daily: pg.PoolConfig = {
   // A transaction waits for nothing outside: an idle one belongs to a stuck instance and blocks the others.
   idle_in_transaction_session_timeout: 5_000,
   idleTimeoutMillis: 30_000,
+  // Which database it is in is asked of each new connection: none is old.
+  maxLifetimeSeconds: 60,
 };
 /** For the start: a migration has no time limit, and other instances wait for it. */
 const starting: pg.PoolConfig = { max: 1 };

@@ -110,11 +110,11 @@ const place = async (
     const part = `${file}.part`;
     const copied = await copiedToFile(source, part, keys);
     const before = `${file}.before-${new Date(at).toISOString().replaceAll(':', '-')}`;
-    const aside = existsSync(file) ? before : null;
+    const there = sqliteEnds.filter((end) => existsSync(`${file}${end}`));
+    const aside = there[0] === undefined ? null : `${before}${there[0]}`;
     // Also the log of a bot that was killed: without it the file that is set aside would lack what was written last, and left
     // here SQLite would write it into the new file, also when the old one is gone.
-    for (const end of sqliteEnds)
-      if (existsSync(`${file}${end}`)) renameSync(`${file}${end}`, `${before}${end}`);
+    for (const end of there) renameSync(`${file}${end}`, `${before}${end}`);
     renameSync(part, file);
     return { ...copied, aside };
   } finally {

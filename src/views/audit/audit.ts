@@ -115,7 +115,7 @@ const proofLines = ({ sealed, otherKey, noted }: Intact, show: Show): string[] =
       ]),
   noted === null
     ? t`Nothing is noted outside the database: whether the newest entries were cut off only shows beside what the bot has sent out.`
-    : t`Up to entry ${noted.seq} nothing was cut off or rewritten: it agrees with what the bot notes outside the database since ${moment(noted.since, show)}.`,
+    : t`Since ${moment(noted.since, show)} nothing was cut off or rewritten, up to entry ${noted.seq}: it agrees with what the bot notes outside the database. Of the time before, this proves nothing.`,
 ];
 
 export const auditCheckCard: View<AuditCheck> = (check, show) => {
@@ -132,7 +132,7 @@ export const auditCheckCard: View<AuditCheck> = (check, show) => {
     return noticeCard({
       title: t`Audit · no entries`,
       tone: 'warning',
-      text: t`This proves nothing. If there were entries before, someone deleted them.`,
+      text: t`This proves nothing. If there were entries before, they were deleted, or this is another database.`,
     });
   return noticeCard({
     title: t`Audit · chain intact`,

@@ -21,7 +21,7 @@ const stores: Readonly<Record<StoreProblem, string>> = texts({
   'read-only': msg`the database takes no changes`,
   gone: msg`the database file was deleted while the bot runs. Stop the bot, then restore the file from a backup`,
   replaced: msg`the database file was replaced while the bot runs. Restart the bot to use the new file; what was saved since is lost`,
-  another: msg`the database is another one than before, so the bot uses it for nothing. Bring the right one back, or correct DATABASE_URL`,
+  another: msg`the database is another one than before, so the bot does not use it. Bring the right one back, or correct DATABASE_URL and restart the bot`,
 });
 
 const words: Readonly<{ [K in Trouble['kind']]: Words<Of<K>> }> = {

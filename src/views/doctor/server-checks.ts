@@ -65,8 +65,8 @@ const storeTroubles = (): Readonly<Record<StoreProblem, Verdict>> => ({
     t`Restart the bot to use the new file; what was saved since is lost.`,
   ),
   another: red(
-    t`The database is another one than before, so the bot uses it for nothing.`,
-    t`Bring the right one back, or correct DATABASE_URL.`,
+    t`The database is another one than before, so the bot does not use it.`,
+    t`Bring the right one back, or correct DATABASE_URL and restart the bot.`,
   ),
 });
 

@@ -230,6 +230,13 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['', 'yes', 'unknown'],
   // Taken back, dropped.
   [add, 'cancel that', `do withdraw ${bp} @ VanArsdel`],
+  // What tells, asks or forbids takes nothing back and changes nothing.
+  [add, "don't take my request back", 'say negated'],
+  [add, "please don't cancel that", 'say negated'],
+  [add, 'HR just called, scrap it', `do withdraw ${bp} @ VanArsdel`],
+  [add, 'HR just called, cancel my request', `do withdraw ${bp} @ VanArsdel`],
+  [add, 'Is that double?', 'unknown'],
+  [add, 'is this triple?', 'unknown'],
   [add, 'never mind', `do withdraw ${bp} @ VanArsdel`],
   [`${add} // subscriptions trey`, 'never mind', 'say dropped'],
   [`${add} // subscriptions trey`, 'undo', 'do pending @ VanArsdel'],

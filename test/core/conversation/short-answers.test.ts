@@ -73,7 +73,7 @@ describe('what is said beside a correction or a withdrawal adds nothing to it, a
       'do withdraw Microsoft 365 E5 @ Trey Research',
     ],
     ['add 2 premium for Oceanview Realty?', 'laat maar, is al opgelost', 'say dropped'],
-    ['add 2 E5 for Trey', 'Ach nein, doch lieber 4', 'ask reading'],
+    ['add 2 E5 for Trey', 'Ach nein, doch lieber 4', 'do add 4 Microsoft 365 E5 @ Trey Research'],
     [
       'what if remove 6 Business Basic at Premium Meats',
       'hm. no. leave everything like it is',

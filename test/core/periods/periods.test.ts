@@ -47,6 +47,26 @@ describe('a time in a question', () => {
     ['renewals by eoy', '2026-11-23 2027-01-01 “until 31 Dec 2026”'],
     ['usage month to date', '2026-11-01 2026-11-24 “this month”'],
     ['invoices ytd', '2026-01-01 2026-11-24 “this year”'],
+    // A weekend is that of this week or the last; Easter Sundays are those of the Book of Common Prayer's table.
+    ['what changed over the weekend', '2026-11-21 2026-11-23 “21 Nov 2026 to 22 Nov 2026”'],
+    ['what changed last weekend', '2026-11-21 2026-11-23 “21 Nov 2026 to 22 Nov 2026”'],
+    ['renewals this weekend', '2026-11-28 2026-11-30 “28 Nov 2026 to 29 Nov 2026”'],
+    ['renewals next weekend', '2026-12-05 2026-12-07 “5 Dec 2026 to 6 Dec 2026”'],
+    ['renewals before easter', '2026-11-23 2027-03-28 “before 28 Mar 2027”'],
+    ['what changed since easter', '2026-04-05 2026-11-24 “since 5 Apr 2026”'],
+    ['renewals on good friday', '2027-03-26 2027-03-27 “26 Mar 2027”'],
+    ['renewals on easter monday', '2027-03-29 2027-03-30 “29 Mar 2027”'],
+    ['renewals on easter sunday', '2027-03-28 2027-03-29 “28 Mar 2027”'],
+    ['renewals on the weekend of 5 December', '2026-12-05 2026-12-06 “5 Dec 2026”'],
+    // From one weekday to another are days, not a year.
+    ['renewals from Friday to Tuesday', '2026-11-27 2026-12-02 “27 Nov 2026 to 1 Dec 2026”'],
+    ['what changed from Thursday to Tuesday', '2026-11-12 2026-11-18 “12 Nov 2026 to 17 Nov 2026”'],
+    // Colleagues write months in their own language, and the months of a range in any order.
+    ['renewals in januari', '2027-01-01 2027-02-01 “in January 2027”'],
+    ['what changed in oktober', '2026-10-01 2026-11-01 “in October 2026”'],
+    ['invoices from november to february', '2025-11-01 2026-03-01 “1 Nov 2025 to 28 Feb 2026”'],
+    ['renewals from november to february', '2026-11-01 2027-03-01 “1 Nov 2026 to 28 Feb 2027”'],
+    ['difference between the October and September invoices', '2026-10-01 2026-11-01 “in October 2026”'],
     // A quarter and a week without a year: the next that is not over, or the last that has begun.
     ['invoices in q1', '2026-01-01 2026-04-01 “in Q1 2026”'],
     ['invoices in q4', '2026-10-01 2027-01-01 “in Q4 2026”'],
@@ -129,4 +149,37 @@ describe('a time in a question', () => {
     expect(readIn('renewals on the twenty twelfth').decision.kind).toBe('unknown');
     expect(readIn('renewals 24-12').decision.kind).toBe('unknown');
   });
+});
+
+describe('a time that is told beside a question', () => {
+  test.each([
+    // It narrows nothing.
+    ['Ann is leaving us in January. Which renewals has she got?', 'none'],
+    ['they rang last week, what changed at litware?', 'none'],
+    ['I am off on Friday, which renewals are there?', 'none'],
+    ['we pay on the 5th, show unpaid invoices of october', '2026-10-01 2026-11-01 “in October 2026”'],
+    [
+      'My boss wants to know by tomorrow which customers renew in March',
+      '2027-03-01 2027-04-01 “in March 2027”',
+    ],
+    ['by Friday: all renewals of January', '2027-01-01 2027-02-01 “in January 2027”'],
+    ['Last thing before the weekend: what renews at Litware?', 'none'],
+    ['which renewals are due by noon', 'none'],
+    // What is only a time, or a wish, goes on with the question.
+    ['which invoices came in the third quarter, july to september?', '2026-07-01 2026-10-01 “in Q3 2026”'],
+    ['what renews at fabrikam? I mean in march', '2027-03-01 2027-04-01 “in March 2027”'],
+    ['I need the lines of October, reconciled', '2026-10-01 2026-11-01 “in October 2026”'],
+    // What refers to a time means the one before it.
+    ['I was away all last week. What changed while I was gone?', '2026-11-16 2026-11-23 “last week”'],
+    [
+      'I am off from the 7th to the 11th of december, what renews in those days',
+      '2026-12-07 2026-12-12 “7 Dec 2026 to 11 Dec 2026”',
+    ],
+    ['I was last here on Friday. what changed since then?', '2026-11-20 2026-11-24 “since 20 Nov 2026”'],
+    [
+      "I'm off from Dec 18 to Jan 6, what renews while I'm away?",
+      '2026-12-18 2027-01-07 “18 Dec 2026 to 6 Jan 2027”',
+    ],
+    ['what changed since then?', 'none'],
+  ])('“%s” is of %s', (say, want) => expect(periodOf(say)).toBe(want));
 });

@@ -32,6 +32,35 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
     ['add 5 E3 for Woodgrove, of which 2 for Blue Yonder', 'ask reading'],
     ['add 4 Premium for Contoso Ltd, one of which goes to VanArsdel', 'ask reading'],
   ],
+  'each clause that asks is a question of its own, with the name that it lacks': [
+    [
+      'visit at Woodgrove at 2: who are the contacts, what renews there, and what do they cost us a month',
+      'do contacts @ Woodgrove Bank; renewals @ Woodgrove Bank; spend',
+    ],
+    [
+      'Will & May: contacts and renewals',
+      'do contacts @ Will & May Estate Agents; renewals @ Will & May Estate Agents',
+    ],
+    ['price of keeper? and who at whitfield do i talk to', 'do price; contacts @ J.P. Whitfield & Co.'],
+  ],
+  'what goes on with a question is no other one': [
+    ['what needs approval and what does not', 'do policy'],
+    ["show me Litware's subscriptions and when they expire", 'do subscriptions @ Litware'],
+    ['how many licences do we pay for that nobody uses, over all customers', 'do unused'],
+    [
+      "VanArsdel's Premium – on what term are we there, monthly or annual?",
+      'do subscription Premium @ VanArsdel',
+    ],
+    [
+      'E5 at Woodgrove, how many seats is that, and who do I call there',
+      'do subscription E5 @ Woodgrove Bank; contacts @ Woodgrove Bank',
+    ],
+  ],
+  'and what orders or denies beside a question is not read as one': [
+    ['what does Litware have, and add 2 basic there', 'say question-about-change'],
+    ['add 2 E5 for Woodgrove and tell me what they pay', 'say reported'],
+    ["don't tell me what Litware has, tell me what they pay", 'do spend'],
+  ],
   'of one question beside sentences that only tell, what they tell is no part, but for the name that it points at':
     [
       ['what did we spend on Adobe last month? The boss thinks E5 would be cheaper for all.', 'do spend'],

@@ -19,6 +19,57 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ['add 3 basic to litware. This is Dave covering for Ann', new RegExp(`^do add 3 ${basic}`)],
     ['add 3 basic to litware. Sorry for the typos', new RegExp(`^do add 3 ${basic}`)],
   ],
+  'an order beside a look-up is offered, and what it leaves out is named': [
+    [
+      '1) add 3 basic for litware 2) show me their renewals',
+      /^confirm add 3 .* left show me their renewals$/,
+    ],
+    ['renewals of Litware, and remove 3 basic', /^confirm remove 3 .* left renewals of Litware,$/],
+    ['add 3 basic for litware and show me their invoices', /^confirm add 3 .* left show me their invoices$/],
+    ['add 3 basic for litware, end of story', /^(?!do .*invoices)/],
+    ['remove 3 basic at litware, end of term', /^do remove 3/],
+  ],
+  'a price, a margin or a discount is no number of seats': [
+    ['VanArsdel has 28 Business Premium, lower the price down to 20', /^(?!do|confirm)/],
+    ['Litware with 12 basic, reduce the margin down to 9', /^(?!do|confirm)/],
+    ['Price of Business Premium at VanArsdel goes to 20, up from 18', /^(?!do set|confirm)/],
+    ['VanArsdel has 28 Business Premium, lower them down to 20', /^(?:do|confirm) set 20/],
+  ],
+  'how many there are is no order': [
+    ['VanArsdel has 20 Business Premium in total, down from 28', /^ask/],
+    ['VanArsdel is at 14 Business Premium in total', /^confirm set 14/],
+    ['Total for VanArsdel Business Premium: 20, down from 28', /^confirm set 20/],
+  ],
+  'the same as a step before is no total': [
+    ['remove 3 basic from litware and take Power BI Pro to the same', /^(?!do|confirm)/],
+    ['set litware basic to 13 and their Power BI Pro to the same', /^(?:do|confirm) set 13/],
+  ],
+  'what somebody ticks off is what is done, and nothing else': [
+    ['add 3 basic to litware, nobody agreed, check.', /^ask/],
+    ['Nobody agreed, check. Add 3 basic to litware', /^ask/],
+    ['budget approved, check. add 3 basic to litware', /^(?:do|confirm) add 3/],
+  ],
+  'people who came and went come to no sum': [
+    ['litware lost 2 in sales and hired 1 in accounts, all on basic', /^ask/],
+    ['litware hired 2 in sales but sacked 1 in accounts, all on basic', /^ask/],
+  ],
+  'who is at the vet has not said for whom': [["I'm at the vet, 2 more Business Premium", /^ask company/]],
+  'a bill or a draft above a table orders nothing': [
+    ['Invoice of October\nClient | Product | Total\nLitware | Business Basic | 300', /^do invoice$/],
+    ['FW: please ignore\n\nPlease add 3 basic for Litware.', /^(?!do|confirm add 3 .* @ Litware$)/],
+    ['FW: New starter\n\nPlease add 3 basic for Litware. Thanks, Pending Approval', /^(?!do)/],
+  ],
+  'a look-up turns nothing on': [
+    ['show my alerts and renewals', /^(?!do alerts)/],
+    ['list alerts and invoices of Litware', /^(?!do alerts)/],
+    ['show alerts here', /^do alerts/],
+    ['show alerts in this channel', /^do alerts/],
+  ],
+  'who waits or holds orders nothing': [
+    ['hold, add 3 basic to litware', /^ask/],
+    ['please hold and add 3 basic to litware', /^ask/],
+    ['as per the contract we wait, add 3 basic to litware', /^ask/],
+  ],
   'a condition behind a mail is no signature': [
     ['FW: New starter\n\nPlease add 3 basic for Litware. Thanks, only when Tom agrees', /^say/],
     ['FW: New starter\n\nPlease add 3 basic for Litware. Best not today', /^say/],

@@ -712,7 +712,7 @@ const sentences: readonly (readonly [said: string, meaning: string])[] = [
   ['settle the bill', 'settle | # ? | ? | bill'],
   // Requests are decided by buttons, not by sentences.
   ['approve #1a2b3c4d', 'unknown'],
-  ['approve the request of Ann', 'pending | left: Ann'],
+  ['approve the request of Ann', 'pending | who: Ann'],
   ['approve 1a2b3c4d', 'unknown'],
   ['reject it', 'unknown'],
   // Not understood.

@@ -39,6 +39,10 @@ test('a company has an owner, who owns its renewals from then on, and who is fou
   // Not open yet, and hers all the same.
   expect(await say('my renewals next 60 days', ann)).toMatch(/Contoso/);
   expect(await say('my renewals next 60 days', ann)).not.toMatch(/Fabrikam|Litware/);
+  // By a name without @, unless it is a company's, or nobody's.
+  expect(await say('renewals of Ann next 60 days', bo)).toMatch(/Contoso/);
+  expect(await say('renewals of Ann next 60 days', bo)).not.toMatch(/Fabrikam|Litware/);
+  expect(await say('renewals of Zorro next 60 days', bo)).toMatch(/No company is called “Zorro”/);
   await askForAlerts(memory, channel('renewals'), bot.connector.serviceUrl);
   await lookAfterRenewals(bot.app.context);
   expect(new Set(await owned(/^Contoso/))).toEqual(new Set(['Ann Archer']));

@@ -1,5 +1,5 @@
-import type { Atom } from '../atoms/atom.ts';
-import { orderVerbs } from '../atoms/verbs.ts';
+import type { Atom } from './atom.ts';
+import { orderVerbs } from './verbs.ts';
 
 /** Cues of a change: a verb, a need, a number's side, a refusal. */
 const changing: ReadonlySet<string> = new Set<string>([

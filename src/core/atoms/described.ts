@@ -1,0 +1,79 @@
+import { wordsOf } from '../names/name-words.ts';
+import { entryAt } from '../names/names.ts';
+import type { Vocabulary } from '../names/vocabulary.ts';
+import type { Token } from '../understanding/sentence.ts';
+import type { CompanySpan } from './name-spans.ts';
+
+/** Trades, as people say them and as names have them. */
+const trades: readonly string[] = [
+  'dental dentist dentists dentistry orthodontics',
+  'brewing brewery breweries brewer brewers',
+  'bakery baker bakers bakehouse',
+  'winery wine vineyard vineyards vintners',
+  'school schools primary academy college',
+  'hotel hotels inn',
+  'museum museums',
+  'ski skiing',
+  'vets vet veterinary',
+  'accountants accountant accountancy accounting',
+  'architects architect architecture',
+  'solicitors solicitor lawyers lawyer law legal attorneys advokatbyra',
+  'plumbing plumber plumbers',
+  'gardening gardener gardeners',
+  'airlines airline airways',
+  'toys toy',
+  'realty realtor realtors',
+  'dairy dairies',
+  'locksmiths locksmith',
+  'climbing climbers',
+  'engineering engineers engines',
+  'optics opticians optician',
+  'ranch ranches',
+  'yoga',
+  'poker',
+  'fitness gym',
+  'travel',
+  'butchers butcher meats',
+  'bank banks',
+  'logistics logistik spedition',
+];
+const tradeOf: ReadonlyMap<string, readonly string[]> = new Map(
+  trades.map((row) => row.split(' ')).flatMap((row) => row.map((word) => [word, row] as const)),
+);
+
+/** "the ski people". */
+const people = /^(?:people|ppl|folks?|guys|crowd|lot)$/;
+/** "what has the dentist", "seats at the school", "did the museum order": a company's place in a question. */
+const leads = /^(?:has|have|does|do|did|at|of)$/;
+const wordBefore = (tokens: readonly Token[], at: number, by: number): string => tokens[at - by]?.word ?? '';
+const isThere = /^(?:|am|i'm|im|we're|are|was|were|currently|here)$/;
+/** "I'm at the vet" says where somebody is. */
+const isLed = (tokens: readonly Token[], at: number): boolean =>
+  leads.test(wordBefore(tokens, at, 1)) &&
+  !(wordBefore(tokens, at, 1) === 'at' && isThere.test(wordBefore(tokens, at, 2)));
+/** "the bank is asking" says nothing of a customer, nor does "the school run". */
+const goesElsewhere = /^(?:run|holidays?|trip|account|accounts|transfers?|statements?|lane|sector|industry)$/;
+
+/**
+ * Companies by what they do: "the ski people" where one has skiing in its name. Of a change for such a one nothing is sure, and where a
+ * name is written none is looked for.
+ */
+export const describedCompanies = (
+  { companies, byWord }: Vocabulary,
+  tokens: readonly Token[],
+): CompanySpan[] =>
+  tokens.flatMap(({ word: article }, at) => {
+    const token = tokens[at + 1];
+    if (article !== 'the' || token === undefined || token.word === '') return [];
+    const [word = '', more] = wordsOf(token.owner ?? token.text);
+    const row = more === undefined ? tradeOf.get(word) : undefined;
+    if (row === undefined) return [];
+    const next = tokens[at + 2]?.word ?? '';
+    const named = people.test(next);
+    if (!named && (!isLed(tokens, at) || goesElsewhere.test(next))) return [];
+    const entries = row.flatMap((each) => byWord.get(each) ?? []);
+    const ids = [...new Set(entries.map((entry) => entryAt(companies, entry).id))];
+    return ids.length === 0
+      ? []
+      : [{ from: at + 1, to: named ? at + 3 : at + 2, ids, whole: false, doubtful: true }];
+  });

@@ -1,0 +1,45 @@
+import type { Cue } from '../atoms/cues.ts';
+import { orderVerbs } from '../atoms/verbs.ts';
+import type { Follow } from './follow.ts';
+
+/** "don't take it back", "never mind the typo": nothing is taken back. */
+export const keepsIt = (message: string): boolean =>
+  /\b(?:don['’]?t|do not|must not|should not|shouldn['’]t|never(?! mind)) (?:please |pls )?(?:take|cancel|withdraw|undo|drop|scrap|revert|reverse|delete|stop|remove|forget)\b|\bnever ?mind (?:the|my|that|his|her) (?!request|order|change|one|lot|whole)\p{L}+/iu.test(
+    message,
+  );
+
+/** "approve all", "cancel the rest": more than the last request, so all waiting ones are shown. */
+export const severalOf = /\b(?:all|everything|every one|both|each|rest|others?|remaining)\b/i;
+
+/** "undo the change" */
+export const undoes =
+  /^\W*(?:(?:please|pls|can you|could you|just) )*(?:undo|revert|reverse|roll back|take back|withdraw|retract|take (?:my |the )?request back)\b.*\b(?:changes?|requests?|orders?|did|changed|one)\b/i;
+
+/** Whether what follows "never mind" asks for nothing. */
+export const isDropped = ({ nameless, said, message }: Follow): boolean =>
+  nameless &&
+  !orderVerbs.some((cue) => said.cues.includes(cue)) &&
+  /^[^,.!;:–-]*\b(?:mind|nevermind|nvm|forget|drop|leave|bother|thanks|thank you|changed my mind)\b[^,.!;:–-]{0,12}[,.!;:–-]/i.test(
+    message,
+  );
+
+/** "false alarm, Woodgrove is fine": whoever else is named gets nothing. */
+export const isFine = ({ said, message }: Follow): boolean =>
+  /^\W*(?:false alarm|never ?mind|nvm|forget (?:it|that)|drop it|leave it)\b/i.test(message) &&
+  said.companies.length > 0 &&
+  said.numbers.length + said.products.length + said.references.length === 0 &&
+  ![...said.marks].some((mark) => /^(?:same|correct|other|only)$/.test(mark)) &&
+  !orderVerbs.some((cue) => said.cues.includes(cue));
+
+/** "HR just called, scrap it": the last clause takes it back, and the others name nothing. */
+export const endsBy = ({ message, nameless, said }: Follow): boolean =>
+  nameless &&
+  said.numbers.length === 0 &&
+  /[,.!;:–-]\s*(?:so |then |and |please |pls |just )*(?:scrap|cancel|withdraw|undo|bin|drop|kill) (?:it|that|this|(?:my|the|that) (?:request|order|change))(?: please| pls| then)?\W*$/i.test(
+    message,
+  );
+
+/** "is that double?": it asks, and orders nothing. */
+export const asksWhether = (message: string, cues: readonly Cue[]): boolean =>
+  /^\W*(?:is|are|was|were|does|did|do) (?:that|this|it|those|they)\b/i.test(message) &&
+  cues.some((cue) => cue === 'double' || cue === 'triple' || cue === 'half');

@@ -1,0 +1,153 @@
+import type { Cue } from '../atoms/cues.ts';
+import { cuesIn } from '../atoms/verbs.ts';
+import { atomsOf, wordsIn } from '../atoms/words.ts';
+import { vocabularyOf } from '../finding/vocabulary-of.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import { lookUps } from '../questions/look-ups.ts';
+import type { IntentKind } from '../understanding/intent.ts';
+import { partsOf, questionsIn } from '../understanding/message-parts.ts';
+import type { Reading } from './reading.ts';
+import { kindOf, type Part, pointing, telling, unread } from './several-questions.ts';
+
+/** A sentence of a message; `tells`: it neither asks nor orders. */
+type Sentence = Readonly<{ text: string; tells: boolean }>;
+
+/** So many sentences are looked through. */
+const mostSentences = 5;
+
+const asking =
+  /\?\W*$|^\W*(?:(?:hi|hey|hello|ok|so|and|but|please|pls|quick(?:ly)?)\b[, ]*)*(?:wh(?:at|ats|ich|o|os|ose|en|ere|y)|how|show|list|give|get|tell|find|see|send|compare|check|can|could|is|are|does|do|did|has|have|any(?:one|body|thing)?|every(?:one|body|thing)?|all)\b/iu;
+/** What narrows or goes on with the question is a part of it. */
+const narrowing =
+  /^\W*(?:(?:but|and|or|not|no|only|just) )?(?:(?:those|these|ones)(?! (?:are|were)\b)|the ones|for|in|at|of|with|without|by|per|from|until|as|also|excluding|including|except)\b(?!.*\b(?:i|we|they) (?:have|had|am|are|was|were)\b)|\b(?:only (?:the|those|want|need|for|in|care)|(?:those|ones|them) (?:who|that|with|without|which)|(?:the|monthly|yearly|annual) ones|without|(?:wants?|wanted|needs?|prefers?) (?!a\b|an\b|me\b|us\b|to\b|new\b)|above|below|over|under|i mean|meant|csv|excel|spreadsheet|instead|also|too|except|leave out|sort\w*)\b/iu;
+const ordering =
+  /\b(?:add|remove|cancel|order|buy|reduce|increase|set|drop|swap|move|replace|terminate|approve|reject|plan|more|fewer|less)\b|[+-]\s?\d/iu;
+
+const sentencesOf = (written: string): readonly Sentence[] => {
+  const sentences: string[] = [];
+  let open = false;
+  for (const { text, gap, closed } of partsOf(written)) {
+    const said = `${text}${gap}`;
+    if (open) sentences[sentences.length - 1] += said;
+    else sentences.push(said);
+    open = !(closed && /[.!?]\W*$|\n/u.test(said));
+  }
+  return sentences.map((said) => {
+    const text = said.trim();
+    return { text, tells: telling.test(text) && ![asking, narrowing, ordering].some((no) => no.test(text)) };
+  });
+};
+
+/** The question, with the name from the sentence beside it that it refers to; null when that has several companies. */
+const withNames = (portfolio: Portfolio, asked: string, told: string): string | null => {
+  if (!pointing.test(asked)) return asked;
+  const vocabulary = vocabularyOf(portfolio);
+  const [own, others] = [asked, told].map((text) => atomsOf(vocabulary, wordsIn(text)));
+  const lacks = (kind: 'company' | 'product') =>
+    !own?.some((atom) => atom.kind === kind) && others?.some((atom) => atom.kind === kind) === true;
+  const onlyName = (kind: 'company' | 'product'): string | null => {
+    const [name, other] = new Set(others?.flatMap((atom) => (atom.kind === kind ? [atom.text] : [])));
+    return other === undefined ? (name ?? null) : null;
+  };
+  const [product, company] = [
+    lacks('product') ? onlyName('product') : '',
+    lacks('company') ? onlyName('company') : '',
+  ];
+  if (product === null || company === null) return null;
+  const text = product === '' ? asked : `${asked.replace(/[\s.!?]+$/, '')}, ${product}`;
+  return company === '' ? text : `${text.replace(/[\s.!?]+$/, '')} for ${company}`;
+};
+
+/** How many words of the question may be unknown: fewer than of the whole message. */
+const mayLack = ({ decision }: Reading): number =>
+  decision.kind !== 'do' ? 0 : decision.intent.kind === 'portal-only' ? 1 : Math.max(unread(decision) - 1, 0);
+
+/**
+ * "Who has no Defender? Our insurer asks every March.": the one sentence with a look-up, when all others only tell;
+ * they narrow nothing. Null for every other message.
+ */
+export const askedInOwnSentence = (
+  portfolio: Portfolio,
+  written: string,
+  whole: Reading,
+  changes: ReadonlySet<IntentKind>,
+  again: (rest: string) => Reading,
+): Reading | null => {
+  const { decision } = whole;
+  if (decision.kind !== 'unknown' && (decision.kind !== 'do' || changes.has(decision.intent.kind)))
+    return null;
+  const sentences = sentencesOf(written);
+  if (sentences.length < 2 || sentences.length > mostSentences) return null;
+  const [asked, other] = sentences.filter(({ tells }) => !tells);
+  if (asked === undefined || other !== undefined || wordsIn(asked.text).length < 3) return null;
+  const told = sentences.flatMap((each) => (each === asked ? [] : [each.text])).join('\n');
+  const text = withNames(portfolio, asked.text, told);
+  const reading = text === null ? null : again(text);
+  const found = reading?.decision;
+  if (reading === null || found?.kind !== 'do' || changes.has(found.intent.kind)) return null;
+  if (unread(found) > mayLack(whole)) return null;
+  return { ...reading, decision: { ...found, left: [...(found.left ?? []), ...told.split('\n')] } };
+};
+
+/** So many clauses beside an order are looked at. */
+const mostBeside = 6;
+
+/** "add 2 E5 for Woodgrove and show me their renewals": an order beside a look-up is offered, and the card names what it leaves out. */
+export const withQuestionBeside = (
+  written: string,
+  reading: Reading,
+  changes: ReadonlySet<IntentKind>,
+  again: (rest: string) => Reading,
+): Reading => {
+  const { decision } = reading;
+  if (decision.kind !== 'do' || !changes.has(decision.intent.kind)) return reading;
+  const parts = questionsIn(written).flatMap(({ text }) =>
+    text.split(/\band (?=show\b|list\b|tell\b|what\b|wh\w+\b|how\b)/i),
+  );
+  const left =
+    parts.length < 2 || parts.length > mostBeside ? [] : parts.filter((text) => looksUp(text, again(text)));
+  return left.length === 0
+    ? reading
+    : {
+        ...reading,
+        decision: { kind: 'confirm', intents: [decision.intent, ...(decision.more ?? [])], left },
+      };
+};
+
+/** "show me …", "what renews", "invoices of …": it asks by a word, and not by names or a time alone. */
+const asksFor =
+  /^\W*(?:(?:and|also|please|pls|then|\d[.)])\W+)*(?:(?:show|list|tell me|what|which|who|whom|when (?:do|does|did|is|are|will)|how)\b|\p{L}+s (?:of|for) )/iu;
+const looksUp = (text: string, { decision }: Reading): boolean =>
+  asksFor.test(text) && decision.kind === 'do' && lookUps.has(decision.intent.kind) && unread(decision) === 0;
+
+/** What its own grammar reads up to its first clause; the rest is a reason. */
+const ofBot: ReadonlySet<IntentKind> = new Set([
+  ...(['roles', 'deputies', 'reviews', 'approvers', 'approvals', 'alerts', 'policy', 'digest'] as const),
+  ...(['digest-setting', 'timed-post', 'withdraw'] as const),
+]);
+const turnsIt: ReadonlySet<Cue> = new Set<Cue>(['not', 'if', 'unsure', 'correct', 'wish', 'what-if']);
+const sets = ({ decision }: Reading): boolean =>
+  decision.kind === 'do' &&
+  ((decision.intent.kind === 'alerts' && decision.intent.do !== 'list') ||
+    (decision.intent.kind === 'approvals' && decision.intent.where !== 'asked') ||
+    /^(?:digest-setting|timed-post)$/.test(decision.intent.kind));
+
+/** "approvals here please, I'm tired of five chats": a wish about the bot itself, and a clause beside it. */
+export const ledBy = (
+  [head, ...rest]: readonly Part[],
+  whole: Reading,
+  again: (rest: string) => Reading,
+): Reading | null => {
+  if (head === undefined || rest.length === 0) return null;
+  const reading = again(head.text.replace(/[,;:]+$/, ''));
+  const { decision } = reading;
+  if (decision.kind !== 'do' || !ofBot.has(decision.intent.kind) || unread(decision) > 0) return null;
+  if (decision.intent.kind === kindOf(whole)) return null;
+  const turned = rest.some(
+    ({ text, atoms, company }) =>
+      company !== null ||
+      atoms.some(({ kind }) => kind === 'product') ||
+      (sets(reading) && (text.includes('?') || cuesIn(atoms).some((cue) => turnsIt.has(cue)))),
+  );
+  return turned ? null : { ...reading, decision: { ...decision, left: rest.map(({ text }) => text) } };
+};
