@@ -98,7 +98,7 @@ describe('a company', () => {
   });
 
   test('that is not clear is asked about', async () =>
-    expect(await says('company w')).toMatch(/Which company\?/));
+    expect(await says('company f')).toMatch(/Which company\?/));
 });
 
 describe('a new company', () => {

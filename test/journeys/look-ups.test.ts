@@ -85,7 +85,7 @@ describe('renewals', () => {
   test('in a time without any say so, with a next step', async () =>
     expect(await says('renewals Contoso tomorrow')).toMatch(/No renewals/));
   test('in a time that is not understood say that, and never show another one as if it were meant', async () =>
-    expect(await says('renewals before easter')).toMatch(/easter/i));
+    expect(await says('renewals before ramadan')).toMatch(/ramadan/i));
   test('are paged on the same card', async () => {
     const sent = await bot.ask('renewals next 30 days');
     const { verb, data, begins } = nextPage(sent.card ?? {});

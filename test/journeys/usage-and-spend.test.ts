@@ -86,7 +86,7 @@ describe('usage', () => {
       expect(read(held)).toMatch(/Which company\?/);
       expect(read(held)).not.toMatch(/no name/);
       expect(sentenceOf(held ?? {}, 'Choose')).toMatch(/business premium last month$/);
-      expect(await says('usage since Easter')).toMatch(/all companies[\s\S]*is not a period I know/);
+      expect(await says('usage since Ramadan')).toMatch(/all companies[\s\S]*is not a period I know/);
       expect(await says('usage last 3 months')).toMatch(/one month at a time/);
     },
   );

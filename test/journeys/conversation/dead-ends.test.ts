@@ -62,12 +62,11 @@ describe('a question in words that no table has', () => {
     expect(text).toContain('I left out: standing, outside, door, locked.');
   });
 
-  test('beside a change that was only told of stands on a button, and nothing is opened', async () => {
+  test('beside a change that was only told of is answered, and nothing is opened', async () => {
     const card = await asks(
       'Fabrikam complains: you removed 5 of our Business Basic without asking!! Did we?',
     );
-    expect(read(card)).toContain('Nothing was changed');
-    expect(buttons(card).join()).toContain('History');
+    expect(read(card)).toMatch(/History · Fabrikam, Inc\.\nMicrosoft 365 Business Basic/);
     expect(await waiting()).toEqual([]);
   });
 });
