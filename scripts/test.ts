@@ -70,8 +70,8 @@ const everything = async (): Promise<number> => {
   const waits = compile().then(() =>
     jest([pathOf(`test/(${waiting})`), '--maxWorkers=3'], { env: compiled, held: true }),
   );
-  const core = await jest([pathOf('test/core/'), '--maxWorkers=3'], { env: { NODE_V8_COVERAGE: runs } });
-  const others = jest([pathOf(`test/(?!core/|${waiting})`), '--maxWorkers=3'], { env: compiled });
+  const core = await jest([pathOf('test/core/'), '--maxWorkers=2'], { env: { NODE_V8_COVERAGE: runs } });
+  const others = jest([pathOf(`test/(?!core/|${waiting})`), '--maxWorkers=2'], { env: compiled });
   return Math.max(core, ...(await Promise.all([gate(), others, waits])));
 };
 
