@@ -104,21 +104,23 @@ const withSpokenTo: Idiom = (atoms) => {
   });
 };
 
+const discussed = /^as (?:discussed|agreed|promised|mentioned|arranged)$/i;
+
 /** "as discussed with Fabrikam, add 3 E3 to Contoso": whom it was spoken of with gets nothing. */
-const withDiscussed: Idiom = (atoms) =>
-  atoms.map((atom, n) => {
-    if (atom.kind !== 'company') return atom;
+const withDiscussed: Idiom = (atoms) => {
+  const companies = new Set(atoms.flatMap((atom) => (atom.kind === 'company' ? [atom.ids.join()] : [])));
+  if (companies.size < 2 || !atoms.some((atom) => any(atom, discussed))) return atoms;
+  return atoms.map((atom, n) => {
     const lead = atoms.slice(Math.max(n - 4, 0), n);
-    const spoken = lead.findIndex((each) =>
-      any(each, /^as (?:discussed|agreed|promised|mentioned|arranged)$/i),
-    );
+    const spoken = lead.findIndex((each) => any(each, discussed));
     const led =
+      atom.kind === 'company' &&
       spoken >= 0 &&
       any(lead.at(-1), /^(?:with|by)$/i) &&
       lead.slice(spoken + 1).every(({ kind }) => kind === 'cue');
-    const other = atoms.some((each) => each.kind === 'company' && each.ids.join() !== atom.ids.join());
-    return led && other ? asCue(atom, 'neutral') : atom;
+    return led ? asCue(atom, 'neutral') : atom;
   });
+};
 
 export const withTold: Idiom = (atoms) =>
   [withHedgedTerm, withPlanned, withAgreed, withReader, withBecoming, withSpokenTo, withDiscussed].reduce(

@@ -14,6 +14,7 @@ import { unsigned } from '../understanding/message-lines.ts';
 import {
   isExplained,
   isInPassing,
+  isSource,
   type MessagePart,
   partsOf,
   withoutDrawing,
@@ -21,7 +22,7 @@ import {
 import { maxMessage } from '../understanding/sentence.ts';
 import { askedInOwnSentence, ledBy, withQuestionBeside } from './own-sentence.ts';
 import type { Decision, Reading } from './reading.ts';
-import { askedBeside, isManifold, unread } from './several-questions.ts';
+import { askedBeside, asksMore, isManifold, unread } from './several-questions.ts';
 
 /** A message that may mean more without what is said beside it. */
 const isUnsettled = (decision: Decision): boolean => {
@@ -201,12 +202,15 @@ export const askedEach = (
   again: (question: string) => Reading,
 ): Reading | null => askedBeside((part) => saidOf(portfolio, part), written, whole, again, false);
 
-/** Another question may begin behind it. */
-const asksMore =
-  /(?:[,;?]|\b(?:and|plus|also)|&)\s+(?:(?:and|also|plus|then|separately),? )*(?:whom?|what|when|how|which|where|whatever)\b/i;
-
 const isSettled = ({ decision, modality }: Reading): boolean =>
   !isUnsettled(decision) && modality !== 'history';
+
+/** Whether nothing is cut from a message: it is settled and asks no more, or is long and has one part. */
+const isOne = (written: string, { decision }: Reading, settled: boolean): boolean =>
+  written.length > maxMessage ||
+  (settled
+    ? !isManifold(decision) && !asksMore.test(written)
+    : written.length > longest && partsOf(unsigned(written)).length < 2);
 
 /** Without what is beside an order or question; null when that reads no better. */
 const withoutPassing = (
@@ -215,9 +219,8 @@ const withoutPassing = (
   whole: Reading,
   again: (rest: string) => Reading,
 ): Reading | null => {
-  if (written.length > maxMessage) return null;
   const settled = isSettled(whole);
-  if (settled && !isManifold(whole.decision) && !asksMore.test(written)) return null;
+  if (isOne(written, whole, settled)) return null;
   const short = written.length <= longest;
   const say = (part: MessagePart): Said => saidOf(portfolio, part);
   const all = partsOf(unsigned(written)).map(say);
@@ -370,10 +373,6 @@ const isTalk = ({ text, atoms }: Said): boolean =>
     ({ kind, text }) => kind === 'cue' || kind === 'unknown' || (kind === 'number' && jobs.test(text)),
   );
 const jobs = /^(?:one|two|three|four|five|[1-5])$/i;
-
-/** "As per mail of the customer from today:": where the order comes from. */
-const isSource =
-  /^\W*(?:as )?per (?:(?:the|their|his|her|our|your|my|today['’]s|attached|below) )*(?:e-?mail|mail|call|phone call|ticket|request|chat|conversation|meeting|letter|message|voicemail|form|order form|contract|quote)\b(?:(?! (?:i|we|you|they|s?he|it) )[^\d,;:.!?]){0,50}[:,]$/iu;
 
 /** The message as read, or the part that is meant when the rest is set aside. */
 export const aloneOf = (

@@ -378,3 +378,7 @@ export const askedBeside = (
   const listed = each.length > questions.length ? askedAlone(each, whole, again, true) : null;
   return listed ?? askedAlone(questions, whole, again);
 };
+
+/** Another question may begin behind it. */
+export const asksMore =
+  /(?:[,;?]|\b(?:and|plus|also)|&)\s+(?:(?:and|also|plus|then|separately),? )*(?:whom?|what|when|how|which|where|whatever)\b/i;

@@ -160,3 +160,7 @@ export const withoutDrawing = (text: string): string => text.replace(drawing, ''
 /** "Cost of Acrobat, anybody?" asks everybody here, and names nobody. */
 export const withoutVocative = (message: string): string =>
   message.replace(/,\s*(?:any(?:one|body)|some(?:one|body)|folks|guys)(?=\s*[?!.]*\s*$)/i, '');
+
+/** "As per mail of the customer from today:": where the order comes from. */
+export const isSource =
+  /^\W*(?:as )?per (?:(?:the|their|his|her|our|your|my|today['’]s|attached|below) )*(?:e-?mail|mail|call|phone call|ticket|request|chat|conversation|meeting|letter|message|voicemail|form|order form|contract|quote)\b(?:(?! (?:i|we|you|they|s?he|it) )[^\d,;:.!?]){0,50}[:,]$/iu;
