@@ -1,9 +1,11 @@
 import { isColour } from '../understanding/colour-words.ts';
+import { wordAt } from '../understanding/sentence.ts';
 import { isTurning, turnsAnywhere } from '../understanding/turning.ts';
 import { type Atom, type AtomOf, textIn, type Word } from './atom.ts';
 import type { Cue } from './cues.ts';
 import { compares, isForWhom, isLack } from './for-whom.ts';
-import { determiner, isStatement, says, subjectEnd, toldPast, wordAt } from './statement.ts';
+import { determiner, isStatement, says, subjectEnd, toldPast } from './statement.ts';
+import { otherChanges, turningCues } from './verbs.ts';
 
 /** A clause beside an order. */
 export type Clause = Readonly<{
@@ -219,22 +221,7 @@ const statementBears = (said: Said): boolean => {
   });
 };
 
-const turning: ReadonlySet<Cue> = new Set<Cue>([
-  ...(['not', 'unsure', 'wish', 'past', 'correct', 'keep', 'at-renewal', 'lapse'] as const),
-  ...([
-    'add',
-    'remove',
-    'increase',
-    'decrease',
-    'set',
-    'swap',
-    'move',
-    'end',
-    'order',
-    'staff',
-    'no-longer',
-  ] as const),
-]);
+const turning: ReadonlySet<Cue> = new Set<Cue>([...turningCues, ...otherChanges]);
 /** The same where a clause begins with it; within one, where it says nothing else. */
 const heading: ReadonlySet<Cue> = new Set<Cue>(['if', 'what-if', 'day']);
 const isSmall = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.some((cue) => small.has(cue));

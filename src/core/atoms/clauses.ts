@@ -1,11 +1,12 @@
 import { isColour } from '../understanding/colour-words.ts';
 import { numberAt } from '../understanding/numbers.ts';
+import { wordAt } from '../understanding/sentence.ts';
 import { isTurning, turnsAnywhere } from '../understanding/turning.ts';
 import type { Atom, Word } from './atom.ts';
 import { cueAt } from './cue-at.ts';
 import type { Cue } from './cues.ts';
+import { otherChanges, turningCues } from './verbs.ts';
 
-const wordAt = (words: readonly Word[], at: number): string => words[at]?.word ?? '';
 const isDash = (word: string): boolean => word === '-';
 
 /**
@@ -99,19 +100,12 @@ const leads =
 const happened =
   /^(?:moved|lost|hired|hiring|left|leaving|closed|finished|merged|expanded|opened|opening|has|have|had|got|gone|quit|died|broke|retired|joined|joins|joining|started|grew|growing|sold|split|over)$/;
 /** What turns the meaning of the order beside it, anywhere in its clause. */
-const turning: ReadonlySet<Cue> = new Set<Cue>([
-  ...(['not', 'unsure', 'wish', 'past', 'correct', 'keep', 'at-renewal', 'lapse'] as const),
-]);
+const turning: ReadonlySet<Cue> = new Set(turningCues);
 /** The same at the beginning of a clause; within one, where it says nothing else. */
 const heading: ReadonlySet<Cue> = new Set<Cue>(['if', 'what-if', 'day']);
-/** What is a change of its own. */
-const changes: ReadonlySet<Cue> = new Set<Cue>([
-  ...(['add', 'remove', 'increase', 'decrease', 'set', 'swap'] as const),
-  ...(['move', 'end', 'order', 'staff', 'no-longer'] as const),
-]);
 /** What news never begins with or contains. */
 const ofNoNews: ReadonlySet<Cue> = new Set<Cue>([
-  ...changes,
+  ...otherChanges,
   ...turning,
   ...([
     'if',

@@ -1,7 +1,7 @@
 import { wordsOf } from '../names/name-words.ts';
 import { entryAt } from '../names/names.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
-import type { Token } from '../understanding/sentence.ts';
+import { type Token, wordAt } from '../understanding/sentence.ts';
 import type { CompanySpan } from './name-spans.ts';
 
 /** Trades, as people say them and as names have them. */
@@ -45,12 +45,11 @@ const tradeOf: ReadonlyMap<string, readonly string[]> = new Map(
 const people = /^(?:people|ppl|folks?|guys|crowd|lot)$/;
 /** "what has the dentist", "seats at the school", "did the museum order": a company's place in a question. */
 const leads = /^(?:has|have|does|do|did|at|of)$/;
-const wordBefore = (tokens: readonly Token[], at: number, by: number): string => tokens[at - by]?.word ?? '';
 const isThere = /^(?:|am|i'm|im|we're|are|was|were|currently|here)$/;
 /** "I'm at the vet" says where somebody is. */
 const isLed = (tokens: readonly Token[], at: number): boolean =>
-  leads.test(wordBefore(tokens, at, 1)) &&
-  !(wordBefore(tokens, at, 1) === 'at' && isThere.test(wordBefore(tokens, at, 2)));
+  leads.test(wordAt(tokens, at - 1)) &&
+  !(wordAt(tokens, at - 1) === 'at' && isThere.test(wordAt(tokens, at - 2)));
 /** "the bank is asking" says nothing of a customer, nor does "the school run". */
 const goesElsewhere = /^(?:run|holidays?|trip|account|accounts|transfers?|statements?|lane|sector|industry)$/;
 
@@ -68,7 +67,7 @@ export const describedCompanies = (
     const [word = '', more] = wordsOf(token.owner ?? token.text);
     const row = more === undefined ? tradeOf.get(word) : undefined;
     if (row === undefined) return [];
-    const next = tokens[at + 2]?.word ?? '';
+    const next = wordAt(tokens, at + 2);
     const named = people.test(next);
     if (!named && (!isLed(tokens, at) || goesElsewhere.test(next))) return [];
     const entries = row.flatMap((each) => byWord.get(each) ?? []);

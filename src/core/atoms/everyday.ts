@@ -1,15 +1,12 @@
 import { isColour } from '../understanding/colour-words.ts';
 import { numberAt } from '../understanding/numbers.ts';
-import type { Token } from '../understanding/sentence.ts';
+import { type Token, wordAt } from '../understanding/sentence.ts';
 import { textIn } from './atom.ts';
-
-const wordAt = (tokens: readonly Token[], at: number): string => tokens[at]?.word ?? '';
 
 /** "our bank", "in the shop", "by bank transfer": a word of everyday life. */
 export const isEveryday = (tokens: readonly Token[], from: number, to: number): boolean =>
   /^\p{Ll}/u.test(textIn(tokens, from)) &&
-  (/^double-?check/.test(`${wordAt(tokens, from)}${wordAt(tokens, from + 1)}`) ||
-    /^(?:my|our)$/.test(wordAt(tokens, from - 1)) ||
+  (/^(?:my|our)$/.test(wordAt(tokens, from - 1)) ||
     (wordAt(tokens, from - 2) === 'in' && /^(?:the|their|his|her)$/.test(wordAt(tokens, from - 1))) ||
     (wordAt(tokens, from) === 'bank' &&
       (ofBanks.test(wordAt(tokens, to)) || asksIn.test(`${wordAt(tokens, to)} ${wordAt(tokens, to + 1)}`))));

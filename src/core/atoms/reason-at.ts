@@ -1,11 +1,11 @@
 import { numberAt } from '../understanding/numbers.ts';
+import { wordAt } from '../understanding/sentence.ts';
 import { givenReason } from '../words/given-reason.ts';
 import type { Atom, Word } from './atom.ts';
 import { newsEnd, turnsBefore } from './clauses.ts';
 import { cueAt } from './cue-at.ts';
 import type { Cue } from './cues.ts';
 
-const wordAt = (words: readonly Word[], at: number): string => words[at]?.word ?? '';
 const textIn = (words: readonly Word[], at: number): string => (words[at] as Word).text;
 
 const ticketWords =

@@ -1,22 +1,19 @@
 import { isColour } from '../understanding/colour-words.ts';
 import type { Atom, AtomOf } from './atom.ts';
+import { any, asCue } from './cue-atoms.ts';
 import type { Cue } from './cues.ts';
 import { cuesIn, hasCue } from './verbs.ts';
 
 /** Numbers that the words of a message reckon with: so many people with one of each, half for each, as many as before. */
 type Counts = (atoms: readonly Atom[]) => readonly Atom[];
 
-const is = (atom: Atom | undefined, said: RegExp): boolean => atom !== undefined && said.test(atom.text);
-const asCue = ({ from, to, text, line }: Atom, ...cues: readonly Cue[]): Atom => ({
-  ...{ kind: 'cue', cues, from, to, text, line },
-});
 const isPlain = (atom: Atom | undefined): atom is AtomOf<'number'> & Readonly<{ n: number }> =>
   atom?.kind === 'number' &&
   atom.n !== null &&
   atom.sign === null &&
   atom.percent === null &&
   atom.was === null;
-const isArticle = (atom: Atom | undefined): boolean => is(atom, /^an?$/i);
+const isArticle = (atom: Atom | undefined): boolean => any(atom, /^an?$/i);
 const isSmall = (atom: Atom | undefined): boolean =>
   atom?.kind === 'cue' && atom.cues.every((cue) => cue === 'neutral' || cue === 'noun' || cue === 'and');
 
@@ -28,7 +25,7 @@ const counted = ({ from, line }: Atom, n: number): Atom => ({
 
 const persons = /^(?:people|persons?|users?|staff|colleagues|starters|joiners|hires|employees|ppl|folks)$/i;
 const isPersons = (atom: Atom | undefined): boolean =>
-  is(atom, persons) ||
+  any(atom, persons) ||
   (atom?.kind === 'unknown' && /^\p{Ll}{3,}s$/u.test(atom.text)) ||
   (atom?.kind === 'cue' && atom.cues.includes('joins') && /s$/i.test(atom.text)) ||
   isColour(atom?.text.toLowerCase() ?? '');
@@ -37,15 +34,15 @@ const isPersons = (atom: Atom | undefined): boolean =>
 const countOfPersons = (atoms: readonly Atom[]): number =>
   atoms.findIndex((atom, at) => {
     if (!isPlain(atom) || atom.n < 2) return false;
-    const next = is(atoms[at + 1], /^(?:new|extra|more|additional)$/i) ? at + 2 : at + 1;
-    const ofThem = is(atoms[at + 1], /^of$/i) && is(atoms[at + 2], /^them$/i) && isPersons(atoms[at - 1]);
+    const next = any(atoms[at + 1], /^(?:new|extra|more|additional)$/i) ? at + 2 : at + 1;
+    const ofThem = any(atoms[at + 1], /^of$/i) && any(atoms[at + 2], /^them$/i) && isPersons(atoms[at - 1]);
     return isPersons(atoms[next]) || ofThem;
   });
 
 /** How many of a product each person gets, and where that is said; null when another number is. */
 const perPerson = (atoms: readonly Atom[], product: number): Readonly<{ n: number; from: number }> | null => {
   let at = product - 1;
-  while (isSmall(atoms[at]) && !isArticle(atoms[at]) && !is(atoms[at], /^(?:and|plus|&)$/i)) at -= 1;
+  while (isSmall(atoms[at]) && !isArticle(atoms[at]) && !any(atoms[at], /^(?:and|plus|&)$/i)) at -= 1;
   const before = atoms[at];
   if (isPlain(before)) return before.n < 4 ? { n: before.n, from: at } : null;
   return { n: 1, from: isArticle(before) ? at : product };
@@ -53,12 +50,12 @@ const perPerson = (atoms: readonly Atom[], product: number): Readonly<{ n: numbe
 
 /** "two new tellers, one E3 and one Entra P2 for each": two of each. */
 const withEachPerson: Counts = (atoms) => {
-  const each = atoms.findIndex((atom) => is(atom, /^(?:each|for each|apiece)$/i));
+  const each = atoms.findIndex((atom) => any(atom, /^(?:each|for each|apiece)$/i));
   const who = each < 0 ? -1 : countOfPersons(atoms);
   const people = atoms[who];
   const companies = atoms.filter(({ kind }) => kind === 'company').length;
   // "3 users each have a Basic" tells what is.
-  const told = is(atoms[each + 1], /^(?:have|has|had|got|uses?)$/i);
+  const told = any(atoms[each + 1], /^(?:have|has|had|got|uses?)$/i);
   if (!isPlain(people) || companies > 1 || told) return atoms;
   const products = atoms.flatMap(({ kind }, at) => (kind === 'product' && at > who ? [at] : []));
   const per = products.map((at) => perPerson(atoms, at));
@@ -85,9 +82,9 @@ const withEachPerson: Counts = (atoms) => {
 const withPersonsSummed: Counts = (atoms) => {
   const numbers = atoms.filter(({ kind }) => kind === 'number');
   const [first] = numbers;
-  const all = atoms.findIndex((atom) => is(atom, /^(?:all|all of them|they all|everyone|everybody)$/i));
+  const all = atoms.findIndex((atom) => any(atom, /^(?:all|all of them|they all|everyone|everybody)$/i));
   const product = atoms.findIndex(({ kind }) => kind === 'product');
-  const placed = numbers.every((number) => is(atoms[atoms.indexOf(number) + 1], /^(?:in|for|at|on)$/i));
+  const placed = numbers.every((number) => any(atoms[atoms.indexOf(number) + 1], /^(?:in|for|at|on)$/i));
   const between = atoms.slice(atoms.indexOf(first as Atom), atoms.indexOf(numbers.at(-1) as Atom));
   // "lost 2 in sales and hired 1" comes to no sum.
   const news =
@@ -108,8 +105,8 @@ const withPersonsSummed: Counts = (atoms) => {
 
 /** "ten more, split evenly between faculty and students": five of each. */
 const withSplit: Counts = (atoms) => {
-  const at = atoms.findIndex((atom) => is(atom, /^(?:split|shared|divided)$/i));
-  const evenly = is(atoms[at + 1], /^(?:evenly|equally|half and half)$/i);
+  const at = atoms.findIndex((atom) => any(atom, /^(?:split|shared|divided)$/i));
+  const evenly = any(atoms[at + 1], /^(?:evenly|equally|half and half)$/i);
   const [number, ...others] = atoms.filter(({ kind }) => kind === 'number');
   const products = atoms.slice(at).filter(({ kind }) => kind === 'product');
   const before = at < 0 || atoms.slice(0, at).some(({ kind }) => kind === 'product');
@@ -120,22 +117,22 @@ const withSplit: Counts = (atoms) => {
     if (atom === number) return [asCue(atom, 'neutral')];
     if (products.includes(atom)) return [counted(atom, share), atom];
     const splits =
-      n === at || n === at + 1 || (n === at + 2 && is(atom, /^(?:between|among|amongst|across|over)$/i));
+      n === at || n === at + 1 || (n === at + 2 && any(atom, /^(?:between|among|amongst|across|over)$/i));
     return [splits ? asCue(atom, 'neutral', 'typo') : atom];
   });
 };
 
 /** "set EDR to 13 and ITDR to the same": 13 again. */
 const withSameAgain: Counts = (atoms) => {
-  const at = atoms.findIndex((atom) => is(atom, /^(?:the )?same$/i));
-  const lead = is(atoms[at - 1], /^the$/i) ? at - 2 : at - 1;
+  const at = atoms.findIndex((atom) => any(atom, /^(?:the )?same$/i));
+  const lead = any(atoms[at - 1], /^the$/i) ? at - 2 : at - 1;
   const [number, ...others] = atoms.slice(0, Math.max(at, 0)).filter(({ kind }) => kind === 'number');
   const next = atoms[at + 1];
   const ends =
-    next === undefined || next.line !== atoms[at]?.line || is(next, /^(?:please|pls|thanks|too|as well)$/i);
+    next === undefined || next.line !== atoms[at]?.line || any(next, /^(?:please|pls|thanks|too|as well)$/i);
   // "remove 3 … and take Visio to the same" sets nothing to 3.
-  const total = isPlain(number) && is(atoms[atoms.indexOf(number) - 1], /^to$/i);
-  return at > 0 && total && is(atoms[lead], /^to(?: the)?$/i) && others.length === 0 && ends
+  const total = isPlain(number) && any(atoms[atoms.indexOf(number) - 1], /^to$/i);
+  return at > 0 && total && any(atoms[lead], /^to(?: the)?$/i) && others.length === 0 && ends
     ? atoms.map((atom, n) => (n === at ? { ...counted(atom, number.n), to: atom.to } : atom))
     : atoms;
 };
@@ -145,13 +142,13 @@ const matches = /^(?:match|matches|matching|level|equal|equals|in line|on par)$/
 
 /** "bring Standard level with their Basic", "so it matches their Basic": as many as they have of that. */
 const withCountOf: Counts = (atoms) => {
-  const at = atoms.findIndex((atom) => is(atom, matches));
+  const at = atoms.findIndex((atom) => any(atom, matches));
   const like = atoms.findIndex(({ kind }, n) => n > at && kind === 'product');
   const [own, ...others] = atoms.slice(0, Math.max(at, 0)).filter(({ kind }) => kind === 'product');
-  const close = atoms.slice(at + 1, like).every((atom) => isSmall(atom) || is(atom, /^(?:to|with|as)$/i));
+  const close = atoms.slice(at + 1, like).every((atom) => isSmall(atom) || any(atom, /^(?:to|with|as)$/i));
   const cues = cuesIn(atoms);
   const bids = cues.some((cue) => verbs.includes(cue)) && !cues.includes('asks-whether');
-  const hedged = is(atoms[at - 1], /^(?:at most|at least|almost|nearly|about|roughly|not|never|around)$/i);
+  const hedged = any(atoms[at - 1], /^(?:at most|at least|almost|nearly|about|roughly|not|never|around)$/i);
   if (at < 0 || like < 0 || own === undefined || others.length > 0 || !close || !bids || hedged) return atoms;
   if (atoms.some(({ kind }, n) => kind === 'number' || (kind === 'product' && n > like))) return atoms;
   const named = atoms[like] as Atom;

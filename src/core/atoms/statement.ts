@@ -1,3 +1,4 @@
+import { wordAt } from '../understanding/sentence.ts';
 import { type Atom, textIn, type Word } from './atom.ts';
 
 const lead =
@@ -14,8 +15,6 @@ const single =
   /^(?:the|his|her|our|my|your|its|their|that|this|another|an?|s?he|it|who|which|nobody|everybody|everyone|somebody|someone)$/;
 export const toldPast =
   /^(?:was|were|wasn't|weren't|had|hadn't|did|didn't|got|went|came|gave|took|made|saw|left|lost|felt|fell|found|grew|knew|met|paid|ran|sent|sold|spoke|stood|won|wrote|rang|bought|brought|broke|built|caught|drove|hit|kept|led|quit|sat|spent|threw|told|said|asked)$|^\p{L}{2,}ed$/u;
-
-export const wordAt = (words: readonly Word[], at: number): string => words[at]?.word ?? '';
 
 /** "that guy", and not "that they left". */
 const isThat = (words: readonly Word[], at: number): boolean =>

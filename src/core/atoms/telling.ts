@@ -2,6 +2,7 @@ import { fold } from '../names/name-words.ts';
 import { isTurning } from '../understanding/turning.ts';
 import { cuesOfWord } from './cue-at.ts';
 import type { Cue } from './cues.ts';
+import { otherChanges, turningCues } from './verbs.ts';
 
 /** `says`: a whole clause; its capturing groups are open words, none of which may turn, time, count or change anything. */
 type Row = Readonly<{ says: string; place?: 'before' | 'after'; fewer?: true }>;
@@ -158,31 +159,10 @@ const known = rows.map(({ says, ...row }) => ({
 }));
 
 const turns: ReadonlySet<Cue> = new Set<Cue>([
-  ...([
-    'not',
-    'if',
-    'unsure',
-    'wish',
-    'what-if',
-    'correct',
-    'keep',
-    'lapse',
-    'at-renewal',
-    'day',
-    'past',
-  ] as const),
-  ...([
-    'add',
-    'remove',
-    'increase',
-    'decrease',
-    'swap',
-    'move',
-    'end',
-    'order',
-    'staff',
-    'no-longer',
-  ] as const),
+  ...turningCues,
+  ...(['if', 'what-if', 'day'] as const),
+  // "the new set" may be a thing.
+  ...otherChanges.filter((cue) => cue !== 'set'),
 ]);
 const nobody = /^(?:nobody|no|none|noone|no-one|one|who|whoever|what|hardly|never|you)$/;
 const isOpen = (word: string): boolean =>

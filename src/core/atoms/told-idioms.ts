@@ -1,16 +1,9 @@
 import type { Atom } from './atom.ts';
-import type { Cue } from './cues.ts';
+import { any, asCue, isCue } from './cue-atoms.ts';
 import { hasCue } from './verbs.ts';
 
 /** What is hedged, planned, agreed on, or is to become something else. */
 type Idiom = (atoms: readonly Atom[]) => readonly Atom[];
-
-const any = (atom: Atom | undefined, said: RegExp): boolean => atom !== undefined && said.test(atom.text);
-const isCue = (atom: Atom | undefined, cues: readonly Cue[]): boolean =>
-  atom?.kind === 'cue' && atom.cues.some((cue) => cues.includes(cue));
-const asCue = ({ from, to, text, line }: Atom, ...cues: readonly Cue[]): Atom => ({
-  ...{ kind: 'cue', cues, from, to, text, line },
-});
 
 /** "monthly I think": of the term only. Offered, since it may be meant otherwise. */
 const withHedgedTerm: Idiom = (atoms) =>

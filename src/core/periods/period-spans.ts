@@ -283,12 +283,11 @@ const easterDays: Readonly<Record<string, number>> = {
 };
 /** "easter", "Good Friday", "Easter Monday". */
 const easter: Reader = (here, at) => {
-  const two = words2(here.words, at);
+  const two = here.words.slice(at, at + 2).join(' ');
   const days = Object.hasOwn(easterDays, two) ? easterDays[two] : undefined;
   if (days !== undefined) return oneDay(easterIn(here).plus({ days }), 2);
   return here.words[at] === 'easter' ? oneDay(easterIn(here), 1) : null;
 };
-const words2 = (words: readonly string[], at: number): string => words.slice(at, at + 2).join(' ');
 
 /** "the weekend", "last weekend": Saturday and Sunday, of the week that is or comes, or of the one before. */
 const weekend: Reader = ({ today, words, side }, at) => {

@@ -1,4 +1,5 @@
 import { type Atom, textIn, type Word } from '../atoms/atom.ts';
+import { asCue } from '../atoms/cue-atoms.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { changeVerbs, cuesIn, hasCue } from '../atoms/verbs.ts';
 
@@ -111,21 +112,17 @@ const isCounted = (atoms: readonly Atom[]): boolean =>
   atoms.some(({ kind, text }) => kind === 'number' || /^(?:an?|another|his|her)$/i.test(text)) ||
   cuesIn(atoms).some((cue) => amounts.includes(cue));
 
-const asCue = ({ from, to, text, line }: Atom, cues: readonly Cue[]): Atom => ({
-  ...{ kind: 'cue', cues, from, to, text, line },
-});
-
 /** What stays of news beside an order: whom it is about and that they came or went, not when or who. */
 const told = (clause: readonly Atom[], way: Way, counted: boolean): Atom[] =>
   clause.map((atom) => {
     if (atom.kind === 'company') return atom;
-    if (atom.kind === 'number') return counted ? asCue(atom, ['neutral']) : atom;
+    if (atom.kind === 'number') return counted ? asCue(atom, 'neutral') : atom;
     const cues = atom.kind === 'cue' ? atom.cues : [];
-    if (cues.includes(way)) return asCue(atom, [way]);
+    if (cues.includes(way)) return asCue(atom, way);
     // Who is still to leave keeps the seat until then.
     return way === 'leaves' && cues.includes('day')
       ? atom
-      : asCue(atom, cues.includes('noun') ? ['noun'] : ['neutral']);
+      : asCue(atom, cues.includes('noun') ? 'noun' : 'neutral');
   });
 
 /**
