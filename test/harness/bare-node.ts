@@ -1,5 +1,6 @@
 /** Before each worker's first test: they run in Node as it is (jest-light-runner), which loads a module once for all files. */
 import { registerHooks } from 'node:module';
+import fc from 'fast-check';
 import { addEventHandler, getState } from 'jest-circus';
 import PQueue from 'p-queue';
 
@@ -8,6 +9,9 @@ registerHooks({
   resolve: (name, context, next) =>
     name === '@jest/globals' ? { url: globals, shortCircuit: true } : next(name, context),
 });
+
+/** The same examples each time, so that a red run is of the change that it ran on; `FC_SEED` tries others. */
+fc.configureGlobal({ seed: Number(process.env['FC_SEED'] ?? 1) });
 
 /** Only ends endless waits (milliseconds); it is generous because a busy machine is slow. */
 const limit = 240_000;

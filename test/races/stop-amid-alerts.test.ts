@@ -142,10 +142,11 @@ describe('a stop whose patience is over', () => {
   test('leaves an alert due that Teams told to come back later', async () => {
     await addAlerts(database, connector.serviceUrl);
     connector.fail({ status: 429, retryAfter: 4, times: channels.length });
-    const { over, ...options } = impatient();
+    const { over: _, ...options } = impatient();
     const running = await startBot({ env: { DATABASE_URL: database }, ...options });
-    await until(() => connector.calls.length === channels.length);
-    await Promise.all([running.stop(), over]);
+    await until(() => connector.calls.length >= channels.length);
+    // The wait that Teams asked for ends with the stop: patience may or may not be over before.
+    await running.stop();
     expect(await standing(database)).toEqual({ due: all, sending: 0, unsure: 0, posted: 0 });
     await restart();
     await everyAlertOnce();

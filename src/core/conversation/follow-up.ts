@@ -296,11 +296,22 @@ const intentsOf = (decision: Decision): readonly Intent[] => {
   return decision.kind === 'confirm' ? decision.intents : [];
 };
 
-/** A question with unexplained words stands alone only when what was said before explains them no better. */
-const standing = (alone: Reading): Reading =>
-  alone.decision.kind === 'do' && (alone.decision.left?.length ?? 0) > 0
-    ? { ...alone, decision: { kind: 'unknown', left: alone.decision.left ?? [] } }
-    : alone;
+/**
+ * A question with unexplained words stands alone only when what was said before explains them no better. A what-if that
+ * names all it takes needs nothing from before.
+ */
+const standing = (alone: Reading): Reading => {
+  const { decision } = alone;
+  if (decision.kind !== 'do' || (decision.left?.length ?? 0) === 0 || isWholeWhatIf(decision.intent))
+    return alone;
+  return { ...alone, decision: { kind: 'unknown', left: decision.left ?? [] } };
+};
+
+const isWholeWhatIf = (intent: Intent): boolean =>
+  intent.kind === 'what-if' &&
+  intent.count.kind === 'seats' &&
+  intent.target.company !== null &&
+  intent.target.product !== null;
 
 const readOne = (written: string, portfolio: Portfolio, memory: Memory, here: Here): Reading => {
   const message = withoutEcho(written, portfolio, memory, here);

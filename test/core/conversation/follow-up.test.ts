@@ -39,6 +39,13 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   [add, 'could you make it 5', `confirm add 5 ${bp} @ VanArsdel in its place`],
   [add, 'make it 5 tomorrow', 'say another-day'],
   [add, 'make it 5 once bob confirms', 'say conditional'],
+  // A what-if that names all it takes leans on nothing, whatever else it says.
+  [add, 'what if we gave woodgrove 4 more e5, frobnicate', `do what-if add 4 ${e5} @ Woodgrove Bank`],
+  [
+    add,
+    'so if Greenfield Primary really took another 7 premium, what would that do to my monthly bill? only asking',
+    `do what-if add 7 ${bp} @ Greenfield Primary Care`,
+  ],
   [add, 'make it 5 frobnicate', `confirm add 5 ${bp} @ VanArsdel left frobnicate in its place`],
   [add, 'make it 5 or 6', 'ask reading'],
   // What is answered through a question of the bot takes the request back as a direct correction does.
