@@ -107,6 +107,7 @@ const judges: Readonly<Partial<Record<Cue, Judge>>> = {
   },
   reported: ({ words, drawn, apart, place, text: all }, { text, to, from }) => {
     if (/^(?:never|not|didn't|nobody)$/.test(wordAt(words, from - 1))) return isOfOrder(words, to);
+    if (/^ap+arently$/i.test(text)) return false;
     if (asksFor.test(text) || (from > 0 && /^(?:feels?|heard?)$/i.test(text))) return false;
     // "he said it's fine later": of the order.
     if (place === 'after') return !says(words, to) || isOfOrder(words, to);

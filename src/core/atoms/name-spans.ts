@@ -61,8 +61,10 @@ const isNoName = (word: string, text: string): boolean =>
 
 const piecesOf = ({ byWord }: Vocabulary, tokens: readonly Token[]): Piece[] =>
   tokens.flatMap(({ text, owner: possessor, word: own }, token) => {
-    // "Friday's" begins a name by itself.
-    const owner = possessor !== null && byWord.has(wordsOf(text).join('')) ? null : possessor;
+    // "3Ms" is 3M's; "Friday's" begins a name by itself.
+    const [, stem = ''] = /^(\d+\p{L}+)s$/iu.exec(text) ?? [];
+    const written = stem !== '' && !byWord.has(own) && byWord.has(stem.toLowerCase()) ? stem : possessor;
+    const owner = written !== null && byWord.has(wordsOf(text).join('')) ? null : written;
     return (
       (isNoName(own, text) ? [] : wordsOf(owner ?? text))
         .filter((word) => !glue.has(word))
@@ -227,6 +229,18 @@ const longestOf = (
   return best;
 };
 
+/** "next level needs 3 more", "one order wants another": somebody who needs something. */
+const asksFor =
+  /^(?:needs?|wants?|requires?|could use|would like) (?:an?|another|more|extra|additional|\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b/;
+const isInNeed = (tokens: readonly Token[], from: number, to: number): boolean =>
+  (from === 0 || tokens[from - 1]?.comma === true) &&
+  asksFor.test(
+    tokens
+      .slice(to, to + 3)
+      .map(({ word }) => word)
+      .join(' '),
+  );
+
 /** How what people add at the end begins: "all in", "last minute", "one order". */
 const everyday = /day$|^(?:one|all|last)$/;
 
@@ -253,6 +267,7 @@ const isNameThere = (
     (words > 1 && (whole || / & /.test(written))) ||
     (ends && counted && tokens[from - 1]?.comma !== true && !everyday.test(first.word)) ||
     led ||
+    (words > 1 && isInNeed(tokens, from, to)) ||
     owned ||
     colon ||
     first.word === '' ||

@@ -1,7 +1,10 @@
-import { type Atom, textIn, type Word } from '../atoms/atom.ts';
+import { type Atom, ofKind, textIn, type Word } from '../atoms/atom.ts';
+import { companiesIn } from '../atoms/companies-in.ts';
 import { asCue } from '../atoms/cue-atoms.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { changeVerbs, cuesIn, hasCue } from '../atoms/verbs.ts';
+import { whyOf } from '../atoms/why.ts';
+import { givenReason } from '../words/given-reason.ts';
 
 /** Who an order is for, after "and" or "so": the clause before is over. */
 const goesOn =
@@ -125,6 +128,18 @@ const told = (clause: readonly Atom[], way: Way, counted: boolean): Atom[] =>
       : asCue(atom, cues.includes('noun') ? 'noun' : 'neutral');
   });
 
+const hasReason = (atoms: readonly Atom[]): boolean =>
+  ofKind(atoms, 'reason').some(({ purpose }) => purpose !== null);
+
+/** News as the reason that it gives, behind its clause. */
+const asReason = (words: readonly Word[], clause: readonly Atom[]): Atom[] => {
+  const [first, last] = [clause[0] as Atom, clause.at(-1) as Atom];
+  const said = words.slice(first.from, last.to);
+  const why = whyOf(said.map(({ text }) => text).join(' '), said, clause);
+  const { to, line } = last;
+  return why === null ? [] : [{ kind: 'reason', from: to, to, line, text: '', ...givenReason(why, null) }];
+};
+
 /**
  * "Wide World Importers let six people go, so minus six E3": news about people does not date, doubt or count anything
  * in the order beside it.
@@ -137,7 +152,12 @@ export const withNews = (words: readonly Word[], atoms: readonly Atom[]): readon
   const products = rest.filter(({ kind }) => kind === 'product').length;
   if (products > 1 && clauses.some(({ clause }) => hasTrade(clause))) return atoms;
   const counted = isCounted(rest);
-  const news = clauses.flatMap(({ clause, way }) => (way === null ? clause : told(clause, way, counted)));
+  const one = companiesIn(atoms).length < 2;
+  const news = clauses.flatMap(({ clause, way }) =>
+    way === null
+      ? clause
+      : [...told(clause, way, counted), ...(one && !hasReason(atoms) ? asReason(words, clause) : [])],
+  );
   const [{ way } = { way: null }] = clauses.filter((each) => each.way !== null);
   const said = hasCue(news, 'joins') || hasCue(news, 'leaves');
   const [first, ...others] = news;

@@ -157,6 +157,22 @@ export const isExplained = (text: string): boolean => explained.test(text) || in
 /** A clause without the word that makes it a conclusion. */
 export const withoutDrawing = (text: string): string => text.replace(drawing, '');
 
+/** The parts that stay, as they were written. */
+export const joined = (all: readonly MessagePart[], stays: (at: number) => boolean): string => {
+  const staying = all.filter((_, at) => stays(at));
+  return staying
+    .map(({ text, gap }, n) => {
+      const said = n === 0 && !stays(0) ? withoutDrawing(text) : text;
+      if (n === staying.length - 1) return said.replace(/[,;:]$/, '');
+      if (stays(all.indexOf(staying[n] as MessagePart) + 1)) return `${said}${gap}`;
+      if (gap.includes('\n')) return `${said}\n`;
+      if (gap.includes('|')) return `${said} | `;
+      if (/[()]/.test(gap)) return `${said}, `;
+      return /[,;:.!?]$/.test(said) ? `${said} ` : `${said}, `;
+    })
+    .join('');
+};
+
 /** "Cost of Acrobat, anybody?" asks everybody here, and names nobody. */
 export const withoutVocative = (message: string): string =>
   message.replace(/,\s*(?:any(?:one|body)|some(?:one|body)|folks|guys)(?=\s*[?!.]*\s*$)/i, '');
