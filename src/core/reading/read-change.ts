@@ -126,7 +126,9 @@ const decisionOn = (change: Change): Decision => {
   const form = formOf(intent, first, cues);
   if (form !== null && others.length === 0) return ordered(form, first, told, atoms);
   // "order" is said of each line: of what a company has, more seats may be meant.
-  const unsure = intent.kind === 'order' && resolved.some((line) => line.intent.kind === 'seats');
+  const unsure =
+    intent.kind === 'order' &&
+    resolved.some((line, n) => line.intent.kind === 'seats' && lines[n]?.bids !== true);
   if (others.length > 0 && unsure) return ask(first.intent, ['reading'], left);
   return others.length > 0 ? several(resolved, told, cues) : single(lines[0] as ChangeLine, first, told);
 };
