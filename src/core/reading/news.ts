@@ -104,11 +104,17 @@ const wayOf = (clause: readonly Atom[]): Way | null => {
   if (/^(?:starting|starts|joining|leaving)$/i.test(clause.find((atom) => !isNeutral(atom))?.text ?? ''))
     return null;
   if (cues.includes('leaves')) return 'leaves';
+  // "two temps in from Monday".
+  if (cues.includes('day') && clause.some((atom, at) => people.test(atom.text) && isIn(clause, at + 1)))
+    return 'joins';
   if (cues.includes('joins') || isStart(clause)) return 'joins';
   if (!clause.some(({ text }) => people.test(text))) return null;
   if (clause.some(({ text }) => gone.test(text))) return 'leaves';
   return clause.some(({ text }) => come.test(text)) ? 'joins' : null;
 };
+
+const isIn = (clause: readonly Atom[], at: number): boolean =>
+  /^in$/i.test(textIn(clause, at)) && /^(?:from|on|as of|starting)?$/i.test(textIn(clause, at + 1));
 
 const amounts: readonly Cue[] = ['double', 'triple', 'half', 'part', 'total'];
 const isCounted = (atoms: readonly Atom[]): boolean =>
@@ -116,17 +122,21 @@ const isCounted = (atoms: readonly Atom[]): boolean =>
   cuesIn(atoms).some((cue) => amounts.includes(cue));
 
 /** What stays of news beside an order: whom it is about and that they came or went, not when or who. */
-const told = (clause: readonly Atom[], way: Way, counted: boolean): Atom[] =>
-  clause.map((atom) => {
+const told = (clause: readonly Atom[], way: Way, counted: boolean): Atom[] => {
+  const isOver = clause.some(({ text }) =>
+    /^(?:(?:has |have |just )*(?:left|quit|resigned|gone|went)|lost)$/i.test(text),
+  );
+  return clause.map((atom) => {
     if (atom.kind === 'company') return atom;
     if (atom.kind === 'number') return counted ? asCue(atom, 'neutral') : atom;
     const cues = atom.kind === 'cue' ? atom.cues : [];
     if (cues.includes(way)) return asCue(atom, way);
     // Who is still to leave keeps the seat until then.
-    return way === 'leaves' && cues.includes('day')
+    return way === 'leaves' && cues.includes('day') && !isOver
       ? atom
       : asCue(atom, cues.includes('noun') ? 'noun' : 'neutral');
   });
+};
 
 const hasReason = (atoms: readonly Atom[]): boolean =>
   ofKind(atoms, 'reason').some(({ purpose }) => purpose !== null);
