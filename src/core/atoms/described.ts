@@ -56,6 +56,7 @@ const isLed = (tokens: readonly Token[], at: number): boolean =>
   (leads.test(wordAt(tokens, at - 1)) &&
     !(wordAt(tokens, at - 1) === 'at' && isThere.test(wordAt(tokens, at - 2))));
 const isGiven = (tokens: readonly Token[], at: number): boolean =>
+  tokens.some((_, n) => numberAt(tokens, n) !== null) &&
   gives.test(wordAt(tokens, at - 1)) &&
   (tokens[at + 1]?.comma === true ||
     endsThere.test(wordAt(tokens, at + 2)) ||

@@ -72,14 +72,16 @@ const purposeEnd = (words: readonly Word[], atoms: readonly Atom[], from: number
     }
   }
   const said = atoms.slice(from, to);
-  const whole =
-    to === atoms.length ||
-    endsWithComma(words, said.at(-1) as Atom) ||
-    begs.test(atoms[to]?.text ?? '') ||
-    atoms[to]?.line !== atoms[from]?.line;
+  const [last, next] = [said.at(-1), atoms[to]];
   const tells = said.some((atom) => atom.kind === 'unknown' || isCue(atom, ['joins']));
-  return said.length > 0 && whole && tells ? to : null;
+  if (last === undefined || !tells) return null;
+  const ends = endsWithComma(words, last) || next === undefined || next.line !== last.line;
+  return ends || begs.test(next.text) ? to : null;
 };
+
+/** What is ordered, or for whom: right behind it stands what it is for. */
+const isOrdered = (atom: Atom | undefined): boolean =>
+  atom?.kind === 'product' || atom?.kind === 'company' || isCue(atom, ['noun']);
 
 /** "3 Basic for the second counter": what seats of a named company are for, in words of which nothing is known. Such an order is offered. */
 export const withPurpose = (words: readonly Word[], atoms: readonly Atom[]): readonly Atom[] => {
@@ -87,6 +89,7 @@ export const withPurpose = (words: readonly Word[], atoms: readonly Atom[]): rea
     ({ text }, n) =>
       /^for$/i.test(text) &&
       /^(?:the|their|a|an|his|her|our|its)$/i.test(atoms[n + 1]?.text ?? '') &&
+      isOrdered(atoms[n - 1]) &&
       atoms.slice(0, n).some(({ kind }) => kind === 'product') &&
       atoms.slice(0, n).some(({ kind }) => kind === 'company'),
   );

@@ -122,3 +122,32 @@ describe('what is typed for a reason', () => {
     });
   });
 });
+
+/** What a reading gives as its reason, with the change. */
+const why = (said: string): string => {
+  const reading = readIn(said);
+  return `${shown(reading)} why ${(reading.given ?? givenIn(reading.spans)).purpose}`;
+};
+const basic = 'Microsoft 365 Business Basic';
+
+describe('a clause of its own that tells what befell the customer', () => {
+  test.each([
+    ['litware need 2 basic, new starters in on monday apparently', 'add 2', 'new starters in on monday'],
+    ['Litware are closing their old depot. Remove 2 basic', 'remove 2', 'closing their old depot'],
+    ["there's a leaver at litware so take 2 basic off", 'remove 2', 'leaver'],
+    ['litware hired two clerks, add 2 basic', 'add 2', 'litware hired two clerks'],
+    ['They moved to Foxit. remove 2 basic at litware', 'remove 2', 'They moved to Foxit'],
+    ['litware would like 2 more basic for the second counter', 'add 2', 'the second counter'],
+  ])('is its reason, and no word is left: %s', (said, does, purpose) =>
+    expect(why(said)).toBe(`confirm ${does} ${basic} @ Litware why ${purpose}`),
+  );
+  test.each([
+    // Gossip, a doubt, a condition, the writer's own day, another customer.
+    'litware need 2 basic, nobody told us of course',
+    'Litware may be closing. Add 2 basic for litware',
+    'litware need 2 basic, new starters in on monday if all goes well',
+    'My cat left. litware need 2 basic',
+    'Tailspin Toys are closing. litware need 2 basic',
+    'litware need 2 basic. Sorry for the typos',
+  ])('is no reason when it is something else: %s', (said) => expect(why(said)).toMatch(/ why null$/));
+});
