@@ -1,7 +1,14 @@
 import type { Atom } from './atom.ts';
 import { any, asCue, isCue } from './cue-atoms.ts';
 import type { Cue } from './cues.ts';
-import { withEither, withFormerCount, withStatedTotal, withUpFrom, withUse } from './former-counts.ts';
+import {
+  withArrow,
+  withEither,
+  withFormerCount,
+  withStatedTotal,
+  withUpFrom,
+  withUse,
+} from './former-counts.ts';
 import { withSharedCounts } from './shared-counts.ts';
 import { withTold } from './told-idioms.ts';
 import { cuesIn, hasCue, orderVerbs } from './verbs.ts';
@@ -335,6 +342,7 @@ export const withIdioms = (atoms: readonly Atom[]): Atom[] => [
       withEither,
       withUse,
       withUpFrom,
+      withArrow,
       withStatedTotal,
       withFormerCount,
       withRemaining,

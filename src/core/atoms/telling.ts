@@ -64,6 +64,21 @@ const rows: readonly Row[] = [
     place: 'before',
   },
   { says: '(?:attached|see attachment|copy attached|(?:extension|ext\\.?|room) \\d{1,5})', place: 'before' },
+  // Where the writer has it from.
+  {
+    says: "(?:at least )?(?:that|this)(?:'s| is| was) (?:what|how) (?:i|we) (?:read|understand|understood|hear|heard|took|take|got|gather|gathered)(?: (?:out of|from|in) (?:their|the|his|her|that) (?:e?-?mail|message|ticket|note|letter))?",
+    place: 'after',
+  },
+  // What they have been shown.
+  {
+    says: '(?:their|the|his|her) (?:boss|owner|manager|director|md|ceo|chef|team|people) (?:saw|has seen|have seen|watched|was shown|were shown) (?:an?|the|our|your|my) (?:demo|presentation|webinar|talk)ANY(?: and (?:is|are|was|were) FEW)?',
+    place: 'after',
+  },
+  // A paper that comes after it.
+  {
+    says: "(?:(?:the|their|our|his|her) )?(?:po|p\\.o\\.|purchase order|order form|paperwork)(?: (?:number|no\\.?))?(?: #?\\d[\\w-]*)?(?:(?:'s| is| are) (?:on (?:its|the|their) way|in the (?:post|mail)|to follow|coming(?: later| soon| today)?)| follows?| will follow| comes? (?:later|soon|after))(?: (?:by|in) (?:e?-?mail|the post))?",
+    place: 'after',
+  },
   // The size of the order, or what it stands out from.
   {
     says: 'not (?:an?|such a) (?:very |really )?(?:big|huge|large|long|small|great|difficult|hard|exciting) (?:one|deal|order|job|change|thing|request)(?: today| this time| really| i know)?',

@@ -14,12 +14,15 @@ const befalls = new RegExp(
     '(?:new|another|extra|temporary|seasonal|summer|winter|more|one|two|three|four|five|six|seven|eight|nine|ten|\\d+) (?:\\p{L}+ ){0,2}(?:starters?|joiners?|hires?|recruits?|temps?|trainees?|interns?|apprentices?|students?|staff|people|colleagues?|heads|guys|girls|lads?|lad(?:y|ies)|nurses?|chefs?|vets?|clerks?|cooks?|\\p{L}{2,}(?:er|or|ist|ian|ant|ress|man|woman|men|women)s?)',
     '(?:leavers?|starters?|joiners?|newcomers?)',
     '(?:leaves|left|leaving|quits?|resign\\p{L}*|retir\\p{L}+|gone|is going|are going|joins|joined|joining|starts|started|starting|begins|began|arrives|arrived|hires|hired|hiring|recruit\\p{L}*|takes on|took on|taking on|taken on|laid off|sacked|let go|lets? \\p{L}+ (?:\\p{L}+ )?go|on (?:maternity|parental|sick) leave)',
-    '(?:people|staff|starters|joiners|temps|interns|trainees|apprentices|\\p{L}{3,}(?:er|or|ist|ian|ant)s) (?:start|begin|arrive|join|leave)',
+    '(?:people|staff|starters|joiners|temps|interns|trainees|apprentices|\\p{L}{3,}(?:er|or|ist|yst|ian|ant)s) (?:start|begin|arrive|join|leave)',
     // Shops open and close, firms grow and shrink.
     '(?:clos(?:e|es|ed|ing)|shut(?:s|ting)?|open(?:s|ed|ing)?|mov(?:es?|ed|ing) (?:to|into|out|over|in|their|its|his|her|house|office)|merg(?:es|ed|ing)|gr(?:ow|ows|owing|ew|own)|expand\\p{L}*|shrink\\p{L}*|shr[au]nk|downsiz\\p{L}+|tak(?:e|es|ing) over|took over|bought|buys|buying|sold|sells|split(?:s|ting)?|won|wins|lost|loses|losing|landed|went (?:bust|bankrupt|under)|gone (?:bust|bankrupt|under)|bankrupt|insolvent|(?:packing|packed) (?:it |things )?in|switch(?:es|ed|ing) to|chang(?:es|ed|ing) to|going with|gone with|went with)',
     '(?:budget|funding|grant|team|crew|hours|staff) (?:was|were|got|has been|have been|is|are) (?:cut|halved|reduced|slashed|trimmed|frozen)',
     '(?:two|\\d+) short in',
+    // The same in German, Dutch, French and Spanish.
+    '(?:(?:neue[rn]?|nieuwe|nouve(?:au|lle|aux)|nuev[oa]s?) (?:mitarbeiter\\p{L}*|kolleg\\p{L}*|azubis?|medewerkers?|collega\\p{L}*|employé\\p{L}*|emplead\\p{L}*)|ausgeschieden|hat gekündigt|fängt an|fangen an|uit dienst|a quitté|nous quittent?|se (?:fue|va))',
     '(?:busy|high|peak) season',
+    '(?:saw|seen|watched|shown) (?:an?|the|our|your|my) (?:demo|presentation|webinar|talk)',
   ]
     .map((each) => `(?<![\\p{L}'’-])${each}(?![\\p{L}'’-])`)
     .join('|'),
@@ -40,7 +43,7 @@ const turns: ReadonlySet<Cue> = new Set<Cue>([
 const trade = /^\p{Ll}{3,}(?:ers?|ors?|ists?)$/u;
 /** Words of news that elsewhere may turn a meaning. */
 const ofNews =
-  /^(?:left|lost|gone|first|was|were|had|hasn't|haven't|only|next|coming|training|practice|ap+arently)$/i;
+  /^(?:left|lost|gone|first|was|were|had|hasn't|haven't|only|next|coming|training|practice|demo|ap+arently)$/i;
 
 const leads =
   /^(?:(?:and|so|oh|well|because|since|as|but|yes|fyi|hi|hello|hey|morning|sorry|also|now|basically|it turns out|turns out)[,:]? +)+/iu;
@@ -67,12 +70,23 @@ const toldOf = (text: string, companies: readonly string[]): string => {
 };
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** "nobody uses it", "they don't want it any more": why seats may go. */
+const unused =
+  /^(?:they|nobody|no one|none of them|s?he) (?:(?:don't|doesn't|do not|does not|no longer|never|hardly|barely)(?: (?:really|ever))? )?(?:use[sd]?|(?:needs?|wants?)(?! to\b)|opens?|opened|touche[sd]|touch)\b(?!.*\b(?:if|but|until|unless|yet|more than|fewer than)\b)/iu;
+const denies = /\b(?:nobody|no one|none|n't|not|no longer|never|hardly|barely)\b|n't\b/iu;
+
 /**
  * Why, according to a clause beside an order: "their budget was cut", "new starters in on Monday". Null when it tells
  * something else, or may turn the order.
  */
-export const whyOf = (text: string, words: readonly Word[], atoms: readonly Atom[]): string | null => {
+export const whyOf = (
+  text: string,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  fewer = false,
+): string | null => {
   const plain = text.replaceAll('’', "'");
+  if (fewer && unused.test(plain) && denies.test(plain)) return toldOf(plain, []);
   const doubts = atoms.some(
     (atom) => atom.kind === 'cue' && atom.cues.some((cue) => turns.has(cue)) && !ofNews.test(atom.text),
   );
@@ -100,13 +114,16 @@ export const whysOf = (
   aside: readonly Said[],
   all: readonly Said[],
   given: GivenReason,
+  fewer: boolean,
 ): Readonly<{ given: GivenReason; left: readonly string[] }> => {
-  const one = companiesIn(all.flatMap(({ atoms }) => atoms).filter((atom) => !isPlace(atom))).length < 2;
-  const told = aside.map(({ text, words, atoms }) => (one ? whyOf(text, words, atoms) : null));
-  const whys = told.flatMap((why) => why ?? []);
-  const purposes = [...(given.purpose === null ? [] : [given.purpose]), ...whys];
+  const named = companiesIn(all.flatMap(({ atoms }) => atoms).filter((atom) => !isPlace(atom)));
+  const told = aside.map(({ text, words, atoms }) =>
+    named.length < 2 ? whyOf(text, words, atoms, fewer) : null,
+  );
+  const reasons = told.flatMap((reason) => reason ?? []);
+  const purposes = [...(given.purpose === null ? [] : [given.purpose]), ...reasons];
   return {
-    given: whys.length === 0 ? given : { ...given, ...givenReason(purposes.join('; '), given.ticket) },
+    given: reasons.length === 0 ? given : { ...given, ...givenReason(purposes.join('; '), given.ticket) },
     left: aside.filter((_, at) => told[at] === null).map(({ text }) => text.replace(/[,;:]$/, '')),
   };
 };

@@ -138,6 +138,9 @@ const fewer: ReadonlySet<Cue> = new Set([
 const bids =
   /^(?:(?:can|could|would) (?:you|we|someone|somebody) )?(?:(?:please|pls|kindly|just|now|then|and|go ahead and) )*(?:please|add|remove|set|put|get|give|take|increase|reduce|cancel|order|drop|bump|raise|lower)\b/i;
 
+const takesAway = (all: readonly Said[]): boolean =>
+  all.some(({ orders, atoms }) => orders && cuesIn(atoms).some((cue) => fewer.has(cue)));
+
 const isBegging = (atoms: readonly Atom[]): boolean =>
   atoms.length > 0 && atoms.every((atom) => atom.kind === 'cue' && atom.cues.includes('asks-bot'));
 
@@ -147,7 +150,7 @@ const passingIn = (all: readonly Said[]): readonly boolean[] => {
   const about = ({ bare, text }: Said) => !bare && !asksBack.test(text);
   const is = all.some(isCore) ? isCore : about;
   const [first, last] = [all.findIndex(is), all.findLastIndex(is)];
-  const less = all.some((part) => is(part) && cuesIn(part.atoms).some((cue) => fewer.has(cue)));
+  const less = takesAway(all.filter(is).map((part) => ({ ...part, orders: true })));
   const head = all[first]?.text ?? '';
   return all.map((part, at) => {
     if (part.orders || (!part.bare && first <= at && at <= last)) return false;
@@ -323,7 +326,7 @@ const leftAside = (
   const reading = again(`${head}${joined(all, (at) => aside[at] !== true)}`);
   const { decision } = reading;
   const own = reading.given ?? givenIn(reading.spans);
-  const { given, left } = whysOf(dropped, all, own);
+  const { given, left } = whysOf(dropped, all, own, takesAway(all));
   const told: Reading = given === own ? reading : { ...reading, given };
   const remarks = left.filter((text) => text !== 'Request');
   const isQuestion = decision.kind === 'do' && !offered.has(decision.intent.kind);

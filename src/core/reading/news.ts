@@ -59,10 +59,10 @@ const ofNoNews: readonly Cue[] = [
     'other',
   ] as const),
 ];
-const gone = /^(?:lost|let|shrunk|downsized|downsizing)$/i;
+const gone = /^(?:lost|let|shrunk|downsized|downsizing|finished|finish|finishing|resigned)$/i;
 const come = /^(?:grown|grew|growing|expanded|expanding|got|found|gained)$/i;
 const people =
-  /^(?:people|persons?|staff|employees|workers|interns?|trainees|apprentices|temps|contractors|colleagues?|heads|folk|guys|girls|receptionists|technicians?|volunteers|paralegals|\p{L}{3,}sm[ae]n)$/iu;
+  /^(?:people|persons?|staff|employees|workers|interns?|trainees|apprentices|temps|contractors|colleagues?|heads|folk|guys|girls|receptionists|technicians?|volunteers|paralegals|azubis?|mitarbeiter(?:innen)?|kollegen|leute|medewerkers|collega's|collègues|employés|empleados|\p{L}{3,}sm[ae]n)$/iu;
 
 const isNeutral = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.includes('neutral');
 
@@ -81,10 +81,16 @@ const isTrade = (clause: readonly Atom[], at: number): boolean =>
   /^\p{Ll}{3,}(?:ers?|ors?|ists?)$/u.test(textIn(clause, at)) &&
   (clause[at - 1]?.kind === 'number' || /^(?:an?|new|another)$/i.test(textIn(clause, at - 1)));
 
+const fresh = /^(?:new|neue[rn]?|nieuwe|nouve(?:aux|lles?)|nuev[oa]s?)$/i;
+const owns = /^(?:have|has|got|there|hat|haben|heeft|hebben|ont|tienen?)$/i;
+const has = (clause: readonly Atom[], whom: (at: number) => boolean): boolean =>
+  clause.some((_, at) => whom(at) && fresh.test(textIn(clause, at - 1))) &&
+  clause.some(({ text }) => owns.test(text));
 /** "they have two new planners". */
-const hasTrade = (clause: readonly Atom[]): boolean =>
-  clause.some((_, at) => isTrade(clause, at) && /^new$/i.test(textIn(clause, at - 1))) &&
-  clause.some(({ text }) => /^(?:have|has|got|there)$/i.test(text));
+const hasTrade = (clause: readonly Atom[]): boolean => has(clause, (at) => isTrade(clause, at));
+/** "they have two new people", "zwei neue Azubis". */
+const hasPeople = (clause: readonly Atom[]): boolean =>
+  has(clause, (at) => people.test(textIn(clause, at)) || isTrade(clause, at));
 
 /** Whether people came or went, according to a clause; null when it reports something else. */
 const wayOf = (clause: readonly Atom[]): Way | null => {
@@ -96,10 +102,10 @@ const wayOf = (clause: readonly Atom[]): Way | null => {
   if (
     !plain ||
     clause.length < 2 ||
-    cues.some((cue) => ofNoNews.includes(cue) && !(cue === 'more' && (isStart(clause) || hasTrade(clause))))
+    cues.some((cue) => ofNoNews.includes(cue) && !(cue === 'more' && (isStart(clause) || hasPeople(clause))))
   )
     return null;
-  if (hasTrade(clause)) return 'joins';
+  if (hasPeople(clause)) return 'joins';
   // "…, starting Wednesday" is when.
   if (/^(?:starting|starts|joining|leaving)$/i.test(clause.find((atom) => !isNeutral(atom))?.text ?? ''))
     return null;
@@ -145,9 +151,11 @@ const hasReason = (atoms: readonly Atom[]): boolean =>
 const asReason = (words: readonly Word[], clause: readonly Atom[]): Atom[] => {
   const [first, last] = [clause[0] as Atom, clause.at(-1) as Atom];
   const said = words.slice(first.from, last.to);
-  const why = whyOf(said.map(({ text }) => text).join(' '), said, clause);
+  const purpose = whyOf(said.map(({ text }) => text).join(' '), said, clause);
   const { to, line } = last;
-  return why === null ? [] : [{ kind: 'reason', from: to, to, line, text: '', ...givenReason(why, null) }];
+  return purpose === null
+    ? []
+    : [{ kind: 'reason', from: to, to, line, text: '', ...givenReason(purpose, null) }];
 };
 
 /**
@@ -162,11 +170,9 @@ export const withNews = (words: readonly Word[], atoms: readonly Atom[]): readon
   const products = rest.filter(({ kind }) => kind === 'product').length;
   if (products > 1 && clauses.some(({ clause }) => hasTrade(clause))) return atoms;
   const counted = isCounted(rest);
-  const one = companiesIn(atoms).length < 2;
+  const reasoned = companiesIn(atoms).length < 2 && !hasReason(atoms);
   const news = clauses.flatMap(({ clause, way }) =>
-    way === null
-      ? clause
-      : [...told(clause, way, counted), ...(one && !hasReason(atoms) ? asReason(words, clause) : [])],
+    way === null ? clause : [...told(clause, way, counted), ...(reasoned ? asReason(words, clause) : [])],
   );
   const [{ way } = { way: null }] = clauses.filter((each) => each.way !== null);
   const said = hasCue(news, 'joins') || hasCue(news, 'leaves');

@@ -144,8 +144,15 @@ const steps =
 const dashed = /[ \t]+-[ \t]+(?=\p{Lu}[\p{L} ]{1,20}:\s)/gu;
 /** "Ticket #4711   Priority: High   SLA: 8h". */
 const spread = /[ \t]{2,}(?=\p{Lu}[\p{L} ]{1,20}:\s)/gu;
+/** "Client - Contoso" in lines of their own. */
+const dashedField =
+  /^[ \t]*((?:client|customer|company|product|licen[cs]e|sku|request|qty|quantity|seats|users?|po|ticket|reason|site|contact|action|change|priority|status)(?: (?:name|number|no|id|type))?)[ \t]+[-–—][ \t]+(?=\S)/gim;
 /** "New user - Name: J. Harris - Company: Contoso - License: E3": a field a line. */
-const asLines = (text: string): string =>
+const asLines = (given: string): string => {
+  const text = (given.match(dashedField) ?? []).length > 1 ? given.replace(dashedField, '$1: ') : given;
+  return asFields(text);
+};
+const asFields = (text: string): string =>
   [dashed, spread].reduce(
     (all, between) => ((all.match(between) ?? []).length > 1 ? all.replace(between, '\n') : all),
     text,

@@ -151,3 +151,23 @@ describe('a clause of its own that tells what befell the customer', () => {
     'litware need 2 basic. Sorry for the typos',
   ])('is no reason when it is something else: %s', (said) => expect(why(said)).toMatch(/ why null$/));
 });
+
+describe('a reason', () => {
+  test.each([
+    ['remove 2 basic at litware, they do not use them any more', 'they do not use them any more'],
+    [
+      'Litware have asked for 2 more basic as they’ve got two temps in over Christmas',
+      "they've got two temps in over Christmas",
+    ],
+    ['Bei Litware bitte 1 basic weniger, Mitarbeiter ist ausgeschieden', 'Mitarbeiter ist ausgeschieden'],
+    ['remove 1 basic at litware, nobody opened it since May', 'nobody opened it'],
+    ['remove 1 basic at litware, nobody needs to approve it', null],
+    ['remove 1 basic at litware - weg since friday', null],
+    ['litware: 2 temps in from Monday, add 2 basic', '2 temps in from Monday'],
+    ['add 3 basic to litware for the repair shop, it opens soon', 'the repair shop'],
+    ['add 2 basic to litware, as discussed we want more', null],
+  ])('is told in many words: %s', (said, purpose) => {
+    const reading = readIn(said);
+    expect((reading.given ?? givenIn(reading.spans)).purpose).toBe(purpose);
+  });
+});
