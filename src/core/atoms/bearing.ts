@@ -298,7 +298,8 @@ const isOwnDay = (clause: Clause): boolean =>
   );
 
 const asLast = /^as (?:they|we|he|she|it|always) (?:did|do|does|had|have)\b/i;
-const everyday =
+/** What is called like a product, and is a thing of every day: "the project", "a meeting room". */
+export const everyday =
   /^(?:(?:the|their|our|new|old) )*(?:office|offices|managers?|phones?|backups?|e?mails?|archives?|security|projects?|word|teams?|desktops?|pcs?|tower|planners?|protect(?:ed|s)?|complete|control|exchange|apps|plans?|rooms?|cloud|online|faculty|students|managed|users?|pages?|access|power|outlook|shop|premises|visit|vision)$/i;
 
 /** The pieces of a sentence without numbers, with everyday things as plain words: "told me the new office is cold". */

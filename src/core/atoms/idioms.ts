@@ -183,7 +183,10 @@ const withPassive = (atoms: readonly Atom[]): readonly Atom[] => {
 /** "should go up to 30": it goes, and is not to go away. */
 const withGoing = (atoms: readonly Atom[]): readonly Atom[] =>
   atoms.map((atom, n) =>
-    any(atom, /^(?:can|could|should|may|might) go$/i) && isCue(atoms[n + 1], ['up', 'down', 'to', 'from'])
+    any(atom, /^(?:can|could|should|may|might) go$/i) &&
+    isCue(atoms[n + 1], ['up', 'down', 'to', 'from']) &&
+    // "4 Basic can go at Contoso" is where.
+    !(any(atoms[n + 1], /^at$/i) && atoms[n + 2]?.kind === 'company')
       ? asCue(atom, 'state')
       : atom,
   );

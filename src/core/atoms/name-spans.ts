@@ -3,6 +3,7 @@ import { alsoBegin, beginsSome, entryAt, type NameIndex } from '../names/names.t
 import { hasProductWord } from '../names/product-words.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import { isTopicWord } from '../questions/topics.ts';
+import { isColour } from '../understanding/colour-words.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { monthOf } from '../understanding/spans.ts';
@@ -61,10 +62,11 @@ const isNoName = (word: string, text: string): boolean =>
 
 const piecesOf = ({ byWord }: Vocabulary, tokens: readonly Token[]): Piece[] =>
   tokens.flatMap(({ text, owner: possessor, word: own }, token) => {
-    // "3Ms" is 3M's; "Friday's" begins a name by itself.
+    // "3Ms" is 3M's; "Friday's" begins a name by itself, "season's" none.
     const [, stem = ''] = /^(\d+\p{L}+)s$/iu.exec(text) ?? [];
     const written = stem !== '' && !byWord.has(own) && byWord.has(stem.toLowerCase()) ? stem : possessor;
-    const owner = written !== null && byWord.has(wordsOf(text).join('')) ? null : written;
+    const begins = written !== null && byWord.has(wordsOf(text).join('')) && !isColour(written);
+    const owner = begins ? null : written;
     return (
       (isNoName(own, text) ? [] : wordsOf(owner ?? text))
         .filter((word) => !glue.has(word))

@@ -64,6 +64,15 @@ const rows: readonly Row[] = [
     place: 'before',
   },
   { says: '(?:attached|see attachment|copy attached|(?:extension|ext\\.?|room) \\d{1,5})', place: 'before' },
+  // What is new there.
+  {
+    says: "(?:(?:a|an|the|their|there's an?|there is an?|they have an?|they've (?:got )?an?) )?(?:new|second|third|bigger|another) (?:[\\p{L}-]+ ){0,2}(?:shop|store|office|branch|site|room|floor|depot|warehouse|counter|shift|team|department|practice|clinic|building|studio|kitchen|van|truck|contract|client|customer|project|machine|line|location)s?(?: (?:at|in|for|of|over at) FEW)?",
+    place: 'before',
+  },
+  // What is over, or begins.
+  {
+    says: "(?:WHO )?(?:project|season|job|contract|campaign|event|course|rush|term|merger|audit)(?: (?:at|in|of|for) FEW)?(?:'s| is| was| has| have| are| were)(?: (?:all|now|been|just|nearly))* (?:finished|over|done|complete|completed|ended|up|starting|running|back)(?: (?:now|at last|there|again))?",
+  },
   // Where the writer has it from.
   {
     says: "(?:at least )?(?:that|this)(?:'s| is| was) (?:what|how) (?:i|we) (?:read|understand|understood|hear|heard|took|take|got|gather|gathered)(?: (?:out of|from|in) (?:their|the|his|her|that) (?:e?-?mail|message|ticket|note|letter))?",

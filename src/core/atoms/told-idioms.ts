@@ -74,7 +74,7 @@ const withTermPlan: Idiom = (atoms) =>
 
 /** What stands between a product and the one that it becomes. */
 const becoming =
-  /^(?:(?:users?|seats?|people|licen[cs]es?) )?(?:(?:should|shall|must|will|are|is|need|needs|want|(?:have|has)(?= to)|ought) )*(?:to )?(?:become|be (?:moved|switched|changed|converted|upgraded|downgraded|turned)|(?:move|switch|change|upgrade|downgrade|convert|turn)|go)(?: (?:up|over|on|across|down))*(?: (?:to|into|onto))*$/i;
+  /^(?:(?:users?|seats?|people|licen[cs]es?) )?(?:(?:should|shall|must|will|are|is|need|needs|want|(?:have|has)(?= to)|ought) )*(?:to )?(?:become|be on|be (?:moved|switched|changed|converted|upgraded|downgraded|turned)|(?:move|switch|change|upgrade|downgrade|convert|turn)|go)(?: (?:up|over|on|across|down))*(?: (?:to|into|onto))*$/i;
 
 /** "two of their Basics should become Standards": one number of the first goes, and comes of the second. */
 const withBecoming: Idiom = (atoms) => {

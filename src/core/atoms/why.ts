@@ -3,6 +3,7 @@ import { isColour } from '../understanding/colour-words.ts';
 import { isTurning } from '../understanding/turning.ts';
 import { type GivenReason, givenReason } from '../words/given-reason.ts';
 import { type Atom, ofKind, type Word } from './atom.ts';
+import { everyday } from './bearing.ts';
 import { companiesIn } from './companies-in.ts';
 import type { Cue } from './cues.ts';
 import { turningCues } from './verbs.ts';
@@ -22,6 +23,8 @@ const befalls = new RegExp(
     // The same in German, Dutch, French and Spanish.
     '(?:(?:neue[rn]?|nieuwe|nouve(?:au|lle|aux)|nuev[oa]s?) (?:mitarbeiter\\p{L}*|kolleg\\p{L}*|azubis?|medewerkers?|collega\\p{L}*|employé\\p{L}*|emplead\\p{L}*)|ausgeschieden|hat gekündigt|fängt an|fangen an|uit dienst|a quitté|nous quittent?|se (?:fue|va))',
     '(?:busy|high|peak) season',
+    "(?:project|season|job|contract|campaign|event|course|rush|term|merger|audit)(?:'s| is| was| has| \\p{L}+ \\p{L}+ is)(?: (?:all|now|been|just))* (?:finished|over|done|complete|completed|ended|up|starting|running|back)",
+    '(?:new|second|third|bigger|another) (?:\\p{L}+ ){0,2}(?:shop|store|office|branch|site|room|floor|depot|warehouse|counter|shift|team|department|practice|clinic|building|studio|kitchen|van|truck|contract|client|customer|project|machine|line|location)s?',
     '(?:saw|seen|watched|shown) (?:an?|the|our|your|my) (?:demo|presentation|webinar|talk)',
   ]
     .map((each) => `(?<![\\p{L}'’-])${each}(?![\\p{L}'’-])`)
@@ -43,7 +46,7 @@ const turns: ReadonlySet<Cue> = new Set<Cue>([
 const trade = /^\p{Ll}{3,}(?:ers?|ors?|ists?)$/u;
 /** Words of news that elsewhere may turn a meaning. */
 const ofNews =
-  /^(?:left|lost|gone|first|was|were|had|hasn't|haven't|only|next|coming|training|practice|demo|ap+arently)$/i;
+  /^(?:left|lost|gone|first|was|were|had|hasn't|haven't|only|next|coming|training|practice|demo|finished|completed?|done|ap+arently)$/i;
 
 const leads =
   /^(?:(?:and|so|oh|well|because|since|as|but|yes|fyi|hi|hello|hey|morning|sorry|also|now|basically|it turns out|turns out)[,:]? +)+/iu;
@@ -93,7 +96,9 @@ export const whyOf = (
   const turned = words.some(({ word }) => isTurning(fold(word)) && !ofNews.test(word));
   const other = atoms.some(
     ({ kind, text: said }) =>
-      kind === 'reference' || kind === 'quote' || (kind === 'product' && !trade.test(said)),
+      kind === 'reference' ||
+      kind === 'quote' ||
+      (kind === 'product' && !trade.test(said) && !everyday.test(said.replace(/['’]s$/, ''))),
   );
   if (plain.includes('?') || doubts || turned || other || noReason.test(plain) || !befalls.test(plain))
     return null;

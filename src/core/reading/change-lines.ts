@@ -259,8 +259,29 @@ const saysAgain = (item: readonly Atom[], line: ChangeLine, before: ChangeLine |
   line.amount.n === before.amount.n &&
   !item.some(isName);
 
+const takes: readonly Cue[] = ['remove', 'decrease', 'end', 'take'];
+/** "remove 1 Visio + 1 Basic": a plus that stands alone is an "and" there. */
+export const isListed = (atoms: readonly Atom[], at: number): boolean => {
+  const atom = atoms[at];
+  const before = atoms.slice(0, at).filter(({ line }) => line === atom?.line);
+  const verb = before.findLast((each) => isVerb(each) || takes.some((cue) => hasCue([each], cue)));
+  return (
+    atom?.kind === 'number' &&
+    atom.apart &&
+    atom.sign === '+' &&
+    verb !== undefined &&
+    takes.some((cue) => hasCue([verb], cue)) &&
+    ofKind(before, 'number').some(({ sign }) => sign === null)
+  );
+};
+const withPluses = (atoms: readonly Atom[]): readonly Atom[] =>
+  atoms.map((atom, at) =>
+    atom.kind === 'number' && isListed(atoms, at) ? { ...atom, sign: null, apart: false } : atom,
+  );
+
 /** The changes that a message asks for, one a line. */
-export const changeLinesOf = (words: readonly Word[], atoms: readonly Atom[]): ChangeLines => {
+export const changeLinesOf = (words: readonly Word[], given: readonly Atom[]): ChangeLines => {
+  const atoms = withPluses(given);
   const swap = swapIn(atoms);
   return swap === null ? listedIn(words, atoms) : linesOfSwap(swap);
 };

@@ -68,11 +68,13 @@ const isNeutral = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.incl
 
 type Way = 'joins' | 'leaves';
 
+const fresh = /^(?:new|neue[rn]?|nieuwe|nouve(?:aux|lles?)|nuev[oa]s?)$/i;
 /** "two hygienists start soon", "two new vets start Monday". */
 const isStart = (clause: readonly Atom[]): boolean => {
-  const at = clause.findIndex(({ text }) => /^(?:start|begin|arrive)$/i.test(text));
+  const at = clause.findIndex(({ text }) => /^(?:start|begin|arrive|starting|joining|arriving)$/i.test(text));
   const before = clause.slice(0, Math.max(at, 0));
-  return before.some(({ kind }) => kind === 'number') && /^\p{L}{3,}s$/u.test(before.at(-1)?.text ?? '');
+  const counted = before.some(({ kind, text }) => kind === 'number' || fresh.test(text));
+  return counted && /^\p{L}{3,}s$/u.test(before.at(-1)?.text ?? '');
 };
 
 /** "took on four planners": people whose trade a product is called after. */
@@ -81,7 +83,6 @@ const isTrade = (clause: readonly Atom[], at: number): boolean =>
   /^\p{Ll}{3,}(?:ers?|ors?|ists?)$/u.test(textIn(clause, at)) &&
   (clause[at - 1]?.kind === 'number' || /^(?:an?|new|another)$/i.test(textIn(clause, at - 1)));
 
-const fresh = /^(?:new|neue[rn]?|nieuwe|nouve(?:aux|lles?)|nuev[oa]s?)$/i;
 const owns = /^(?:have|has|got|there|hat|haben|heeft|hebben|ont|tienen?)$/i;
 const has = (clause: readonly Atom[], whom: (at: number) => boolean): boolean =>
   clause.some((_, at) => whom(at) && fresh.test(textIn(clause, at - 1))) &&

@@ -139,6 +139,22 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ["don't put Litware on a yearly plan for their Power BI", /^say negated/],
     ['Litware kan niet naar jaarcontract voor Power BI', /^(?!do switch)/],
   ],
+  'a plus behind what is taken away goes on with it, and is offered': [
+    ['remove 1 power bi + 1 basic at litware', /^confirm remove 1 Power BI Pro .*; remove 1 .* @ Litware$/],
+    [
+      'remove 1 power bi, +1 basic at litware',
+      /^(?:do|confirm) remove 1 Power BI Pro .*; add 1 .* @ Litware$/,
+    ],
+    ['litware: -1 power bi + 1 basic', /^(?:do|confirm) remove 1 Power BI Pro .*; add 1 .* @ Litware$/],
+    ['remove 1 power bi at litware, then add 2 + 1 basic', /^(?!do)/],
+  ],
+  'a season, a project or a new room names no customer and no product': [
+    ["litware, season's starting, 2 more basic", /^(?:do|confirm) add 2 .* @ Litware$/],
+    ["season's starting, 2 more basic", /^ask company/],
+    ['new meeting room at litware, 2 more basic', /^confirm add 2/],
+    ['the project might be finished, drop 2 basic at litware', /^(?!do)/],
+    ['a new contract for litware: 2 basic, not signed yet', /^(?!do|confirm)/],
+  ],
   'right is no word of rights': [['right, who has E5', /^do portfolio/]],
   'a company that asked is no new one': [
     ['we have a new client, Litware asked about them', /^(?!do company-form)/],
