@@ -2,7 +2,7 @@ import { isColour } from '../understanding/colour-words.ts';
 import { isTurning } from '../understanding/turning.ts';
 import { givenReason } from '../words/given-reason.ts';
 import { type Atom, endsWithComma, textOf, type Word } from './atom.ts';
-import { asCue, isCue } from './cue-atoms.ts';
+import { any, asCue, isCue } from './cue-atoms.ts';
 import type { Cue } from './cues.ts';
 
 /** A clause beside an order; `fewer`: the order takes seats away. */
@@ -75,8 +75,8 @@ const purposeEnd = (words: readonly Word[], atoms: readonly Atom[], from: number
   const [last, next] = [said.at(-1), atoms[to]];
   const tells = said.some((atom) => atom.kind === 'unknown' || isCue(atom, ['joins']));
   if (last === undefined || !tells) return null;
-  const ends = endsWithComma(words, last) || next === undefined || next.line !== last.line;
-  return ends || begs.test(next.text) ? to : null;
+  const ends = endsWithComma(words, last) || next?.line !== last.line;
+  return ends || any(next, begs) ? to : null;
 };
 
 /** What is ordered, or for whom: right behind it stands what it is for. */

@@ -106,7 +106,7 @@ export const whyOf = (
     plain,
     ofKind(atoms, 'company').map((company) => company.text),
   );
-  return told.split(' ').length > 1 || /^(?:leavers?|starters?|joiners?)$/i.test(told) ? told : null;
+  return told;
 };
 
 /** "their second shop". */

@@ -1,6 +1,5 @@
 import { givenIn } from '../atoms/given.ts';
 import type { Reading } from '../reading/reading.ts';
-import { isGiven } from '../words/given-reason.ts';
 import type { Memory } from './remembered.ts';
 
 const same =
@@ -20,5 +19,5 @@ export const sameReason = (
   if (rest === message || rest.trim() === '' || purpose === null) return null;
   const reading = read(rest);
   const given = reading.given ?? givenIn(reading.spans);
-  return isGiven(given) && given.purpose !== null ? reading : { ...reading, given: { ...given, purpose } };
+  return given.purpose !== null ? reading : { ...reading, given: { ...given, purpose } };
 };

@@ -1,5 +1,5 @@
 import { type Atom, type AtomOf, endsSentence, type Word } from '../atoms/atom.ts';
-import { asCue } from '../atoms/cue-atoms.ts';
+import { any, asCue } from '../atoms/cue-atoms.ts';
 import { cuesIn, hasCue } from '../atoms/verbs.ts';
 import { matchHeld } from '../finding/held-products.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
@@ -81,11 +81,11 @@ export const withBothHeld = (portfolio: Portfolio, atoms: readonly Atom[]): read
     const lead = atoms.slice(0, at).findLast(({ text }) => !/^(?:of|the|their|of the|of their)$/i.test(text));
     // "both Huntress products".
     if (/^products$/i.test(atom.text) && atoms[at - 1]?.kind === 'product') return [asCue(atom, 'noun')];
-    if (atom.kind !== 'product' || !/^both$/i.test(lead?.text ?? '')) return [atom];
+    if (atom.kind !== 'product' || !any(lead, /^both$/i)) return [atom];
     const match = matchHeld(portfolio, company, atom.text);
     const held = match.kind === 'several' ? match.subscriptions : [];
     return held.length === 2
-      ? held.map(({ productName }) => ({ ...atom, text: productName ?? atom.text }))
+      ? held.map(({ productName }) => ({ ...atom, text: String(productName) }))
       : [atom];
   });
 };

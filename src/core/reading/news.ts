@@ -91,7 +91,9 @@ const has = (clause: readonly Atom[], whom: (at: number) => boolean): boolean =>
 const hasTrade = (clause: readonly Atom[]): boolean => has(clause, (at) => isTrade(clause, at));
 /** "they have two new people", "zwei neue Azubis". */
 const hasPeople = (clause: readonly Atom[]): boolean =>
-  has(clause, (at) => people.test(textIn(clause, at)) || isTrade(clause, at));
+  has(clause, (at) => isPeople(textIn(clause, at)) || isTrade(clause, at));
+const isPeople = (text: string): boolean => people.test(text) || trades.test(text);
+const trades = /^(?:\p{Ll}{3,}(?:er|or|ist|yst|ian|ant|ress)s?|vets?|nurses?|chefs?|clerks?|cooks?|reps?)$/u;
 
 /** Whether people came or went, according to a clause; null when it reports something else. */
 const wayOf = (clause: readonly Atom[]): Way | null => {
@@ -131,7 +133,7 @@ const isCounted = (atoms: readonly Atom[]): boolean =>
 /** What stays of news beside an order: whom it is about and that they came or went, not when or who. */
 const told = (clause: readonly Atom[], way: Way, counted: boolean): Atom[] => {
   const isOver = clause.some(({ text }) =>
-    /^(?:(?:has |have |just )*(?:left|quit|resigned|gone|went)|lost)$/i.test(text),
+    /^(?:(?:has |have |just )*(?:left|quit|resigned|gone|went|finished)|lost)$/i.test(text),
   );
   return clause.map((atom) => {
     if (atom.kind === 'company') return atom;
