@@ -204,7 +204,9 @@ export const byLikeness = (
   const heard = { words, atoms: atomsOf(vocabulary, words) };
   const english = englishOf(heard.atoms);
   const translated =
-    english === null ? null : readTranslated(english, words.length <= leastWords, portfolio, here, again);
+    english === null
+      ? null
+      : readTranslated(english, words.length <= leastWords || begs.test(message), portfolio, here, again);
   return translated !== null && unreadIn(reading) > 0 && unreadIn(translated) <= unreadIn(reading)
     ? translated
     : ofLikelyKind(message, english === null ? heard : heardIn(portfolio, english), portfolio, reading, here);
@@ -274,6 +276,9 @@ const asLikely = (
     decision: only ? first : ask(first.intent, ['reading'], first.left, { choices }),
   };
 };
+
+/** "por favor": what stands beside it is asked for. */
+const begs = /(?:^|[\s,])(?:bitte|svp|s['’]il (?:te|vous) pla[iî]t|por favor|porfa|graag|aub|alsjeblieft)\W*$/iu;
 
 /** A look-up that is asked in another language; null when its words order something, or ask for nothing. */
 const readTranslated = (
