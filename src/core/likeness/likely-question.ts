@@ -173,7 +173,8 @@ const withoutPassing = ({ companies }: Portfolio, atoms: readonly Atom[]): reado
     if (atom.kind !== 'company' || !/^\p{Ll}+$/u.test(text)) return atom;
     const names = atom.ids.flatMap((id) => wordsOf(companies.get(id)?.name ?? ''));
     const said = wordsOf(text);
-    return said.every((word) => names.includes(word)) && (said.length > 1 || !common.test(text))
+    return said.every((word) => names.includes(word) || names.includes(word.replace(/s$/, ''))) &&
+      (said.length > 1 || !common.test(text))
       ? atom
       : { from, to, text, line, kind: 'unknown' };
   });
@@ -278,7 +279,8 @@ const asLikely = (
 };
 
 /** "por favor": what stands beside it is asked for. */
-const begs = /(?:^|[\s,])(?:bitte|svp|s['’]il (?:te|vous) pla[iî]t|por favor|porfa|graag|aub|alsjeblieft)\W*$/iu;
+const begs =
+  /(?:^|[\s,])(?:bitte|svp|s['’]il (?:te|vous) pla[iî]t|por favor|porfa|graag|aub|alsjeblieft)\W*$/iu;
 
 /** A look-up that is asked in another language; null when its words order something, or ask for nothing. */
 const readTranslated = (
