@@ -30,7 +30,7 @@ export const withForeignNames = (words: readonly Word[], pieces: readonly Piece[
       words[before.from]?.comma !== true &&
       !/^(?:mr|mrs|ms|miss|dr|herr|frau|caller|user)$/.test(wordAt(words, before.from)) &&
       ((isCapital(before.text) && isCapital(piece.text)) || led);
-    const exact = hasWord({ ...piece, text: words[piece.from]?.owner ?? piece.text });
+    const exact = words[piece.from]?.owner !== null || hasWord(piece);
     // "accountant wants …": a word like one of a name's, where nothing leads to a name.
     const loose = !exact && !led && !isCapital(piece.text);
     if (loose) result.push({ kind: 'left', text: piece.text, from: piece.from, to: piece.to });
