@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { type World, worldOf } from '../../../scripts/corpus-score.ts';
+import { memoryAfter, type World, worldOf } from '../../../scripts/corpus-score.ts';
 import { learnKinds } from '../../../scripts/learn-kinds.ts';
 import { atomsOf, wordsIn } from '../../../src/core/atoms/words.ts';
 import { readBeside } from '../../../src/core/conversation/follow-up.ts';
@@ -199,6 +199,12 @@ describe('likeness', () => {
       expect(byLikeness(say, portfolio, reading, world)).toBe(reading);
     },
   );
+});
+
+test('what it costs is of what was spoken of, and never of all', () => {
+  const after = memoryAfter(world, ['what does litware have?']);
+  const { decision } = readBeside('and how much does that cost a month', portfolio, after, world);
+  expect(decision).not.toMatchObject({ kind: 'do', intent: { kind: 'spend', of: null } });
 });
 
 describe('a question in another language', () => {

@@ -19,7 +19,7 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
   'a bank or an accountant who only asks is no customer': [
     ["the accountant's at me again, what do we owe pax8", /^do invoices(?! @)/],
     ['the accountants want to know what we still owe pax8', /^do invoices(?! @)/],
-    ['the accountants want 2 more basic', /^confirm add 2 .* @ Jones Smith Accountants/],
+    ['the accountants want 2 more basic', /^confirm order 2 basic @ Jones Smith Accountants/],
     ['all unpaid invoices please, the bank wants to see them', /^do invoices(?! @)/],
     ['the bank wants 2 more E5', /^confirm add 2 .* @ Woodgrove Bank/],
   ],
