@@ -1,6 +1,6 @@
 import { fold } from '../names/name-words.ts';
 import { isColour } from '../understanding/colour-words.ts';
-import { isTurning } from '../understanding/turning.ts';
+import { isTurning, turnsAnywhere } from '../understanding/turning.ts';
 import { type GivenReason, givenReason } from '../words/given-reason.ts';
 import { type Atom, ofKind, type Word } from './atom.ts';
 import { everyday } from './bearing.ts';
@@ -75,7 +75,7 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 
 /** "nobody uses it", "they don't want it any more": why seats may go. */
 const unused =
-  /^(?:they|nobody|no one|none of them|s?he) (?:(?:don't|doesn't|do not|does not|no longer|never|hardly|barely)(?: (?:really|ever))? )?(?:use[sd]?|(?:needs?|wants?)(?! to\b)|opens?|opened|touche[sd]|touch)\b(?!.*\b(?:if|but|until|unless|yet|more than|fewer than)\b)/iu;
+  /^(?!(?:please|we|you|i|do|can|could|who|which|what|why)\b)(?:none of them|no one|(?:(?:the|their|his|her) )?\p{L}+) (?:(?:don't|doesn't|do not|does not|no longer|never|hardly|barely)(?: (?:really|ever))? )?(?:use[sd]?|(?:needs?|wants?)(?! to\b)|opens?|opened|touche[sd]|touch)\b(?!.*\b(?:if|but|until|unless|yet|more than|fewer than)\b)/iu;
 const denies = /\b(?:nobody|no one|none|n't|not|no longer|never|hardly|barely)\b|n't\b/iu;
 
 /**
@@ -89,7 +89,8 @@ export const whyOf = (
   fewer = false,
 ): string | null => {
   const plain = text.replaceAll('’', "'");
-  if (fewer && unused.test(plain) && denies.test(plain)) return toldOf(plain, []);
+  const strict = words.some(({ word }) => turnsAnywhere(fold(word)));
+  if (fewer && !strict && unused.test(plain) && denies.test(plain)) return toldOf(plain, []);
   const doubts = atoms.some(
     (atom) => atom.kind === 'cue' && atom.cues.some((cue) => turns.has(cue)) && !ofNews.test(atom.text),
   );
@@ -100,13 +101,12 @@ export const whyOf = (
       kind === 'quote' ||
       (kind === 'product' && !trade.test(said) && !everyday.test(said.replace(/['’]s$/, ''))),
   );
-  if (plain.includes('?') || doubts || turned || other || noReason.test(plain) || !befalls.test(plain))
+  const companies = ofKind(atoms, 'company').map((company) => company.text);
+  // "Two Rivers" are no people.
+  const bare = companies.reduce((said, name) => said.replaceAll(name, 'Contoso'), plain);
+  if (plain.includes('?') || doubts || turned || other || noReason.test(plain) || !befalls.test(bare))
     return null;
-  const told = toldOf(
-    plain,
-    ofKind(atoms, 'company').map((company) => company.text),
-  );
-  return told;
+  return toldOf(plain, companies);
 };
 
 /** "their second shop". */
@@ -131,4 +131,23 @@ export const whysOf = (
     given: reasons.length === 0 ? given : { ...given, ...givenReason(purposes.join('; '), given.ticket) },
     left: aside.filter((_, at) => told[at] === null).map(({ text }) => text.replace(/[,;:]$/, '')),
   };
+};
+
+/** What is left of an offered order when the clauses that tell why are its reason; null where none does. */
+export const reasonedLeft = (
+  beside: readonly Said[],
+  all: readonly Said[],
+  left: readonly string[],
+  given: GivenReason,
+  fewer: boolean,
+): Readonly<{ given: GivenReason; left: readonly string[] }> | null => {
+  if (given.purpose !== null || left.length === 0) return null;
+  const found = whysOf(beside, all, given, fewer);
+  if (found.given === given) return null;
+  const told = beside.filter(({ text }) => !found.left.includes(text.replace(/[,;:]$/, '')));
+  const words = new Set(
+    told.flatMap((part) => [part.text.replace(/[,;:]$/, ''), ...part.words.map(({ text }) => text)]),
+  );
+  const rest = left.filter((word) => !words.has(word));
+  return rest.length === left.length ? null : { given: found.given, left: rest };
 };

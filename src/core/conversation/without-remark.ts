@@ -1,6 +1,6 @@
 import type { Atom } from '../atoms/atom.ts';
-import { isMeant } from '../reading/beside.ts';
 import type { Reading } from '../reading/reading.ts';
+import { isMeant } from '../reading/reading.ts';
 import { type MessagePart, partsOf } from '../understanding/message-parts.ts';
 import { subjectOf, weakened } from './follow.ts';
 import { isLookUp } from './follow-read.ts';

@@ -6,12 +6,12 @@ import { givenIn } from '../atoms/given.ts';
 import { saysOne } from '../atoms/says-one.ts';
 import { asksBack, isCounting, isPleading, notMeant, onlyTells, talks } from '../atoms/telling.ts';
 import { cuesIn, hasCue, needs, orderVerbs } from '../atoms/verbs.ts';
-import { whysOf } from '../atoms/why.ts';
+import { reasonedLeft, whysOf } from '../atoms/why.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { fold } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import type { Intent, IntentKind } from '../understanding/intent.ts';
+import type { IntentKind } from '../understanding/intent.ts';
 import { unsigned } from '../understanding/message-lines.ts';
 import {
   isExplained,
@@ -24,37 +24,9 @@ import {
 } from '../understanding/message-parts.ts';
 import { maxMessage } from '../understanding/sentence.ts';
 import { askedInOwnSentence, ledBy, withQuestionBeside } from './own-sentence.ts';
-import type { Decision, Reading } from './reading.ts';
+import { type Decision, isUnsettled, type Reading } from './reading.ts';
 import { askedBeside, asksMore, isManifold, unread } from './several-questions.ts';
 
-/** A message that may mean more without what is said beside it. */
-const isUnsettled = (decision: Decision): boolean => {
-  switch (decision.kind) {
-    case 'say':
-      return isMeant(decision.about);
-    case 'do':
-      return (decision.left ?? []).length > 0 || isLongHelp(decision.intent);
-    case 'confirm':
-      return decision.intents.length > 1 && decision.left.length > 0;
-    default:
-      return true;
-  }
-};
-/** "Need your help please: the new one at Contoso …": with so many words it is not a request for help. */
-const isLongHelp = (intent: Intent): boolean =>
-  intent.kind === 'help' && (intent.about?.split(' ').length ?? 0) > longestTopic;
-const longestTopic = 5;
-const meant: ReadonlySet<string> = new Set([
-  'negated',
-  'conditional',
-  'another-day',
-  'past',
-  'reported',
-  'uncertain',
-  'question-about-change',
-]);
-/** Whether a sentence that opens nothing speaks of a change, beside which something may be asked. */
-export const isMeant = (about: string): boolean => meant.has(about);
 /** What is offered instead of carried out, because something beside it was set aside. */
 const offered: ReadonlySet<IntentKind> = new Set([
   'seats',
@@ -367,6 +339,19 @@ const isTalk = ({ text, atoms }: Said): boolean =>
   );
 const jobs = /^(?:one|two|three|four|five|[1-5])$/i;
 
+/** "up to 40? They take over a smaller firm.": words that were left are its reason. */
+const reasoned = (portfolio: Portfolio, written: string, reading: Reading): Reading => {
+  const { decision } = reading;
+  if (decision.kind !== 'confirm' || written.length > longest) return reading;
+  const all = partsOf(unsigned(written)).map((part) => saidOf(portfolio, part));
+  const own = reading.given ?? givenIn(reading.spans);
+  const beside = all.filter(({ orders }) => !orders);
+  const found = reasonedLeft(beside, all, decision.left, own, takesAway(all));
+  return found === null
+    ? reading
+    : { ...reading, given: found.given, decision: { ...decision, left: found.left } };
+};
+
 /** The message as read, or the part that is meant when the rest is set aside. */
 export const aloneOf = (
   portfolio: Portfolio,
@@ -381,7 +366,8 @@ export const aloneOf = (
     askedInOwnSentence(portfolio, written, whole, offered, again) ??
     withoutPassing(portfolio, written, whole, again) ??
     whole;
-  return withQuestionBeside(written, summedUp(portfolio, written, nearer, again) ?? nearer, offered, again);
+  const summed = summedUp(portfolio, written, nearer, again) ?? nearer;
+  return withQuestionBeside(written, reasoned(portfolio, written, summed), offered, again);
 };
 
 /** What follows the name of a new company is the next wish. */

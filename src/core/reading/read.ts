@@ -21,7 +21,7 @@ import { withoutQuotations } from '../understanding/quotations.ts';
 import { cleanText, maxMessage, readTokens } from '../understanding/sentence.ts';
 import { byText } from '../words/by-text.ts';
 import { asideOf, asideRows } from './aside.ts';
-import { aloneOf, isMeant } from './beside.ts';
+import { aloneOf } from './beside.ts';
 import { changeOf } from './change-of.ts';
 import { unlessContradicted } from './contradicted.ts';
 import {
@@ -35,7 +35,7 @@ import {
 } from './grammars.ts';
 import { type Asking, askingIn, modalityOf } from './modality.ts';
 import { type Question, readQuestion } from './question.ts';
-import { ask, doing, notUnderstood, type Reading } from './reading.ts';
+import { ask, doing, isMeant, notUnderstood, type Reading } from './reading.ts';
 import { comparedPrices, severalQuestions } from './several-questions.ts';
 import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
 import { withUrgency } from './urgent.ts';

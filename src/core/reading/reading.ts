@@ -122,3 +122,32 @@ const said: Readonly<Partial<Record<Modality, SaidAbout>>> = {
 
 /** Why a change meant like this opens nothing; null when it may be carried out or offered. */
 export const sayFor = (modality: Modality): SaidAbout | null => said[modality] ?? null;
+
+/** A message that may mean more without what is said beside it. */
+export const isUnsettled = (decision: Decision): boolean => {
+  switch (decision.kind) {
+    case 'say':
+      return isMeant(decision.about);
+    case 'do':
+      return (decision.left ?? []).length > 0 || isLongHelp(decision.intent);
+    case 'confirm':
+      return decision.intents.length > 1 && decision.left.length > 0;
+    default:
+      return true;
+  }
+};
+/** "Need your help please: the new one at Contoso …": with so many words it is not a request for help. */
+const isLongHelp = (intent: Intent): boolean =>
+  intent.kind === 'help' && (intent.about?.split(' ').length ?? 0) > longestTopic;
+const longestTopic = 5;
+const meant: ReadonlySet<string> = new Set([
+  'negated',
+  'conditional',
+  'another-day',
+  'past',
+  'reported',
+  'uncertain',
+  'question-about-change',
+]);
+/** Whether a sentence that opens nothing speaks of a change, beside which something may be asked. */
+export const isMeant = (about: string): boolean => meant.has(about);

@@ -168,6 +168,12 @@ describe('a reason', () => {
     ['litware need 3 more basic for both of the agencies', null],
     ['Client - Litware\nRequest - add 2 x Business Basic\nReason - new depot', 'new depot'],
     ['litware: 6 basic -> 4 and 1 power bi', null],
+    ['remove 1 basic at litware, Dave never uses his', 'Dave never uses his'],
+    [
+      'Can you put the basic of litware up to 40? They take over a smaller forwarder.',
+      'They take over a smaller forwarder',
+    ],
+    ['hey, just hung up with Dana at two rivers, one more bitdefender for them?', null],
     ['litware: 2 temps in from Monday, add 2 basic', '2 temps in from Monday'],
     ['add 3 basic to litware for the repair shop, it opens soon', 'the repair shop'],
     ['add 2 basic to litware, as discussed we want more', null],
