@@ -187,9 +187,8 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
   if (compared !== null) return { ...notUnderstood, spans: atoms, decision: compared };
   const intent = orderIn(portfolio, words, atoms, cleanText(written), here, cued);
   const own = isFull(intent) ? null : orderOf(portfolio, words, atoms, asking, intent, here, cued);
-  if (own !== null) return own;
-  const quoted = quotedOrder(atoms, intent);
-  if (quoted !== null) return quoted;
+  const said = own ?? quotedOrder(atoms, intent);
+  if (said !== null) return said;
   const supposed = whatIf(portfolio, words, atoms, intent);
   const changed = (question: Question | null): Reading | null =>
     supposed ?? changeOf(portfolio, words, atoms, asking, intent, question, here);
