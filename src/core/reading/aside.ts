@@ -98,7 +98,11 @@ const rows: readonly Row[] = [
   // "good morning" asks for the day, where it is all that is said.
   { cues: digestCues, read: ({ words }) => doing(readDigest(words)) },
   { cues: todayCues, read: ({ words }) => doing(readToday(words) ?? readToday(withoutPoliteness(words))) },
-  { cues: timedPostCues, read: ({ words }) => doing(readTimedPost(withoutPoliteness(words))) },
+  // "morning list off": the morning may be no greeting.
+  {
+    cues: timedPostCues,
+    read: ({ words }) => doing(readTimedPost(withoutPoliteness(words)) ?? readTimedPost(words)),
+  },
   { cues: lookUpCues, read: lookedUp },
   // It may be mistyped.
   { cues: '', read: talked },

@@ -238,14 +238,27 @@ const isFull = (intent: Intent): boolean =>
 const roleOf = (intent: Intent, change: Reading | null, atoms: readonly Atom[], asking: Asking): Reading => {
   // The webhook is only shown.
   if (change !== null && (intent.kind !== 'webhooks' || opens(change))) return change;
+  const later = /^(?:grant|deputy)$/.test(intent.kind) ? startIn(atoms) : null;
   const offered =
-    intent.kind === 'organisations'
+    later !== null ||
+    (intent.kind === 'organisations'
       ? asking === 'asks' && intent.do !== 'list'
       : /^(?:grant|revoke|deputy|name-approvers|emergency)$/.test(intent.kind) &&
-        (asking === 'asks' || modalityOf(atoms, asking) === 'request');
+        (asking === 'asks' || modalityOf(atoms, asking) === 'request'));
+  const left = later === null ? [] : [later];
   return offered
-    ? { ...doing(intent, atoms), decision: { kind: 'confirm', intents: [intent], left: [] } }
+    ? { ...doing(intent, atoms), decision: { kind: 'confirm', intents: [intent], left } }
     : doing(intent, atoms);
+};
+
+/** "from Thursday", "next week": a role and a deputy begin at once, so that is offered. */
+const startIn = (atoms: readonly Atom[]): string | null => {
+  const text = atoms.map((atom) => (atom.kind === 'company' ? '' : atom.text)).join(' ');
+  return (
+    /(?<!\b(?:until|till|til|to|by|before) )\b(?:(?:from|starting|as of) (?:on )?(?:tomorrow|next \w+|the \d+\w*|\d+\S* \w+|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:for )?next (?:week|month)|tomorrow)\b/i.exec(
+      text,
+    )?.[0] ?? null
+  );
 };
 
 /** Whether a reading does a change, or offers one. */

@@ -1,4 +1,6 @@
 import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
+import type { Cued } from '../questions/cued.ts';
+import type { Intent } from '../understanding/intent.ts';
 import { personAt } from './pieces.ts';
 
 /** A short message with its names as signs: "@" a company, "#" a product, "~" a person. */
@@ -9,8 +11,27 @@ export type Signed = Readonly<{
   companies: readonly string[];
   products: readonly string[];
   who: string | null;
+  /** All that it mentions. */
+  people: readonly string[];
   atoms: readonly Atom[];
 }>;
+
+/** A row of orders by the words around their names. */
+export type SignedRow = Cued &
+  Readonly<{
+    says: RegExp;
+    unless?: RegExp;
+    make: (signed: Signed, match: RegExpExecArray) => Intent | null;
+    /** It says what should be, and orders nothing. */
+    wishes?: true;
+  }>;
+
+/** A person who is named without @, as written. */
+export const asWritten = (atoms: readonly Atom[], name = ''): string | null => {
+  const words = name.split(' ');
+  const written = atoms.filter(({ text }) => words.includes(text.toLowerCase()));
+  return written.length === 0 ? null : written.map(({ text }) => text).join(' ');
+};
 
 /** The longest order to the bot itself. */
 const mostWords = 25;
@@ -27,10 +48,12 @@ export const signedOf = (
   const text = signs.map((sign) => sign.text).join(' ');
   if (text.length > longest) return null;
   const companies = signs.flatMap((sign) => (sign.kind === 'company' ? [nameOf(sign.atom)] : []));
+  const people = signs.flatMap((sign) => (sign.kind === 'person' ? [sign.name] : []));
   return {
     ...{ text, companies, atoms, company: companies.length === 1 ? companies.join('') : null },
     products: signs.flatMap((sign) => (sign.kind === 'product' ? [sign.atom.text] : [])),
-    who: signs.flatMap((sign) => (sign.kind === 'person' ? [sign.name] : [])).at(-1) ?? null,
+    who: people.at(-1) ?? null,
+    people,
   };
 };
 
