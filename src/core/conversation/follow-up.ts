@@ -4,22 +4,12 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 import { askingIn, modalityOf } from '../reading/modality.ts';
 import { read } from '../reading/read.ts';
 import type { Decision, Reading } from '../reading/reading.ts';
-import { sayFor } from '../reading/reading.ts';
 import type { Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type GivenReason, isGiven } from '../words/given-reason.ts';
 import { partsOf } from './chain.ts';
-import { wasFiled } from './ellipses.ts';
-import {
-  exactCompany,
-  type Follow,
-  follow,
-  isWholeChange,
-  nameOf,
-  settled,
-  subjectOf,
-  weakened,
-} from './follow.ts';
+import { exactCompany, type Follow, follow, nameOf, subjectOf } from './follow.ts';
+import { agreed } from './follow-agreed.ts';
 import { followedChange } from './follow-change.ts';
 import { followedList } from './follow-list.ts';
 import { narrowing } from './follow-narrow.ts';
@@ -27,32 +17,20 @@ import { picked } from './follow-pick.ts';
 import { completed, followedRead, isLookUp } from './follow-read.ts';
 import { laterReason, reasoned } from './follow-reason.ts';
 import { forEach } from './for-each.ts';
-import { agreesInPart, heldBack } from './held-back.ts';
+import { heldBack } from './held-back.ts';
 import { inPlaceOfAnother } from './instead-of.ts';
-import { endedThen, planInstead, planned } from './newest.ts';
+import { endedThen, planned } from './newest.ts';
 import { backTo } from './put-back.ts';
 import { companyIn, type LastRequest, type Memory, noMemory, rememberedOf } from './remembered.ts';
+import { hasJustAsked, showing, shows } from './showing.ts';
 import { asksWhether, endsBy, isDropped, isFine, keepsIt, severalOf, undoes } from './taking-back.ts';
-import { isChange, sentenceOf } from './whole-sentence.ts';
+import { isChange } from './whole-sentence.ts';
 import { withoutEcho } from './without-echo.ts';
 import { withoutRemark } from './without-remark.ts';
 
 type Rule = (follow: Follow) => Decision | null;
 
 const dropped: Decision = { kind: 'say', about: 'dropped' };
-
-const showing = (request: LastRequest | null, company: string | null, reason: string | null): Decision => ({
-  kind: 'do',
-  intent: { kind: 'pending', company, changeId: request?.changeId ?? null, reason },
-});
-
-const shows = (request: LastRequest): Decision => showing(request, request.companyName, null);
-
-/** Whether the last message requested a change, and its request exists. */
-const hasJustAsked = (given: Follow): boolean => {
-  const { last } = given;
-  return last?.decision.kind === 'do' && wasFiled(given, last.decision.intent);
-};
 
 /** Whether something else was spoken of after the request: a change that became none, or another company. */
 const isElsewhere = (given: Follow, request: LastRequest): boolean => {
@@ -160,74 +138,6 @@ const askedAbout: Rule = (given) => {
   if (subject?.kind !== 'seats') return null;
   const { direction, count, target } = subject;
   return { kind: 'do', intent: { kind: 'what-if', direction, count, target } };
-};
-
-/** "ok, go for 3" after the price of a product or a change for a company: that many, to be confirmed. */
-const atThatPrice = ({ said, last, words, portfolio, here }: Follow): Decision | null => {
-  const base = subjectOf(last);
-  const others = said.companies.length + said.products.length + words.unknown.length;
-  const [number, second] = said.numbers;
-  if (second !== undefined || others > 0) return null;
-  if (base?.kind === 'what-if' && number?.n != null) {
-    const count = { kind: 'seats', n: number.n } as const;
-    return weakened(read(sentenceOf({ ...base, kind: 'seats', count }, here.zone), portfolio, here).decision);
-  }
-  if (base?.kind !== 'price' || base.product === null || base.company === null) return null;
-  const n = number?.n ?? base.count;
-  if (n === null) return null;
-  return weakened(read(`add ${n} ${base.product} for ${base.company}`, portfolio, here).decision);
-};
-
-const bids = /\b(?:yes|do|go|please|proceed|submit|send)\b/i;
-const praises = /\b(?:thanks|thank|thx|cheers|ty|good|fine|perfect)\b/i;
-
-/** What a bare yes means after the last action: a change without a request is offered, a waiting request shown. */
-const agreedTo = (given: Follow, decision: Extract<Decision, { kind: 'do' }>): Decision | null => {
-  const { request, message } = given;
-  const { intent } = decision;
-  if (intent.kind === 'what-if') {
-    const asked = settled(given, { ...intent, kind: 'seats' });
-    // "ok thanks", "good" may be said of the answer.
-    return praises.test(message) && !bids.test(message) ? weakened(asked) : asked;
-  }
-  if (!isChange(intent)) return null;
-  if (intent.kind !== 'order' && !hasJustAsked(given))
-    return planInstead(given, intent) ?? weakened(decision);
-  const thanks = /\b(?:thanks|thank|thx|cheers|ty)\b/i.test(message);
-  return request !== null && !thanks ? shows(request) : null;
-};
-
-/** "good" begins a greeting, which agrees to nothing. */
-const greets = /^\W*good\s+(?:morning|afternoon|evening|day|night)\b/i;
-
-/** "yes" as it answers what was said last. */
-const agreedWith = (given: Follow, last: NonNullable<Follow['last']>): Decision | null => {
-  const { request, spans, asking } = given;
-  const bought = atThatPrice(given);
-  if (bought !== null) return bought;
-  if (!given.pure) {
-    const about = last.open ? sayFor(modalityOf(spans, asking)) : null;
-    // A day is for the whole sentence to judge.
-    return about === null || about === 'another-day' ? null : { kind: 'say', about };
-  }
-  const { decision } = last;
-  if (decision.kind === 'confirm' && last.open) {
-    const [intent, other] = decision.intents;
-    // Its button was pressed since.
-    if (request !== null && wasFiled(given, intent)) return shows(request);
-    return other === undefined ? { kind: 'do', intent } : decision;
-  }
-  if (last.open) return decision;
-  return decision.kind === 'do' ? agreedTo(given, decision) : null;
-};
-
-/** "yes", "do it": what the only button would do. It never approves: a waiting request is shown. */
-const agreed: Rule = (given) => {
-  const { said, last, pure, message } = given;
-  if (!said.marks.has('yes') || last === null || isWholeChange(given) || greets.test(message)) return null;
-  if (!pure || !agreesInPart(given)) return agreedWith(given, last);
-  // The question once more.
-  return last.open && !said.marks.has('flip') ? last.decision : null;
 };
 
 /** "don't add any more" */
