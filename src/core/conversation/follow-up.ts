@@ -7,14 +7,17 @@ import type { Decision, Reading } from '../reading/reading.ts';
 import type { Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type GivenReason, isGiven } from '../words/given-reason.ts';
+import { asFileToo } from './as-file.ts';
 import { partsOf } from './chain.ts';
+import { completed, ofItsProduct, ofUnused } from './completed.ts';
 import { exactCompany, type Follow, follow, nameOf, subjectOf } from './follow.ts';
 import { agreed } from './follow-agreed.ts';
 import { followedChange } from './follow-change.ts';
 import { followedList } from './follow-list.ts';
 import { narrowing } from './follow-narrow.ts';
 import { picked } from './follow-pick.ts';
-import { completed, followedRead, isLookUp } from './follow-read.ts';
+import { pricedFor } from './follow-price.ts';
+import { followedRead, isLookUp } from './follow-read.ts';
 import { laterReason, reasoned } from './follow-reason.ts';
 import { forEach } from './for-each.ts';
 import { heldBack } from './held-back.ts';
@@ -179,6 +182,7 @@ const asked: Rule = ({ message, said }) =>
 
 const rules: readonly Rule[] = [
   asked,
+  pricedFor,
   endedThen,
   planned,
   putBack,
@@ -193,6 +197,8 @@ const rules: readonly Rule[] = [
   picked,
   followedList,
   narrowing,
+  unlessStranger(ofUnused),
+  unlessStranger(ofItsProduct),
   unlessStranger(completed),
   unlessStranger(followedChange),
   unlessStranger(followedRead),
@@ -244,8 +250,11 @@ const readOne = (written: string, portfolio: Portfolio, memory: Memory, here: He
 const reasonIn = (given: Follow): GivenReason => {
   const { spans, said, last } = given;
   const own = laterReason(given) ?? givenIn(spans);
-  return isGiven(own) || last === null || said.marks.has('same') ? own : last.given;
+  if (isGiven(own) || last === null) return own;
+  return said.marks.has('same') && !sameReason.test(given.message) ? own : last.given;
 };
+
+const sameReason = /\b(?:same|that) (?:reason|ticket|story|note|ref(?:erence)?)\b/i;
 
 /** A follow-up is as much of an order as what it follows. */
 const modalityIn = ({ last, asking, said }: Follow): Reading['modality'] =>
@@ -314,6 +323,8 @@ export const readBeside = (
   const parts = partsOf(message);
   if (parts.length > 1) return readChain(parts, portfolio, here);
   const again = (text: string): Reading => readOne(text, portfolio, memory, here);
+  const filed = asFileToo(message, memory.last, again);
+  if (filed !== null) return filed;
   const reading = ofLast(withoutRemark(message, again(message), memory, again), portfolio, memory, here);
   return reading.leans === true ? reading : byLikeness(message, portfolio, reading, here, again);
 };
