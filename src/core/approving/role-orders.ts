@@ -1,5 +1,29 @@
-import { asWritten, type Signed, type SignedRow } from '../reading/signed.ts';
 import type { Intent } from '../understanding/intent.ts';
+
+type Text = Readonly<{ text: string }>;
+/** What an order names. */
+type Named = Readonly<{
+  company: string | null;
+  companies: readonly string[];
+  people: readonly string[];
+  who: string | null;
+  atoms: readonly Text[];
+}>;
+/** A row of orders, by a message with its names as signs: "@" a company, "~" a person. */
+type Row = Readonly<{
+  cues: string;
+  says: RegExp;
+  make: (named: Named, match: RegExpExecArray) => Intent | null;
+  /** It says what should be, and orders nothing. */
+  wishes?: true;
+}>;
+
+/** A person who is named without @, as written. */
+export const asWritten = (atoms: readonly Text[], name = ''): string | null => {
+  const words = name.split(' ');
+  const written = atoms.filter(({ text }) => words.includes(text.toLowerCase()));
+  return written.length === 0 ? null : written.map(({ text }) => text).join(' ');
+};
 
 const roleNames: Readonly<Record<string, string>> = {
   ...{
@@ -13,19 +37,19 @@ const roleNames: Readonly<Record<string, string>> = {
 };
 const grant =
   (who: 'me' | null) =>
-  ({ who: person, companies }: Signed, match: RegExpExecArray): Intent => ({
+  ({ who: person, companies }: Named, match: RegExpExecArray): Intent => ({
     kind: 'grant',
     role: roleNames[match[1] ?? ''] ?? null,
     who: who ?? person,
     companies,
   });
-const revoke = ({ who, atoms }: Signed, [, named]: RegExpExecArray): Intent => ({
+const revoke = ({ who, atoms }: Named, [, named]: RegExpExecArray): Intent => ({
   kind: 'revoke',
   who: who ?? asWritten(atoms, named),
 });
 
 /** Who alone approves at a company. */
-const nameApprovers = ({ company, people }: Signed): Intent | null =>
+const nameApprovers = ({ company, people }: Named): Intent | null =>
   company === null || people.length === 0 ? null : { kind: 'name-approvers', company, people };
 
 const roleCues = 'admin administrator approver requester viewer';
@@ -35,7 +59,7 @@ const approves =
 const people = '~(?:,? (?:and|or|&) ~|, ~)*';
 
 /** Orders that give and take roles, and say who approves, the first row that fits. */
-export const roleRows: readonly SignedRow[] = [
+export const roleRows: readonly Row[] = [
   // "nobody but @Kim signs for Contoso": it may tell what is so, and is offered.
   {
     cues: '@',

@@ -50,10 +50,10 @@ export const ofItsProduct = (given: Follow): Decision | null => {
   const company = base === null ? null : exactCompany(portfolio, companyIn(base));
   const [own] = alone.frames;
   if (base === null || company === null || own === undefined || !ofOneProduct.has(own.kind)) return null;
-  const thing = thingOf(base, company, portfolio);
-  if (said.companies.length > 0 || thing === null || thing === company || !isAlso(given, base)) return null;
+  const named = thingOf(base, company, portfolio);
+  if (said.companies.length > 0 || named === null || named === company || !isAlso(given, base)) return null;
   const asked = message.replace(/[\s?!.]+$/, '').replace(/^and\s+(?:the |its |their )?/i, '');
-  return read(`${asked} ${thing}`, portfolio, here).decision;
+  return read(`${asked} ${named}`, portfolio, here).decision;
 };
 
 /** "take those three off" after the seats that nobody uses: of that product, offered. */

@@ -97,9 +97,9 @@ const besideChange = (
       : null;
   }
   if (looked) return null;
-  const kept = all.find(({ reading }) => reading.leans === true && waits(reading));
-  if (kept !== undefined && all.every((each) => each === kept || (bare(each) && !puts(each.reading))))
-    return kept.reading;
+  const waiting = all.find(({ reading }) => reading.leans === true && waits(reading));
+  if (waiting !== undefined && all.every((each) => each === waiting || (bare(each) && !puts(each.reading))))
+    return waiting.reading;
   const [put, second] = all.filter((one) => puts(one.reading) && !denies(one));
   const rest = all.filter((each) => each !== put);
   const only = rest.every((each) => denies(each) || (bare(each) && !holds.test(each.text)));

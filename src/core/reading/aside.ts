@@ -59,7 +59,8 @@ const talked = ({ words }: Heard): Aside | null => {
 
 const lookedUp = ({ written, atoms }: Heard): Aside | null => {
   const counted = atoms.some(({ kind }) => kind === 'number' || kind === 'product');
-  const found = lookUpIn(written, counted);
+  const named = atoms.some(({ kind }) => kind === 'company');
+  const found = lookUpIn(written, counted, named);
   return found === null ? null : { kind: 'do', ...found };
 };
 

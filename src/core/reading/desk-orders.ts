@@ -1,11 +1,20 @@
-import { roleRows } from '../approving/role-orders.ts';
+import { asWritten, roleRows } from '../approving/role-orders.ts';
 import { hasCue } from '../atoms/verbs.ts';
 import type { Cued } from '../questions/cued.ts';
 import type { AlertWords, Intent, Until } from '../understanding/intent.ts';
 import { unitsIn } from '../words/price-units.ts';
 import type { Asking } from './modality.ts';
 import { doing, type Reading } from './reading.ts';
-import { asWritten, type SignedRow as Row, type Signed } from './signed.ts';
+import type { Signed } from './signed.ts';
+
+type Row = Cued &
+  Readonly<{
+    says: RegExp;
+    unless?: RegExp;
+    make: (signed: Signed, match: RegExpExecArray) => Intent | null;
+    /** It says what should be, and orders nothing. */
+    wishes?: true;
+  }>;
 
 const noFilter: AlertWords = {
   ...{ company: null, vendor: null, product: null, only: null, minMonthly: null, days: null },

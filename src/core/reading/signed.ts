@@ -1,6 +1,4 @@
 import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
-import type { Cued } from '../questions/cued.ts';
-import type { Intent } from '../understanding/intent.ts';
 import { personAt } from './pieces.ts';
 
 /** A short message with its names as signs: "@" a company, "#" a product, "~" a person. */
@@ -15,23 +13,6 @@ export type Signed = Readonly<{
   people: readonly string[];
   atoms: readonly Atom[];
 }>;
-
-/** A row of orders by the words around their names. */
-export type SignedRow = Cued &
-  Readonly<{
-    says: RegExp;
-    unless?: RegExp;
-    make: (signed: Signed, match: RegExpExecArray) => Intent | null;
-    /** It says what should be, and orders nothing. */
-    wishes?: true;
-  }>;
-
-/** A person who is named without @, as written. */
-export const asWritten = (atoms: readonly Atom[], name = ''): string | null => {
-  const words = name.split(' ');
-  const written = atoms.filter(({ text }) => words.includes(text.toLowerCase()));
-  return written.length === 0 ? null : written.map(({ text }) => text).join(' ');
-};
 
 /** The longest order to the bot itself. */
 const mostWords = 25;
