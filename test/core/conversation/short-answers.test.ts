@@ -161,6 +161,9 @@ describe('a list in fewer words, or as a file', () => {
     ['contacts litware', 'same for Fabrikam and as csv', /^do contacts/],
     ['who has F3', 'just the ones over 20, as csv', /^do portfolio/],
     ['subscriptions litware', 'the quokkas, as csv', /^(?!confirm)/],
+    ['price of Business Premium for Litware', 'and for 15, as csv', /^(?!confirm)/],
+    ['who has F3', 'only the ones with more than this', /^(?!confirm)/],
+    ['invoice of november', 'that one but the month before, and as csv', /^do invoice/],
   ])('%s; %s', (before, say, meant) => expect(said(say, before)).toMatch(meant));
 });
 
