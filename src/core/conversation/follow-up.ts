@@ -25,6 +25,7 @@ import { inPlaceOfAnother } from './instead-of.ts';
 import { endedThen, planned } from './newest.ts';
 import { backTo } from './put-back.ts';
 import { companyIn, type LastRequest, type Memory, noMemory, rememberedOf } from './remembered.ts';
+import { sameReason } from './same-reason.ts';
 import { hasJustAsked, showing, shows } from './showing.ts';
 import { asksWhether, endsBy, isDropped, isFine, keepsIt, severalOf, undoes } from './taking-back.ts';
 import { isChange } from './whole-sentence.ts';
@@ -251,10 +252,10 @@ const reasonIn = (given: Follow): GivenReason => {
   const { spans, said, last } = given;
   const own = laterReason(given) ?? givenIn(spans);
   if (isGiven(own) || last === null) return own;
-  return said.marks.has('same') && !sameReason.test(given.message) ? own : last.given;
+  return said.marks.has('same') && !sameTicket.test(given.message) ? own : last.given;
 };
 
-const sameReason = /\b(?:same|that) (?:reason|ticket|story|note|ref(?:erence)?)\b/i;
+const sameTicket = /\b(?:same|that) (?:ticket|ref(?:erence)?)\b/i;
 
 /** A follow-up is as much of an order as what it follows. */
 const modalityIn = ({ last, asking, said }: Follow): Reading['modality'] =>
@@ -318,7 +319,8 @@ export const readBeside = (
   here: Here,
 ): Reading => {
   if (portfolio === null) return read(message, portfolio, here);
-  const placed = inPlaceOfAnother(message, portfolio, here);
+  const beside = (rest: string): Reading => readBeside(rest, portfolio, memory, here);
+  const placed = inPlaceOfAnother(message, portfolio, here) ?? sameReason(message, memory, beside);
   if (placed !== null) return placed;
   const parts = partsOf(message);
   if (parts.length > 1) return readChain(parts, portfolio, here);
