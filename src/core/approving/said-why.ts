@@ -106,3 +106,9 @@ export const orderAlone = (tokens: readonly Token[], here: Here): OrderCut => {
     beside: told.length > 0 || own.until !== null,
   };
 };
+
+/** "from Thursday", "next week": a role and a deputy begin at once, so that is offered. */
+export const startIn = (atoms: readonly Readonly<{ kind: string; text: string }>[]): string | null =>
+  /(?<!\b(?:until|till|til|to|by|before) )\b(?:(?:from|starting|as of) (?:on )?(?:tomorrow|next \w+|the \d+\w*|\d+\S* \w+|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:for )?next (?:week|month)|tomorrow)\b/i.exec(
+    atoms.map(({ kind, text }) => (kind === 'company' ? '' : text)).join(' '),
+  )?.[0] ?? null;

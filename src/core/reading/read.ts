@@ -1,3 +1,4 @@
+import { startIn } from '../approving/said-why.ts';
 import type { Atom, Word } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { companySpans } from '../atoms/name-spans.ts';
@@ -9,6 +10,7 @@ import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { withTimeTold } from '../periods/time-told.ts';
 import { buildPortfolio, type Portfolio } from '../portfolio/portfolio.ts';
 import { cueIndex } from '../questions/cued.ts';
+import { lookUps } from '../questions/look-ups.ts';
 import { withMonths } from '../understanding/day-at.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { signatureIn } from '../understanding/message-lines.ts';
@@ -34,7 +36,7 @@ import {
 } from './grammars.ts';
 import { type Asking, askingIn, modalityOf } from './modality.ts';
 import { type Question, readQuestion } from './question.ts';
-import { ask, doing, notUnderstood, type Reading } from './reading.ts';
+import { ask, type Decision, doing, notUnderstood, type Reading } from './reading.ts';
 import { comparedPrices, severalQuestions } from './several-questions.ts';
 import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
 import { withUrgency } from './urgent.ts';
@@ -238,8 +240,10 @@ const besideQuestion = (
 ): Reading => {
   const question = words.length > mostRead ? null : readQuestion(portfolio, words, atoms, here);
   const change = changed(question);
-  const corrected = question === null || opens(change) ? null : asCorrected(words, atoms);
-  if (corrected !== null) return read(corrected, portfolio, here);
+  const corrected = opens(change) ? null : asCorrected(words, atoms);
+  const meant = corrected === null ? null : read(corrected, portfolio, here);
+  // "what does Litware - no sorry, Fabrikam - have" asks nothing as it stands.
+  if (meant !== null && (question !== null || looksUp(meant))) return meant;
   if (hasOwnGrammar(intent) && !isAssigned(intent, question)) return roleOf(intent, change, atoms, asking);
   if (question?.sure && outranks(question, change, atoms, asking))
     return several(portfolio, words, atoms, question, here) ?? asked(question, atoms);
@@ -267,20 +271,8 @@ const roleOf = (intent: Intent, change: Reading | null, atoms: readonly Atom[], 
       ? asking === 'asks' && intent.do !== 'list'
       : /^(?:grant|revoke|deputy|name-approvers|emergency)$/.test(intent.kind) &&
         (asking === 'asks' || modalityOf(atoms, asking) === 'request'));
-  const left = later === null ? [] : [later];
-  return offered
-    ? { ...doing(intent, atoms), decision: { kind: 'confirm', intents: [intent], left } }
-    : doing(intent, atoms);
-};
-
-/** "from Thursday", "next week": a role and a deputy begin at once, so that is offered. */
-const startIn = (atoms: readonly Atom[]): string | null => {
-  const text = atoms.map((atom) => (atom.kind === 'company' ? '' : atom.text)).join(' ');
-  return (
-    /(?<!\b(?:until|till|til|to|by|before) )\b(?:(?:from|starting|as of) (?:on )?(?:tomorrow|next \w+|the \d+\w*|\d+\S* \w+|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:for )?next (?:week|month)|tomorrow)\b/i.exec(
-      text,
-    )?.[0] ?? null
-  );
+  const offer: Decision = { kind: 'confirm', intents: [intent], left: later === null ? [] : [later] };
+  return { ...doing(intent, atoms), ...(offered ? { decision: offer } : {}) };
 };
 
 /** Whether a reading does a change, or offers one. */
@@ -315,6 +307,9 @@ const outranks = (
 const bidsChange = ([first, ...others]: readonly Atom[]): boolean =>
   /^change$/i.test(first?.text ?? '') &&
   others.every((atom) => atom.kind === 'company' || atom.kind === 'product' || isNeutral(atom));
+
+const looksUp = ({ decision }: Reading): boolean =>
+  decision.kind === 'do' && decision.intent.kind !== 'company' && lookUps.has(decision.intent.kind);
 
 /** By a word that means nothing else, or by a past time: "what did we remove in July". */
 const asksHistory = ({ intent, score, left, asks }: Question): boolean =>
