@@ -119,6 +119,12 @@ export const hasOwnGrammar = ({ kind }: Intent): boolean => ownKinds.has(kind);
 
 const knownRoles: ReadonlySet<string> = new Set(roles);
 
+/** Whether a role, a deputy or an organisation that is asked for is only offered. */
+export const isOffered = (intent: Intent, asked: boolean, asking: Asking): boolean =>
+  intent.kind === 'organisations'
+    ? asking === 'asks' && intent.do !== 'list'
+    : /^(?:grant|revoke|deputy|name-approvers|emergency)$/.test(intent.kind) && asked;
+
 /** "assign Contoso to @Bo" gives a renewal, and no role that is called like a company. */
 export const isAssigned = (intent: Intent, question: Question | null): boolean =>
   intent.kind === 'grant' &&

@@ -30,6 +30,7 @@ import {
   grammarRows,
   hasOwnGrammar,
   isAssigned,
+  isOffered,
   mostRead,
   orderIn,
   orderOf,
@@ -265,12 +266,8 @@ const roleOf = (intent: Intent, change: Reading | null, atoms: readonly Atom[], 
   // The webhook is only shown.
   if (change !== null && (intent.kind !== 'webhooks' || opens(change))) return change;
   const later = /^(?:grant|deputy)$/.test(intent.kind) ? startIn(atoms) : null;
-  const offered =
-    later !== null ||
-    (intent.kind === 'organisations'
-      ? asking === 'asks' && intent.do !== 'list'
-      : /^(?:grant|revoke|deputy|name-approvers|emergency)$/.test(intent.kind) &&
-        (asking === 'asks' || modalityOf(atoms, asking) === 'request'));
+  const asked = asking === 'asks' || modalityOf(atoms, asking) === 'request';
+  const offered = later !== null || isOffered(intent, asked, asking);
   const offer: Decision = { kind: 'confirm', intents: [intent], left: later === null ? [] : [later] };
   return { ...doing(intent, atoms), ...(offered ? { decision: offer } : {}) };
 };
