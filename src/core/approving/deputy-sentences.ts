@@ -1,14 +1,17 @@
 import type { Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
-import type { Token } from '../understanding/sentence.ts';
+import { withoutPoliteness } from '../understanding/politeness.ts';
+import { type Token, textOf } from '../understanding/sentence.ts';
 import { endIn } from './end-at.ts';
+import { type OrderCut, orderAlone } from './said-why.ts';
 
 /** As long as such a sentence is. */
-const mostWords = 25;
+const mostWords = 35;
 
 /** What comes before or after a name without being one. */
 const noName =
-  '(?!(?:for|in|is|as|if|when|once|unless|while|should|would|did|does|do|can|could|make|set|appoint|let|have|who|what|why|the|a|and|then|but|so|or|not|maybe|perhaps|please)\\b)';
+  '(?!(?:for|in|is|as|if|when|once|unless|while|should|would|did|does|do|can|could|make|set|appoint|let|have|who|what|why|the|a|and|then|but|so|or|not|maybe|perhaps|please|' +
+  "put|take|hand|give|pass|use|want|need|get|down|off|up|over|this|that|next|i|we|he|she|they|it|no|nobody|only|said|says|told|ask|asked|tell|whether|will|\\p{L}+n't)\\b)";
 const name = `@?${noName}\\p{L}[\\p{L}\\d.'-]*(?: ${noName}\\p{L}[\\p{L}\\d.'-]*){0,3}`;
 const of = `(?:(?<my>my|our)|(?<of>${name})'s?)`;
 const noun = '(?:deputy|stand-in|stand in|substitute|delegate|backup approver|backup|cover)';
@@ -22,8 +25,18 @@ const forWhom = `for (?<for>${name})`;
 const then =
   "(?: (?:at the moment|right now|currently|today|this week|these days|now|(?:while|when) \\p{L}+(?:'s|'re| is| are)\\b.{0,40})|)";
 
-type Row = readonly [says: RegExp, does: 'set' | 'end' | 'list'];
-const row = (says: string, does: Row[1]): Row => [new RegExp(`^(?:${says})$`, 'iu'), does];
+/** What somebody who is away leaves to another. */
+const work =
+  '(?:stuff|things|work|changes|requests|approvals|orders|approving|sign-offs|part|desk|inbox|queue|approver role)';
+const decides = '(?:approves?|decides?|signs?(?: off)?|okays?)';
+const all = '(?: (?:on )?(?:everything|things|stuff|changes|all|it all|requests|orders))?(?: off)?';
+const instead = `(?:(?:in|on) (?:(?<mine>my)|(?<of>${name})'s|his|her|their) (?:place|stead|absence|behalf)|(?:in place|on behalf) of (?<for>${name}))`;
+
+type Does = 'set' | 'end' | 'list';
+/** `beside`: it is meant so only beside a time or an absence; otherwise it may tell what is so anyway. */
+type Row = readonly [says: RegExp, does: Does, beside: boolean];
+const row = (says: string, does: Does): Row => [new RegExp(`^(?:${says})$`, 'iu'), does, false];
+const rowBeside = (says: string, does: Does): Row => [new RegExp(`^(?:${says})$`, 'iu'), does, true];
 
 const rows: readonly Row[] = [
   row(
@@ -65,28 +78,63 @@ const rows: readonly Row[] = [
     'set',
   ),
   row(`(?:set|make|name) ${of} ${noun} (?:to|as) (?<who>${name})`, 'set'),
-  row(`(?:delegate|hand|hand over|pass) (?<mine>my) approvals to (?<who>${name})`, 'set'),
+  row(
+    `(?:delegate|hand over|hand|pass over|pass|give) (?<mine>my) (?:approvals|approving|approval rights|sign-offs)(?: over)? to (?<who>${name})`,
+    'set',
+  ),
+  row(`(?:put|set|enter|have|want|use) (?<who>${name})(?: down| in| up)? (?:as|for) ${of} ${noun}`, 'set'),
+  row(
+    `(?:put|set|enter|have|want) (?<who>${name})(?: down| in| up)? as (?:the |a )?${noun} (?:for|of) (?<for>${name})`,
+    'set',
+  ),
+  row(`(?<who>${name}) (?:can |may |will |should )?${decides}${all} ${instead}`, 'set'),
+  row(`(?:let|have) (?<who>${name}) ${decides}${all} ${instead}`, 'set'),
+  rowBeside(
+    `(?:can |could )?(?<who>${name}) (?:can |may |will )?(?:${decides}|has|have|does|do|handles?|takes?(?: over| on)?|takes? care of|looks? after) (?:(?<mine>my)|(?<of>${name})'s|his|her|their) ${work}`,
+    'set',
+  ),
+  rowBeside(`(?:let|have) (?<who>${name}) (?:${decides}|do|handle|take over) (?<mine>my) ${work}`, 'set'),
+  rowBeside(
+    `(?:can |could )?(?<who>${name}) (?:can |may |will )?${decides}${all} for (?:me|him|her|them)`,
+    'set',
+  ),
+  rowBeside(`who (?:will )?${decides}${all} (?:for (?:me|${name})|(?:my|${name}'s) ${work})`, 'list'),
+  row(`who (?:covers|is covering|will cover)(?: for)? me(?: .{1,30})?`, 'list'),
+  row(
+    `(?:take|remove) (?<who>${name})(?: off| out)? as ${of} ${noun}(?: again)?|(?:i|we) (?:don't|do not) need (?:a |an |any )?${sure}(?: any ?more| any longer| now|)`,
+    'end',
+  ),
+  rowBeside(
+    `(?<who>${name}) (?:no longer|does not|doesn't) (?:needs? to |has to |have to )?${decides}${all}(?: for me| (?<mine>my) ${work}| in my place| on my behalf|)`,
+    'end',
+  ),
 ];
 
 export const deputyCues =
-  'deputy deputies deputise deputize deputises deputizes stand stands standing substitute delegate backup cover covers covering fill fills step steps approvals';
+  'deputy deputies deputise deputize deputises deputizes stand stands standing substitute delegate backup cover covers covering fill fills step steps approvals ' +
+  'approve approves decide decides sign signs okays stuff things place stead absence behalf my';
 /** In a name of several words they say nothing. */
-const mayBeDeputy = /^\S*(?:deput|stand|substitut|delegat|backup|cover|fill|step|approvals)\S*$/i;
+const mayBeDeputy =
+  /^\S*(?:deput|stand|substitut|delegat|backup|cover|fill|step|approv|decide|sign|okay|stuff|things|place|stead|absence|behalf|requests|changes|work|orders)\S*$/i;
 
 /** Reads "Bob stands in for Ann until 15 December", "my deputy is @Bob until Friday", "no deputy", "deputies". */
 export const readDeputy = (said: readonly Token[], here: Here): Intent | null => {
   if (said.length > mostWords || !said.some((token) => mayBeDeputy.test(token.text))) return null;
-  const { until, rest } = endIn(said, here);
-  const text = rest
-    .map((token) => token.text)
-    .join(' ')
-    .replace(/[.!]+$/, '');
-  for (const [says, does] of rows) {
-    const match = says.exec(text);
-    if (match === null) continue;
+  return deputyOf(orderAlone(said, here)) ?? deputyOf({ ...endIn(said, here), away: null, beside: false });
+};
+
+const written = (tokens: readonly Token[]): string => textOf(tokens).replace(/[.!]+$/, '');
+
+const deputyOf = ({ until, rest, away, beside }: OrderCut): Intent | null => {
+  // "for me" may be politeness.
+  const texts = [...new Set([written(rest), written(withoutPoliteness(rest))])];
+  for (const [says, does, onlyBeside] of rows) {
+    const match =
+      onlyBeside && !beside ? null : texts.map((text) => says.exec(text)).find((found) => found !== null);
+    if (match == null) continue;
     const { groups = {} } = match;
     if (does === 'list') return { kind: 'deputies' };
-    const principal = groups.of ?? groups.for ?? null;
+    const principal = groups.of ?? groups.for ?? (groups.mine === undefined ? away : null);
     const mine = principal === null || /^(?:me|myself|i|my)$/i.test(principal);
     return {
       ...{ kind: 'deputy', do: does, principal: mine ? null : principal, deputy: groups.who ?? null },

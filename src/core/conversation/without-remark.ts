@@ -36,6 +36,10 @@ const letsGo = ({ decision }: Reading): boolean =>
   (decision.kind === 'do' && decision.intent.kind === 'withdraw') ||
   (decision.kind === 'say' && decision.about === 'dropped');
 
+/** "hold that": what waits is shown. */
+const waits = ({ decision }: Reading): boolean =>
+  decision.kind === 'do' && decision.intent.kind === 'pending';
+
 const puts = ({ decision, leans }: Reading): boolean =>
   leans === true && ((decision.kind === 'do' && isChange(decision.intent)) || decision.kind === 'confirm');
 
@@ -93,6 +97,9 @@ const besideChange = (
       : null;
   }
   if (looked) return null;
+  const waiting = all.find(({ reading }) => reading.leans === true && waits(reading));
+  if (waiting !== undefined && all.every((each) => each === waiting || (bare(each) && !puts(each.reading))))
+    return waiting.reading;
   const [put, second] = all.filter((one) => puts(one.reading) && !denies(one));
   const rest = all.filter((each) => each !== put);
   const only = rest.every((each) => denies(each) || (bare(each) && !holds.test(each.text)));

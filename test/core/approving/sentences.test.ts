@@ -94,6 +94,13 @@ describe('who stands in', () => {
     ['let Bob stand in for me until Friday', set(null, 'Bob')],
     ['Bob stands in for April until Friday', set('April', 'Bob')],
     ['delegate my approvals to @Bob until Friday', set(null, '@Bob')],
+    ["put Bob down as my deputy till Friday, I'm away in Galway", set(null, 'Bob')],
+    ["I'm in Bali until Friday, @Bob signs off my stuff while I'm gone", set(null, '@Bob')],
+    ["While I'm in Lisbon until Friday @Bob decides everything in my place", set(null, '@Bob')],
+    ['Ann is ill until Friday, Bob decides for her', set('Ann', 'Bob')],
+    ['hand my approvals over to @Bob until Friday', set(null, '@Bob')],
+    ['@Bob stands in for @Ann until Friday, she has an operation', set('@Ann', '@Bob')],
+    ["let Bob approve my requests until Friday, I'm travelling", set(null, 'Bob')],
   ])('%s', (text, expected) => expect(read(text)).toEqual(expected));
 
   test('without an end it says none, and one that is not understood is kept', () => {
@@ -120,6 +127,12 @@ describe('who stands in', () => {
 
   test.each([
     'Bob stood in for Ann until Friday',
+    "Bob won't sign my stuff while I'm away",
+    "Bob said he signs my stuff while I'm gone",
+    "if I'm ill until Friday, Bob signs my stuff",
+    "I'm away until Friday, nobody signs my stuff",
+    'Bob approves my requests',
+    'Bob signs for Woodgrove until Friday',
     'Bob cannot stand in for Ann',
     'did Bob stand in for Ann',
     'should Bob stand in for Ann until Friday',

@@ -156,6 +156,28 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ['a new contract for litware: 2 basic, not signed yet', /^(?!do|confirm)/],
   ],
   'right is no word of rights': [['right, who has E5', /^do portfolio/]],
+  'what is only told of a deputy, a role or an approver sets none': [
+    ["Bo said he signs my stuff while I'm gone", /^(?!do deputy|confirm)/],
+    ["if I'm ill until Friday, Bo signs my stuff", /^(?!do deputy|confirm)/],
+    ['is @Tom no longer approver?', /^(?!do|confirm)/],
+    ['@Tom is not approver for Litware yet', /^(?!do|confirm)/],
+    ['revok 3 basic at litware', /^(?!do|confirm)/],
+    ['from Thursday @Bo is my deputy until Friday', /^confirm .* left from Thursday$/],
+  ],
+  'an end that is told beside a role is its end': [
+    ['make @Bo approver for Litware, Ann is ill until Friday', /^do grant/],
+  ],
+  'what is asked of renewals in a channel turns no alerts on': [
+    ['when does litware renew, post it here', /^(?!do alerts)/],
+    ['tell me in this chat when the next renewal is', /^(?!do alerts)/],
+    ['post in here which subscriptions renew before friday', /^do renewals/],
+  ],
+  'one day less turns no morning list off': [
+    ["don't send me the morning list on fridays", /^(?!do timed-post)/],
+    ['did the morning list come at 8 today', /^(?!do timed-post)/],
+    ['send the morning list to @Bo at 8', /^(?!do timed-post)/],
+  ],
+  'what somebody deals with may be no company': [['who deals with invoices', /^(?!do owners)/]],
   'a company that asked is no new one': [
     ['we have a new client, Litware asked about them', /^(?!do company-form)/],
   ],
