@@ -36,7 +36,7 @@ const rows: readonly Row[] = [
   ],
   [
     'uncertain',
-    /\b(?:i (?:guess|suppose|wonder|swear|might)|one could|wondering|imagine|dreamt|dreamed|lol|joke|if only|grows on trees|not sure|in my eyes|what do i know|nobody knows|mal sehen|probably|eventually)\b/iu,
+    /\b(?:i (?:guess|suppose|wonder|swear|might)|one could|wondering|(?<!do i )imagine|dreamt|dreamed|lol|joke|if only|grows on trees|not sure|in my eyes|what do i know|nobody knows|mal sehen|probably|eventually)\b/iu,
   ],
   [
     'uncertain',

@@ -1,5 +1,6 @@
 import { givenIn } from '../atoms/given.ts';
 import { byLikeness } from '../likeness/likely-question.ts';
+import { unlessNotAsked } from '../likeness/not-asked.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { askingIn, modalityOf } from '../reading/modality.ts';
 import { read } from '../reading/read.ts';
@@ -405,5 +406,6 @@ export const readBeside = (
   if (parts.length > 1) return readChain(parts, portfolio, here);
   const again = (text: string): Reading => readOne(text, portfolio, memory, here);
   const reading = ofLast(withoutRemark(message, again(message), memory, again), portfolio, memory, here);
-  return reading.leans === true ? reading : byLikeness(message, portfolio, reading, here, again);
+  if (reading.leans === true) return reading;
+  return unlessNotAsked(message, portfolio, byLikeness(message, portfolio, reading, here, again));
 };
