@@ -24,6 +24,10 @@ const rows: readonly Row[] = [
   ['past', /^\W*status\s*:\s*(?:closed|done|completed?|resolved)\b|\b(?:completed|came through)\b/iu],
   [
     'past',
+    /^\W*(?:(?:fyi|btw|hi|so|ok|and)\W+)*(?:i|we)(?:'ve| have)? (?:already |just )?(?:approved|rejected|declined)\b/iu,
+  ],
+  [
+    'past',
     /\b(?:(?:we|i)(?:'ve| have)? should have \p{L}+ed|(?:we|i)(?:'ve| have) been \p{L}+ing|was a mistake to)\b/iu,
   ],
   [
@@ -36,7 +40,7 @@ const rows: readonly Row[] = [
   ],
   [
     'uncertain',
-    /\b(?:i (?:guess|suppose|wonder|swear|might)|one could|wondering|(?<!do i )imagine|dreamt|dreamed|lol|joke|if only|grows on trees|not sure|in my eyes|what do i know|nobody knows|mal sehen|probably|eventually)\b/iu,
+    /\b(?:i (?:guess|suppose|wonder|swear|might)|one could|wondering|(?<!do i )imagine|dreamt|dreamed|in my dreams|wishes (?:we|i|they|he|she) could|denk(?:en)? erover|some ?day|one of these days|lol|joke|if only|grows on trees|not sure|in my eyes|what do i know|nobody knows|mal sehen|probably|eventually)\b/iu,
   ],
   [
     'uncertain',

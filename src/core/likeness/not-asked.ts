@@ -29,10 +29,9 @@ const isOpenedByName = ({ kind }: Intent): boolean =>
 /** What a reading rests on: the intents, and how sure its words make it. */
 type Opened = Readonly<{ intents: readonly Intent[]; kinds: readonly AskedKind[]; bounds: Bounds }>;
 
-const openedBy = ({ decision, spans }: Reading): Opened | null => {
+const openedBy = ({ decision }: Reading): Opened | null => {
   if (decision.kind === 'ask' && decision.choices.length === 0) {
-    const lacks =
-      decision.missing.includes('product') && !spans.some((span) => span.kind === 'product' && span.known);
+    const lacks = decision.missing.includes('product');
     const orders = isOrdered(decision.intent) || decision.intent.kind === 'cancel';
     return lacks && orders ? { intents: [], kinds: ['change'], bounds: ofOrder } : null;
   }
@@ -66,14 +65,25 @@ export const unlessNotAsked = (message: string, portfolio: Portfolio, reading: R
   const { decision } = reading;
   if (message.length > longest) return reading;
   const written = writtenIn(message);
-  const told = asks.test(written) ? null : toldAs(written);
-  const looksUp =
-    decision.kind === 'do' && (decision.intent.kind === 'portal-only' || framed.has(decision.intent.kind));
-  if (told === 'uncertain' && looksUp) return { ...reading, decision: { kind: 'say', about: 'uncertain' } };
+  const told = written.includes('?') ? null : toldAs(written);
+  const isTold =
+    ((told === 'uncertain' && !asks.test(written)) ||
+      (told === 'past' && decision.kind === 'do' && decision.intent.kind === 'pending')) &&
+    (isOpened(decision) || (decision.kind === 'unknown' && namesAny(reading)));
+  if (isTold) return { ...reading, decision: { kind: 'say', about: told } };
   const opened = openedBy(reading);
   if (opened === null || !isNothing(portfolio, message, written, opened)) return reading;
-  return { ...reading, frames: opened.intents, decision: { kind: 'unknown', left: leftOf(decision) } };
+  const left = leftOf(decision);
+  return {
+    ...reading,
+    frames: opened.intents,
+    decision: told === null ? { kind: 'unknown', left } : { kind: 'say', about: told },
+  };
 };
+const isOpened = (decision: Decision): boolean =>
+  decision.kind === 'do' && (decision.intent.kind === 'portal-only' || framed.has(decision.intent.kind));
+const namesAny = ({ spans }: Reading): boolean =>
+  spans.some(({ kind }) => kind === 'company' || kind === 'product');
 const longest = 600;
 
 const isNothing = (portfolio: Portfolio, message: string, written: string, opened: Opened): boolean => {
