@@ -50,7 +50,10 @@ const rows: readonly Row[] = [
     'uncertain',
     /\?\?\s*$|^\W*(?:who on earth|which is better|wouldn't it|shouldn't)\b|\bor should\b|\bNOT\.?\W*$/u,
   ],
-  ['uncertain', /\b(?:maybe|perhaps)\b.*\b(?:should|some day|might)\b/iu],
+  [
+    'uncertain',
+    /\b(?:maybe|perhaps)\b.*\b(?:should|some day|might)\b|\b(?:one (?:fine )?day|some ?day|at some point)\b.*\b(?:should|could|might|will|have to|need to|['’]ll)\b/iu,
+  ],
   [
     'another-day',
     /^\W*(?:after|before) (?:the )?(?:holidays|new year|christmas|xmas|easter)\b|\btomorrow, not today\b|\btonight\W*$/iu,

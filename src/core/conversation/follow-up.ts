@@ -1,6 +1,5 @@
 import { givenIn } from '../atoms/given.ts';
-import { byLikeness } from '../likeness/likely-question.ts';
-import { unlessNotAsked } from '../likeness/not-asked.ts';
+import { byLikelihood } from '../likeness/not-asked.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { askingIn, modalityOf } from '../reading/modality.ts';
 import { read } from '../reading/read.ts';
@@ -33,7 +32,16 @@ import { inPlaceOfAnother } from './instead-of.ts';
 import { endedThen, planInstead, planned } from './newest.ts';
 import { backTo } from './put-back.ts';
 import { companyIn, type LastRequest, type Memory, noMemory, rememberedOf } from './remembered.ts';
-import { asksWhether, endsBy, isDropped, isFine, keepsIt, severalOf, undoes } from './taking-back.ts';
+import {
+  asksWhether,
+  endsBy,
+  isDropped,
+  isFine,
+  keepsIt,
+  severalOf,
+  tellsOfIt,
+  undoes,
+} from './taking-back.ts';
 import { isChange, sentenceOf } from './whole-sentence.ts';
 import { withoutEcho } from './without-echo.ts';
 import { withoutRemark } from './without-remark.ts';
@@ -121,7 +129,7 @@ const longestReason = 400;
 /** "approve the Contoso one", "reject it because …": shows what waits, with its buttons. Deciding takes a press. */
 const decidedBy: Rule = ({ said, request, portfolio, words, spans, message }) => {
   const { marks, companies, numbers } = said;
-  if (!(marks.has('approve') || marks.has('reject')) || numbers.length > 0) return null;
+  if (!(marks.has('approve') || marks.has('reject')) || numbers.length > 0 || tellsOfIt(message)) return null;
   const [company, other] = companies;
   // "reject it, too expensive"
   const after =
@@ -406,6 +414,5 @@ export const readBeside = (
   if (parts.length > 1) return readChain(parts, portfolio, here);
   const again = (text: string): Reading => readOne(text, portfolio, memory, here);
   const reading = ofLast(withoutRemark(message, again(message), memory, again), portfolio, memory, here);
-  if (reading.leans === true) return reading;
-  return unlessNotAsked(message, portfolio, byLikeness(message, portfolio, reading, here, again));
+  return reading.leans === true ? reading : byLikelihood(message, portfolio, reading, here, again);
 };

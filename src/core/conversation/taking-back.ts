@@ -43,3 +43,7 @@ export const endsBy = ({ message, nameless, said }: Follow): boolean =>
 export const asksWhether = (message: string, cues: readonly Cue[]): boolean =>
   /^\W*(?:is|are|was|were|does|did|do) (?:that|this|it|those|they)\b/i.test(message) &&
   cues.some((cue) => cue === 'double' || cue === 'triple' || cue === 'half');
+
+/** "I approved it this morning": nothing is to be decided. */
+export const tellsOfIt = (message: string): boolean =>
+  /^\W*(?:(?:i|we)(?:['’]ve| have)? )(?:already |just )?(?:approved|rejected)\b[^?]*$/i.test(message);

@@ -12,6 +12,7 @@ import { asks } from '../reading/several-questions.ts';
 import type { Intent } from '../understanding/intent.ts';
 import { askedApart } from './asked-apart.ts';
 import { type AskedKind, likelyKinds } from './likely-kinds.ts';
+import { byLikeness } from './likely-question.ts';
 import { inOneLanguage } from './other-languages.ts';
 
 /** So likely nothing is asked of the bot, and so little what was read in it. */
@@ -42,7 +43,8 @@ const openedBy = ({ decision }: Reading): Opened | null => {
         ? [decision.intent]
         : [];
   if (intents.length === 0 || !intents.every(isOpenedByName)) return null;
-  const bounds = leftOf(decision).length > 0 ? inPart : inFull;
+  const byWord = intents.every(({ kind }) => kind === 'alerts');
+  const bounds = byWord || leftOf(decision).length > 0 ? inPart : inFull;
   return { intents, kinds: intents.map(({ kind }) => kind), bounds };
 };
 
@@ -52,16 +54,21 @@ const leftOf = (decision: Decision): readonly string[] => ('left' in decision ? 
 const ofOtherThings =
   /\b(?:what|which|how many|how old (?:is|are) (?:the|their)|whose) (?:(?:kind of|sort of|new|old) )?(?:printers?|scanners?|copiers?|laptops?|pcs|computers?|macs?|tablets|phones|monitors?|servers?|firewalls?|routers?|switch(?:es)?|access points?|domains?|tickets)\b(?! (?:pro|plans?|licen[cs]es?|subscriptions?|seats?)\b)/iu;
 
-/** Whether services of others are down is nothing that the bot sees. */
-const ofOtherServices =
-  /\b(?:outlook|teams|sharepoint|onedrive|exchange|excel|word|powerpoint|copilot|azure|entra|intune|office|microsoft|m365|adobe|dropsuite|keeper|huntress|acronis|sentinelone|internet|wi-?fi|vpn|network|servers?|printers?|phones?)\b/iu;
+/** Whether services of others are down is nothing that the bot sees: "is Teams down for anyone else". */
+const services =
+  '(?:outlook|teams|sharepoint|onedrive|exchange|excel|word|powerpoint|copilot|azure|entra|intune|office|microsoft|m365|adobe|dropsuite|keeper|huntress|acronis|sentinelone|internet|wi-?fi|vpn|network|servers?|printers?|phones?)';
+const ofOtherServices = new RegExp(`\\b${services}\\b`, 'iu');
 const ofOwnService = /\b(?:pax8|you|your|bot|connections?|sync\w*|data|portfolio)\b/iu;
+const outage = new RegExp(
+  `\\b(?:is|are) (?:the )?${services}(?: \\p{L}+)? (?:down|slow|broken|offline|acting up|laggy)\\b(?! (?:at|by|to|from)\\b)|\\b(?:anyone|anybody|someone|everyone) (?:else )?(?:(?:have|having|got|with|seeing) )+(?:\\p{L}+ )?(?:problems|issues|trouble) (?:\\p{L}+ )*${services}\\b|\\b(?:anyone|anybody) (?:else )?with ${services} (?:problems|issues|trouble)\\b`,
+  'iu',
+);
 
 /**
  * "did anyone ring Contoso back about that alert?": a name, or a word of a look-up, stands in what is nothing for the bot. What was
  * read in it stays as what may have been meant.
  */
-export const unlessNotAsked = (message: string, portfolio: Portfolio, reading: Reading): Reading => {
+const unlessNotAsked = (message: string, portfolio: Portfolio, reading: Reading): Reading => {
   const { decision } = reading;
   if (message.length > longest) return reading;
   const written = writtenIn(message);
@@ -87,7 +94,7 @@ const namesAny = ({ spans }: Reading): boolean =>
 const longest = 600;
 
 const isNothing = (portfolio: Portfolio, message: string, written: string, opened: Opened): boolean => {
-  if (ofOtherThings.test(written)) return true;
+  if (ofOtherThings.test(written) || outage.test(written)) return true;
   const [intent] = opened.intents;
   if (intent?.kind === 'status' && ofOtherServices.test(written) && !ofOwnService.test(written)) return true;
   const apart = askedApart(portfolio, message);
@@ -110,3 +117,7 @@ const isLikelyNothing = (atoms: readonly Atom[], { kinds, bounds }: Opened): boo
     kinds.every((kind) => (likely.get(kind) ?? 0) <= bounds.own)
   );
 };
+
+/** What a message asks as it was read, or most likely; nothing where it most likely asks nothing. */
+export const byLikelihood = (...given: Parameters<typeof byLikeness>): Reading =>
+  unlessNotAsked(given[0], given[1], byLikeness(...given));

@@ -88,7 +88,9 @@ const spokenIn = (words: readonly Pick<Token, 'text'>[]): string[] =>
 
 /** Only longer words, as for every name: "helo", "thnaks". "Sweep", a word of the bot, is one letter away from "sweet". */
 const isMistyped = (word: string, of: string): boolean =>
-  word !== 'sweep' && of.length > 3 && isTypoOf(word, of);
+  word !== 'sweep' && of.length > 3 && !asWritten.has(of) && isTypoOf(word, of);
+/** One letter away from "grant", "past" and "bill". */
+const asWritten: ReadonlySet<string> = new Set(['grand', 'passt', 'brill']);
 
 const everyKnown: ReadonlySet<string> = new Set(rows.flatMap(([{ beside }, { all }]) => [...beside, ...all]));
 const everyLong = [...everyKnown].filter(({ length }) => length > 3);
