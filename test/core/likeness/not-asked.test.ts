@@ -19,7 +19,7 @@ const kinds: Readonly<Record<string, readonly (readonly [nothing: string, look: 
     [
       'did someone ring Tailspin back about that alert?',
       'did someone change anything at Tailspin this week?',
-      'audit',
+      'what-changed',
     ],
     ['is Fergus in today?', "what's on today?", 'today'],
     [
@@ -52,7 +52,7 @@ const kinds: Readonly<Record<string, readonly (readonly [nothing: string, look: 
       'what does the Ocean View Hotel have',
       'subscriptions',
     ],
-    ['drop by Litware at 3', 'what changed at Litware', 'history'],
+    ['drop by Litware at 3', 'what changed at Litware', 'what-changed'],
   ],
 };
 
