@@ -34,16 +34,7 @@ import { endedThen, planInstead, planned } from './newest.ts';
 import { backTo } from './put-back.ts';
 import { companyIn, type LastRequest, type Memory, noMemory, rememberedOf } from './remembered.ts';
 import { sameReason } from './same-reason.ts';
-import {
-  asksWhether,
-  endsBy,
-  isDropped,
-  isFine,
-  keepsIt,
-  severalOf,
-  tellsOfIt,
-  undoes,
-} from './taking-back.ts';
+import { asksWhether, endsBy, isDropped, isFine, keepsIt, severalOf, undoes } from './taking-back.ts';
 import { isChange } from './whole-sentence.ts';
 import { withoutEcho } from './without-echo.ts';
 import { withoutRemark } from './without-remark.ts';
@@ -131,7 +122,7 @@ const longestReason = 400;
 /** "approve the Contoso one", "reject it because …": shows what waits, with its buttons. Deciding takes a press. */
 const decidedBy: Rule = ({ said, request, portfolio, words, spans, message }) => {
   const { marks, companies, numbers } = said;
-  if (!(marks.has('approve') || marks.has('reject')) || numbers.length > 0 || tellsOfIt(message)) return null;
+  if (!(marks.has('approve') || marks.has('reject')) || numbers.length > 0 || keepsIt(message)) return null;
   const [company, other] = companies;
   // "reject it, too expensive"
   const after =
