@@ -1,5 +1,5 @@
 import { givenIn } from '../atoms/given.ts';
-import { byLikeness } from '../likeness/likely-question.ts';
+import { byLikelihood } from '../likeness/not-asked.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { askingIn, modalityOf } from '../reading/modality.ts';
 import { read } from '../reading/read.ts';
@@ -102,7 +102,7 @@ const longestReason = 400;
 /** "approve the Contoso one", "reject it because …": shows what waits, with its buttons. Deciding takes a press. */
 const decidedBy: Rule = ({ said, request, portfolio, words, spans, message }) => {
   const { marks, companies, numbers } = said;
-  if (!(marks.has('approve') || marks.has('reject')) || numbers.length > 0) return null;
+  if (!(marks.has('approve') || marks.has('reject')) || numbers.length > 0 || keepsIt(message)) return null;
   const [company, other] = companies;
   // "reject it, too expensive"
   const after =
@@ -328,5 +328,5 @@ export const readBeside = (
   const filed = asFileToo(message, memory.last, again);
   if (filed !== null) return filed;
   const reading = ofLast(withoutRemark(message, again(message), memory, again), portfolio, memory, here);
-  return reading.leans === true ? reading : byLikeness(message, portfolio, reading, here, again);
+  return reading.leans === true ? reading : byLikelihood(message, portfolio, reading, here, again);
 };

@@ -47,7 +47,7 @@ export const followRows: readonly Row[] = [
   ],
   [
     'drop',
-    "false alarm|laat maar|laat maar zitten|lass mal|lass gut sein|laisse tomber|leave everything like it is|leave everything as it is|leave it like it is|leave it as it is|leave it all as it is|never mind|nevermind|nvm|forget it|forget that|forget about it|forget about that|drop it|leave it|leave it be|don't bother|dont bother|ignore that|ignore it|no thanks|no thank you|stop|don't|dont|don't do it|dont do it|do not do it|don't do that|hat sich erledigt|hat sich schon erledigt|schon erledigt|danke hat sich erledigt|changed my mind|i changed my mind|i've changed my mind|no longer needed|not needed anymore|not needed any more",
+    "false alarm|hat sich erledigt|hat sich schon erledigt|schon erledigt|erledigt|heeft zich opgelost|is al opgelost|c'est réglé|skip it|skip that|laat maar|laat maar zitten|lass mal|lass gut sein|laisse tomber|leave everything like it is|leave everything as it is|leave it like it is|leave it as it is|leave it all as it is|never mind|nevermind|nvm|forget it|forget that|forget about it|forget about that|drop it|leave it|leave it be|don't bother|dont bother|ignore that|ignore it|no thanks|no thank you|stop|don't|dont|don't do it|dont do it|do not do it|don't do that|changed my mind|i changed my mind|i've changed my mind|no longer needed|not needed anymore|not needed any more|danke hat sich erledigt",
     'never mind',
   ],
   [

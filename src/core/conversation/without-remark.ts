@@ -21,8 +21,14 @@ const isUnclear = (whole: Reading): boolean =>
 /** "only Fabrikam, I don't need the others" after a look-up: its first part counts, the rest changes nothing. */
 const besideLookUp = (whole: Reading, parts: readonly MessagePart[], again: Again): Reading | null => {
   if (!isUnclear(whole)) return null;
-  for (const part of parts) {
-    const reading = again(part.text);
+  const all = parts.map((part) => ({ part, reading: again(part.text) }));
+  const gone = all.find(({ part, reading }) => letsGo(reading) && !onlyNo.test(part.text));
+  // "scratch that, the boss found it".
+  const idle = all.every(
+    (each) => each === gone || (isOpen(each.reading) && !each.reading.spans.some(names)),
+  );
+  if (gone !== undefined && idle) return gone.reading;
+  for (const { part, reading } of all) {
     const { decision } = reading;
     const follows = reading.leans === true && decision.kind === 'do' && isLookUp(decision.intent);
     if (!follows || (decision.left ?? []).length > 0) continue;
@@ -39,6 +45,7 @@ const letsGo = ({ decision }: Reading): boolean =>
 /** "hold that": what waits is shown. */
 const waits = ({ decision }: Reading): boolean =>
   decision.kind === 'do' && decision.intent.kind === 'pending';
+const onlyNo = /^\W*(?:no|nope|nah|nein|non|nee)\W*$/i;
 
 const puts = ({ decision, leans }: Reading): boolean =>
   leans === true && ((decision.kind === 'do' && isChange(decision.intent)) || decision.kind === 'confirm');
@@ -76,9 +83,7 @@ const besideChange = (
   const bare = ({ reading }: One) => !reading.spans.some(names);
   const denies = (one: One) => denial.test(one.text) && !anotherTime.test(one.text) && !bare(one);
   // "no, the other one" lets nothing go.
-  const gone = all.filter(
-    ({ reading, text }) => letsGo(reading) && !/^\W*(?:no|nope|nah|nein|non|nee)\W*$/i.test(text),
-  );
+  const gone = all.filter(({ reading, text }) => letsGo(reading) && !onlyNo.test(text));
   // "never mind, … take my request back" says it twice.
   const dropped = gone.find(({ reading }) => reading.decision.kind === 'do') ?? gone[0];
   if (dropped !== undefined) {
