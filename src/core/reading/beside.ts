@@ -20,6 +20,7 @@ import {
   withoutDrawing,
 } from '../understanding/message-parts.ts';
 import { maxMessage } from '../understanding/sentence.ts';
+import { withToldReason } from './news.ts';
 import { askedInOwnSentence, ledBy, withQuestionBeside } from './own-sentence.ts';
 import type { Decision, Reading } from './reading.ts';
 import { askedBeside, asksMore, isManifold, unread } from './several-questions.ts';
@@ -122,15 +123,8 @@ const saidOf = (portfolio: Portfolio, part: MessagePart): Said => {
 
 /** One separate word may change everything: ", psych". */
 const saysMore = /\p{L}.*\s.*\p{L}/u;
-const fewer: ReadonlySet<Cue> = new Set([
-  'remove',
-  'decrease',
-  'fewer',
-  'end',
-  'spare',
-  'no-longer',
-  'take',
-  'off',
+const fewer: ReadonlySet<Cue> = new Set<Cue>([
+  ...(['remove', 'decrease', 'fewer', 'end', 'spare', 'no-longer', 'take', 'off'] as const),
 ]);
 const bids =
   /^(?:(?:can|could|would) (?:you|we|someone|somebody) )?(?:(?:please|pls|kindly|just|now|then|and|go ahead and) )*(?:please|add|remove|set|put|get|give|take|increase|reduce|cancel|order|drop|bump|raise|lower)\b/i;
@@ -347,8 +341,9 @@ const leftAside = (
     !isQuestion
   )
     return null;
+  const given = withToldReason(reading, all, aside);
   if (decision.kind === 'confirm')
-    return { ...reading, decision: { ...decision, left: [...remarks, ...decision.left] } };
+    return { ...reading, ...given, decision: { ...decision, left: [...remarks, ...decision.left] } };
   if (decision.kind === 'ask') return isNearer(decision, whole.decision) ? reading : null;
   if (decision.kind !== 'do') return null;
   if (isQuestion)
@@ -362,6 +357,7 @@ const leftAside = (
   if (talk) return reading;
   return {
     ...reading,
+    ...given,
     decision: { kind: 'confirm', intents: [decision.intent, ...(decision.more ?? [])], left: remarks },
   };
 };

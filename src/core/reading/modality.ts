@@ -1,5 +1,6 @@
 import { type Atom, type AtomOf, textIn } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
+import { isOccasion } from '../atoms/occasions.ts';
 import { changeVerbs, cuesIn, hasCue, needs, orderVerbs } from '../atoms/verbs.ts';
 
 /**
@@ -302,7 +303,12 @@ const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
     begins: (cue) => first?.kind === 'cue' && first.cues.includes(cue),
     opening: (asked ?? first)?.text.toLowerCase() ?? '',
     asking,
-    polite: asking === 'begs' || said.has('asks-bot') || said.has('asks-us') || said.has('wish'),
+    polite:
+      asking === 'begs' ||
+      said.has('asks-bot') ||
+      said.has('asks-us') ||
+      said.has('wish') ||
+      atoms.some(({ kind, text }) => kind === 'reason' && isOccasion(text)),
     ordered: orderVerbs.some((cue) => said.has(cue)),
     counted: atoms.some(({ kind }) => kind === 'number'),
     asksDid: atoms.some(({ text }) => /^did\b/i.test(text)),

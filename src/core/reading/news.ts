@@ -1,7 +1,12 @@
 import { type Atom, textIn, type Word } from '../atoms/atom.ts';
 import { asCue } from '../atoms/cue-atoms.ts';
 import type { Cue } from '../atoms/cues.ts';
+import { givenIn } from '../atoms/given.ts';
+import { isStatement, subjectEnd } from '../atoms/statement.ts';
 import { changeVerbs, cuesIn, hasCue } from '../atoms/verbs.ts';
+import { wordAt } from '../understanding/sentence.ts';
+import { givenReason } from '../words/given-reason.ts';
+import type { Reading } from './reading.ts';
 
 /** Who an order is for, after "and" or "so": the clause before is over. */
 const goesOn =
@@ -145,4 +150,34 @@ export const withNews = (words: readonly Word[], atoms: readonly Atom[]): readon
   return said || way === null || first === undefined
     ? news
     : [{ ...first, from: first.from, to: first.from, text: '', kind: 'cue', cues: [way] }, first, ...others];
+};
+
+type Clause = Readonly<{ text: string; words: readonly Word[]; atoms: readonly Atom[]; orders: boolean }>;
+
+/** The writer's own, and what was said, are no reason. */
+const ofTalk = /^(?:i|i'm|i've|i'd|i'll|we|we're|we've|we'll|you|yes|that|it|it's|this)$/;
+const talk = /\b(?:said|says|told|by the way|btw|if you|so that)\b/i;
+
+const mostTold = 2;
+
+/** "…, a new laptop goes out to them tomorrow": what is told of others behind an order is its reason, where it gives no other. */
+export const withToldReason = (
+  reading: Reading,
+  all: readonly Clause[],
+  aside: readonly boolean[],
+): Pick<Reading, 'given'> => {
+  const last = all.findLastIndex(({ orders }, at) => orders && aside[at] !== true);
+  const behind = last < 0 ? [] : all.filter((_, at) => at > last && aside[at] === true);
+  const given = reading.given ?? givenIn(reading.spans);
+  const told = behind.filter(({ text, words, atoms }) => {
+    const subject = subjectEnd(words, atoms);
+    return isStatement(words, subject) && !ofTalk.test(wordAt(words, subject - 1)) && !talk.test(text);
+  });
+  if (given.purpose !== null || told.length === 0 || told.length > mostTold) return {};
+  const reason = told
+    .map(({ text }) => text.replace(/[\s.,;:!]+$/, ''))
+    .map((text, n) => (n === 0 ? text : /^(?:and|but) /i.test(text) ? ` ${text}` : `; ${text}`))
+    .join('')
+    .replace(/^(?:and|but|so|as|because|since) /i, '');
+  return { given: { ...given, ...givenReason(reason, given.ticket) } };
 };

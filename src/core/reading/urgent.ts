@@ -71,7 +71,7 @@ export const withUrgency = (message: string, read: (text: string) => Reading): R
   const rest = withoutUrgency(message);
   if (rest === null) return read(message);
   const whole = read(rest);
-  const marked: Reading = { ...whole, given: { ...givenIn(whole.spans), urgent: true } };
+  const marked: Reading = { ...whole, given: { ...(whole.given ?? givenIn(whole.spans)), urgent: true } };
   if (doesChange(whole)) return marked;
   // What was read as a condition, another day or a denial is one.
   const behind = whole.decision.kind === 'say' ? null : reasonBehind(rest);
