@@ -58,6 +58,8 @@ export const deniesElse = ({ words, subject }: Beside, { text, to }: AtomOf<'cue
   // "they are not there yet" may be of deciding.
   if (/^(?:there|here|on|with)$/.test(said) && /^(?:yet|board)$/.test(wordAt(words, words.length - 1)))
     return false;
+  // "we won't be there" may be where the seats go.
+  if (isAway && /^(?:there|here)$/.test(said)) return false;
   return absent.some(([not, of]) => not.test(isAway ? 'not' : denial) && of.test(said));
 };
 

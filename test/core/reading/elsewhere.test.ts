@@ -147,3 +147,16 @@ test.each([
 ])('what is told of others behind an order is its reason: %s', (said, reason) =>
   expect(readIn(said).given?.purpose).toBe(reason),
 );
+
+test.each([
+  'is one of the basics at Litware free',
+  'hi, are two basics of litware unused',
+  'are they adding 2 basic at litware',
+  'is anyone removing 2 basic at litware',
+  'is 3 basic more for litware ok',
+  'has litware 2 basic too many',
+])('what begins with its verb is a question, also without its mark: %s', (said) =>
+  expect(shown(readIn(said))).toBe('say question-about-change'),
+);
+test('but whether something is possible asks politely', () =>
+  expect(shown(readIn('are 2 more basic for litware possible'))).toMatch(/^confirm add 2/));
