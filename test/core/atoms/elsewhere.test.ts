@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readIn, shown } from './world.ts';
+import { readIn, shown } from '../reading/world.ts';
 
 const basic = 'Microsoft 365 Business Basic';
 const offers = (order: string): RegExp =>
