@@ -18,6 +18,7 @@ import { pastedMail, quotedRequest, withoutFields } from '../understanding/paste
 import type { Here } from '../understanding/periods.ts';
 import { withoutQuotations } from '../understanding/quotations.ts';
 import { cleanText, maxMessage, readTokens } from '../understanding/sentence.ts';
+import { byText } from '../words/by-text.ts';
 import { asideOf, asideRows } from './aside.ts';
 import { aloneOf, isMeant } from './beside.ts';
 import { changeOf } from './change-of.ts';
@@ -42,13 +43,34 @@ import { withUrgency } from './urgent.ts';
  * What a message means, after finding its names in the portfolio. Only an order with every word explained is carried
  * out; anything less certain is offered, asked or said. Never throws.
  */
-export const read = (message: string, held: Portfolio | null, here: Here): Reading =>
-  withUrgency(message, (text) => readWhole(text, held, here));
+export const read = (message: string, held: Portfolio | null, here: Here): Reading => {
+  const { whole } = latelyRead(held ?? nothingHeld, here);
+  return withUrgency(message, whole);
+};
 
-const readWhole = (message: string, held: Portfolio | null, here: Here): Reading => {
-  const portfolio = held ?? nothingHeld;
+type LatelyRead = Readonly<{
+  here: Here;
+  whole: (text: string) => Reading;
+  alone: (text: string) => Reading;
+}>;
+const readings = new WeakMap<Portfolio, LatelyRead>();
+
+/** Many rules read a message, or parts of it, once more: each text is read once while portfolio and moment are the same. */
+const latelyRead = (portfolio: Portfolio, here: Here): LatelyRead => {
+  const known = readings.get(portfolio);
+  if (known?.here === here) return known;
+  const lately = {
+    here,
+    whole: byText((text) => readWhole(text, portfolio, here)),
+    alone: byText((text) => readWritten(text, text, portfolio, here)),
+  };
+  readings.set(portfolio, lately);
+  return lately;
+};
+
+const readWhole = (message: string, portfolio: Portfolio, here: Here): Reading => {
   const written = writtenIn(message);
-  const alone = (text: string): Reading => readWritten(text, text, portfolio, here);
+  const { alone } = latelyRead(portfolio, here);
   let sender: string | null | undefined;
   /** A mail's own words, with the company that it is signed with, or comes from, where they name none. */
   const again = (text: string): Reading => {

@@ -39,6 +39,30 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   [add, 'could you make it 5', `confirm add 5 ${bp} @ VanArsdel in its place`],
   [add, 'make it 5 tomorrow', 'say another-day'],
   [add, 'make it 5 once bob confirms', 'say conditional'],
+  // What narrows nothing, or belongs to a change, is no filter of a list.
+  ['who has E3', 'at renewal', 'unknown'],
+  ['renewals next 30 days', 'no, 4', 'ask reading'],
+  ['renewals of Litware', 'remind me', 'unknown'],
+  ['who has E3', 'all of those', 'unknown'],
+  ['who has E3', 'keep all of them', 'say for-each'],
+  ['alerts', 'only Litware', 'do alerts'],
+  ['how many seats of Business Premium do we have', 'those with more than 10', 'do portfolio'],
+  // A price is asked of what was spoken of.
+  ['invoices', 'how much is that', 'do price'],
+  [add, 'what does that cost', `do what-if add 3 ${bp} @ VanArsdel`],
+  // A share with a word that nothing explains is asked about; a number of everyday things orders nothing.
+  ['add 3 E5 for Trey Research', 'ten percent I mean, of the growth', 'ask reading'],
+  ['', 'if I spend 40 a week on lunch, how much is it in a year', 'unknown'],
+  [
+    '',
+    'If a car loses 15 percent of its value each year and cost 28,000 new, what is it worth after four years? My lease runs out soon.',
+    'say conditional',
+  ],
+  [
+    '',
+    'they said hello and told me Kim is out, add 2 E3 for Woodgrove',
+    `confirm add 2 ${e3} @ Woodgrove Bank left they said hello and told me Kim is out`,
+  ],
   // A what-if that names all it takes leans on nothing, whatever else it says.
   [add, 'what if we gave woodgrove 4 more e5, frobnicate', `do what-if add 4 ${e5} @ Woodgrove Bank`],
   [

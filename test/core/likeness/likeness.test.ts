@@ -166,23 +166,6 @@ describe('a look-up in words that no table has', () => {
 });
 
 describe('likeness', () => {
-  const kinds = parsed('learning/kinds.json') as Readonly<Record<string, readonly string[]>>;
-  const changes =
-    /^(?:seats|cancel|order|staff|set-price|grant|revoke|deputy|settle|assign|company-form|withdraw)$/;
-  const opens = (decision: Decision): boolean =>
-    decision.kind === 'confirm' ||
-    (decision.kind === 'do' && changes.test(decision.intent.kind)) ||
-    (decision.kind === 'ask' && decision.choices.some(({ kind }) => changes.test(kind)));
-
-  test('opens and offers no change, and takes the place of none', () => {
-    for (const say of [...(kinds.change ?? []), ...(kinds.none ?? [])]) {
-      const reading = read(say, portfolio, world);
-      const after = byLikeness(say, portfolio, reading, world);
-      if (opens(reading.decision)) expect(after).toBe(reading);
-      else expect([say, opens(after.decision)]).toEqual([say, false]);
-    }
-  });
-
   test.each([
     'Tailspin used to have 40 premium',
     'vanarsdel went from 20 to 25 bp',

@@ -1,49 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { atomsOf, wordsIn } from '../../../src/core/atoms/words.ts';
-import { vocabularyOf } from '../../../src/core/finding/vocabulary-of.ts';
-import { type Cued, cueIndex } from '../../../src/core/questions/cued.ts';
-import { asideOf, asideRows } from '../../../src/core/reading/aside.ts';
-import { grammarRows, orderIn, orderOf } from '../../../src/core/reading/grammars.ts';
-import { askingIn } from '../../../src/core/reading/modality.ts';
-import { cleanText } from '../../../src/core/understanding/sentence.ts';
-import { here, world } from './world.ts';
-
-const { portfolio } = world;
-const vocabulary = vocabularyOf(portfolio);
-const rows = [...asideRows, ...grammarRows];
-const cuedIn = cueIndex(rows);
-
-const folder = new URL('../../corpus/', import.meta.url);
-type Said = Readonly<{ sentences?: readonly Readonly<{ say: string; after?: readonly string[] }>[] }>;
-const corpus = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.json'))
-  .flatMap((path) => (JSON.parse(readFileSync(new URL(path, folder), 'utf8')) as Said).sentences ?? [])
-  .flatMap(({ say, after = [] }) => [say, ...after]);
-
-/** What the rows that may be meant read in a message. */
-const readBy = (say: string, cued: (words: ReturnType<typeof wordsIn>) => ReadonlySet<Cued>) => {
-  const words = wordsIn(say);
-  const atoms = atomsOf(vocabulary, words);
-  const asking = askingIn(say);
-  const meant = cued(words);
-  const intent = orderIn(portfolio, words, atoms, cleanText(say), here, meant);
-  return {
-    aside: asideOf({ portfolio, written: say, words, atoms, asking, cued: meant }),
-    intent,
-    order: orderOf(portfolio, words, atoms, asking, intent, here, meant),
-  };
-};
+import { wordsIn } from '../../../src/core/atoms/words.ts';
+import { cueIndex } from '../../../src/core/questions/cued.ts';
 
 describe('cues of the sentences beside the frames', () => {
-  test('one of a row stands in every sentence of the corpus that the row reads', () => {
-    const all = new Set(rows);
-    const missed = corpus.filter(
-      (say) => JSON.stringify(readBy(say, cuedIn)) !== JSON.stringify(readBy(say, () => all)),
-    );
-    expect(missed).toEqual([]);
-  });
-
   test.each([
     ['Doctor!', 'doctor'],
     ['make it co-term', 'co-term'],
