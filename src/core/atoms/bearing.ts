@@ -115,6 +115,7 @@ const judges: Readonly<Partial<Record<Cue, Judge>>> = {
   },
   reported: ({ words, drawn, apart, place, text: all }, { text, to, from }) => {
     if (/^(?:never|not|didn't|nobody)$/.test(wordAt(words, from - 1))) return isOfOrder(words, to);
+    if (/^ap+arently$/i.test(text)) return false;
     if (asksFor.test(text) || (from > 0 && /^(?:feels?|heard?)$/i.test(text))) return false;
     // "he said it's fine later": of the order.
     if (place === 'after') return !says(words, to) || isOfOrder(words, to);
@@ -214,22 +215,29 @@ const isGranted = ({ words, atoms }: Said): boolean =>
     /^(?:never|nobody|to|must|should|will|would|be|been|being|yet|first)$|n['’]?t$/.test(word),
   );
 
+/** "have to sign PDFs": what people do all day. */
+const signsThings = (words: readonly Word[], n: number): boolean =>
+  /^sign(?:s|ing)?$/.test(wordAt(words, n)) &&
+  /^(?:pdfs?|documents?|docs|letters?|files?|things|everything|stuff|deeds|drawings)$/.test(
+    wordAt(words, n + 1),
+  );
+
 /** Whether a sentence affects the order beside it. */
 const statementBears = (said: Said): boolean => {
   const { words, atoms, place, text, first } = said;
   const allowed = isGranted(said);
-  const turns = ({ word }: Word): boolean =>
-    turnsAnywhere(word) && !(allowed && (granted.test(word) || papers.test(word)));
+  const turns = ({ word }: Word, n: number): boolean =>
+    turnsAnywhere(word) && !signsThings(words, n) && !(allowed && (granted.test(word) || papers.test(word)));
   const isSeats = ({ word }: Word): boolean =>
     place === 'after' && ofSeats.test(word) && !(allowed && papers.test(word));
-  if (words.some((word) => turns(word) || isSeats(word))) return true;
+  if (words.some((word, n) => turns(word, n) || isSeats(word))) return true;
   if (place === 'after' ? pointsBack(said) : pointsOn.test(text)) return true;
   return atoms.some((atom, at) => {
     if (atom.kind === 'number') return !isOfThings(atoms, at) && !isLack(said, at);
     if (atom.kind !== 'cue' || atom.cues.includes('neutral')) return false;
     if (isBid(atom, atoms[at - 1], first, atom)) return true;
-    if (place === 'after' && atom.cues.some((cue) => ownChange.has(cue)) && !atom.cues.includes('past'))
-      return true;
+    const changes = atom.cues.some((cue) => ownChange.has(cue)) && !signsThings(words, atom.from);
+    if (place === 'after' && changes && !atom.cues.includes('past')) return true;
     return atom.cues.some((cue) => judges[cue]?.(said, atom, at) ?? false);
   });
 };
@@ -303,7 +311,8 @@ const isOwnDay = (clause: Clause): boolean =>
   );
 
 const asLast = /^as (?:they|we|he|she|it|always) (?:did|do|does|had|have)\b/i;
-const everyday =
+/** What is called like a product, and is a thing of every day: "the project", "a meeting room". */
+export const everyday =
   /^(?:(?:the|their|our|new|old) )*(?:office|offices|managers?|phones?|backups?|e?mails?|archives?|security|projects?|word|teams?|desktops?|pcs?|tower|planners?|protect(?:ed|s)?|complete|control|exchange|apps|plans?|rooms?|cloud|online|faculty|students|managed|users?|pages?|access|power|outlook|shop|premises|visit|vision)$/i;
 
 /** The pieces of a sentence without numbers, with everyday things as plain words: "told me the new office is cold". */

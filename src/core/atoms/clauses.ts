@@ -295,6 +295,12 @@ const passing: readonly InContext[] = [
     before: /^an?$/,
     after: /^(?:girl|boy|guy|person|starter|shift|help|temp|worker|job|student)s?$/,
   },
+  // "for the summer intern".
+  {
+    text: /^(?:the )?(?:summer|winter|spring|autumn|christmas|xmas|easter)$/,
+    after:
+      /^(?:interns?|temps?|starters?|students?|season|staff|help|helpers?|team|party|job|jobs|crew|shift|rush|camp|menu|course|school|sale|sales|workers?|guys|girls?|people|peak|trainees?|market)$/,
+  },
   // "a 2nd practice in Leeds".
   {
     text: /^\d+(?:st|nd|rd|th)$/,

@@ -8,8 +8,8 @@ const verbs = cueRows
   .flatMap(([, phrases]) => phrases.split('|').filter((phrase) => !phrase.includes(' ')))
   .filter((verb) => !cuesOfWord(fold(verb)).includes('foreign'));
 
-/** Everyday words a letter away from a verb: "in the shop" stops nothing. */
-const noVerbs = /^shops?$/;
+/** Everyday words a letter away from a verb: "in the shop" stops nothing, who shares a number shaves nothing off. */
+const noVerbs = /^(?:shops?|shares?)$/;
 
 /**
  * The verb of a change that a word with a typo means; the first letter must be right: "dump" is not "bump". Null when

@@ -1,8 +1,9 @@
 import { wordsOf } from '../names/name-words.ts';
 import { entryAt } from '../names/names.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
+import { numberAt } from '../understanding/numbers.ts';
 import { type Token, wordAt } from '../understanding/sentence.ts';
-import type { CompanySpan } from './name-spans.ts';
+import { type CompanySpan, isOwnWord } from './name-spans.ts';
 
 /** Trades, as people say them and as names have them. */
 const trades: readonly string[] = [
@@ -45,23 +46,43 @@ const tradeOf: ReadonlyMap<string, readonly string[]> = new Map(
 const people = /^(?:people|ppl|folks?|guys|crowd|lot)$/;
 /** "what has the dentist", "seats at the school", "did the museum order": a company's place in a question. */
 const leads = /^(?:has|have|does|do|did|at|of)$/;
+/** "give the climbers two more", "3 Basic for the museum": where nothing stands behind that goes on with it. */
+const gives = /^(?:give|gives|giving|for|to|from)$/;
+const endsThere = /^(?:|please|pls|and|needs?|wants?|an|a|another|some|more|extra)$/;
 const isThere = /^(?:|am|i'm|im|we're|are|was|were|currently|here)$/;
 /** "I'm at the vet" says where somebody is. */
 const isLed = (tokens: readonly Token[], at: number): boolean =>
-  leads.test(wordAt(tokens, at - 1)) &&
-  !(wordAt(tokens, at - 1) === 'at' && isThere.test(wordAt(tokens, at - 2)));
+  isGiven(tokens, at) ||
+  (leads.test(wordAt(tokens, at - 1)) &&
+    !(wordAt(tokens, at - 1) === 'at' && isThere.test(wordAt(tokens, at - 2))));
+const isGiven = (tokens: readonly Token[], at: number): boolean =>
+  tokens.some((_, n) => numberAt(tokens, n) !== null) &&
+  gives.test(wordAt(tokens, at - 1)) &&
+  (tokens[at + 1]?.comma === true ||
+    endsThere.test(wordAt(tokens, at + 2)) ||
+    numberAt(tokens, at + 2) !== null);
 /** "the bank is asking" says nothing of a customer, nor does "the school run". */
 const goesElsewhere = /^(?:run|holidays?|trip|account|accounts|transfers?|statements?|lane|sector|industry)$/;
+
+/** "so Zoë rang": a short word of one name alone, written large. */
+const shortName = ({ companies, byWord }: Vocabulary, { text, owner }: Token): readonly string[] | null => {
+  const written = owner ?? text;
+  const [word = ''] = /^\p{Lu}\p{Ll}{2}$/u.test(written) ? wordsOf(written) : [];
+  const entries = word === '' || isOwnWord(word) ? [] : (byWord.get(word) ?? []);
+  const [entry, other] = entries;
+  return entry === undefined || other !== undefined ? null : [entryAt(companies, entry).id];
+};
 
 /**
  * Companies by what they do: "the ski people" where one has skiing in its name. Of a change for such a one nothing is sure, and where a
  * name is written none is looked for.
  */
-export const describedCompanies = (
-  { companies, byWord }: Vocabulary,
-  tokens: readonly Token[],
-): CompanySpan[] =>
-  tokens.flatMap(({ word: article }, at) => {
+export const describedCompanies = (vocabulary: Vocabulary, tokens: readonly Token[]): CompanySpan[] =>
+  tokens.flatMap((first, at) => {
+    const { word: article } = first;
+    const { companies, byWord } = vocabulary;
+    const short = shortName(vocabulary, first);
+    if (short !== null) return [{ from: at, to: at + 1, ids: short, whole: false, doubtful: true }];
     const token = tokens[at + 1];
     if (article !== 'the' || token === undefined || token.word === '') return [];
     const [word = '', more] = wordsOf(token.owner ?? token.text);

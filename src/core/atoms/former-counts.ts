@@ -26,6 +26,18 @@ const isState = (atom: Atom): boolean =>
     /^(?:is|are|is now|are now|now at|is at|are at|has|have|had|headcount|at|stands at|sits at|i see|see)$/i,
   );
 
+/** "6 Basic → 4": the number before the arrow is the present one. */
+export const withArrow = (atoms: readonly Atom[]): readonly Atom[] => {
+  const at = atoms.findIndex((atom) => any(atom, /^→$/));
+  const [former, product, now] = [atoms[at - 2], atoms[at - 1], atoms[at + 1]];
+  const plain = (atom: Atom | undefined) => atom?.kind === 'number' && atom.n !== null && atom.sign === null;
+  if (former?.kind !== 'number' || product?.kind !== 'product' || now?.kind !== 'number') return atoms;
+  const two = atoms.filter(({ kind }) => kind === 'number').length === 2;
+  return two && plain(former) && plain(now) && !isOfMoney(atoms)
+    ? atoms.flatMap((atom) => (atom === former ? [] : atom === now ? [{ ...now, was: former.n }] : [atom]))
+    : atoms;
+};
+
 /** "from 12 Premium to 14", "have ten and need twelve": the present number, before the wanted one. */
 export const withFormerCount = (atoms: readonly Atom[]): readonly Atom[] => {
   const [from = -1, to = -1, third] = atoms.flatMap((atom, n) => (atom.kind === 'number' ? [n] : []));

@@ -1,7 +1,14 @@
 import type { Atom } from './atom.ts';
 import { any, asCue, isCue } from './cue-atoms.ts';
 import type { Cue } from './cues.ts';
-import { withEither, withFormerCount, withStatedTotal, withUpFrom, withUse } from './former-counts.ts';
+import {
+  withArrow,
+  withEither,
+  withFormerCount,
+  withStatedTotal,
+  withUpFrom,
+  withUse,
+} from './former-counts.ts';
 import { withSharedCounts } from './shared-counts.ts';
 import { withTold } from './told-idioms.ts';
 import { cuesIn, hasCue, orderVerbs } from './verbs.ts';
@@ -176,7 +183,10 @@ const withPassive = (atoms: readonly Atom[]): readonly Atom[] => {
 /** "should go up to 30": it goes, and is not to go away. */
 const withGoing = (atoms: readonly Atom[]): readonly Atom[] =>
   atoms.map((atom, n) =>
-    any(atom, /^(?:can|could|should|may|might) go$/i) && isCue(atoms[n + 1], ['up', 'down', 'to', 'from'])
+    any(atom, /^(?:can|could|should|may|might) go$/i) &&
+    isCue(atoms[n + 1], ['up', 'down', 'to', 'from']) &&
+    // "4 Basic can go at Contoso" is where.
+    !(any(atoms[n + 1], /^at$/i) && atoms[n + 2]?.kind === 'company')
       ? asCue(atom, 'state')
       : atom,
   );
@@ -335,6 +345,7 @@ export const withIdioms = (atoms: readonly Atom[]): Atom[] => [
       withEither,
       withUse,
       withUpFrom,
+      withArrow,
       withStatedTotal,
       withFormerCount,
       withRemaining,

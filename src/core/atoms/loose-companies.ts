@@ -154,3 +154,14 @@ export const withInitials = (
     return found === null ? atom : { ...atom, kind: 'company', ids: [found], whole: false, doubtful };
   });
 };
+
+/** Whether a short word is a company's name in fewer letters: "nlf" for Next Level Fitness. */
+export const abbreviates = (word: string, name: string): boolean => {
+  const letters = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  let at = 0;
+  for (const letter of word) {
+    at = letters.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return word[0] === letters[0] && word.length > 1 && word.length < letters.length;
+};

@@ -3,6 +3,7 @@ import { alsoBegin, beginsSome, entryAt, type NameIndex } from '../names/names.t
 import { hasProductWord } from '../names/product-words.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import { isTopicWord } from '../questions/topics.ts';
+import { isColour } from '../understanding/colour-words.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { monthOf } from '../understanding/spans.ts';
@@ -61,8 +62,11 @@ const isNoName = (word: string, text: string): boolean =>
 
 const piecesOf = ({ byWord }: Vocabulary, tokens: readonly Token[]): Piece[] =>
   tokens.flatMap(({ text, owner: possessor, word: own }, token) => {
-    // "Friday's" begins a name by itself.
-    const owner = possessor !== null && byWord.has(wordsOf(text).join('')) ? null : possessor;
+    // "3Ms" is 3M's; "Friday's" begins a name by itself, "season's" none.
+    const [, stem = ''] = /^(\d+\p{L}+)s$/iu.exec(text) ?? [];
+    const written = stem !== '' && !byWord.has(own) && byWord.has(stem.toLowerCase()) ? stem : possessor;
+    const begins = written !== null && byWord.has(wordsOf(text).join('')) && !isColour(written);
+    const owner = begins ? null : written;
     return (
       (isNoName(own, text) ? [] : wordsOf(owner ?? text))
         .filter((word) => !glue.has(word))
@@ -227,6 +231,18 @@ const longestOf = (
   return best;
 };
 
+/** "next level needs 3 more", "one order wants another": somebody who needs something. */
+const asksFor =
+  /^(?:needs?|wants?|requires?|could use|would like) (?:an?|another|more|extra|additional|\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b/;
+const isInNeed = (tokens: readonly Token[], from: number, to: number): boolean =>
+  (from === 0 || tokens[from - 1]?.comma === true) &&
+  asksFor.test(
+    tokens
+      .slice(to, to + 3)
+      .map(({ word }) => word)
+      .join(' '),
+  );
+
 /** How what people add at the end begins: "all in", "last minute", "one order". */
 const everyday = /day$|^(?:one|all|last)$/;
 
@@ -253,6 +269,7 @@ const isNameThere = (
     (words > 1 && (whole || / & /.test(written))) ||
     (ends && counted && tokens[from - 1]?.comma !== true && !everyday.test(first.word)) ||
     led ||
+    (words > 1 && isInNeed(tokens, from, to)) ||
     owned ||
     colon ||
     first.word === '' ||

@@ -100,14 +100,16 @@ const leadingReason = (words: readonly Word[], at: number): number | null => {
 const isAs = (words: readonly Word[], at: number): boolean =>
   at > 3 &&
   wordAt(words, at) === 'as' &&
-  /^(?:the|they|their|his|her|our|we|he|she)$/.test(wordAt(words, at + 1)) &&
+  /^(?:the|they|their|his|her|our|we|he|she|(?:they|we|s?he|it)'(?:ve|re|s))$/.test(wordAt(words, at + 1)) &&
   !/^(?:same|soon|long|well|far|much|many|just|size|such|twice|half|be|is|are)$/.test(
     wordAt(words, at - 1),
   ) &&
   words
-    .slice(at + 2, at + 7)
+    .slice(at + 1, at + 7)
     .some(({ word }) =>
-      /^(?:is|are|has|have|was|were|had|will|can|needs?|got|left|moved|closed|hired)$|(?:ed|ing)$/.test(word),
+      /^(?:is|are|has|have|was|were|had|will|can|needs?|got|left|moved|closed|hired|(?:they|we|s?he|it)'(?:ve|re|s))$|(?:ed|ing)$/.test(
+        word,
+      ),
     );
 
 /** "…, for the two new designers", after the same number: who they are for. */
@@ -132,6 +134,12 @@ const newPeople = (words: readonly Word[], at: number): number | null => {
 const saidAt = (words: readonly Word[], at: number): string =>
   `${wordAt(words, at)} ${wordAt(words, at + 1)} ${wordAt(words, at + 2)}`;
 
+/** "since Friday", "since May". */
+const saysSince = (words: readonly Word[], at: number): boolean =>
+  wordAt(words, at) === 'since' && sinceWhen.test(wordAt(words, at + 1));
+const sinceWhen =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|last|this|\d{1,4}|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|then|when)$/;
+
 const tellsOfMe = (words: readonly Word[], at: number): boolean =>
   words.slice(at, at + 12).some(({ word, line }) => word === 'i' && line === words[at]?.line);
 
@@ -142,6 +150,16 @@ const occasionAt: PurposeAt = (words, at) => {
 };
 
 type PurposeAt = (words: readonly Word[], at: number) => Readonly<{ from: number; to: number }> | null;
+
+/** "as they did last year", "as discussed we want more": how, and no reason. */
+const saysHow = (words: readonly Word[], at: number): boolean => {
+  const said = saidAt(words, at);
+  if (/^as (?:they|we|he|she|it|always) (?:did|do|does|had|always)$/.test(said)) return true;
+  // "as discussed I went through their list" tells of the writer.
+  const discussed = /^as (?:discussed|agreed|promised|mentioned|arranged|requested)\b/.test(said);
+  return discussed && (tellsOfMe(words, at) || goesOn.test(wordAt(words, at + 2)));
+};
+const goesOn = /^(?:we|they|s?he|please|pls|you|add|remove|take|order|set|cancel|can|could|would|need|want)$/;
 
 /** The words after a phrase that leads to a reason: "because of new hires", "Reason: new hires", ", as Jane has left". */
 const ledPurpose: PurposeAt = (words, at) => {
@@ -154,11 +172,7 @@ const ledPurpose: PurposeAt = (words, at) => {
     /^(?:as|since)$/.test(wordAt(words, at)) &&
     !/^(?:soon|long|if|far|though|many|much|well)$/.test(wordAt(words, at + 1)) &&
     (words[at - 1]?.comma === true || isAs(words, at));
-  // "as they did last year" says how.
-  if (/^as (?:they|we|he|she|it|always) (?:did|do|does|had|always)$/.test(saidAt(words, at))) return null;
-  // "as discussed I went through their list" tells of the writer.
-  if (/^as (?:discussed|agreed|promised|mentioned)/.test(saidAt(words, at)) && tellsOfMe(words, at))
-    return null;
+  if (saysHow(words, at)) return null;
   const news = newsEnd(words, at);
   if (news !== null) return { from: at, to: news };
   const bracket = wordAt(words, at) === '∵';
@@ -194,6 +208,10 @@ const textOf = (words: readonly Word[], from: number, to: number): string =>
     .map(({ text, comma }, n) => `${text}${comma === true && n < to - from - 1 ? ',' : ''}`)
     .join(' ');
 
+/** The words of a reason; "since Friday" says since when, and gives none. */
+const purposeOf = (words: readonly Word[], at: number, from: number, to: number): string | null =>
+  saysSince(words, at) ? null : textOf(words, from, to);
+
 /** A ticket's number or a reason that begins here. */
 export const reasonAt = (words: readonly Word[], at: number): Atom | null => {
   const found = ticketAt(words, at);
@@ -201,7 +219,10 @@ export const reasonAt = (words: readonly Word[], at: number): Atom | null => {
   const purpose = purposeAt(words, at);
   return purpose === null
     ? null
-    : atomOf(words, at, purpose.to, { purpose: textOf(words, purpose.from, purpose.to), ticket: null });
+    : atomOf(words, at, purpose.to, {
+        purpose: purposeOf(words, at, purpose.from, purpose.to),
+        ticket: null,
+      });
 };
 
 /** A reason that ends before a word with its own meaning; null when nothing is left of it. */
@@ -209,5 +230,5 @@ export const reasonUntil = (words: readonly Word[], { from }: Atom, to: number):
   const purpose = purposeAt(words, from);
   return purpose === null || purpose.from >= to
     ? null
-    : atomOf(words, from, to, { purpose: textOf(words, purpose.from, to), ticket: null });
+    : atomOf(words, from, to, { purpose: purposeOf(words, from, purpose.from, to), ticket: null });
 };

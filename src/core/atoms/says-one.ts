@@ -24,7 +24,7 @@ export const saysOne = (item: readonly Atom[]): boolean =>
       whose ||
       hired ||
       oneDoes.test(text) ||
-      /^another$/i.test(text) ||
+      /^(?:and )?another$/i.test(text) ||
       (/^some(?:one|body)$/i.test(text) && (hasCue(item, 'joins') || hasCue(item, 'leaves'))) ||
       (/^(?:an?|une?|una|eine?n?|een)$/i.test(text) && singular) ||
       onePerson.test(text)

@@ -64,6 +64,30 @@ const rows: readonly Row[] = [
     place: 'before',
   },
   { says: '(?:attached|see attachment|copy attached|(?:extension|ext\\.?|room) \\d{1,5})', place: 'before' },
+  // What is new there.
+  {
+    says: "(?:(?:a|an|the|their|there's an?|there is an?|they have an?|they've (?:got )?an?) )?(?:new|second|third|bigger|another) (?:[\\p{L}-]+ ){0,2}(?:shop|store|office|branch|site|room|floor|depot|warehouse|counter|shift|team|department|practice|clinic|building|studio|kitchen|van|truck|contract|client|customer|project|machine|line|location)s?(?: (?:at|in|for|of|over at) FEW)?",
+    place: 'before',
+  },
+  // What is over, or begins.
+  {
+    says: "(?:WHO )?(?:project|season|job|contract|campaign|event|course|rush|term|merger|audit)(?: (?:at|in|of|for) FEW)?(?:'s| is| was| has| have| are| were)(?: (?:all|now|been|just|nearly))* (?:finished|over|done|complete|completed|ended|up|starting|running|back)(?: (?:now|at last|there|again))?",
+  },
+  // Where the writer has it from.
+  {
+    says: "(?:at least )?(?:that|this)(?:'s| is| was) (?:what|how) (?:i|we) (?:read|understand|understood|hear|heard|took|take|got|gather|gathered)(?: (?:out of|from|in) (?:their|the|his|her|that) (?:e?-?mail|message|ticket|note|letter))?",
+    place: 'after',
+  },
+  // What they have been shown.
+  {
+    says: '(?:their|the|his|her) (?:boss|owner|manager|director|md|ceo|chef|team|people) (?:saw|has seen|have seen|watched|was shown|were shown) (?:an?|the|our|your|my) (?:demo|presentation|webinar|talk)ANY(?: and (?:is|are|was|were) FEW)?',
+    place: 'after',
+  },
+  // A paper that comes after it.
+  {
+    says: "(?:(?:the|their|our|his|her) )?(?:po|p\\.o\\.|purchase order|order form|paperwork)(?: (?:number|no\\.?))?(?: #?\\d[\\w-]*)?(?:(?:'s| is| are) (?:on (?:its|the|their) way|in the (?:post|mail)|to follow|coming(?: later| soon| today)?)| follows?| will follow| comes? (?:later|soon|after))(?: (?:by|in) (?:e?-?mail|the post))?",
+    place: 'after',
+  },
   // The size of the order, or what it stands out from.
   {
     says: 'not (?:an?|such a) (?:very |really )?(?:big|huge|large|long|small|great|difficult|hard|exciting) (?:one|deal|order|job|change|thing|request)(?: today| this time| really| i know)?',

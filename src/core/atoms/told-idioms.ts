@@ -64,9 +64,17 @@ const withReader: Idiom = (atoms) => {
   );
 };
 
+/** "on a yearly plan": how long, and no product. */
+const withTermPlan: Idiom = (atoms) =>
+  atoms.map((atom, n) =>
+    atom.kind === 'product' && any(atom, /^plans?$/i) && isCue(atoms[n - 1], ['term'])
+      ? asCue(atom, 'neutral')
+      : atom,
+  );
+
 /** What stands between a product and the one that it becomes. */
 const becoming =
-  /^(?:(?:users?|seats?|people|licen[cs]es?) )?(?:(?:should|shall|must|will|are|is|need|needs|want|(?:have|has)(?= to)|ought) )*(?:to )?(?:become|be (?:moved|switched|changed|converted|upgraded|downgraded|turned)|(?:move|switch|change|upgrade|downgrade|convert|turn)|go)(?: (?:up|over|on|across|down))*(?: (?:to|into|onto))*$/i;
+  /^(?:(?:users?|seats?|people|licen[cs]es?) )?(?:(?:should|shall|must|will|are|is|need|needs|want|(?:have|has)(?= to)|ought) )*(?:to )?(?:become|be on|be (?:moved|switched|changed|converted|upgraded|downgraded|turned)|(?:move|switch|change|upgrade|downgrade|convert|turn)|go)(?: (?:up|over|on|across|down))*(?: (?:to|into|onto))*$/i;
 
 /** "two of their Basics should become Standards": one number of the first goes, and comes of the second. */
 const withBecoming: Idiom = (atoms) => {
@@ -116,7 +124,13 @@ const withDiscussed: Idiom = (atoms) => {
 };
 
 export const withTold: Idiom = (atoms) =>
-  [withHedgedTerm, withPlanned, withAgreed, withReader, withBecoming, withSpokenTo, withDiscussed].reduce(
-    (all, idiom) => idiom(all),
-    atoms,
-  );
+  [
+    withHedgedTerm,
+    withPlanned,
+    withAgreed,
+    withReader,
+    withBecoming,
+    withSpokenTo,
+    withDiscussed,
+    withTermPlan,
+  ].reduce((all, idiom) => idiom(all), atoms);

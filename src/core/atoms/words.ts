@@ -14,9 +14,10 @@ import { cueAt } from './cue-at.ts';
 import { numberWithTypo, smallWithTypo, verbWithTypo } from './cue-typos.ts';
 import type { Cue } from './cues.ts';
 import { describedCompanies } from './described.ts';
+import { withPurpose } from './for-whom.ts';
 import { withIdioms, withRenewals } from './idioms.ts';
 import { knowing } from './known-products.ts';
-import { withInitials, withLooseCompanies } from './loose-companies.ts';
+import { abbreviates, withInitials, withLooseCompanies } from './loose-companies.ts';
 import { companySpans } from './name-spans.ts';
 import { doubtAt, fromToAt, numberAtomAt, ofThem, signedAt, wasAt } from './number-atoms.ts';
 import { offeredSpans } from './offered-spans.ts';
@@ -323,17 +324,6 @@ const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly
 const wasTypo = (atoms: readonly Atom[], a: Atom, b: Atom): boolean =>
   atoms.some(({ kind, from }) => kind === 'unknown' && (from === b.from || (from >= a.from && from < a.to)));
 
-/** Whether a short word is a company's name in fewer letters: "nlf" for Next Level Fitness. */
-const abbreviates = (word: string, name: string): boolean => {
-  const letters = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  let at = 0;
-  for (const letter of word) {
-    at = letters.indexOf(letter, at) + 1;
-    if (at === 0) return false;
-  }
-  return word[0] === letters[0] && word.length > 1 && word.length < letters.length;
-};
-
 /** "status quo recrods", "pendng fashion": the next word of a name already found, with a typo. Such an order is offered, not made. */
 const withTails = ({ companies }: Vocabulary, words: readonly Word[], atoms: readonly Atom[]): Atom[] =>
   atoms.map((atom, at) => {
@@ -395,5 +385,6 @@ export const atomsOf = (vocabulary: Vocabulary, words: readonly Word[]): Atom[] 
   }
   const explained = explain(vocabulary, masked, inContext(masked, atoms));
   const known = withRenewals(withoutInitials(withTails(vocabulary, masked, explained)));
-  return withIdioms(known.map((atom) => ({ ...atom, text: textOf(words, atom.from, atom.to) })));
+  const written = known.map((atom) => ({ ...atom, text: textOf(words, atom.from, atom.to) }));
+  return withIdioms(withPurpose(masked, written));
 };

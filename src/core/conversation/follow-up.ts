@@ -8,6 +8,7 @@ import { sayFor } from '../reading/reading.ts';
 import type { Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type GivenReason, isGiven } from '../words/given-reason.ts';
+import { atThatPrice } from './at-that-price.ts';
 import { partsOf } from './chain.ts';
 import { wasFiled } from './ellipses.ts';
 import {
@@ -32,8 +33,9 @@ import { inPlaceOfAnother } from './instead-of.ts';
 import { endedThen, planInstead, planned } from './newest.ts';
 import { backTo } from './put-back.ts';
 import { companyIn, type LastRequest, type Memory, noMemory, rememberedOf } from './remembered.ts';
+import { sameReason } from './same-reason.ts';
 import { asksWhether, endsBy, isDropped, isFine, keepsIt, severalOf, undoes } from './taking-back.ts';
-import { isChange, sentenceOf } from './whole-sentence.ts';
+import { isChange } from './whole-sentence.ts';
 import { withoutEcho } from './without-echo.ts';
 import { withoutRemark } from './without-remark.ts';
 
@@ -160,22 +162,6 @@ const askedAbout: Rule = (given) => {
   if (subject?.kind !== 'seats') return null;
   const { direction, count, target } = subject;
   return { kind: 'do', intent: { kind: 'what-if', direction, count, target } };
-};
-
-/** "ok, go for 3" after the price of a product or a change for a company: that many, to be confirmed. */
-const atThatPrice = ({ said, last, words, portfolio, here }: Follow): Decision | null => {
-  const base = subjectOf(last);
-  const others = said.companies.length + said.products.length + words.unknown.length;
-  const [number, second] = said.numbers;
-  if (second !== undefined || others > 0) return null;
-  if (base?.kind === 'what-if' && number?.n != null) {
-    const count = { kind: 'seats', n: number.n } as const;
-    return weakened(read(sentenceOf({ ...base, kind: 'seats', count }, here.zone), portfolio, here).decision);
-  }
-  if (base?.kind !== 'price' || base.product === null || base.company === null) return null;
-  const n = number?.n ?? base.count;
-  if (n === null) return null;
-  return weakened(read(`add ${n} ${base.product} for ${base.company}`, portfolio, here).decision);
 };
 
 const bids = /\b(?:yes|do|go|please|proceed|submit|send)\b/i;
@@ -399,7 +385,8 @@ export const readBeside = (
   here: Here,
 ): Reading => {
   if (portfolio === null) return read(message, portfolio, here);
-  const placed = inPlaceOfAnother(message, portfolio, here);
+  const beside = (rest: string): Reading => readBeside(rest, portfolio, memory, here);
+  const placed = inPlaceOfAnother(message, portfolio, here) ?? sameReason(message, memory, beside);
   if (placed !== null) return placed;
   const parts = partsOf(message);
   if (parts.length > 1) return readChain(parts, portfolio, here);

@@ -2,9 +2,11 @@ import type { Atom, Word } from '../atoms/atom.ts';
 import { bearsOn, type Clause, inEverydayWords } from '../atoms/bearing.ts';
 import { withoutSetApart } from '../atoms/companies-in.ts';
 import type { Cue } from '../atoms/cues.ts';
+import { givenIn } from '../atoms/given.ts';
 import { saysOne } from '../atoms/says-one.ts';
 import { asksBack, isCounting, isPleading, notMeant, onlyTells, talks } from '../atoms/telling.ts';
 import { cuesIn, hasCue, needs, orderVerbs } from '../atoms/verbs.ts';
+import { whysOf } from '../atoms/why.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { fold } from '../names/name-words.ts';
@@ -15,12 +17,12 @@ import {
   isExplained,
   isInPassing,
   isSource,
+  joined,
   type MessagePart,
   partsOf,
   withoutDrawing,
 } from '../understanding/message-parts.ts';
 import { maxMessage } from '../understanding/sentence.ts';
-import { withToldReason } from './news.ts';
 import { askedInOwnSentence, ledBy, withQuestionBeside } from './own-sentence.ts';
 import type { Decision, Reading } from './reading.ts';
 import { askedBeside, asksMore, isManifold, unread } from './several-questions.ts';
@@ -123,11 +125,21 @@ const saidOf = (portfolio: Portfolio, part: MessagePart): Said => {
 
 /** One separate word may change everything: ", psych". */
 const saysMore = /\p{L}.*\s.*\p{L}/u;
-const fewer: ReadonlySet<Cue> = new Set<Cue>([
-  ...(['remove', 'decrease', 'fewer', 'end', 'spare', 'no-longer', 'take', 'off'] as const),
+const fewer: ReadonlySet<Cue> = new Set([
+  'remove',
+  'decrease',
+  'fewer',
+  'end',
+  'spare',
+  'no-longer',
+  'take',
+  'off',
 ]);
 const bids =
   /^(?:(?:can|could|would) (?:you|we|someone|somebody) )?(?:(?:please|pls|kindly|just|now|then|and|go ahead and) )*(?:please|add|remove|set|put|get|give|take|increase|reduce|cancel|order|drop|bump|raise|lower)\b/i;
+
+const takesAway = (all: readonly Said[]): boolean =>
+  all.some(({ orders, atoms }) => orders && cuesIn(atoms).some((cue) => fewer.has(cue)));
 
 const isBegging = (atoms: readonly Atom[]): boolean =>
   atoms.length > 0 && atoms.every((atom) => atom.kind === 'cue' && atom.cues.includes('asks-bot'));
@@ -138,7 +150,7 @@ const passingIn = (all: readonly Said[]): readonly boolean[] => {
   const about = ({ bare, text }: Said) => !bare && !asksBack.test(text);
   const is = all.some(isCore) ? isCore : about;
   const [first, last] = [all.findIndex(is), all.findLastIndex(is)];
-  const less = all.some((part) => is(part) && cuesIn(part.atoms).some((cue) => fewer.has(cue)));
+  const less = takesAway(all.filter(is).map((part) => ({ ...part, orders: true })));
   const head = all[first]?.text ?? '';
   return all.map((part, at) => {
     if (part.orders || (!part.bare && first <= at && at <= last)) return false;
@@ -167,22 +179,6 @@ const isPassing = ({ text, words, atoms, bare }: Said, around: Around): boolean 
   if (ahead ? isCounting.test(text) || isBegging(atoms) : asksBack.test(text)) return true;
   if (!/[\p{L}\p{N}]/u.test(withoutDrawing(text)) || onlyTells({ text, ...around })) return true;
   return saysMore.test(text) && !bearsOn({ text, words, atoms, ...around });
-};
-
-/** The parts that stay, as they were written. */
-const joined = (all: readonly Said[], stays: (at: number) => boolean): string => {
-  const staying = all.filter((_, at) => stays(at));
-  return staying
-    .map(({ text, gap }, n) => {
-      const said = n === 0 && !stays(0) ? withoutDrawing(text) : text;
-      if (n === staying.length - 1) return said.replace(/[,;:]$/, '');
-      if (stays(all.indexOf(staying[n] as Said) + 1)) return `${said}${gap}`;
-      if (gap.includes('\n')) return `${said}\n`;
-      if (gap.includes('|')) return `${said} | `;
-      if (/[()]/.test(gap)) return `${said}, `;
-      return /[,;:.!?]$/.test(said) ? `${said} ` : `${said}, `;
-    })
-    .join('');
 };
 
 /** Each sentence is read once more; a longer message is not examined. */
@@ -329,7 +325,10 @@ const leftAside = (
   if (dropped.length === 0 || dropped.length === all.length) return null;
   const reading = again(`${head}${joined(all, (at) => aside[at] !== true)}`);
   const { decision } = reading;
-  const remarks = dropped.map(({ text }) => text.replace(/[,;:]$/, '')).filter((text) => text !== 'Request');
+  const own = reading.given ?? givenIn(reading.spans);
+  const { given, left } = whysOf(dropped, all, own, takesAway(all));
+  const told: Reading = given === own ? reading : { ...reading, given };
+  const remarks = left.filter((text) => text !== 'Request');
   const isQuestion = decision.kind === 'do' && !offered.has(decision.intent.kind);
   // A question about a change stays a question.
   const asks = all.some(({ text }, at) => aside[at] !== true && text.includes('?'));
@@ -341,10 +340,9 @@ const leftAside = (
     !isQuestion
   )
     return null;
-  const given = withToldReason(reading, all, aside);
   if (decision.kind === 'confirm')
-    return { ...reading, ...given, decision: { ...decision, left: [...remarks, ...decision.left] } };
-  if (decision.kind === 'ask') return isNearer(decision, whole.decision) ? reading : null;
+    return { ...told, decision: { ...decision, left: [...remarks, ...decision.left] } };
+  if (decision.kind === 'ask') return isNearer(decision, whole.decision) ? told : null;
   if (decision.kind !== 'do') return null;
   if (isQuestion)
     return whole.decision.kind !== 'do' || unread(decision) < unread(whole.decision) ? reading : null;
@@ -356,8 +354,7 @@ const leftAside = (
     all.every((part, at) => aside[at] !== true || isAhead(part, at) || (part.bare && isExplained(part.text)));
   if (talk) return reading;
   return {
-    ...reading,
-    ...given,
+    ...told,
     decision: { kind: 'confirm', intents: [decision.intent, ...(decision.more ?? [])], left: remarks },
   };
 };

@@ -28,6 +28,8 @@ export type ChangeLine = Readonly<{
   was: number | null;
   /** Whether it is wanted again. */
   anew: boolean;
+  /** Whether it has a verb of its own that adds or takes away: "order 2 Visio and add 1 Premium". */
+  bids: boolean;
   /** Whether the words say nothing of the direction, rather than contradict each other. */
   silent: boolean;
   company: AtomOf<'company'> | null;
@@ -42,6 +44,7 @@ export const emptyLine: ChangeLine = {
   leaning: null,
   was: null,
   anew: false,
+  bids: false,
   silent: false,
   company: null,
   product: null,
@@ -87,7 +90,8 @@ const chunksOf = (words: readonly Word[], atoms: readonly Atom[]): Atom[][] => {
     const next = (atom.kind === 'number' || verb) && complete && !swaps;
     if (newLine || plus || next || (before !== undefined && endsWithComma(words, before)))
       chunks.push([atom]);
-    else if (joins) chunks.push([]);
+    // "and another archiving licence".
+    else if (joins) chunks.push(/another$/i.test(atom.text) ? [atom] : []);
     else current.push(atom);
   }
   return chunks.filter((chunk) => chunk.length > 0);
@@ -174,6 +178,8 @@ const halved = (item: readonly Atom[]): boolean =>
   !hasCue(item, 'more') &&
   !hasCue(item, 'add');
 
+const steps: readonly Cue[] = ['add', 'remove', 'increase', 'decrease'];
+
 const lineOf = (item: readonly Atom[], before: ChangeLine | null, inherits: Direction | null): ChangeLine => {
   const { amount: own, number } = amountOf(item);
   const amount = own ?? (saysSame(item) ? (before?.amount ?? null) : null);
@@ -187,6 +193,7 @@ const lineOf = (item: readonly Atom[], before: ChangeLine | null, inherits: Dire
     leaning: direction === 'set' ? leaningOf(item) : null,
     was: number?.was ?? null,
     anew: item.some(({ text }) => /^(?:again|anew)$/i.test(text)),
+    bids: steps.some((cue) => hasCue(item, cue)) && !hasCue(item, 'order'),
     silent: isSilent(item),
     company: ofKind(item, 'company')[0] ?? null,
     product: ofKind(item, 'product')[0] ?? null,
@@ -252,8 +259,29 @@ const saysAgain = (item: readonly Atom[], line: ChangeLine, before: ChangeLine |
   line.amount.n === before.amount.n &&
   !item.some(isName);
 
+const takes: readonly Cue[] = ['remove', 'decrease', 'end', 'take'];
+/** "remove 1 Visio + 1 Basic": a plus that stands alone is an "and" there. */
+export const isListed = (atoms: readonly Atom[], at: number): boolean => {
+  const atom = atoms[at];
+  const before = atoms.slice(0, at).filter(({ line }) => line === atom?.line);
+  const verb = before.findLast((each) => isVerb(each) || takes.some((cue) => hasCue([each], cue)));
+  return (
+    atom?.kind === 'number' &&
+    atom.apart &&
+    atom.sign === '+' &&
+    verb !== undefined &&
+    takes.some((cue) => hasCue([verb], cue)) &&
+    ofKind(before, 'number').some(({ sign }) => sign === null)
+  );
+};
+const withPluses = (atoms: readonly Atom[]): readonly Atom[] =>
+  atoms.map((atom, at) =>
+    atom.kind === 'number' && isListed(atoms, at) ? { ...atom, sign: null, apart: false } : atom,
+  );
+
 /** The changes that a message asks for, one a line. */
-export const changeLinesOf = (words: readonly Word[], atoms: readonly Atom[]): ChangeLines => {
+export const changeLinesOf = (words: readonly Word[], given: readonly Atom[]): ChangeLines => {
+  const atoms = withPluses(given);
   const swap = swapIn(atoms);
   return swap === null ? listedIn(words, atoms) : linesOfSwap(swap);
 };

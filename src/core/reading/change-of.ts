@@ -7,6 +7,7 @@ import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { type Here, readPeriod } from '../understanding/periods.ts';
 import { withoutUnits } from '../words/price-units.ts';
 import { endsWhole, readCancelling, withoutEnd } from './cancel-lines.ts';
+import { withBothHeld } from './company-parts.ts';
 import { companyName } from './grammars.ts';
 import { isHarmless, leftIn } from './left.ts';
 import { type Asking, type Modality, modalityOf } from './modality.ts';
@@ -77,7 +78,7 @@ export const changeOf = (
   question: Question | null,
   here: Here,
 ): Reading | null => {
-  const all = withNews(words, withoutColour(given));
+  const all = withBothHeld(portfolio, withNews(words, withoutColour(given)));
   const atoms = intent.kind === 'set-price' ? withoutUnits(all) : all;
   const change = isChange(intent, question, atoms) || isCancel(intent) || intent.kind === 'staff';
   if (!change && intent.kind !== 'set-price') return null;

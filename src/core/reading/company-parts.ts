@@ -1,5 +1,8 @@
 import { type Atom, type AtomOf, endsSentence, type Word } from '../atoms/atom.ts';
+import { any, asCue } from '../atoms/cue-atoms.ts';
 import { cuesIn, hasCue } from '../atoms/verbs.ts';
+import { matchHeld } from '../finding/held-products.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
 
 const isCompany = (atom: Atom): atom is AtomOf<'company'> => atom.kind === 'company';
 const isCounted = (atom: Atom): boolean => atom.kind === 'number' || atom.kind === 'product';
@@ -68,3 +71,21 @@ export const isPartOfBefore = (item: readonly Atom[]): boolean =>
   /(?<!\b(?:all|each|both|every one) )\bof (?:them|those|these|which)\b/i.test(
     item.map(({ text }) => text).join(' '),
   );
+
+/** "both of the Huntress ones", where a company has two: each of them by its name. */
+export const withBothHeld = (portfolio: Portfolio, atoms: readonly Atom[]): readonly Atom[] => {
+  const [id, other] = new Set(atoms.filter(isCompany).flatMap(({ ids }) => ids));
+  const company = id === undefined || other !== undefined ? undefined : portfolio.companies.get(id);
+  if (company === undefined || !atoms.some(({ text }) => /^both$/i.test(text))) return atoms;
+  return atoms.flatMap((atom, at): readonly Atom[] => {
+    const lead = atoms.slice(0, at).findLast(({ text }) => !/^(?:of|the|their|of the|of their)$/i.test(text));
+    // "both Huntress products".
+    if (/^products$/i.test(atom.text) && atoms[at - 1]?.kind === 'product') return [asCue(atom, 'noun')];
+    if (atom.kind !== 'product' || !any(lead, /^both$/i)) return [atom];
+    const match = matchHeld(portfolio, company, atom.text);
+    const held = match.kind === 'several' ? match.subscriptions : [];
+    return held.length === 2
+      ? held.map(({ productName }) => ({ ...atom, text: String(productName) }))
+      : [atom];
+  });
+};

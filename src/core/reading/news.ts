@@ -1,12 +1,10 @@
-import { type Atom, textIn, type Word } from '../atoms/atom.ts';
+import { type Atom, ofKind, textIn, type Word } from '../atoms/atom.ts';
+import { companiesIn } from '../atoms/companies-in.ts';
 import { asCue } from '../atoms/cue-atoms.ts';
 import type { Cue } from '../atoms/cues.ts';
-import { givenIn } from '../atoms/given.ts';
-import { isStatement, subjectEnd } from '../atoms/statement.ts';
 import { changeVerbs, cuesIn, hasCue } from '../atoms/verbs.ts';
-import { wordAt } from '../understanding/sentence.ts';
+import { whyOf } from '../atoms/why.ts';
 import { givenReason } from '../words/given-reason.ts';
-import type { Reading } from './reading.ts';
 
 /** Who an order is for, after "and" or "so": the clause before is over. */
 const goesOn =
@@ -61,20 +59,22 @@ const ofNoNews: readonly Cue[] = [
     'other',
   ] as const),
 ];
-const gone = /^(?:lost|let|shrunk|downsized|downsizing)$/i;
+const gone = /^(?:lost|let|shrunk|downsized|downsizing|finished|finish|finishing|resigned)$/i;
 const come = /^(?:grown|grew|growing|expanded|expanding|got|found|gained)$/i;
 const people =
-  /^(?:people|persons?|staff|employees|workers|interns?|trainees|apprentices|temps|contractors|colleagues?|heads|folk|guys|girls|receptionists|technicians?|volunteers|paralegals|\p{L}{3,}sm[ae]n)$/iu;
+  /^(?:people|persons?|staff|employees|workers|interns?|trainees|apprentices|temps|contractors|colleagues?|heads|folk|guys|girls|receptionists|technicians?|volunteers|paralegals|azubis?|mitarbeiter(?:innen)?|kollegen|leute|medewerkers|collega's|collègues|employés|empleados|\p{L}{3,}sm[ae]n)$/iu;
 
 const isNeutral = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.includes('neutral');
 
 type Way = 'joins' | 'leaves';
 
+const fresh = /^(?:new|neue[rn]?|nieuwe|nouve(?:aux|lles?)|nuev[oa]s?)$/i;
 /** "two hygienists start soon", "two new vets start Monday". */
 const isStart = (clause: readonly Atom[]): boolean => {
-  const at = clause.findIndex(({ text }) => /^(?:start|begin|arrive)$/i.test(text));
+  const at = clause.findIndex(({ text }) => /^(?:start|begin|arrive|starting|joining|arriving)$/i.test(text));
   const before = clause.slice(0, Math.max(at, 0));
-  return before.some(({ kind }) => kind === 'number') && /^\p{L}{3,}s$/u.test(before.at(-1)?.text ?? '');
+  const counted = before.some(({ kind, text }) => kind === 'number' || fresh.test(text));
+  return counted && /^\p{L}{3,}s$/u.test(before.at(-1)?.text ?? '');
 };
 
 /** "took on four planners": people whose trade a product is called after. */
@@ -83,10 +83,17 @@ const isTrade = (clause: readonly Atom[], at: number): boolean =>
   /^\p{Ll}{3,}(?:ers?|ors?|ists?)$/u.test(textIn(clause, at)) &&
   (clause[at - 1]?.kind === 'number' || /^(?:an?|new|another)$/i.test(textIn(clause, at - 1)));
 
+const owns = /^(?:have|has|got|there|hat|haben|heeft|hebben|ont|tienen?)$/i;
+const has = (clause: readonly Atom[], whom: (at: number) => boolean): boolean =>
+  clause.some((_, at) => whom(at) && fresh.test(textIn(clause, at - 1))) &&
+  clause.some(({ text }) => owns.test(text));
 /** "they have two new planners". */
-const hasTrade = (clause: readonly Atom[]): boolean =>
-  clause.some((_, at) => isTrade(clause, at) && /^new$/i.test(textIn(clause, at - 1))) &&
-  clause.some(({ text }) => /^(?:have|has|got|there)$/i.test(text));
+const hasTrade = (clause: readonly Atom[]): boolean => has(clause, (at) => isTrade(clause, at));
+/** "they have two new people", "zwei neue Azubis". */
+const hasPeople = (clause: readonly Atom[]): boolean =>
+  has(clause, (at) => isPeople(textIn(clause, at)) || isTrade(clause, at));
+const isPeople = (text: string): boolean => people.test(text) || trades.test(text);
+const trades = /^(?:\p{Ll}{3,}(?:er|or|ist|yst|ian|ant|ress)s?|vets?|nurses?|chefs?|clerks?|cooks?|reps?)$/u;
 
 /** Whether people came or went, according to a clause; null when it reports something else. */
 const wayOf = (clause: readonly Atom[]): Way | null => {
@@ -98,19 +105,25 @@ const wayOf = (clause: readonly Atom[]): Way | null => {
   if (
     !plain ||
     clause.length < 2 ||
-    cues.some((cue) => ofNoNews.includes(cue) && !(cue === 'more' && (isStart(clause) || hasTrade(clause))))
+    cues.some((cue) => ofNoNews.includes(cue) && !(cue === 'more' && (isStart(clause) || hasPeople(clause))))
   )
     return null;
-  if (hasTrade(clause)) return 'joins';
+  if (hasPeople(clause)) return 'joins';
   // "…, starting Wednesday" is when.
   if (/^(?:starting|starts|joining|leaving)$/i.test(clause.find((atom) => !isNeutral(atom))?.text ?? ''))
     return null;
   if (cues.includes('leaves')) return 'leaves';
+  // "two temps in from Monday".
+  if (cues.includes('day') && clause.some((atom, at) => people.test(atom.text) && isIn(clause, at + 1)))
+    return 'joins';
   if (cues.includes('joins') || isStart(clause)) return 'joins';
   if (!clause.some(({ text }) => people.test(text))) return null;
   if (clause.some(({ text }) => gone.test(text))) return 'leaves';
   return clause.some(({ text }) => come.test(text)) ? 'joins' : null;
 };
+
+const isIn = (clause: readonly Atom[], at: number): boolean =>
+  /^in$/i.test(textIn(clause, at)) && /^(?:from|on|as of|starting)?$/i.test(textIn(clause, at + 1));
 
 const amounts: readonly Cue[] = ['double', 'triple', 'half', 'part', 'total'];
 const isCounted = (atoms: readonly Atom[]): boolean =>
@@ -118,17 +131,35 @@ const isCounted = (atoms: readonly Atom[]): boolean =>
   cuesIn(atoms).some((cue) => amounts.includes(cue));
 
 /** What stays of news beside an order: whom it is about and that they came or went, not when or who. */
-const told = (clause: readonly Atom[], way: Way, counted: boolean): Atom[] =>
-  clause.map((atom) => {
+const told = (clause: readonly Atom[], way: Way, counted: boolean): Atom[] => {
+  const isOver = clause.some(({ text }) =>
+    /^(?:(?:has |have |just )*(?:left|quit|resigned|gone|went|finished)|lost)$/i.test(text),
+  );
+  return clause.map((atom) => {
     if (atom.kind === 'company') return atom;
     if (atom.kind === 'number') return counted ? asCue(atom, 'neutral') : atom;
     const cues = atom.kind === 'cue' ? atom.cues : [];
     if (cues.includes(way)) return asCue(atom, way);
     // Who is still to leave keeps the seat until then.
-    return way === 'leaves' && cues.includes('day')
+    return way === 'leaves' && cues.includes('day') && !isOver
       ? atom
       : asCue(atom, cues.includes('noun') ? 'noun' : 'neutral');
   });
+};
+
+const hasReason = (atoms: readonly Atom[]): boolean =>
+  ofKind(atoms, 'reason').some(({ purpose }) => purpose !== null);
+
+/** News as the reason that it gives, behind its clause. */
+const asReason = (words: readonly Word[], clause: readonly Atom[]): Atom[] => {
+  const [first, last] = [clause[0] as Atom, clause.at(-1) as Atom];
+  const said = words.slice(first.from, last.to);
+  const purpose = whyOf(said.map(({ text }) => text).join(' '), said, clause);
+  const { to, line } = last;
+  return purpose === null
+    ? []
+    : [{ kind: 'reason', from: to, to, line, text: '', ...givenReason(purpose, null) }];
+};
 
 /**
  * "Wide World Importers let six people go, so minus six E3": news about people does not date, doubt or count anything
@@ -142,7 +173,10 @@ export const withNews = (words: readonly Word[], atoms: readonly Atom[]): readon
   const products = rest.filter(({ kind }) => kind === 'product').length;
   if (products > 1 && clauses.some(({ clause }) => hasTrade(clause))) return atoms;
   const counted = isCounted(rest);
-  const news = clauses.flatMap(({ clause, way }) => (way === null ? clause : told(clause, way, counted)));
+  const reasoned = companiesIn(atoms).length < 2 && !hasReason(atoms);
+  const news = clauses.flatMap(({ clause, way }) =>
+    way === null ? clause : [...told(clause, way, counted), ...(reasoned ? asReason(words, clause) : [])],
+  );
   const [{ way } = { way: null }] = clauses.filter((each) => each.way !== null);
   const said = hasCue(news, 'joins') || hasCue(news, 'leaves');
   const [first, ...others] = news;
@@ -150,34 +184,4 @@ export const withNews = (words: readonly Word[], atoms: readonly Atom[]): readon
   return said || way === null || first === undefined
     ? news
     : [{ ...first, from: first.from, to: first.from, text: '', kind: 'cue', cues: [way] }, first, ...others];
-};
-
-type Clause = Readonly<{ text: string; words: readonly Word[]; atoms: readonly Atom[]; orders: boolean }>;
-
-/** The writer's own, and what was said, are no reason. */
-const ofTalk = /^(?:i|i'm|i've|i'd|i'll|we|we're|we've|we'll|you|yes|that|it|it's|this)$/;
-const talk = /\b(?:said|says|told|by the way|btw|if you|so that)\b/i;
-
-const mostTold = 2;
-
-/** "…, a new laptop goes out to them tomorrow": what is told of others behind an order is its reason, where it gives no other. */
-export const withToldReason = (
-  reading: Reading,
-  all: readonly Clause[],
-  aside: readonly boolean[],
-): Pick<Reading, 'given'> => {
-  const last = all.findLastIndex(({ orders }, at) => orders && aside[at] !== true);
-  const behind = last < 0 ? [] : all.filter((_, at) => at > last && aside[at] === true);
-  const given = reading.given ?? givenIn(reading.spans);
-  const told = behind.filter(({ text, words, atoms }) => {
-    const subject = subjectEnd(words, atoms);
-    return isStatement(words, subject) && !ofTalk.test(wordAt(words, subject - 1)) && !talk.test(text);
-  });
-  if (given.purpose !== null || told.length === 0 || told.length > mostTold) return {};
-  const reason = told
-    .map(({ text }) => text.replace(/[\s.,;:!]+$/, ''))
-    .map((text, n) => (n === 0 ? text : /^(?:and|but) /i.test(text) ? ` ${text}` : `; ${text}`))
-    .join('')
-    .replace(/^(?:and|but|so|as|because|since) /i, '');
-  return { given: { ...given, ...givenReason(reason, given.ticket) } };
 };

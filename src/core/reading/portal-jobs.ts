@@ -29,7 +29,7 @@ const foreignTo =
   '(?:auf|zu|zum|op|naar|en|al?)\\s+(?:(?:ein(?:en?|er?)?|den|die|das|een|une?)\\s)?(?:(?:abonnement|plan|contrato?|term(?:ijn)?)\\s)?';
 /** What changes; "bestelle … auf Jahreslaufzeit" is an order. */
 const foreignChange =
-  '(?<!\\p{L})(?:(?:um|uber)?(?:ge)?(?:stell|setz|wechs|ander|mach|schalt)|(?:om|over)?(?:ge)?zet|wijzig|verander|wissel|pass(?:er?|ez|a|are)(?!\\p{L})|mett|mets|bascul|chang|pasa|pase|cambi|pon)';
+  '(?<!\\p{L})(?:(?:um|uber)?(?:ge)?(?:stell|setz|wechs|ander|mach|schalt)|(?:om|over)?(?:ge)?zet|wijzig|verander|wissel|pass(?:er?|ez|a|are)(?!\\p{L})|mett|mets|bascul|chang|pasa|pase|cambi|pon|(?:kan|mag|moet|wil|kann|soll|darf|muss|will|peut|doit|puede|debe)(?!\\p{L}))';
 
 type Row = Cued &
   Readonly<{

@@ -5,7 +5,7 @@ import { cuesIn, hasCue, orderVerbs } from '../atoms/verbs.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, TermAsked } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
-import { type ChangeLine, changeLinesOf } from './change-lines.ts';
+import { type ChangeLine, changeLinesOf, isListed } from './change-lines.ts';
 import { eachAtRenewal, forLater } from './later.ts';
 import { isHarmless, leftIn, mayOffer } from './left.ts';
 import { type Asking, type Modality, modalityOf, withoutDenied } from './modality.ts';
@@ -97,6 +97,7 @@ const isPlain = (atoms: readonly Atom[], modality: Modality): boolean =>
   modality === 'order' &&
   !atoms.some(({ kind, text }) => unsureCount.test(text) && (kind === 'number' || kind === 'cue')) &&
   !cuesIn(atoms).some((cue) => unsureWords.includes(cue)) &&
+  !atoms.some((_, at) => isListed(atoms, at)) &&
   // "half of their Premium are for interns" orders nothing.
   (!hasCue(atoms, 'half') ||
     ((orderVerbs.some((verb) => hasCue(atoms, verb)) || /^halv/i.test(atoms[0]?.text ?? '')) &&
@@ -126,7 +127,9 @@ const decisionOn = (change: Change): Decision => {
   const form = formOf(intent, first, cues);
   if (form !== null && others.length === 0) return ordered(form, first, told, atoms);
   // "order" is said of each line: of what a company has, more seats may be meant.
-  const unsure = intent.kind === 'order' && resolved.some((line) => line.intent.kind === 'seats');
+  const unsure =
+    intent.kind === 'order' &&
+    resolved.some((line, n) => line.intent.kind === 'seats' && lines[n]?.bids !== true);
   if (others.length > 0 && unsure) return ask(first.intent, ['reading'], left);
   return others.length > 0 ? several(resolved, told, cues) : single(lines[0] as ChangeLine, first, told);
 };

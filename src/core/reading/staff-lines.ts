@@ -33,7 +33,7 @@ export const isNewsOfOne = (atoms: readonly Atom[]): boolean => {
 };
 
 const onePerson =
-  /^(?:new hire|new starter|starter|leaver|someone|somebody|new employee|new user|new colleague)$/i;
+  /^(?:new (?:hire|starter|joiner|employee|user|colleague|person|guy|girl)|starter|joiner|leaver|someone|somebody)$/i;
 
 const isOne = (atoms: readonly Atom[]): boolean =>
   atoms.some(

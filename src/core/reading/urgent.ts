@@ -84,7 +84,7 @@ export const withUrgency = (message: string, read: (text: string) => Reading): R
     namesIn(read(behind.reason)) > 0
   )
     return offersChange(whole) ? marked : read(message);
-  const { purpose, ticket } = givenIn(order.spans);
+  const { purpose, ticket } = order.given ?? givenIn(order.spans);
   const reason = purpose === null ? behind.reason : `${purpose}; ${behind.reason}`;
   return { ...order, given: { ...givenReason(reason, ticket), urgent: true } };
 };

@@ -15,7 +15,7 @@ const begun = [
   // Another sentence, or what stands behind a comma, a colon, a dash or in brackets.
   `(?<=[,;:])(?!\\s+(?:check|tick|ticked)[.!])\\s+|(?<=[.!?])${shortened}\\s+|(?<=\\p{Extended_Pictographic}|[:;]-?\\))\\s+|\\s+[-–—]{1,2}\\s+|\\s*\\.{2,}\\s*|\\s*\\n+\\s*|\\s*[()]\\s*|\\s+\\|\\s+`,
   // A clause that hangs on another, or stands beside it.
-  '\\s+(?=(?:because|since|so that|so (?:they|we|he|she|it|nobody|no one|everyone|that|please|pls|can you|could you)|which|whose|although|though|while|whereas|' +
+  '\\s+(?=(?:because|since|so that|so (?:they|we|he|she|it|nobody|no one|everyone|that|please|pls|(?:can|could|would) (?:we|you|i|they))|which|whose|although|though|while|whereas|' +
     '(?<!\\b(?:soon|long|well|far|much|many|same)\\s)as (?:the|their|his|her|our|they|we|he|she|it|always|usual|discussed|agreed|promised)|before (?:i|we)|like (?:the others|always|last time))\\b)',
   "\\s+(?=(?:and|but) (?:they|he|she|we|i|i'?m|i'?ll|nobody|no one|everyone|please|then i|yes)\\b)|\\s+(?=but \\p{L}+ \\p{L}+)|\\s+(?=(?:hence|therefore|anyways?|long story short)\\b)",
 ].join('|');
@@ -156,6 +156,22 @@ export const isExplained = (text: string): boolean => explained.test(text) || in
 
 /** A clause without the word that makes it a conclusion. */
 export const withoutDrawing = (text: string): string => text.replace(drawing, '');
+
+/** The parts that stay, as they were written. */
+export const joined = (all: readonly MessagePart[], stays: (at: number) => boolean): string => {
+  const staying = all.filter((_, at) => stays(at));
+  return staying
+    .map(({ text, gap }, n) => {
+      const said = n === 0 && !stays(0) ? withoutDrawing(text) : text;
+      if (n === staying.length - 1) return said.replace(/[,;:]$/, '');
+      if (stays(all.indexOf(staying[n] as MessagePart) + 1)) return `${said}${gap}`;
+      if (gap.includes('\n')) return `${said}\n`;
+      if (gap.includes('|')) return `${said} | `;
+      if (/[()]/.test(gap)) return `${said}, `;
+      return /[,;:.!?]$/.test(said) ? `${said} ` : `${said}, `;
+    })
+    .join('');
+};
 
 /** "Cost of Acrobat, anybody?" asks everybody here, and names nobody. */
 export const withoutVocative = (message: string): string =>

@@ -13,12 +13,47 @@ const subjectOnly =
 const signedOff =
   /(?<=[\s.!?])(?:[Mm]any thanks|[Tt]hanks|[Tt]hank you|[Tt]hx|[Cc]heers|(?:[Kk]ind |[Bb]est )?[Rr]egards|[Bb]est|[Gg]ruß|[Gg]roet(?:en|jes)?)[,!]?\s+(?!(?:Wait|Only|Not|If|When|Once|Until|Before|After|Do|Don)\b)(?!.*\b(?:Pending|Approval|Next|Tomorrow|Should|Later|Maybe|But|Year|Week|Month|Please|Agrees?|Unless|Perhaps)\b)\p{Lu}\p{Ll}+(?:[\s,(]+[\p{Lu}&][\p{L}&.'’-]*){0,5}\)?\s*$/u;
 
+const opens = `(?:(?:fwd?|wg)\\s*:|(?:e-?mail|mail|message|nachricht|bericht) (?:from|of|von|vom|van) (?:(?:the|our|a|de|den|dem|der|unserem) )?(?:customer|client|kunden?|kundin|klant)\\s*:|(?:ticket|case|ref) #?\\w{0,6}[-#]?\\d[\\w-]*\\s*:)`;
+/** 'FW: "Hi Ann, could we get 2 more. Thanks, Jan, Contoso"': a mail between quotation marks, and nothing else. */
+const betweenMarks = new RegExp(
+  `^\\W*(?<lead>${opens})\\s*(?:["“„](?<inside>[^"“”„]{8,600})["”“]|['‘](?<single>.{8,600})['’])\\W*$`,
+  'isu',
+);
+/** "Hi Ann,", "Sehr geehrte Damen und Herren,". */
+const salutes =
+  /^\s*(?:hi|hello|hey|hiya|dear|hallo|guten (?:tag|morgen)|moin|sehr geehrte\p{L}*|liebe[rs]?|lieber|beste|geachte|bonjour|hola)(?: [\p{L}.]+){0,4}\s*,\s*/iu;
+/** The words before a closing within a line, and what follows it, each on its own line. */
+const closedApart = (text: string): string =>
+  text.replace(
+    signedOff,
+    (said) =>
+      `\nThanks\n${said
+        .replace(/^\P{L}*\p{L}+(?: regards| thanks| you)?[,!]?\s+/u, '')
+        .split(/,\s+/)
+        .join('\n')}`,
+  );
+const quotedMail = (message: string): string | null => {
+  const { lead: opening = '', inside, single } = betweenMarks.exec(message)?.groups ?? {};
+  const body = inside ?? single;
+  if (body === undefined) return null;
+  const number = /^(?:ticket|case|ref)/i.test(opening) ? opening.replace(/\s*:\s*$/, ', ') : '';
+  return `Request: ${number}${closedApart(body.replace(salutes, '').trim())}`;
+};
+
+/** "Fwd: Adobe" above a mail of which each line is quoted. */
+const quotedBelow = /^\s*(?:fwd?|wg)[ \t]*:[^\n]*\n(?:[ \t]*(?:>|&gt;)[^\n]*(?:\n|$))+\s*$/i;
+const unquoted = (message: string): string =>
+  message.replace(/^[ \t]*(?:>|&gt;)[ \t]?/gim, '').replace(/^[^\n]*\n/, '');
+
 /**
  * A message that is a mail from its first line on, without header, signature and history. Its words are another's, so
  * it is read as a request. Null for any other message.
  */
 export const pastedMail = (message: string): string | null => {
   if (!message.includes(':')) return null;
+  const quoted = quotedMail(message);
+  if (quoted !== null) return quoted;
+  if (quotedBelow.test(message)) return `Request: ${unquoted(message).replace(salutes, '')}`;
   const forwarded = forwards.exec(message);
   if (forwarded !== null) {
     const rest = message.slice(forwarded[0].length).trim();
@@ -27,7 +62,7 @@ export const pastedMail = (message: string): string | null => {
   if (!begins.test(message) && !subjectOnly.test(message)) return null;
   const lines = message.replace(/\r\n?/g, '\n').trim().split('\n');
   const firstLine = lines.findIndex((line) => !header.test(line));
-  const body = lines.slice(firstLine).join('\n').replace(signedOff, '');
+  const body = closedApart(lines.slice(firstLine).join('\n'));
   const rest = firstLine < 0 ? '' : withoutQuotations(body);
   return rest === '' ? null : `Request: ${rest}`;
 };
@@ -107,9 +142,21 @@ const steps =
   /\b(?:current|currently|old|existing|previous|before)(?: (?:qty|quantity|seats|licen[cs]es|count|total))?\s*[:=]?\s*(\d{1,5})\s*[\n,;/|]+\s*(?:new|wanted|target|requested|after)(?: (?:qty|quantity|seats|licen[cs]es|count|total))?\s*[:=]?\s*(\d{1,5})\b/giu;
 
 const dashed = /[ \t]+-[ \t]+(?=\p{Lu}[\p{L} ]{1,20}:\s)/gu;
+/** "Ticket #4711   Priority: High   SLA: 8h". */
+const spread = /[ \t]{2,}(?=\p{Lu}[\p{L} ]{1,20}:\s)/gu;
+/** "Client - Contoso" in lines of their own. */
+const dashedField =
+  /^[ \t]*((?:client|customer|company|product|licen[cs]e|sku|request|qty|quantity|seats|users?|po|ticket|reason|site|contact|action|change|priority|status)(?: (?:name|number|no|id|type))?)[ \t]+[-–—][ \t]+(?=\S)/gim;
 /** "New user - Name: J. Harris - Company: Contoso - License: E3": a field a line. */
-const asLines = (text: string): string =>
-  (text.match(dashed) ?? []).length > 1 ? text.replace(dashed, '\n') : text;
+const asLines = (given: string): string => {
+  const text = (given.match(dashedField) ?? []).length > 1 ? given.replace(dashedField, '$1: ') : given;
+  return asFields(text);
+};
+const asFields = (text: string): string =>
+  [dashed, spread].reduce(
+    (all, between) => ((all.match(between) ?? []).length > 1 ? all.replace(between, '\n') : all),
+    text,
+  );
 
 const idle =
   /^[ \t]*[-*•][ \t]+[^:\n]{2,40}:[ \t]*(?:nothing(?: (?:to do|new|today|open))?|no changes?|none|n\/a|all (?:good|fine|quiet)|ok|fine|quiet|-)[ \t]*[.!]?[ \t]*$/i;

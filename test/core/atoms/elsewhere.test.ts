@@ -131,23 +131,6 @@ describe.each(Object.entries(kinds))('%s', (_, { order = 'add 2', elsewhere, ofO
   );
 });
 
-/** A reason goes to whoever approves: what is told of others, not of the writer and not what was said. */
-test.each([
-  [
-    "add 2 basic to litware, new partner can't get into her mail and she's not happy",
-    "new partner can't get into her mail and she's not happy",
-  ],
-  ['add 2 basic to litware, the laptops go out to them tomorrow', 'the laptops go out to them tomorrow'],
-  [
-    "add 2 basic to litware, the scanner doesn't work. The office is new.",
-    "the scanner doesn't work; The office is new",
-  ],
-  ["add 2 basic to litware, I won't be at my desk this afternoon", undefined],
-  ['add 2 basic to litware, Jenny said hi by the way', undefined],
-])('what is told of others behind an order is its reason: %s', (said, reason) =>
-  expect(readIn(said).given?.purpose).toBe(reason),
-);
-
 test.each([
   'is one of the basics at Litware free',
   'hi, are two basics of litware unused',

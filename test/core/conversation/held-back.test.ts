@@ -61,7 +61,7 @@ describe('what leans on what was said before is not filed', () => {
     // Thanks for an answer, and an order for somebody who may be another customer.
     ['what if add 3 Business Premium for Contoso Ltd', 'ok thanks', /^confirm add 3/],
     ['what if add 3 Business Premium for Contoso Ltd', 'good', /^confirm add 3/],
-    ['subscriptions VanArsdel', 'add 3 premium to the dentist', /^confirm add 3/],
+    ['subscriptions VanArsdel', 'add 3 premium to the dentist', /^ask which-company/],
     ['add 3 Business Premium for Contoso Ltd', 'also 2 for the blobfish', /^(?!do|confirm)/],
     // Of several changes none is the one that is meant.
     ['add 3 Business Premium for Contoso Ltd and 2 Visio for 3M', 'make it 4', /^unknown/],

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Sentence } from '../../../scripts/corpus-page.ts';
 import { memoryAfter, scoreOf } from '../../../scripts/corpus-score.ts';
+import { givenIn } from '../../../src/core/atoms/given.ts';
 import { ellipses } from '../../../src/core/conversation/ellipses.ts';
 import { readBeside } from '../../../src/core/conversation/follow-up.ts';
 import { followRows, saidIn } from '../../../src/core/conversation/follow-words.ts';
@@ -100,4 +101,36 @@ test('what became no request is never filed by words that are no whole sentence'
     ),
     { numRuns: runs },
   );
+});
+
+test.each<readonly [after: readonly string[], said: string, meant: string, purpose: string | null]>([
+  [
+    ['add 2 basic at litware, new starters on monday'],
+    'and 1 more standard for kowalski, same reason',
+    'do add 1',
+    'new starters on monday',
+  ],
+  [
+    ['remove 2 basic at litware because the depot closed'],
+    'take 1 off at Greenfield Dairy for the same reason',
+    'confirm remove 1',
+    'the depot closed',
+  ],
+  [
+    ['add 2 basic at litware because of new hires'],
+    'add 1 standard at kowalski because of a new van, same reason',
+    'do add 1',
+    'a new van',
+  ],
+  [
+    ['add 2 basic at litware because of new hires'],
+    "don't add 1 standard at kowalski, same reason",
+    'say negated',
+    'new hires',
+  ],
+  [['add 2 basic at litware'], 'and 1 standard more for kowalski, same reason', 'confirm add 1', null],
+])('the same reason is the one that was given: %j, %s', (after, said, meant, purpose) => {
+  const reading = beside(after, said);
+  expect(shown(reading)).toContain(meant);
+  expect((reading.given ?? givenIn(reading.spans)).purpose).toBe(purpose);
 });

@@ -122,3 +122,57 @@ describe('what is typed for a reason', () => {
     });
   });
 });
+
+/** What a reading gives as its reason, with the change. */
+const why = (said: string): string => {
+  const reading = readIn(said);
+  return `${shown(reading)} why ${(reading.given ?? givenIn(reading.spans)).purpose}`;
+};
+const basic = 'Microsoft 365 Business Basic';
+
+describe('a clause of its own that tells what befell the customer', () => {
+  test.each([
+    ['litware need 2 basic, new starters in on monday apparently', 'add 2', 'new starters in on monday'],
+    ['Litware are closing their old depot. Remove 2 basic', 'remove 2', 'closing their old depot'],
+    ["there's a leaver at litware so take 2 basic off", 'remove 2', 'leaver'],
+    ['litware hired two clerks, add 2 basic', 'add 2', 'litware hired two clerks'],
+    ['They moved to Foxit. remove 2 basic at litware', 'remove 2', 'They moved to Foxit'],
+    ['litware would like 2 more basic for the second counter', 'add 2', 'the second counter'],
+  ])('is its reason, and no word is left: %s', (said, does, purpose) =>
+    expect(why(said)).toBe(`confirm ${does} ${basic} @ Litware why ${purpose}`),
+  );
+  test.each([
+    // Gossip, a doubt, a condition, the writer's own day, another customer.
+    'litware need 2 basic, nobody told us of course',
+    'Litware may be closing. Add 2 basic for litware',
+    'litware need 2 basic, new starters in on monday if all goes well',
+    'My cat left. litware need 2 basic',
+    'Tailspin Toys are closing. litware need 2 basic',
+    'litware need 2 basic. Sorry for the typos',
+  ])('is no reason when it is something else: %s', (said) => expect(why(said)).toMatch(/ why null$/));
+});
+
+describe('a reason', () => {
+  test.each([
+    ['remove 2 basic at litware, they do not use them any more', 'they do not use them any more'],
+    [
+      'Litware have asked for 2 more basic as they’ve got two temps in over Christmas',
+      "they've got two temps in over Christmas",
+    ],
+    ['Bei Litware bitte 1 basic weniger, Mitarbeiter ist ausgeschieden', 'Mitarbeiter ist ausgeschieden'],
+    ['remove 1 basic at litware, nobody opened it since May', 'nobody opened it'],
+    ['remove 1 basic at litware, nobody needs to approve it', null],
+    ['remove 1 basic at litware - weg since friday', null],
+    ['add 3 basic to litware for the agency upstairs please', 'the agency upstairs'],
+    ['add 3 basic to litware for the agency 2 floors up', null],
+    ['litware need 3 more basic for both of the agencies', null],
+    ['Client - Litware\nRequest - add 2 x Business Basic\nReason - new depot', 'new depot'],
+    ['litware: 6 basic -> 4 and 1 power bi', null],
+    ['litware: 2 temps in from Monday, add 2 basic', '2 temps in from Monday'],
+    ['add 3 basic to litware for the repair shop, it opens soon', 'the repair shop'],
+    ['add 2 basic to litware, as discussed we want more', null],
+  ])('is told in many words: %s', (said, purpose) => {
+    const reading = readIn(said);
+    expect((reading.given ?? givenIn(reading.spans)).purpose).toBe(purpose);
+  });
+});

@@ -110,10 +110,7 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
       `say another-day plan remove 1 ${basic} @ Litware at term-end`,
     ],
     ['Please add one basic for litware, starting Wednesday', 'say another-day'],
-    [
-      'litware has two people in the office, add 1 basic',
-      `confirm add 1 ${basic} @ Litware left litware has two people in the office`,
-    ],
+    ['litware has two people in the office, add 1 basic', `confirm add 1 ${basic} @ Litware`],
   ],
   'nobody uses it is why it may go': [
     ['please cancel power bi at litware, nobody opens it', 'do cancel Power BI Pro @ Litware'],

@@ -95,7 +95,7 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, shown: st
   'what is short gives the reason of an order of more': [
     [
       'set the Windows 365 at Tailspin Toys to 5 please, they are two short in the workshop',
-      'confirm set 5 Windows 365 Business 2 vCPU 4 GB 128 GB @ Tailspin Toys left they are two short in the workshop',
+      'confirm set 5 Windows 365 Business 2 vCPU 4 GB 128 GB @ Tailspin Toys',
     ],
     ['remove 2 Windows 365 from Tailspin Toys, they are two short in the workshop', 'ask reading,product'],
   ],
@@ -208,7 +208,7 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, shown: st
     ],
     [
       'T-8812 | Contoso Legal | two partners get the big package | +2 E5, -2 E3',
-      'confirm add 2 Microsoft 365 E5 @ Contoso Legal; remove 2 Microsoft 365 E3 @ Contoso Legal left two partners get the big package',
+      'confirm add 2 Microsoft 365 E5 @ Contoso Legal; remove 2 Microsoft 365 E3 @ Contoso Legal',
     ],
     ['#4711 | Litware | they want 3 Basic | not approved yet', 'say negated'],
   ],

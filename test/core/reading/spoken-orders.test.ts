@@ -132,7 +132,7 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
     ],
     [
       'Increase SentinelOne at Add Value by 5 for me, would you? They bought laptops.',
-      'confirm add 5 SentinelOne Singularity Control @ Add Value left would you?,They bought laptops.',
+      'confirm add 5 SentinelOne Singularity Control @ Add Value left would you?',
     ],
     [
       'Apologies. I went through the list with the practice manager. Set Business Premium at Bright Smiles to 19.',

@@ -101,6 +101,60 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ['cancel the visio trial at litware', /^(?!do cancel)/],
     ['kill the trial at litware', /^(?!do cancel)/],
   ],
+  'a mail between quotation marks orders no more than it asks for': [
+    ['FW: "Hi Moira, could we get 2 more F1 licences. Thanks, Ingrid, Nord-Ost Spedition"', /^confirm add 2/],
+    [
+      'FW: "Hi Moira, could we get 2 more F1 licences if Bob agrees. Thanks, Ingrid, Nord-Ost Spedition"',
+      /^say/,
+    ],
+    [
+      'FW: "Hi Moira, we don\'t need the 2 F1 licences after all. Thanks, Ingrid, Nord-Ost Spedition"',
+      /^say negated/,
+    ],
+    ['FW: "Hi Moira, we got the 2 more F1 licences. Thanks, Ingrid, Nord-Ost Spedition"', /^say past/],
+    ['FW: "Hi Moira, how do we get 2 more F1 licences? Thanks, Ingrid, Nord-Ost Spedition"', /^do help/],
+    ['Mail vom Kunden: "bitte kündigen Sie unser Acronis noch nicht. F. Marsh, Quarter Horse Ranch"', /^say/],
+    ['Mail vom Kunden: "Sollen wir unser Acronis kündigen? F. Marsh, Quarter Horse Ranch"', /^say/],
+    ['Fwd: Basic\n> Hello,\n> please take 2 Basic off.\n> Best wishes\n> Tom, Litware', /^confirm remove 2/],
+  ],
+  'what seats are for is offered with the order, and times and parts of the order are no purpose': [
+    ['add 3 basic to litware for the agency upstairs', /^confirm add 3/],
+    ['add 3 basic to litware for the joke', /^say/],
+    ['add 3 basic to litware for the new shop once it opens', /^say conditional/],
+    ['add 3 basic to litware for their trial run', /^confirm .* left run/],
+    ['order 3 keeper for the bank holiday', /^(?!do)/],
+  ],
+  "a name of the bot's own words needs something, or is none": [
+    ['one order needs 2 more premium', /^confirm add 2 .* @ One Order Logistics$/],
+    ['one order needs approval', /^(?!confirm|do seats)/],
+    ['next level needs to be lower', /^(?!confirm|do)/],
+    ['Tim needs 2 more premium', /^ask company/],
+  ],
+  'an order and a second line are offered together, each as it was said': [
+    ['order 2 Visio Plan 2 for litware and add 3 basic', /^confirm order 2 Visio Plan 2 @ Litware; add 3/],
+    ["don't order 2 Visio Plan 2 for litware, and while you're at it add 3 basic", /^say negated/],
+  ],
+  'a yearly plan is asked about, not made, by a question': [
+    ['put Litware on a yearly plan for their Power BI?', /^do portal-only/],
+    ["don't put Litware on a yearly plan for their Power BI", /^say negated/],
+    ['Litware kan niet naar jaarcontract voor Power BI', /^(?!do switch)/],
+  ],
+  'a plus behind what is taken away goes on with it, and is offered': [
+    ['remove 1 power bi + 1 basic at litware', /^confirm remove 1 Power BI Pro .*; remove 1 .* @ Litware$/],
+    [
+      'remove 1 power bi, +1 basic at litware',
+      /^(?:do|confirm) remove 1 Power BI Pro .*; add 1 .* @ Litware$/,
+    ],
+    ['litware: -1 power bi + 1 basic', /^(?:do|confirm) remove 1 Power BI Pro .*; add 1 .* @ Litware$/],
+    ['remove 1 power bi at litware, then add 2 + 1 basic', /^(?!do)/],
+  ],
+  'a season, a project or a new room names no customer and no product': [
+    ["litware, season's starting, 2 more basic", /^(?:do|confirm) add 2 .* @ Litware$/],
+    ["season's starting, 2 more basic", /^ask company/],
+    ['new meeting room at litware, 2 more basic', /^confirm add 2/],
+    ['the project might be finished, drop 2 basic at litware', /^(?!do)/],
+    ['a new contract for litware: 2 basic, not signed yet', /^(?!do|confirm)/],
+  ],
   'right is no word of rights': [['right, who has E5', /^do portfolio/]],
   'a company that asked is no new one': [
     ['we have a new client, Litware asked about them', /^(?!do company-form)/],
