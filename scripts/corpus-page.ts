@@ -95,8 +95,10 @@ const orders: ReadonlySet<string> = new Set(
   'seats cancel order staff set-price grant deputy revoke settle'.split(' '),
 );
 
-const kindOf = ({ decision, intent, lines }: Expected): string => {
+const kindOf = ({ decision, intent, lines, company }: Expected): string => {
   if (decision === 'say' || decision === 'unknown') return 'none';
+  // Of one company, or the list of all.
+  if (intent === 'owners' && company !== undefined) return 'owner';
   const asked = String(intent ?? lines?.[0]?.intent ?? 'none');
   return orders.has(asked) ? 'change' : asked;
 };

@@ -8,11 +8,20 @@ export const isEveryday = (tokens: readonly Token[], from: number, to: number): 
   /^\p{Ll}/u.test(textIn(tokens, from)) &&
   (/^(?:my|our)$/.test(wordAt(tokens, from - 1)) ||
     (wordAt(tokens, from - 2) === 'in' && /^(?:the|their|his|her)$/.test(wordAt(tokens, from - 1))) ||
+    // "the accountant's at me again"
+    (wordAt(tokens, from - 1) === 'the' && tokens[from]?.owner != null && isAtMe.test(wordAt(tokens, to))) ||
+    isAdviser(tokens, from, to) ||
     (wordAt(tokens, from) === 'bank' &&
       (ofBanks.test(wordAt(tokens, to)) || asksIn.test(`${wordAt(tokens, to)} ${wordAt(tokens, to + 1)}`))));
 /** "the bank is asking", and not "the bank wants 2 more". */
 const asksIn =
   /^(?:(?:is|are) (?:asking|waiting|pushing|nagging)|(?:asks|wants|needs) (?:it|this|that|to))\b/;
+/** "the accountants want to know what we owe", and not "the accountants want 2 more". */
+const isAdviser = (tokens: readonly Token[], from: number, to: number): boolean =>
+  /^(?:accountants?|auditors?)$/.test(wordAt(tokens, from)) &&
+  /^(?:asks?|wants?|needs?|is|are)$/.test(wordAt(tokens, to)) &&
+  tokens.slice(to).some(({ word }) => /^(?:we|us|our)$/.test(word));
+const isAtMe = /^(?:at|on|onto|after|asking|chasing|been|calling|nagging|waiting|breathing|going|pushing)$/;
 const ofBanks =
   /^(?:transfers?|holidays?|accounts?|details|statements?|cards?|loans?|managers?|fees?|wires?)$/;
 

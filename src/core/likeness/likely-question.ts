@@ -84,6 +84,7 @@ const names = (intent: Intent): boolean =>
 const isNamed = (intent: Intent): boolean =>
   ('vendor' in intent && typeof intent.vendor === 'string') ||
   ('company' in intent && intent.company !== null) ||
+  ('of' in intent && intent.of !== null) ||
   ('product' in intent && intent.product !== null) ||
   ('text' in intent && intent.text !== null) ||
   ('target' in intent && (intent.target.company !== null || intent.target.product !== null));
@@ -173,7 +174,8 @@ const withoutPassing = ({ companies }: Portfolio, atoms: readonly Atom[]): reado
     if (atom.kind !== 'company' || !/^\p{Ll}+$/u.test(text)) return atom;
     const names = atom.ids.flatMap((id) => wordsOf(companies.get(id)?.name ?? ''));
     const said = wordsOf(text);
-    return said.every((word) => names.includes(word)) && (said.length > 1 || !common.test(text))
+    return said.every((word) => names.includes(word) || names.includes(word.replace(/s$/, ''))) &&
+      (said.length > 1 || !common.test(text))
       ? atom
       : { from, to, text, line, kind: 'unknown' };
   });
@@ -204,7 +206,9 @@ export const byLikeness = (
   const heard = { words, atoms: atomsOf(vocabulary, words) };
   const english = englishOf(heard.atoms);
   const translated =
-    english === null ? null : readTranslated(english, words.length <= leastWords, portfolio, here, again);
+    english === null
+      ? null
+      : readTranslated(english, words.length <= leastWords || begs.test(message), portfolio, here, again);
   return translated !== null && unreadIn(reading) > 0 && unreadIn(translated) <= unreadIn(reading)
     ? translated
     : ofLikelyKind(message, english === null ? heard : heardIn(portfolio, english), portfolio, reading, here);
@@ -261,6 +265,7 @@ const asLikely = (
     .filter(([kind, share]) => share >= rival && looksUp(kind))
     .map((each) => questionAs(each, said, portfolio, here));
   if (first == null || (!sure && words.length < wordsToSpare && first.left.length > 0)) return reading;
+  if (ofMoney.has(first.intent.kind) && !isNamed(first.intent) && pointsBack.test(message)) return reading;
   const choices = [first, ...others].flatMap((each) => each?.intent ?? []);
   if (instead === 'offered' && decision.kind === 'do') {
     // What names somebody is no question of all.
@@ -274,6 +279,14 @@ const asLikely = (
     decision: only ? first : ask(first.intent, ['reading'], first.left, { choices }),
   };
 };
+
+/** "por favor": what stands beside it is asked for. */
+const begs =
+  /(?:^|[\s,])(?:bitte|svp|s['’]il (?:te|vous) pla[iî]t|por favor|porfa|graag|aub|alsjeblieft)\W*$/iu;
+
+/** "and how much does that cost a month" is of what was spoken of, and not of all. */
+const ofMoney: ReadonlySet<IntentKind> = new Set<IntentKind>(['spend', 'margins', 'price', 'usage']);
+const pointsBack = /\b(?:do|does|did|is|are|was|would|will) (?:that|those|these|they)\b/i;
 
 /** A look-up that is asked in another language; null when its words order something, or ask for nothing. */
 const readTranslated = (

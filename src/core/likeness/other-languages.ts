@@ -8,13 +8,14 @@ type Words = Readonly<Record<string, string>>;
 
 type Language = Readonly<{
   marks: ReadonlySet<string>;
+  words: ReadonlySet<string>;
   phrases: ReadonlyMap<string, string>;
   longest: number;
 }>;
 
 /** Words that are also English, or a name's: none of them tells the language. */
 const shared = new Set(
-  'in an at as so me on is was has hat die war over per we was will of en de la le les a les date total contact contacts licences licence orders csv seats user platz mars mai expire versions catalogue contract concept compare product also das des an am er es hier aus'.split(
+  'in an at as so me on is was has hat die war over per we was will of en de la le les a les date total contact contacts licences licence orders csv seats user platz mars mai expire versions catalogue contract concept compare product also das des an am er es hier aus no sin son hay vale solo dime mi yo vez e o y ver usa owe if'.split(
     ' ',
   ),
 );
@@ -25,9 +26,11 @@ const languageOf = (words: Words): Language => {
       said.split('|').map((each) => [each, english] as const),
     ),
   );
+  const single = [...phrases.keys()].filter((each) => !each.includes(' '));
   return {
     phrases,
-    marks: new Set([...phrases.keys()].filter((each) => !each.includes(' ') && !shared.has(each))),
+    words: new Set(single),
+    marks: new Set(single.filter((each) => !shared.has(each))),
     longest: Math.max(...[...phrases.keys()].map((each) => each.split(' ').length)),
   };
 };
@@ -51,7 +54,7 @@ const saidIn = (atoms: readonly Atom[]): readonly Said[] =>
       : text.split(/\s+/).map((each) => ({ text: each.replace(/[?!.,;:]+$/, ''), name: false })),
   );
 
-/** What a question in German, Dutch or French asks, in words of English; null of any other message. */
+/** What a question in German, Dutch, French or Spanish asks, in words of English; null of any other message. */
 export const englishOf = (atoms: readonly Atom[]): string | null => {
   const said = saidIn(atoms);
   const words = said.map(({ text, name }) => (name ? '' : text.toLowerCase().replace(/’/g, "'")));
@@ -59,7 +62,9 @@ export const englishOf = (atoms: readonly Atom[]): string | null => {
   const [best] = languages
     .map((language) => ({ language, marks: common.filter((word) => language.marks.has(word)).length }))
     .sort((a, b) => b.marks - a.marks);
-  const least = common.length > fewWords ? leastMarks : 1;
+  // "combien de … a …": no word is of another.
+  const all = best !== undefined && common.every((word) => best.language.words.has(word));
+  const least = common.length > fewWords && !all ? leastMarks : 1;
   if (best === undefined || best.marks < least || best.marks < common.length * leastShare) return null;
   const { phrases, longest } = best.language;
   const result: string[] = [];

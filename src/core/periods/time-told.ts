@@ -11,6 +11,8 @@ const times = new RegExp(
   'giu',
 );
 
+const begins = new RegExp(`^\\s+${times.source}`, 'iu');
+
 /** Whether a text refers to a time that it does not name there. */
 export const pointsToTime = (text: string): boolean => pointing.test(text);
 
@@ -21,6 +23,9 @@ export const pointsToTime = (text: string): boolean => pointing.test(text);
 export const withTimeTold = (written: string): string => {
   const found = pointing.exec(written);
   if (found === null) return written;
+  // "while I was away last week" is last week.
+  const rest = written.slice(found.index + found[0].length);
+  if (begins.test(rest)) return written.slice(0, found.index) + rest.trimStart();
   const told = [...written.slice(0, found.index).matchAll(times)].at(-1)?.[0];
   if (told === undefined) return written;
   const led = found[1] === undefined || told.toLowerCase().startsWith(found[1].toLowerCase());

@@ -288,7 +288,7 @@ export const frames: readonly Frame[] = [
     signs: { decision: 3, renewal: 1, company: 0.5 },
     patterns: 'decision period | decision renewal | decision me renewal | decision person',
     takes: 'company period renewal commitment wh look about every product-name atRenewal me person',
-    forbids: 'pending approval any',
+    forbids: 'pending approval any invoice invoices',
   },
   {
     intent: 'assign',

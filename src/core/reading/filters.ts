@@ -125,4 +125,8 @@ const biggest = ({ pieces, says }: Slots): boolean =>
   pieces.some(({ kind, text }) => kind === 'top' && /^(?:top|big|larg|high|most exp)/i.test(text)) ||
   says('top');
 
-const mineSaid = ({ pieces }: Slots): boolean => pieces.some(({ text }) => /^(?:my|mine)(?: |$)/.test(text));
+const mineSaid = (slots: Slots): boolean =>
+  slots.pieces.some(({ text }) => /^(?:my|mine)(?: |$)/.test(text)) || ofMine.test(text(slots));
+/** "which renewals have I got", "where I am responsible". */
+const ofMine =
+  /\bhave i got\b|\bi(?:['’]m| am) (?:the )?(?:responsible|owner)|\bassigned to me\b|\bi (?:look after|mind)\b/i;

@@ -9,6 +9,7 @@ import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { withTimeTold } from '../periods/time-told.ts';
 import { buildPortfolio, type Portfolio } from '../portfolio/portfolio.ts';
 import { cueIndex } from '../questions/cued.ts';
+import { lookUps } from '../questions/look-ups.ts';
 import { withMonths } from '../understanding/day-at.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { signatureIn } from '../understanding/message-lines.ts';
@@ -238,8 +239,10 @@ const besideQuestion = (
 ): Reading => {
   const question = words.length > mostRead ? null : readQuestion(portfolio, words, atoms, here);
   const change = changed(question);
-  const corrected = question === null || opens(change) ? null : asCorrected(words, atoms);
-  if (corrected !== null) return read(corrected, portfolio, here);
+  const corrected = opens(change) ? null : asCorrected(words, atoms);
+  const meant = corrected === null ? null : read(corrected, portfolio, here);
+  // "what does Litware - no sorry, Fabrikam - have" asks nothing as it stands.
+  if (meant !== null && (question !== null || looksUp(meant))) return meant;
   if (hasOwnGrammar(intent) && !isAssigned(intent, question)) return roleOf(intent, change, atoms, asking);
   if (question?.sure && outranks(question, change, atoms, asking))
     return several(portfolio, words, atoms, question, here) ?? asked(question, atoms);
@@ -302,6 +305,9 @@ const outranks = (
 const bidsChange = ([first, ...others]: readonly Atom[]): boolean =>
   /^change$/i.test(first?.text ?? '') &&
   others.every((atom) => atom.kind === 'company' || atom.kind === 'product' || isNeutral(atom));
+
+const looksUp = ({ decision }: Reading): boolean =>
+  decision.kind === 'do' && decision.intent.kind !== 'company' && lookUps.has(decision.intent.kind);
 
 /** By a word that means nothing else, or by a past time: "what did we remove in July". */
 const asksHistory = ({ intent, score, left, asks }: Question): boolean =>

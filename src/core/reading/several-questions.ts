@@ -137,7 +137,7 @@ const lookUpNamed: LookUp = ({ text, atoms }, reading) =>
 /** "monthly or annual?" goes on with a question, too. */
 const alternatives = /^\W*[\p{L}\d]+ or [\p{L}\d]+\W*$/iu;
 /** "over all customers" goes on with what was asked. */
-const places = /^\W*(?:at|for|from|of|in|on|over|by|with|without|per|to|across|only|just)\b/i;
+const places = /^\W*(?:same|at|for|from|of|in|on|over|by|with|without|per|to|across|only|just)\b/i;
 
 /** What may not be left out: a change, or a number or product beside a look-up that was mostly understood. */
 const holds = ({ text, atoms }: Part, most: boolean): boolean =>
@@ -251,18 +251,19 @@ const foundIn = (
   return null;
 };
 
-/** "Three things for the Trey meeting:": it only says what follows. */
-const isHeading = ({ text, atoms }: Part, at: number): boolean =>
-  at === 0 &&
-  (text.endsWith(':') || counts.test(text)) &&
-  !atoms.some(({ kind, text: said }) => kind === 'product' || said === 'seats');
+/** "Three things for the Trey meeting:", "Litware, two questions:": it only says what follows. */
+const isHeading = (all: readonly Part[], at: number): boolean => {
+  const last = all.findIndex(({ text }) => text.endsWith(':') || counts.test(text));
+  const counted = ({ kind, text: said }: Atom) => kind === 'product' || said === 'seats';
+  return at <= last && !all.slice(0, last + 1).some(({ atoms }) => atoms.some(counted));
+};
 const greets = /^\W*(?:good )?(?:morning|afternoon|evening|hi|hello|hey|hallo|moin)\b/i;
 const counts = /\b(?:two|three|four|some|few|couple of|[2-4]) (?:quick |small )?(?:things|questions)\W*$/i;
 
 const isFoundIn =
   (all: readonly Part[]) =>
   (one: Found | null, at: number): boolean =>
-    one !== null || isHeading(all[at] as Part, at);
+    one !== null || isHeading(all, at);
 
 /** The parts that ask; those that only name a look-up count beside one that asks, or when every part does. */
 const partsFound = (
@@ -275,7 +276,7 @@ const partsFound = (
   );
   const asked = alone.filter((each) => each !== null);
   const each = all.map((part, at) =>
-    !every && (isHeading(part, at) || greets.test(part.text))
+    !every && (isHeading(all, at) || greets.test(part.text))
       ? (alone[at] ?? null)
       : (alone[at] ?? foundIn(part, nameFor(all, at), again, lookUpNamed, namesProduct(all, at))),
   );
@@ -312,7 +313,7 @@ const askedAlone = (
   if (
     dropped.some(
       (part) =>
-        !isHeading(part, all.indexOf(part)) &&
+        !isHeading(all, all.indexOf(part)) &&
         holdsUp(part, found, (known < 2 && past === 0) || more.length > 0),
     )
   )
@@ -381,4 +382,4 @@ export const askedBeside = (
 
 /** Another question may begin behind it. */
 export const asksMore =
-  /(?:[,;?]|\b(?:and|plus|also)|&)\s+(?:(?:and|also|plus|then|separately),? )*(?:whom?|what|when|how|which|where|whatever)\b/i;
+  /(?:[,;?]|\b(?:and|plus|also)|&)\s+(?:(?:and|also|plus|then|separately),? )*(?:whom?|what|when|how|which|where|whatever)\b|(?:^|\s)2[.)]\s/i;

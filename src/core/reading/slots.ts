@@ -151,8 +151,9 @@ const productTexts = (pieces: readonly Piece[], intent: IntentKind): string[] =>
 
 /** What is searched in the whole catalogue, of which the reading knows only held products. */
 const ofCatalogue: ReadonlySet<IntentKind> = new Set(['products', 'product', 'price']);
-/** No word of a product's name: "exactly", "costing". */
-const noName = /^[^\p{L}]|(?:ly|ing|ed)$/iu;
+/** No word of a product's name: "exactly", "costing", "come to". */
+const noName =
+  /^[^\p{L}]|(?:ly|ing|ed)$|^(?:comes?|runs?|works?|sets?|adds?|goes|go|set|be|us|them|him|her|me)$/iu;
 
 /** The unexplained words, as one text. */
 const leftText = (pieces: readonly Piece[]): string | null => {
@@ -171,7 +172,7 @@ const wishes = /^(?:i|we)(?:'d| would)? (?:need|want|like|mean|meant|have to hav
 
 /** A clause that begins so asks. */
 const begins =
-  /^(?:(?:and|so|but|please|pls) )*(?:do|does|did|is|are|was|were|has|have|can|could|show|list|any)\b/i;
+  /^(?:(?:and|so|but|please|pls) )*(?:do|does|did|is|are|was|were|has|have|can|could|show|list|any|(?:go|run|look|read) (?:over|through))\b/i;
 
 /** "they rang last week": somebody else did something then. */
 const others = /^(?:they|she|he|it|somebody|someone) /i;

@@ -160,7 +160,9 @@ const vendorWord: ReadonlySet<string> = new Set(['vendor-word']);
 /** What is beside a vendor's word, or follows a word of searching: a vendor or product, known or not. */
 const searched = (frame: Frame, pieces: readonly Piece[], own: ReadonlySet<string>): Piece[] | null => {
   const run = runIn(pieces, loose);
-  if (run === null || frame.names !== 'product') return null;
+  // "how much are we behind": who does something has no name behind it.
+  if (run === null || frame.names !== 'product' || isDoer.test(String(pieces[run.start - 1]?.text)))
+    return null;
   const before = pieces.slice(0, run.start);
   const first = before.findIndex((piece) => says(piece, own));
   const opens = before.every((piece, n) => n === first || says(piece, plain) || isLead(piece));
@@ -168,6 +170,7 @@ const searched = (frame: Frame, pieces: readonly Piece[], own: ReadonlySet<strin
     ? named(pieces, run, /^(?:by|from)$/i.test(String(before.at(-1)?.text)) ? 'vendor' : 'product')
     : null;
 };
+const isDoer = /^(?:i|we|you|they|he|she)$/i;
 const plain: ReadonlySet<string> = new Set(['free', 'look', 'find', 'wh']);
 /** What is done for one company: "assign Zorro to me" is not about the one spoken of before. */
 const acts: ReadonlySet<string> = new Set(['assign', 'decide']);

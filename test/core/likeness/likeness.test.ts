@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { type World, worldOf } from '../../../scripts/corpus-score.ts';
+import { memoryAfter, type World, worldOf } from '../../../scripts/corpus-score.ts';
 import { learnKinds } from '../../../scripts/learn-kinds.ts';
 import { atomsOf, wordsIn } from '../../../src/core/atoms/words.ts';
 import { readBeside } from '../../../src/core/conversation/follow-up.ts';
@@ -184,6 +184,12 @@ describe('likeness', () => {
   );
 });
 
+test('what it costs is of what was spoken of, and never of all', () => {
+  const after = memoryAfter(world, ['what does litware have?']);
+  const { decision } = readBeside('and how much does that cost a month', portfolio, after, world);
+  expect(decision).not.toMatchObject({ kind: 'do', intent: { kind: 'spend', of: null } });
+});
+
 describe('a question in another language', () => {
   test.each([
     ['Welche Verlängerungen haben wir im Januar?', 'renewals'],
@@ -192,6 +198,11 @@ describe('a question in another language', () => {
     ['hoeveel kost Visio Plan 2 per maand?', 'price'],
     ['welke klanten hebben geen Huntress?', 'portfolio'],
     ['quels clients ont Copilot ?', 'portfolio'],
+    ['combien de Business Premium a Litware ?', 'subscription'],
+    ['les renouvellements en décembre svp', 'renewals'],
+    ['¿qué tiene Litware?', 'subscriptions'],
+    ['qué le debemos a pax8', 'invoices'],
+    ['cuándo vence Business Basic de Litware', 'renewals'],
   ])('is asked in words of English: %s', (say, kind) => {
     expect(asked(say)).toBe(kind);
   });
@@ -203,8 +214,12 @@ describe('a question in another language', () => {
     },
   );
 
-  test('an order stays an order, and opens nothing by itself', () => {
-    const decision = decided('Bitte 2 Lizenzen Business Basic für Litware kündigen');
-    expect(decision.kind === 'do').toBe(false);
+  test.each([
+    'Bitte 2 Lizenzen Business Basic für Litware kündigen',
+    'quita 2 E3 de Woodgrove por favor',
+    'no quites 2 E3 de Woodgrove por favor',
+    'he añadido 3 Business Premium a Litware',
+  ])('an order stays an order, and opens nothing by itself: %s', (say) => {
+    expect(decided(say).kind === 'do').toBe(false);
   });
 });

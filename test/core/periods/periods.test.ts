@@ -181,5 +181,6 @@ describe('a time that is told beside a question', () => {
       '2026-12-18 2027-01-07 “18 Dec 2026 to 6 Jan 2027”',
     ],
     ['what changed since then?', 'none'],
+    ['what changed while I was off last week', '2026-11-16 2026-11-23 “last week”'],
   ])('“%s” is of %s', (say, want) => expect(periodOf(say)).toBe(want));
 });

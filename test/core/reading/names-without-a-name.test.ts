@@ -16,7 +16,10 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ['what do the locksmith and the gym have', /^(?!do add)/],
     ['the lawyers asked me for our terms', /^(?:unknown|do terms)/],
   ],
-  'a bank that only asks is no customer': [
+  'a bank or an accountant who only asks is no customer': [
+    ["the accountant's at me again, what do we owe pax8", /^do invoices(?! @)/],
+    ['the accountants want to know what we still owe pax8', /^do invoices(?! @)/],
+    ['the accountants want 2 more basic', /^confirm order 2 basic @ Jones Smith Accountants/],
     ['all unpaid invoices please, the bank wants to see them', /^do invoices(?! @)/],
     ['the bank wants 2 more E5', /^confirm add 2 .* @ Woodgrove Bank/],
   ],
