@@ -5,6 +5,7 @@ import type { Atom, Word } from './atom.ts';
 import { newsEnd, turnsBefore } from './clauses.ts';
 import { cueAt } from './cue-at.ts';
 import type { Cue } from './cues.ts';
+import { occasionLength } from './occasions.ts';
 
 const textIn = (words: readonly Word[], at: number): string => (words[at] as Word).text;
 
@@ -142,6 +143,14 @@ const sinceWhen =
 const tellsOfMe = (words: readonly Word[], at: number): boolean =>
   words.slice(at, at + 12).some(({ word, line }) => word === 'i' && line === words[at]?.line);
 
+/** "for the Christmas rush", "before the audit". */
+const occasionAt: PurposeAt = (words, at) => {
+  const length = occasionLength(words, at);
+  return length === 0 ? null : { from: wordAt(words, at) === 'for' ? at + 1 : at, to: at + length };
+};
+
+type PurposeAt = (words: readonly Word[], at: number) => Readonly<{ from: number; to: number }> | null;
+
 /** "as they did last year", "as discussed we want more": how, and no reason. */
 const saysHow = (words: readonly Word[], at: number): boolean => {
   const said = saidAt(words, at);
@@ -153,7 +162,7 @@ const saysHow = (words: readonly Word[], at: number): boolean => {
 const goesOn = /^(?:we|they|s?he|please|pls|you|add|remove|take|order|set|cancel|can|could|would|need|want)$/;
 
 /** The words after a phrase that leads to a reason: "because of new hires", "Reason: new hires", ", as Jane has left". */
-const purposeAt = (words: readonly Word[], at: number): Readonly<{ from: number; to: number }> | null => {
+const ledPurpose: PurposeAt = (words, at) => {
   const people = newPeople(words, at);
   if (people !== null) return { from: at + 1, to: people };
   const led = leadingReason(words, at);
@@ -179,6 +188,8 @@ const purposeAt = (words: readonly Word[], at: number): Readonly<{ from: number;
   const to = labelled ? labelledEnd(words, at + phrase) : reasonEnd(words, at + phrase);
   return to === at + phrase ? null : { from: at + beginsAfter, to };
 };
+
+const purposeAt: PurposeAt = (words, at) => occasionAt(words, at) ?? ledPurpose(words, at);
 
 const atomOf = (
   words: readonly Word[],
