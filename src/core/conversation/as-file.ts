@@ -1,4 +1,4 @@
-import type { Decision, Reading } from '../reading/reading.ts';
+import { type Decision, leftOf, type Reading } from '../reading/reading.ts';
 import type { Intent } from '../understanding/intent.ts';
 import { subjectOf } from './follow.ts';
 import { isLookUp } from './follow-read.ts';
@@ -27,8 +27,7 @@ export const asFileToo = (
   if (reading === null || reading.leans !== true || decision?.kind !== 'do' || !isLookUp(decision.intent))
     return null;
   const intent =
-    (decision.left ?? []).some((each) => !/^(?:that|this|the) one$/i.test(each)) ||
-    decision.more !== undefined
+    leftOf(decision).some((each) => !/^(?:that|this|the) one$/i.test(each)) || decision.more !== undefined
       ? null
       : asFile(decision.intent);
   return intent === null ? null : { ...reading, decision: { ...decision, intent } };

@@ -1,6 +1,6 @@
 import { orderVerbs } from '../atoms/verbs.ts';
 import { read } from '../reading/read.ts';
-import type { Decision } from '../reading/reading.ts';
+import { type Decision, leftOf } from '../reading/reading.ts';
 import type { Intent } from '../understanding/intent.ts';
 import { exactCompany, type Follow, fullerName, nameOf, subjectOf, weakened, withCompany } from './follow.ts';
 import { headOf } from './heads.ts';
@@ -38,7 +38,7 @@ const topOf = (
   // Of a vendor or a time it is another question.
   if (base.of !== null || filtersOf(last).period !== undefined) return null;
   const { decision } = read(`${said.rest} companies by spend`, portfolio, here);
-  return decision.kind === 'do' && decision.intent.kind === 'portfolio' && (decision.left ?? []).length === 0
+  return decision.kind === 'do' && decision.intent.kind === 'portfolio' && leftOf(decision).length === 0
     ? { intent: decision.intent, filters: decision.filters ?? {}, left: [] }
     : null;
 };
@@ -259,7 +259,7 @@ const determiners =
 /** "free trials that end in December", "is there a product for archiving": these words stand for nothing. */
 const isDeterminer = ({ alone: { decision }, message }: Follow): boolean =>
   decision.kind === 'do' &&
-  (decision.left?.length ?? 0) === 0 &&
+  leftOf(decision).length === 0 &&
   determiners.test(message) &&
   !pronouns.test(message);
 
@@ -327,7 +327,7 @@ const ofThose = ({ last, message }: Follow): boolean =>
   /\b(?:those|these)\b/i.test(message);
 
 const explained = (decision: Decision | null): Decision | null =>
-  decision?.kind === 'do' && (decision.left ?? []).length > 0 ? null : decision;
+  decision?.kind === 'do' && leftOf(decision).length > 0 ? null : decision;
 
 /** A look-up that leans on what was said before. */
 export const followedRead = (given: Follow): Decision | null =>

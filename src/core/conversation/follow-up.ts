@@ -3,7 +3,7 @@ import { byLikelihood } from '../likeness/not-asked.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { askingIn, modalityOf } from '../reading/modality.ts';
 import { read } from '../reading/read.ts';
-import type { Decision, Reading } from '../reading/reading.ts';
+import { type Decision, leftOf, type Reading } from '../reading/reading.ts';
 import type { Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type GivenReason, isGiven } from '../words/given-reason.ts';
@@ -219,9 +219,8 @@ const intentsOf = (decision: Decision): readonly Intent[] => {
  */
 const standing = (alone: Reading): Reading => {
   const { decision } = alone;
-  if (decision.kind !== 'do' || (decision.left?.length ?? 0) === 0 || isWholeWhatIf(decision.intent))
-    return alone;
-  return { ...alone, decision: { kind: 'unknown', left: decision.left ?? [] } };
+  if (decision.kind !== 'do' || leftOf(decision).length === 0 || isWholeWhatIf(decision.intent)) return alone;
+  return { ...alone, decision: { kind: 'unknown', left: leftOf(decision) } };
 };
 
 const isWholeWhatIf = (intent: Intent): boolean =>

@@ -1,6 +1,5 @@
 import type { Atom } from '../atoms/atom.ts';
-import type { Reading } from '../reading/reading.ts';
-import { isMeant } from '../reading/reading.ts';
+import { isMeant, leftOf, type Reading } from '../reading/reading.ts';
 import { type MessagePart, partsOf } from '../understanding/message-parts.ts';
 import { subjectOf, weakened } from './follow.ts';
 import { isLookUp } from './follow-read.ts';
@@ -16,7 +15,7 @@ const isOpen = ({ decision }: Reading): boolean =>
 const isUnclear = (whole: Reading): boolean =>
   isOpen(whole) ||
   (whole.decision.kind === 'ask' && !isChange(whole.decision.intent)) ||
-  (whole.decision.kind === 'do' && isLookUp(whole.decision.intent) && (whole.decision.left ?? []).length > 1);
+  (whole.decision.kind === 'do' && isLookUp(whole.decision.intent) && leftOf(whole.decision).length > 1);
 
 /** "only Fabrikam, I don't need the others" after a look-up: its first part counts, the rest changes nothing. */
 const besideLookUp = (whole: Reading, parts: readonly MessagePart[], again: Again): Reading | null => {
@@ -31,7 +30,7 @@ const besideLookUp = (whole: Reading, parts: readonly MessagePart[], again: Agai
   for (const { part, reading } of all) {
     const { decision } = reading;
     const follows = reading.leans === true && decision.kind === 'do' && isLookUp(decision.intent);
-    if (!follows || (decision.left ?? []).length > 0) continue;
+    if (!follows || leftOf(decision).length > 0) continue;
     const left = parts.filter((each) => each !== part).map(({ text }) => text);
     return { ...reading, decision: { ...decision, left } };
   }

@@ -7,7 +7,7 @@ import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { framed } from '../questions/look-ups.ts';
 import { isOrdered, writtenIn } from '../reading/read.ts';
-import type { Decision, Reading } from '../reading/reading.ts';
+import { type Decision, leftOf, type Reading } from '../reading/reading.ts';
 import { asks } from '../reading/several-questions.ts';
 import type { Intent } from '../understanding/intent.ts';
 import { askedApart } from './asked-apart.ts';
@@ -47,8 +47,6 @@ const openedBy = ({ decision }: Reading): Opened | null => {
   const bounds = byWord || leftOf(decision).length > 0 ? inPart : inFull;
   return { intents, kinds: intents.map(({ kind }) => kind), bounds };
 };
-
-const leftOf = (decision: Decision): readonly string[] => ('left' in decision ? (decision.left ?? []) : []);
 
 /** What the bot counts of nobody: "how many laptops does Contoso have". */
 const ofOtherThings =

@@ -37,7 +37,7 @@ import {
 } from './grammars.ts';
 import { type Asking, askingIn, modalityOf } from './modality.ts';
 import { type Question, readQuestion } from './question.ts';
-import { ask, type Decision, doing, isMeant, notUnderstood, type Reading } from './reading.ts';
+import { ask, type Decision, doing, isMeant, leftOf, notUnderstood, type Reading } from './reading.ts';
 import { comparedPrices, severalQuestions } from './several-questions.ts';
 import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
 import { withUrgency } from './urgent.ts';
@@ -125,7 +125,7 @@ const code =
 const isOfNames = ({ decision }: Reading): boolean =>
   decision.kind === 'do' &&
   /^(?:subscriptions|company|companies)$/.test(decision.intent.kind) &&
-  (decision.left ?? []).length > 0;
+  leftOf(decision).length > 0;
 
 /** Words beside a quotation that name nothing themselves. */
 const isRemark = ({ decision, spans }: Reading): boolean =>

@@ -93,7 +93,7 @@ describe('a renewal', () => {
     ['who owns the Lakeside renewal', 'decide company=Lakeside'],
     ['who looks after the renewal of Lakeside', 'decide company=Lakeside'],
     ['who owns the next renewal', 'renewals left next'],
-    ['any news on the next renewal', 'renewals left news,next'],
+    ['any news on the next renewal', 'renewals left any news,next'],
     ['remind me to call Lakeside', 'portal-only job=reminder target={}'],
     ['set a reminder', 'portal-only job=reminder target={}'],
   ])('“%s”', (say, want) => expect(shown(say)).toBe(want));
