@@ -136,7 +136,8 @@ const judges: Readonly<Partial<Record<Cue, Judge>>> = {
 };
 
 /** "She can't work without": against fewer seats. */
-const lacking = /\b(?:can(?:'|’)?t|cannot|couldn(?:'|’)?t) (?:\p{L}+ ){0,3}(?:without|otherwise)\b/iu;
+const lacking =
+  /\b(?:can(?:'|’)?t|cannot|couldn(?:'|’)?t) (?:\p{L}+ ){0,3}(?:without|otherwise)\b|\b(?:don|doesn|didn)(?:'|’)?t want (?:(?:us|me|you) to|that\b(?! any)|this\b(?! any)|(?:it|them|that|this|those) (?:gone|done|removed|cancelled|canceled|cut|touched|changed))\b/iu;
 
 /** What would be a change of its own. */
 export const ownChange: ReadonlySet<Cue> = new Set<Cue>([

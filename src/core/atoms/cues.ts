@@ -95,7 +95,7 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'decrease',
-    'slash|whittle|come down|comes down|coming down|chop back|pare|reduce|decrease|lower|cut|drop|trim|shrink|downsize|scale back|scale down|dial back|dial down|cut back|cut down|pare back|pare down|go down|wind down|reduziere|reduzieren|réduire|reducir|verlaag|chop|lop|shave|reduction of|a reduction of|decrease of|a decrease of|shaving down|knock down|knock back|dropping down|taper|rein in|reduces|cuts|drops|whack|hack|verringere|verringern|senke|diminue|diminuer|diminuez|baisser|baja|bajar|verminder|bring down|whittle down|slim down|slim|dwindle|shrink down|curb|tone down|scale|kürzen|kürze|afbouwen|recortar|recorta|downscale|de-scale|shrinks',
+    'slash|whittle|chop back|pare|reduce|decrease|lower|cut|drop|trim|shrink|downsize|scale back|scale down|dial back|dial down|cut back|cut down|pare back|pare down|go down|wind down|reduziere|reduzieren|réduire|reducir|verlaag|chop|lop|shave|reduction of|a reduction of|decrease of|a decrease of|shaving down|knock down|knock back|dropping down|taper|rein in|reduces|cuts|drops|whack|hack|verringere|verringern|senke|diminue|diminuer|diminuez|baisser|baja|bajar|verminder|bring down|whittle down|slim down|slim|dwindle|shrink down|curb|tone down|scale|kürzen|kürze|afbouwen|recortar|recorta|downscale|de-scale|shrinks',
     'scale back business premium for contoso by 2',
   ],
   [

@@ -8,7 +8,7 @@ type Beside = Readonly<{ words: readonly Word[]; atoms: readonly Atom[]; subject
 
 /** What somebody thinks of an order, allows, decides or pays, and the papers for it. */
 const ofOrders =
-  /^(?:want\w*|wish\w*|need\w*|agree\w*|accept\w*|allow\w*|afford|pay|pays|paid|paying|decid\w*|decision|commit\w*|confirm\w*|approv\w*|authori[sz]\w*|sign\w*|justify|promise|trust|bother|stomach|order\w*|buy\w*|purchas\w*|budget\w*|money|funds?|funding|cash|contract\w*|deal|deals|po|pos|permission|quote\w*|invoice\w*|price\w*|cost\w*|seats?|licen[cs]es?|subscriptions?|requests?|changes?|renewal\w*|go-ahead|green|point|why|whether|if|reason|sense|worth|mind|use|uses|using|used|more|else|anything|nothing|everything|something|spare|happen\w*)$/;
+  /^(?:want\w*|wish\w*|need\w*|agree\w*|accept\w*|allow\w*|lets?|back|afford|pay|pays|paid|paying|decid\w*|decision|commit\w*|confirm\w*|approv\w*|authori[sz]\w*|sign\w*|justify|promise|trust|bother|stomach|order\w*|buy\w*|purchas\w*|budget\w*|money|funds?|funding|cash|contract\w*|deal|deals|po|pos|permission|quote\w*|invoice\w*|price\w*|cost\w*|seats?|licen[cs]es?|subscriptions?|requests?|changes?|renewal\w*|go-ahead|ahead|proceed\w*|board|finance|legal|offer\w*|trial\w*|answer\w*|meeting|green|point|why|whether|if|reason|sense|worth|mind|use|uses|using|used|more|else|anything|nothing|everything|something|spare|happen\w*)$/;
 /** What may be the order itself. */
 const pointers =
   /^(?:it|it's|this|that|that's|these|those|them|one|ones|any|either|both|all|none|theirs|hers|so)$/;

@@ -112,6 +112,13 @@ const isAs = (words: readonly Word[], at: number): boolean =>
       ),
     );
 
+/** "as they've said no", "as we've yet to get approval": a refusal is no reason. */
+const refuses = (words: readonly Word[], from: number): boolean =>
+  words[from - 2]?.comma !== true &&
+  words
+    .slice(from, from + 6)
+    .some(({ word }) => /^(?:no|not|never|yet|refused|declined|rejected)$|n['’]?t$/.test(word));
+
 /** "…, for the two new designers", after the same number: who they are for. */
 const newPeople = (words: readonly Word[], at: number): number | null => {
   if (wordAt(words, at) !== 'for') return null;
@@ -176,7 +183,7 @@ const ledPurpose: PurposeAt = (words, at) => {
   const news = newsEnd(words, at);
   if (news !== null) return { from: at, to: news };
   const bracket = wordAt(words, at) === '∵';
-  if (bracket && turnsBefore(words, at + 1)) return null;
+  if (bracket ? turnsBefore(words, at + 1) : clause && refuses(words, at + 1)) return null;
   const saysWhy = wordAt(words, at) === 'why' && words[at]?.colon === true;
   const cue = clause || bracket || saysWhy ? { cues: ['reason'], length: 1 } : cueAt(words, at);
   if (cue === null || !cue.cues.includes('reason')) return null;

@@ -181,6 +181,48 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
   'a company that asked is no new one': [
     ['we have a new client, Litware asked about them', /^(?!do company-form)/],
   ],
+  'a pair that is only named is not ordered with what stands beside it': [
+    ['keep both huntress at kowalski elektro, remove 1 business standard', /^ask/],
+    ['kowalski elektro has both huntress, add 2 business standard', /^ask/],
+    ['remove 1 from both huntress at kowalski elektro', /^do remove 1 .* EDR .*; remove 1 .* ITDR/],
+  ],
+  'prices and visits come down, and take no seats': [
+    ['contoso ltd prices come down by 2 on business premium', /^confirm .* left come$/],
+    ['it comes down to 10 business premium at contoso ltd', /^confirm .* left comes$/],
+    ['i am coming down to contoso ltd with 2 business premium', /^(?!do|confirm)/],
+  ],
+  'a refusal is no reason': [
+    ["add 2 business premium for contoso ltd as they've said no", /^say negated/],
+    ["cancel visio plan 2 at contoso ltd as they've not agreed", /^say negated/],
+    ["add 2 business premium for contoso ltd as we've yet to get approval", /^ask/],
+    ["remove 2 business premium from contoso ltd, finance doesn't want it gone", /^say negated/],
+    ["add 2 business premium for contoso ltd as they've hired two people", /^do add 2/],
+  ],
+  'what is in use or left behind an arrow is no wish': [
+    ['contoso ltd 12 business premium → 4 in use', /^ask/],
+    ['contoso ltd 12 business premium → 4 left', /^ask/],
+    ['contoso ltd 12 business premium → 4 at renewal', /^do set 4/],
+  ],
+  'when somebody is free is politeness, when something else is over a condition': [
+    ['add 2 business premium for contoso ltd when you are done with that contract', /^say conditional/],
+    ['add 2 business premium for contoso ltd when you get to this stage', /^say conditional/],
+    ['add 2 business premium for contoso ltd when you get to it', /^do add 2/],
+  ],
+  'a subject that refuses what is forwarded below is heard': [
+    ['Fwd: DECLINED\n> add 2 business premium for contoso ltd', /^say quoted/],
+    ['WG: storniert\n> add 2 business premium for contoso ltd', /^say quoted/],
+    ['Fwd: Licences\n> add 2 business premium for contoso ltd', /^confirm add 2/],
+    ['ticket 12: "remove 2 business premium from contoso ltd"???', /^say quoted/],
+  ],
+  'a leaver of a company’s name is no company': [
+    ['they lost Zoë, remove a business basic', /^ask company/],
+    ['so Zoë rang, add 2 basic', /^confirm add 2 .* @ Café Zoë/],
+  ],
+  'what the deciders say or wait for holds an order': [
+    ["add 2 business premium for contoso ltd, the owner can't go ahead", /^say negated/],
+    ["add 2 business premium for contoso ltd, the boss won't let me", /^say negated/],
+    ['add 2 business premium for contoso ltd, their answer is coming tomorrow', /^say another-day/],
+  ],
 };
 
 for (const [rule, sentences] of Object.entries(kinds))
