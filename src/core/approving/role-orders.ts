@@ -56,6 +56,11 @@ const roleCues = 'admin administrator approver requester viewer';
 const role = '(admin|administrator|approver|requester|viewer)';
 const approves =
   '(?:(?:may|can|should|must|is allowed to|are allowed to) )?(?:approves?|signs?|decides?|okays?)(?: off)?(?: (?:on )?(?:things|changes|anything|everything|orders|requests|stuff))?(?: off)?';
+/** What may stand behind such a rule: for how long, and why. */
+const andNothingElse =
+  '(?:(?: from (?:now on|today|tomorrow)| please| pls| thanks| any ?more| any longer)*(?: (?:it|they|he|she|because|since)\\b.*)?)$';
+/** Before an order, and no "won't" or "do". */
+const begins = '^(?:(?:please|pls|hi|hey|hello|ok|so|and|can you|could you|would you|from now on) )*';
 const people = '~(?:,? (?:and|or|&) ~|, ~)*';
 
 /** Orders that give and take roles, and say who approves, the first row that fits. */
@@ -64,7 +69,7 @@ export const roleRows: readonly Row[] = [
   {
     cues: '@',
     says: new RegExp(
-      `^(?:from (?:now on|today|tomorrow) )?(?:(?:nobody|no one|no-one)(?: else)? (?:but|except|other than|besides|apart from)|only|just) ${people} ${approves} (?:for |of |at )?@`,
+      `^(?:from (?:now on|today|tomorrow) )?(?:(?:nobody|no one|no-one)(?: else)? (?:but|except|other than|besides|apart from)|only|just) ${people} ${approves} (?:for |of |at )?@${andNothingElse}`,
     ),
     make: nameApprovers,
     wishes: true,
@@ -72,7 +77,7 @@ export const roleRows: readonly Row[] = [
   {
     cues: 'approver approvers approvals',
     says: new RegExp(
-      `^${people} (?:is|are|should be|shall be) the only approvers? (?:for|of|at) @|^approvals? (?:for|of|at) @ only (?:by|from|through) ${people}$`,
+      `^${people} (?:is|are|should be|shall be) the only approvers? (?:for|of|at) @${andNothingElse}|^approvals? (?:for|of|at) @ only (?:by|from|through) ${people}$`,
     ),
     make: nameApprovers,
     wishes: true,
@@ -96,10 +101,10 @@ export const roleRows: readonly Row[] = [
   },
   {
     cues: roleCues,
-    says: new RegExp(`\\bi (?:want|need|would like|'d like) to (?:be|become) (?:an? )?${role}\\b`),
+    says: new RegExp(`${begins}i (?:want|need|would like|'d like) to (?:be|become) (?:an? )?${role}\\b`),
     make: grant('me'),
   },
-  { cues: '@', says: /\blet ~ (approve|request)\b/, make: grant(null) },
+  { cues: '@', says: new RegExp(`${begins}let ~ (approve|request)\\b`), make: grant(null) },
   {
     cues: '@',
     says: new RegExp(

@@ -17,13 +17,23 @@ const gone =
   '(?:away|off|out|ill|sick|gone|back|on|at|in|abroad|busy|travelling|traveling|skiing|leaving|flying|moving|having|getting)';
 const lead = '(?:(?:and|but|so|as|because|since|while|when|for|cos|now that|just) )*';
 const absent = new RegExp(
-  `^${lead}(@?\\p{L}[\\p{L}'-]*(?: \\p{Lu}[\\p{L}'-]*)?) (?:is|will be|has been) ${gone}\\b`,
+  `^(?i:${lead})(@?\\p{L}[\\p{L}'-]*(?: \\p{Lu}[\\p{L}'-]*)?) (?:is|will be|has been) ${gone}\\b`,
   'u',
 );
 const day = '(?:(?:from|as of|starting|next|this|tomorrow|today|on)\\b[^,]{0,20}? )?';
 const subject =
   "(?:(?:i|we|he|she|they|it|this|that|who)(?:'ll|'re|'s|'ve|'d)? (?!(?:would|want|need|needs|should|could|can|may|must|wish)\\b)|(?:my|her|his|their|our|the) (?:\\p{L}+ ){1,2}(?:is|are|was|has|have|changed|starts?|ends?)\\b)";
 const tells = new RegExp(`^${lead}(?:${day}${subject}|${gone} )`, 'iu');
+/** Not "back": that is when an absence is over. */
+const awayNow = gone.replace('|back', '');
+const ofSpeaker = new RegExp(
+  `^${lead}${day}(?:(?:i'm|im|i am|i'll be|i will be) (?:\\p{L}+ )?${awayNow}\\b|i (?:go|leave|fly|travel|have|take|get|start)\\b.*\\b(?:leave|holidays?|vacation|pto|off|away|surgery|operation|abroad)\\b|my (?:\\p{L}+ )?(?:leave|holidays?|vacation|pto|trip)\\b|(?:away|off|out|ill|sick|gone|abroad|busy|travelling|traveling|skiing|on (?:\\p{L}+ )?(?:leave|holidays?|vacation|pto|trip)|in \\p{L}+ (?:until|till|for|this|next))\\b)`,
+  'iu',
+);
+const ofAnother = new RegExp(
+  `^(?i:${lead}${day})(@?\\p{L}[\\p{L}-]*(?: \\p{Lu}[\\p{L}'-]*)?)(?:'s|'re|'ll be| is| are| will be| has been) (?:\\p{L}+ )?${awayNow}\\b`,
+  'u',
+);
 const leaves =
   /\b(?:no longer|not|n't|doesn't|does not|don't|isn't|aren't) (?:here|there|work(?:s|ing)?(?: here| there| for us| with us)?|with us|in (?:the|our) team)\b/gi;
 const turns =
@@ -76,14 +86,38 @@ const withoutWhy = (tokens: readonly Token[]): Told => {
   };
 };
 
-/** An order about people by itself, with the end that it names, or that what is told beside it has. */
+/** Until when somebody is away by what is told: "i" is the speaker. */
+type Absence = Readonly<{ who: string; until: Until }>;
+
+/** An order about people by itself, with the end that it names. */
 export type OrderCut = Readonly<{
   rest: readonly Token[];
   until: Until | null;
   away: string | null;
+  /** What is told beside it. */
+  absences: readonly Absence[];
   /** Whether it names an end, or something is told beside it. */
   beside: boolean;
 }>;
+
+const absenceIn = (clause: readonly Token[], here: Here): readonly Absence[] => {
+  const text = textOf(clause);
+  const who = ofSpeaker.test(text) ? 'i' : ofAnother.exec(text)?.[1];
+  const { until } = endIn(clause, here);
+  return who === undefined || until === null ? [] : [{ who, until }];
+};
+
+/** "that is until 18 December" says the same in other words. */
+const restates = /^(?:that is|that's|so|meaning|it is|it's)(?: (?:only|just))? (?:until|till|for|through)\b/i;
+
+const bare = (name: string): string => name.replace(/^@/, '').toLowerCase();
+/** Whether an absence is that of a principal; null is the speaker. */
+export const isAway = (who: string, principal: string | null): boolean =>
+  principal === null
+    ? who === 'i'
+    : /^(?:he|she|they)$/i.test(who) ||
+      `${bare(principal)} `.startsWith(`${bare(who)} `) ||
+      `${bare(who)} `.startsWith(`${bare(principal)} `);
 
 /** Without "from Thursday": it begins at once, which whoever reads it says. */
 const withoutStart = (tokens: readonly Token[], here: Here): readonly Token[] => {
@@ -98,11 +132,12 @@ const withoutStart = (tokens: readonly Token[], here: Here): readonly Token[] =>
 export const orderAlone = (tokens: readonly Token[], here: Here): OrderCut => {
   const { said, told, away } = withoutWhy(tokens);
   const own = endIn(said, here);
-  const others = told.map((clause) => endIn(clause, here).until);
+  const again = told.filter((clause) => restates.test(textOf(clause))).map((clause) => endIn(clause, here));
   return {
     rest: withoutStart(own.rest, here),
-    until: own.until ?? others.find((until) => until !== null) ?? null,
+    until: own.until ?? again.find(({ until }) => until !== null)?.until ?? null,
     away,
+    absences: told.flatMap((clause) => absenceIn(clause, here)),
     beside: told.length > 0 || own.until !== null,
   };
 };
@@ -112,3 +147,7 @@ export const startIn = (atoms: readonly Readonly<{ kind: string; text: string }>
   /(?<!\b(?:until|till|til|to|by|before) )\b(?:(?:from|starting|as of) (?:on )?(?:tomorrow|next \w+|the \d+\w*|\d+\S* \w+|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:for )?next (?:week|month)|tomorrow)\b/i.exec(
     atoms.map(({ kind, text }) => (kind === 'company' ? '' : text)).join(' '),
   )?.[0] ?? null;
+
+/** When a role ends: as the order says it, or when the speaker, who gives it, is away no longer. */
+export const endOfRole = ({ until, absences }: OrderCut): Until | null =>
+  until ?? absences.find(({ who }) => isAway(who, null))?.until ?? null;

@@ -61,6 +61,8 @@ export const ofUnused = ({ said, last, portfolio, here, message }: Follow): Deci
   const base = subjectOf(last);
   const { product } = filtersOf(last);
   if (base?.kind !== 'unused' || base.company === null || product === undefined) return null;
+  // "take those off the list": of what is shown.
+  if (/\b(?:list|view|table|report|overview)\b/i.test(message)) return null;
   const counted =
     said.numbers.length === 1 && said.companies.length + said.products.length + said.references.length === 0;
   if (

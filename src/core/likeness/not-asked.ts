@@ -50,7 +50,7 @@ const openedBy = ({ decision }: Reading): Opened | null => {
 
 /** What the bot counts of nobody: "how many laptops does Contoso have". */
 const ofOtherThings =
-  /\b(?:what|which|how many|how old (?:is|are) (?:the|their)|whose) (?:(?:kind of|sort of|new|old) )?(?:printers?|scanners?|copiers?|laptops?|pcs|computers?|macs?|tablets|phones|monitors?|servers?|firewalls?|routers?|switch(?:es)?|access points?|domains?|tickets)\b(?! (?:pro|plans?|licen[cs]es?|subscriptions?|seats?)\b)/iu;
+  /\b(?:what|which|how many|how old (?:is|are) (?:the|their)|whose) (?:(?:kind of|sort of|new|old) )?(?:printers?|scanners?|copiers?|laptops?|pcs|computers?|macs?|tablets|phones|monitors?|servers?|firewalls?|routers?|switch(?:es)?|access points?|domains?)\b(?! (?:pro|plans?|licen[cs]es?|subscriptions?|seats?)\b)/iu;
 
 /** Whether services of others are down is nothing that the bot sees: "is Teams down for anyone else". */
 const services =
@@ -58,7 +58,7 @@ const services =
 const ofOtherServices = new RegExp(`\\b${services}\\b`, 'iu');
 const ofOwnService = /\b(?:pax8|you|your|bot|connections?|sync\w*|data|portfolio)\b/iu;
 const outage = new RegExp(
-  `\\b(?:is|are) (?:the )?${services}(?: \\p{L}+)? (?:down|slow|broken|offline|acting up|laggy)\\b(?! (?:at|by|to|from)\\b)|\\b(?:anyone|anybody|someone|everyone) (?:else )?(?:(?:have|having|got|with|seeing) )+(?:\\p{L}+ )?(?:problems|issues|trouble) (?:\\p{L}+ )*${services}\\b|\\b(?:anyone|anybody) (?:else )?with ${services} (?:problems|issues|trouble)\\b`,
+  `\\b(?:is|are) (?:the )?${services}(?: (?:server|service|portal|app|online|web|mail|calls|login|sign-?in))? (?:down|slow|broken(?! down)|offline|acting up|laggy)\\b(?! (?:at|by|to|from)\\b)|\\b(?:anyone|anybody|someone|everyone) (?:else )?(?:(?:have|having|got|with|seeing) )+(?:\\p{L}+ )?(?:problems|issues|trouble) (?:\\p{L}+ )*${services}\\b|\\b(?:anyone|anybody) (?:else )?with ${services} (?:problems|issues|trouble)\\b`,
   'iu',
 );
 
@@ -77,7 +77,7 @@ const unlessNotAsked = (message: string, portfolio: Portfolio, reading: Reading)
     (isOpened(decision) || (decision.kind === 'unknown' && namesAny(reading)));
   if (isTold) return { ...reading, decision: { kind: 'say', about: told } };
   const opened = openedBy(reading);
-  if (opened === null || !isNothing(portfolio, message, written, opened)) return reading;
+  if (opened === null || !isNothing(portfolio, message, written, opened, reading)) return reading;
   const left = leftOf(decision);
   return {
     ...reading,
@@ -91,8 +91,22 @@ const namesAny = ({ spans }: Reading): boolean =>
   spans.some(({ kind }) => kind === 'company' || kind === 'product');
 const longest = 600;
 
-const isNothing = (portfolio: Portfolio, message: string, written: string, opened: Opened): boolean => {
-  if (ofOtherThings.test(written) || outage.test(written)) return true;
+/** "how many PCs have SentinelOne": a product that is no such thing itself is counted. */
+const asksOfOthers = (written: string, { spans }: Reading): boolean => {
+  const [thing] = ofOtherThings.exec(written) ?? [];
+  if (thing === undefined) return false;
+  const within = thing.toLowerCase();
+  return !spans.some(({ kind, text }) => kind === 'product' && !within.includes(text.toLowerCase()));
+};
+
+const isNothing = (
+  portfolio: Portfolio,
+  message: string,
+  written: string,
+  opened: Opened,
+  reading: Reading,
+): boolean => {
+  if (asksOfOthers(written, reading) || outage.test(written)) return true;
   const [intent] = opened.intents;
   if (intent?.kind === 'status' && ofOtherServices.test(written) && !ofOwnService.test(written)) return true;
   const apart = askedApart(portfolio, message);

@@ -81,7 +81,25 @@ const rhythmIn = (text: string): Rhythm => {
 
 /** What people call today's list; a renewal or an invoice list is another. */
 const ownName =
-  /\b(?:(?:the|my|our|that) )*(?:(?:morning|daily) (?:list|overview|summary|post|card|message|rundown|round-?up|update|report|digest|thing)|(?:to ?do|task) list|list (?:of|for) (?:the|that) (?:day|morning)|(?:list of )?(?:what is|whats|everything) due|what is due|days? (?:list|overview))\b/;
+  /\b(?:(?:the|my|our|that) )*(?:(?:morning|daily) (?:list|overview|summary|post|card|message|rundown|round-?up|update|report|digest|thing)|(?:to ?do|task) list|list (?:of|for) (?:the|that) (?:day|morning)|days? (?:list|overview))\b/;
+
+/** A report of that name may be another's. */
+const maybeOthers = /\bdaily (?:report|update|message|card|digest|thing)\b/;
+/** What makes a rhythm of days: "on Monday" is one day. */
+const rhythmic =
+  /\b(?:every|each|daily|weekly|everyday|once a (?:day|week)|mornings|\w+days|mon(?:day)? ?(?:-|to|till|until|through) ?fri(?:day)?)\b|\bweekends?\b/;
+const orders = /\b(?:send|post|give|set|put|schedule|show|bring|drop|deliver|push|start|make|want|like)\b/;
+/** "I get the daily list at 8" tells what is so. */
+const tells =
+  /^(?:i|we|they|you) (?:(?:already|always|usually|still|currently) )*(?:get|got|have|had|receive|see)\b|\b(?:comes|came|arrives|arrived)\b/;
+
+/** Whether what people call it is meant to come: by a rhythm, or by a time together with an order. */
+const isWanted = (plain: string, time: boolean): boolean => {
+  const around = plain.replace(ownName, ' ');
+  return (
+    rhythmic.test(around) || (time && orders.test(around) && !new RegExp(`\\b${oneDay}\\b`).test(around))
+  );
+};
 
 /** Whether what is left asks for today's list, with or without the words around it. */
 const isToday = (words: readonly string[]): boolean => {
@@ -107,11 +125,12 @@ export const readTimedPost = (tokens: readonly Token[]): Intent | null => {
   const left = time?.rest ?? rest;
   const words = left.split(' ').filter((word) => word !== '');
   const asked = { kind: 'timed-post', of: 'today', weekdays: weekdays ?? everyDay } as const;
-  const off = readOff(left, named || weekdays !== null || time !== null);
+  const off = readOff(left, (named && !maybeOthers.test(plain)) || weekdays !== null || time !== null);
   // "not on Fridays" leaves the other days.
   if (off && weekdays !== null && weekdays.length < mostLeftOut) return null;
   if (off) return { ...asked, do: 'off', minute: eight, noTime: null };
   if ((weekdays === null && time === null) || !isToday(words)) return null;
+  if (tells.test(plain) || (named && !isWanted(plain, time !== null))) return null;
   const noTime = time !== null && time.minute === null ? time.written : null;
   return { ...asked, do: 'set', minute: time?.minute ?? eight, noTime };
 };

@@ -195,7 +195,7 @@ export const deskRows: readonly Row[] = [
 
 /** What only asks, reports, refuses, or depends on a condition. */
 const bound =
-  /^(?:did|does|do you|has|have|was|were|who|when|why|how|should|what|which|is|are)\b|\b(?:don't|dont|do not|never|if|unless|once|said|says|told|wanted|wants)\b/;
+  /^(?:did|does|do you|has|have|was|were|who|when|why|how|should|what|which|is|are)\b|\b(?:don't|dont|do not|won't|wont|will not|can't|cant|cannot|can not|wouldn't|mustn't|never|if|unless|once|said|says|told|wanted|wants)\b/;
 const unsure = /\bshould (?:we|i)\b|\bmaybe\b|\bperhaps\b|\bthinking (?:of|about)\b/;
 
 /** A role with the moment at which it ends. */

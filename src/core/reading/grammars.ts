@@ -2,8 +2,7 @@ import { approverCues, readApprovers } from '../approving/approver-sentences.ts'
 import { consentCues, readConsent } from '../approving/consent-sentences.ts';
 import { deputyCues, readDeputy } from '../approving/deputy-sentences.ts';
 import { emergencyCues, readEmergency } from '../approving/emergency-sentences.ts';
-import { endIn } from '../approving/end-at.ts';
-import { orderAlone } from '../approving/said-why.ts';
+import { endOfRole, orderAlone } from '../approving/said-why.ts';
 import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Cued } from '../questions/cued.ts';
@@ -43,10 +42,11 @@ type Grammar = Cued & Readonly<{ read: (sentence: Sentence) => Intent | null }>;
 
 /** A role, with the moment at which it ends. */
 const readGrant = (all: readonly Token[], here: Here): Intent | null => {
-  const { until, rest } = orderAlone(withoutOnly(all), here);
-  const bare = withoutPoliteness(rest);
+  const cut = orderAlone(withoutOnly(all), here);
+  const until = endOfRole(cut);
+  const bare = withoutPoliteness(cut.rest);
   const intent = readRoleSentence(until === null ? bare : withoutTail(bare, ends));
-  if (until === null || intent?.kind === 'revoke') return intent;
+  if (until === null || (intent?.kind === 'revoke' && cut.until === null)) return intent;
   return intent?.kind === 'grant' ? { ...intent, until } : readRoleSentence(all);
 };
 const ends = phrases('that is|so|meaning|and|but');
@@ -69,7 +69,7 @@ const own: readonly Grammar[] = [
   // It may be mistyped.
   { cues: '', read: ({ said }) => readAlerts(said) },
   { cues: organisationCues, read: ({ said, clean }) => readOrganisations(said, clean) },
-  { cues: deputyCues, read: ({ said, here }) => readDeputy(said, here) },
+  { cues: deputyCues, read: ({ all, said, here }) => readDeputy(said, here, all) },
   { cues: approverCues, read: ({ said }) => readApprovers(said) },
   { cues: emergencyCues, read: ({ said }) => readEmergency(said) },
   { cues: consentCues, read: ({ said }) => readConsent(said) },
@@ -123,7 +123,11 @@ const knownRoles: ReadonlySet<string> = new Set(roles);
 export const isOffered = (intent: Intent, asked: boolean, asking: Asking): boolean =>
   intent.kind === 'organisations'
     ? asking === 'asks' && intent.do !== 'list'
-    : /^(?:grant|revoke|deputy|name-approvers|emergency)$/.test(intent.kind) && asked;
+    : endsLater(intent) || (/^(?:grant|revoke|deputy|name-approvers|emergency)$/.test(intent.kind) && asked);
+
+/** "Tom doesn't approve for me this week": it says for how long nobody stands in, and would end at once. */
+const endsLater = (intent: Intent): boolean =>
+  intent.kind === 'deputy' && intent.do === 'end' && intent.until !== undefined;
 
 /** "assign Contoso to @Bo" gives a renewal, and no role that is called like a company. */
 export const isAssigned = (intent: Intent, question: Question | null): boolean =>
@@ -256,7 +260,7 @@ const signedRows: readonly (Cued & Readonly<{ read: (ordered: Ordered) => Readin
   {
     cues: deskRows.map(({ cues }) => cues).join(' '),
     read: ({ signed, asking, words, here, cued }) =>
-      deskOrder(cued, signed, asking, () => endIn(words, here).until),
+      deskOrder(cued, signed, asking, () => endOfRole(orderAlone(words, here))),
   },
   {
     cues: priceOrderCues,

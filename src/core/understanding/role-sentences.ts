@@ -147,12 +147,18 @@ const readRevoke = (tokens: readonly Token[]): Intent | null => {
   const as = ofRole ? from : before.findIndex(({ word }) => word === 'as');
   const named = withoutTail(as < 0 ? before : before.slice(0, as), roleTail);
   const owner = named.findIndex((token) => token.owner !== null);
-  const bare = owner < 0 ? named : named.slice(0, owner + 1);
-  const owned = roleIn && bare.at(-1)?.owner != null && bare.every(({ word }) => word !== '');
+  // "Sarah's approver role for Litware" is no whole role.
+  const whole = owner >= 0 && named.slice(owner + 1).every(({ word }) => ofRoles.has(word));
+  const bare = whole ? named.slice(0, owner + 1) : named;
+  const owned = roleIn && whole && bare.every(({ word }) => word !== '');
   if (!sure && !mentions(bare[0]) && !(roleIn && as > 0) && !owned) return null;
   // "revoke approver" names a role but nobody.
   return { kind: 'revoke', who: bare.length === 1 && roleAt(bare) !== null ? null : whoIn(bare) };
 };
+const ofRoles = new Set([
+  ...Object.keys(roleWords),
+  ...wordsIn('role roles right rights permission permissions access and own whole'),
+]);
 const fromWhom = phrases('off him|off her|off them|from him|from her|from them|again');
 
 /** A verb alone is not enough: "add 3 E3". */

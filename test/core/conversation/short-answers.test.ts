@@ -93,6 +93,19 @@ describe('what lets a request go puts nothing in its place', () => {
     ['false alarm at Woodgrove', /^do pending @ Litware/],
     ['false alarm at Woodgrove, 2 basic', /^(?!do add)/],
     ['call it a day', /^do pending @ Litware/],
+    ['skip it for now', /^do pending @ Litware/],
+    ['skip that', /^do pending @ Litware/],
+    ['hat sich erledigt', /^do withdraw/],
+    ['can you forget it?', /^do withdraw/],
+    ['cancel that?', /^do withdraw/],
+    // Whether it is done, and that it is, takes nothing back.
+    ['schon erledigt?', /^(?!do|confirm)/],
+    ['erledigt?', /^(?!do|confirm)/],
+    ['hat sich erledigt?', /^(?!do|confirm)/],
+    ['never mind?', /^(?!do|confirm)/],
+    ['is al opgelost?', /^(?!do|confirm)/],
+    ["c'est réglé ?", /^(?!do|confirm)/],
+    ['danke, schon erledigt', /^(?!do|confirm)/],
   ])('add 3 basic for litware; %s', (say, meant) =>
     expect(said(say, 'add 3 basic for litware')).toMatch(meant),
   );
@@ -140,6 +153,9 @@ describe('what nobody uses is only offered back', () => {
     ['maybe take three off', /^say/],
     ['who used those three?', /^(?!do remove|confirm)/],
     ['take three quokkas off', /^(?!do|confirm)/],
+    ['take those 3 off the list', /^(?!do|confirm)/],
+    ['take 4 of those off my list', /^(?!do|confirm)/],
+    ['take three out of the report', /^(?!do|confirm)/],
   ])('%s', (say, meant) => expect(said(say, unused)).toMatch(meant));
   test('of a list of all nothing is taken', () => expect(said('take 3 off', 'unused seats')).toMatch(/^ask/));
 });

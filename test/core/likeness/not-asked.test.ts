@@ -37,6 +37,9 @@ const kinds: Readonly<Record<string, readonly (readonly [nothing: string, look: 
       'subscriptions',
     ],
     ['what firewall do Litware have', 'what Keeper do Kowalski have', 'subscription'],
+    ['which servers does Litware have', 'which tickets are waiting for approval', 'pending'],
+    ['whose laptops are with Litware', 'whose tickets are waiting', 'pending'],
+    ['how many PCs has Add Value', 'how many PCs have SentinelOne at Add Value', 'subscription'],
   ],
   'whether a service of others is down is not told by the state of Pax8': [
     [
@@ -45,6 +48,11 @@ const kinds: Readonly<Record<string, readonly (readonly [nothing: string, look: 
       'status',
     ],
     ['is Teams down for anyone else', 'is the bot down for anyone else', 'status'],
+    ['is the Azure portal down', 'is Azure usage down', 'usage'],
+    ['is Azure down', 'is the Azure bill down', 'usage'],
+    ['is the Adobe login down', 'is Adobe revenue down', 'spend'],
+    ['is Adobe down', 'are Adobe licences down', 'portfolio'],
+    ['is Keeper broken', 'is Keeper broken down by customer', 'portfolio'],
   ],
   'an order of what is no product is none': [
     [
