@@ -82,7 +82,7 @@ const plain = (message: string): string => {
 };
 
 export const ownerCues =
-  'own owns owned owner owners look looks take takes belong belongs my mine which whom minds deals manages responsible charge managers manager @';
+  'own owns owned owner owners look looks looking take takes taking belong belongs my mine which whom minds deals manages responsible charge managers manager @';
 
 /** Reads "owner of Contoso is @Ann", "who owns Contoso", "owners", "companies of @Ann"; null for every other message. */
 export const ownerSentenceIn = (message: string): Intent | null => {
