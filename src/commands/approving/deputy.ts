@@ -1,5 +1,6 @@
+import { deputyOf } from '../../core/approving/deputies.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
-import type { Person } from '../../core/words/people.ts';
+import { type Person, samePerson } from '../../core/words/people.ts';
 import {
   deputiesCard,
   deputyEndedCard,
@@ -32,6 +33,13 @@ const run = async (context: Context, intent: Wish, asker: Asker): Promise<Reply>
     intent.principal === null ? { kind: 'one', person: by } : personMeant(intent.principal, asker, known);
   if (principal.kind !== 'one') return refused(principal);
   if (intent.do === 'end') {
+    const named = intent.deputy === null ? null : personMeant(intent.deputy, asker, known);
+    if (named !== null && named.kind !== 'one') return refused(named);
+    const set = deputyOf(await context.memory.deputies.list(by.tenantId), principal.person, context.now());
+    if (named !== null && set !== null && !samePerson(set.deputy, named.person)) {
+      await record(context, by, 'deputy.refused', { cause: 'another-deputy' }, { conversation });
+      return listed(context, by, 0);
+    }
     const ended = await endDeputy(context, principal.person, by, conversation);
     const shown = ended.kind === 'ended' ? ended : { ...ended, principal: principal.person };
     return { answer: answer(deputyEndedCard(shown)) };
@@ -74,9 +82,11 @@ export const deputies = command({
   examples: ['deputies', 'who stands in for Ann'],
   role: 'viewer',
   reads: true,
-  run: async (context, _intent, { person, page }) => {
-    const all = await context.memory.deputies.list(person.tenantId);
-    const rows = all.filter(({ until }) => context.now() < until);
-    return { answer: context.answer(deputiesCard({ rows, page }, context.show())) };
-  },
+  run: (context, _intent, { person, page }) => listed(context, person, page),
 });
+
+const listed = async (context: Context, { tenantId }: Person, page: number): Promise<Reply> => {
+  const all = await context.memory.deputies.list(tenantId);
+  const rows = all.filter(({ until }) => context.now() < until);
+  return { answer: context.answer(deputiesCard({ rows, page }, context.show())) };
+};

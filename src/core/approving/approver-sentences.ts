@@ -3,7 +3,9 @@ import type { Token } from '../understanding/sentence.ts';
 
 const mostWords = 40;
 
-const company = '(?:for|of|at) (?<company>.{1,120}?)';
+/** Another question begins behind a comma. */
+const company =
+  '(?:for|of|at) (?<company>(?:(?!, (?:and|but|how|who|what|when|which|is|are|it|he|she|they|we|i)\\b).){1,120}?)';
 const row = (says: string): RegExp => new RegExp(`^(?:${says})$`, 'iu');
 
 const naming: readonly RegExp[] = [
@@ -28,6 +30,12 @@ const asking: readonly RegExp[] = [
   row(`who (?:is|are) (?:the )?approvers? ${company}`),
   row(`who (?:must|has to) approve ${company}`),
   row(
+    `who (?:alone|else) (?:approves|signs(?: off)?|decides|may approve|can approve)(?: things| changes| orders)? ${company}`,
+  ),
+  row(
+    `who is the only (?:one|person) (?:who|that|to) (?:approves?|may approve|can approve|signs?)(?: things| changes)? ${company}`,
+  ),
+  row(
     `whose (?:approval|signature|okay|ok|yes|sign-off|go-ahead) (?:do|does|would|will|must|should) (?:i|we|one|it|they) (?:need|have|get|want) ${company}`,
   ),
   row(
@@ -35,7 +43,7 @@ const asking: readonly RegExp[] = [
   ),
 ];
 
-export const approverCues = 'approve approver approvers whose sign okay ok';
+export const approverCues = 'approve approves approver approvers whose sign signs decides okay ok';
 
 /** Reads "approver for Contoso is @Ann", "no approvers for Contoso", "approvers for Contoso". */
 export const readApprovers = (said: readonly Token[]): Intent | null => {

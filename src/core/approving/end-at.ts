@@ -107,6 +107,13 @@ const forAt = (tokens: readonly Token[], at: number, now: DateTime): Found | nul
     : { length: 1 + found.length, until: { at: found.period.to } };
 };
 
+/** "this week", "next month" at the end. */
+const spanAt = (tokens: readonly Token[], at: number, now: DateTime): Found | null => {
+  const named = /^(?:this|next)$/.test(wordAt(tokens, at)) && /^(?:week|month)$/.test(wordAt(tokens, at + 1));
+  const found = named && endsAt(tokens, at + 2) ? periodAt(tokens, at, now.startOf('day'), 'ahead') : null;
+  return found?.period == null ? null : { length: found.length, until: { at: found.period.to } };
+};
+
 const quantityAt = (tokens: readonly Token[], at: number) => {
   const short = /^(\d{1,4})(h|d|w)$/.exec(wordAt(tokens, at));
   if (short !== null)
@@ -126,7 +133,10 @@ const quantityAt = (tokens: readonly Token[], at: number) => {
 const mayEnd = (tokens: readonly Token[], at: number): boolean => {
   const word = wordAt(tokens, at);
   return (
-    vague.test(word) || leads.test(word) || word === 'up' || (word === 'for' && wordAt(tokens, at + 1) !== '')
+    vague.test(word) ||
+    leads.test(word) ||
+    /^(?:up|this|next)$/.test(word) ||
+    (word === 'for' && wordAt(tokens, at + 1) !== '')
   );
 };
 
@@ -138,7 +148,7 @@ export const endIn = (tokens: readonly Token[], here: Here): EndRead => {
   for (let at = 0; at < tokens.length; at += 1) {
     const found = vague.test(wordAt(tokens, at))
       ? { length: 1, until: { unknown: wordAt(tokens, at) } }
-      : (untilAt(tokens, at, now) ?? forAt(tokens, at, now));
+      : (untilAt(tokens, at, now) ?? forAt(tokens, at, now) ?? spanAt(tokens, at, now));
     if (found !== null)
       return { until: found.until, rest: [...tokens.slice(0, at), ...tokens.slice(at + found.length)] };
   }

@@ -3,6 +3,7 @@ import { wordAt } from '../understanding/sentence.ts';
 import { isTurning, turnsAnywhere } from '../understanding/turning.ts';
 import { type Atom, type AtomOf, textIn, type Word } from './atom.ts';
 import type { Cue } from './cues.ts';
+import { deniesElse, isElsewhen, mayBeOrder } from './elsewhere.ts';
 import { compares, isForWhom, isLack } from './for-whom.ts';
 import { determiner, isStatement, says, subjectEnd, toldPast } from './statement.ts';
 import { otherChanges, turningCues } from './verbs.ts';
@@ -86,11 +87,18 @@ const judges: Readonly<Partial<Record<Cue, Judge>>> = {
     return !past;
   },
   leaves: ({ atoms }) => atoms.some((atom) => atom.kind === 'cue' && atom.cues.includes('day')),
-  not: ({ place, drawn, closed, begun, fewer, words, subject, text }, { to }) => {
-    if (/^(?:mind|worry|know|care|bother)$/.test(wordAt(words, to)) || purpose.test(text)) return false;
+  not: (said, atom) => {
+    const { place, drawn, closed, begun, fewer, words, subject, text } = said;
+    if (/^(?:mind|worry|know|care|bother)$/.test(wordAt(words, atom.to)) || purpose.test(text)) return false;
+    if (fewer && lacking.test(text)) return true;
+    if (!(fewer && place === 'after') && deniesElse(said, atom)) return false;
     // "we won't be there, add 2": who asks may mean the order.
     if (place === 'before')
-      return !(drawn || closed || (begun && !/^(?:i|we)$/.test(wordAt(words, subject - 1))));
+      return !(
+        drawn ||
+        closed ||
+        (begun && !mayBeOrder(words, subject - 1) && !/^(?:i|we)$/.test(wordAt(words, subject - 1)))
+      );
     const who = words.slice(0, subject).map(({ word }) => word);
     return !fewer && !ofSomebody.test(who.join(' '));
   },
@@ -117,14 +125,19 @@ const judges: Readonly<Partial<Record<Cue, Judge>>> = {
     if (doubtful.test(atom.text)) return place === 'after';
     return !weakModal.test(atom.text) || atom === first;
   },
-  day: ({ place, past, apart, first, words }, atom) =>
-    isEachThing(words, atom)
-      ? false
-      : place === 'after'
-        ? !past && !words.some(({ word }) => begins.test(word))
-        : atom === first && !past && !apart,
+  day: (said, atom) => {
+    const { place, past, apart, first, words, fewer } = said;
+    if (isEachThing(words, atom) || (!fewer && isElsewhen(said, atom))) return false;
+    return place === 'after'
+      ? !past && !words.some(({ word }) => begins.test(word))
+      : atom === first && !past && !apart;
+  },
   keep: ({ words }, { to }) => !/ing$/.test(wordAt(words, to)),
 };
+
+/** "She can't work without": against fewer seats. */
+const lacking =
+  /\b(?:can(?:'|’)?t|cannot|couldn(?:'|’)?t) (?:\p{L}+ ){0,3}(?:without|otherwise)\b|\b(?:don|doesn|didn)(?:'|’)?t want (?:(?:us|me|you) to|that\b(?! any)|this\b(?! any)|(?:it|them|that|this|those) (?:gone|done|removed|cancelled|canceled|cut|touched|changed))\b/iu;
 
 /** What would be a change of its own. */
 export const ownChange: ReadonlySet<Cue> = new Set<Cue>([
@@ -172,6 +185,7 @@ const pointsBack = ({ words, subject, fewer, text }: Said): boolean => {
       return false;
     return !(
       fewer ||
+      (word === 'them' && /^(?:to|from|at|for|tells?|told)$/.test(before)) ||
       /^(?:needs?|wants?|uses?|loves?|likes?|deserves?|demands?|requires?|insists?|by|of|on|like|with)$/.test(
         before,
       )
@@ -185,7 +199,7 @@ const pointsOn =
 
 /** "two trucks": not "they need one for the audit", which are seats. */
 const isOfThings = (atoms: readonly Atom[], at: number): boolean => {
-  const next = atoms[at + 1];
+  const next = atoms.slice(at + 1).find(({ text }) => !/^(?:of|the|of the|their|our)$/i.test(text));
   return (
     next?.kind === 'unknown' ||
     (next?.kind === 'cue' && /^(?:people|guys|girls|staff|new|who)$/i.test(next.text))

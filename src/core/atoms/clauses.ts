@@ -60,7 +60,7 @@ const notice = new RegExp(
 const whenFree =
   /^(?:when|whenever|if|once|as soon as) (?:you|u|ya|someone|somebody|anyone)(?:'ve|'re|'d)?\b[\p{L}' ]*\b(?:min|mins|minutes?|secs?|seconds?|moment|mo|time|chance|free|bored|can|could|around|back|able|ready|spare|breather|please)$/u;
 const whenMoment =
-  /^(?:when|whenever|if) (?:you|u|ya)(?:'ve|'re)?(?: got| get| have| find| can spare)? (?:a |one |some )?(?:quick |free |spare )?(?:min|mins|minutes?|secs?|seconds?|moment|mo|time|chance)\b/u;
+  /^(?:when|whenever|if) (?:you|u|ya)(?:'ve|'re)?(?:(?: got| get| have| find| can spare)? (?:a |one |some )?(?:quick |free |spare )?(?:min|mins|minutes?|secs?|seconds?|moment|mo|time|chance)| (?:get|come|got) (?:a)?round to (?:it|this)| (?:get to (?:it|this)|are (?:free|back at your desk|at your desk|done with (?:that|your coffee|lunch)))(?= (?:please|pls|add|remove|take|order|can|could|and)\b|$))\b/u;
 const joins = /^(?:and|then|also|please|pls|plz|just)$/;
 
 /**

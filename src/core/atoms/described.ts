@@ -64,9 +64,20 @@ const isGiven = (tokens: readonly Token[], at: number): boolean =>
 /** "the bank is asking" says nothing of a customer, nor does "the school run". */
 const goesElsewhere = /^(?:run|holidays?|trip|account|accounts|transfers?|statements?|lane|sector|industry)$/;
 
+/** "Zoë quit", "they lost Zoë". */
+const isPerson = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:left|leaves|leaving|quits?|resigned|retire[sd]|is|has|starts?|started|joins?|joined)$/.test(
+    wordAt(tokens, at + 1),
+  ) || /^(?:lost|hired|without)$/.test(wordAt(tokens, at - 1));
+
 /** "so Zoë rang": a short word of one name alone, written large. */
-const shortName = ({ companies, byWord }: Vocabulary, { text, owner }: Token): readonly string[] | null => {
-  const written = owner ?? text;
+const shortName = (
+  { companies, byWord }: Vocabulary,
+  tokens: readonly Token[],
+  at: number,
+): readonly string[] | null => {
+  const written = tokens[at]?.owner ?? tokens[at]?.text ?? '';
+  if (isPerson(tokens, at)) return null;
   const [word = ''] = /^\p{Lu}\p{Ll}{2}$/u.test(written) ? wordsOf(written) : [];
   const entries = word === '' || isOwnWord(word) ? [] : (byWord.get(word) ?? []);
   const [entry, other] = entries;
@@ -81,7 +92,7 @@ export const describedCompanies = (vocabulary: Vocabulary, tokens: readonly Toke
   tokens.flatMap((first, at) => {
     const { word: article } = first;
     const { companies, byWord } = vocabulary;
-    const short = shortName(vocabulary, first);
+    const short = shortName(vocabulary, tokens, at);
     if (short !== null) return [{ from: at, to: at + 1, ids: short, whole: false, doubtful: true }];
     const token = tokens[at + 1];
     if (article !== 'the' || token === undefined || token.word === '') return [];

@@ -32,6 +32,10 @@ export const withArrow = (atoms: readonly Atom[]): readonly Atom[] => {
   const [former, product, now] = [atoms[at - 2], atoms[at - 1], atoms[at + 1]];
   const plain = (atom: Atom | undefined) => atom?.kind === 'number' && atom.n !== null && atom.sign === null;
   if (former?.kind !== 'number' || product?.kind !== 'product' || now?.kind !== 'number') return atoms;
+  // "→ 4 in use", "→ 4 left" is no wish.
+  const next = atoms[at + 2];
+  if (next?.line === now.line && next.kind !== 'company' && !any(next, /^(?:please|pls|thanks|at|for)\b/i))
+    return atoms;
   const two = atoms.filter(({ kind }) => kind === 'number').length === 2;
   return two && plain(former) && plain(now) && !isOfMoney(atoms)
     ? atoms.flatMap((atom) => (atom === former ? [] : atom === now ? [{ ...now, was: former.n }] : [atom]))

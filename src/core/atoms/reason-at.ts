@@ -5,6 +5,7 @@ import type { Atom, Word } from './atom.ts';
 import { newsEnd, turnsBefore } from './clauses.ts';
 import { cueAt } from './cue-at.ts';
 import type { Cue } from './cues.ts';
+import { occasionLength } from './occasions.ts';
 
 const textIn = (words: readonly Word[], at: number): string => (words[at] as Word).text;
 
@@ -111,6 +112,13 @@ const isAs = (words: readonly Word[], at: number): boolean =>
       ),
     );
 
+/** "as they've said no", "as we've yet to get approval": a refusal is no reason. */
+const refuses = (words: readonly Word[], from: number): boolean =>
+  words[from - 2]?.comma !== true &&
+  words
+    .slice(from, from + 6)
+    .some(({ word }) => /^(?:no|not|never|yet|refused|declined|rejected)$|n['’]?t$/.test(word));
+
 /** "…, for the two new designers", after the same number: who they are for. */
 const newPeople = (words: readonly Word[], at: number): number | null => {
   if (wordAt(words, at) !== 'for') return null;
@@ -142,6 +150,14 @@ const sinceWhen =
 const tellsOfMe = (words: readonly Word[], at: number): boolean =>
   words.slice(at, at + 12).some(({ word, line }) => word === 'i' && line === words[at]?.line);
 
+/** "for the Christmas rush", "before the audit". */
+const occasionAt: PurposeAt = (words, at) => {
+  const length = occasionLength(words, at);
+  return length === 0 ? null : { from: wordAt(words, at) === 'for' ? at + 1 : at, to: at + length };
+};
+
+type PurposeAt = (words: readonly Word[], at: number) => Readonly<{ from: number; to: number }> | null;
+
 /** "as they did last year", "as discussed we want more": how, and no reason. */
 const saysHow = (words: readonly Word[], at: number): boolean => {
   const said = saidAt(words, at);
@@ -153,7 +169,7 @@ const saysHow = (words: readonly Word[], at: number): boolean => {
 const goesOn = /^(?:we|they|s?he|please|pls|you|add|remove|take|order|set|cancel|can|could|would|need|want)$/;
 
 /** The words after a phrase that leads to a reason: "because of new hires", "Reason: new hires", ", as Jane has left". */
-const purposeAt = (words: readonly Word[], at: number): Readonly<{ from: number; to: number }> | null => {
+const ledPurpose: PurposeAt = (words, at) => {
   const people = newPeople(words, at);
   if (people !== null) return { from: at + 1, to: people };
   const led = leadingReason(words, at);
@@ -167,7 +183,7 @@ const purposeAt = (words: readonly Word[], at: number): Readonly<{ from: number;
   const news = newsEnd(words, at);
   if (news !== null) return { from: at, to: news };
   const bracket = wordAt(words, at) === '∵';
-  if (bracket && turnsBefore(words, at + 1)) return null;
+  if (bracket ? turnsBefore(words, at + 1) : clause && refuses(words, at + 1)) return null;
   const saysWhy = wordAt(words, at) === 'why' && words[at]?.colon === true;
   const cue = clause || bracket || saysWhy ? { cues: ['reason'], length: 1 } : cueAt(words, at);
   if (cue === null || !cue.cues.includes('reason')) return null;
@@ -179,6 +195,8 @@ const purposeAt = (words: readonly Word[], at: number): Readonly<{ from: number;
   const to = labelled ? labelledEnd(words, at + phrase) : reasonEnd(words, at + phrase);
   return to === at + phrase ? null : { from: at + beginsAfter, to };
 };
+
+const purposeAt: PurposeAt = (words, at) => occasionAt(words, at) ?? ledPurpose(words, at);
 
 const atomOf = (
   words: readonly Word[],

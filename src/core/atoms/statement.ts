@@ -36,7 +36,27 @@ export const subjectEnd = (words: readonly Word[], atoms: readonly Atom[]): numb
   const isName = /^\p{Lu}\p{L}+(?:['’]s)?$/u.test(textIn(words, at)) && name?.kind !== 'cue';
   // "Phones are mad", "people never showed up".
   const plural = name?.kind !== 'number' && /^\p{L}{3,}s$|^people$|^staff$/u.test(wordAt(words, at));
-  return (isName || (plural && finite.test(wordAt(words, at + 1)))) && at + 1 < words.length ? at + 1 : 0;
+  if ((isName || (plural && finite.test(wordAt(words, at + 1)))) && at + 1 < words.length) return at + 1;
+  return bareSubjectEnd(words, atoms, at);
+};
+
+const auxiliary =
+  /^(?:am|is|are|was|were|isn't|aren't|wasn't|weren't|has|have|had|hasn't|haven't|hadn't|can|can't|cannot|couldn't|don't|doesn't|didn't|won't|wouldn't)$/;
+const role =
+  /^(?:customer|client|boss|owner|manager|user|caller|receptionist|accountant|bookkeeper|director|office|reception|lady|guy|chef|colleague|partner)$/;
+/** "new partner can't …", "boss is away", "customer called": a noun or two without an article, which say nothing of their own. */
+const bareSubjectEnd = (words: readonly Word[], atoms: readonly Atom[], from: number): number => {
+  if (role.test(wordAt(words, from)) && finite.test(wordAt(words, from + 1))) return from + 1;
+  const end = words.findIndex(({ word }, at) => at > from && auxiliary.test(word));
+  if (end < 0 || end - from > 3) return 0;
+  const plain = atoms.every(
+    (atom) =>
+      atom.to <= from ||
+      atom.from >= end ||
+      atom.kind === 'unknown' ||
+      (atom.kind === 'cue' && atom.cues.every((cue) => cue === 'more' || cue === 'noun' || cue === 'label')),
+  );
+  return plain ? end : 0;
 };
 
 /** Whether a clause is a sentence: with its own subject, verb and something to say. */

@@ -24,6 +24,10 @@ const rows: readonly Row[] = [
   ['past', /^\W*status\s*:\s*(?:closed|done|completed?|resolved)\b|\b(?:completed|came through)\b/iu],
   [
     'past',
+    /^\W*(?:(?:fyi|btw|hi|so|ok|and)\W+)*(?:i|we)(?:'ve| have)? (?:already |just )?(?:approved|rejected|declined)\b/iu,
+  ],
+  [
+    'past',
     /\b(?:(?:we|i)(?:'ve| have)? should have \p{L}+ed|(?:we|i)(?:'ve| have) been \p{L}+ing|was a mistake to)\b/iu,
   ],
   [
@@ -36,7 +40,7 @@ const rows: readonly Row[] = [
   ],
   [
     'uncertain',
-    /\b(?:i (?:guess|suppose|wonder|swear|might)|one could|wondering|imagine|dreamt|dreamed|lol|joke|if only|grows on trees|not sure|in my eyes|what do i know|nobody knows|mal sehen|probably|eventually)\b/iu,
+    /\b(?:i (?:guess|suppose|wonder|swear|might)|one could|wondering|(?<!do i )imagine|dreamt|dreamed|in my dreams|wishes (?:we|i|they|he|she) could|denk(?:en)? erover|some ?day|one of these days|lol|joke|if only|grows on trees|not sure|in my eyes|what do i know|nobody knows|mal sehen|probably|eventually)\b/iu,
   ],
   [
     'uncertain',
@@ -46,7 +50,10 @@ const rows: readonly Row[] = [
     'uncertain',
     /\?\?\s*$|^\W*(?:who on earth|which is better|wouldn't it|shouldn't)\b|\bor should\b|\bNOT\.?\W*$/u,
   ],
-  ['uncertain', /\b(?:maybe|perhaps)\b.*\b(?:should|some day|might)\b/iu],
+  [
+    'uncertain',
+    /\b(?:maybe|perhaps)\b.*\b(?:should|some day|might)\b|\b(?:one (?:fine )?day|some ?day|at some point)\b.*\b(?:should|could|might|will|have to|need to|['’]ll)\b/iu,
+  ],
   [
     'another-day',
     /^\W*(?:after|before) (?:the )?(?:holidays|new year|christmas|xmas|easter)\b|\btomorrow, not today\b|\btonight\W*$/iu,

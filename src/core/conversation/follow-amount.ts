@@ -105,7 +105,7 @@ export const scaled = ({ said, message }: Follow, base: Intent): SeatCount | nul
 /** "they have double that", "is that double?": it tells or asks how many there are. */
 const tells = /\b(?:has|have|had|is|are|was|were|shows?|says?|said|pays?|got|gets)\b|['’](?:s|re|ve)\b/i;
 const bidsIt =
-  /^\W*(?:(?:no|sorry|oh|hm+|ah|actually|ok|please|pls|wait)\W+)*(?:make|it (?:should|must) be|that (?:should|must) be|they (?:need|want)|we need|should be)\b/i;
+  /^\W*(?:(?:no|sorry|oh|eh|uh|hm+|ah|actually|ok|please|pls|wait)\W+)*(?:make|it (?:should|must) be|that (?:should|must) be|they (?:need|want)|we need|should be|(?:the )?half (?:of (?:that|it|them) )?(?:is|will be|would be) (?:enough|plenty|fine))\b/i;
 const tellsOnly = (message: string): boolean => tells.test(message) && !bidsIt.test(message);
 
 /** "double it" may be all the seats there are. */

@@ -25,7 +25,12 @@ import type { Said } from './follow-words.ts';
 import { besideRequest, stillInQuestion, unclear } from './in-place.ts';
 import { isTotal } from './moved.ts';
 import { placed } from './placed.ts';
+import { companyIn, type Remembered } from './remembered.ts';
 import { type Change, isChange, sentenceOf } from './whole-sentence.ts';
+
+/** "hm, better when it renews": a thought, to be confirmed. */
+const isBetter = ({ said, message }: Follow): boolean =>
+  said.cues.includes('at-renewal') && /^\W*(?:hm+|uh+m?|err?)\b.*\b(?:better|rather)\b/i.test(message);
 
 /** The target with the names of the message. */
 const targeted = ({ portfolio, said }: Follow, target: Target): Target => {
@@ -64,7 +69,13 @@ const ofSeats = (given: Follow, base: Extract<Change, { kind: 'seats' | 'what-if
     intent,
     more: moreIn(said, spare),
     names: namesIn(said),
-    ...(less !== null ? { fix: less.fix } : times === null ? {} : { fix: 'sure' }),
+    ...(isBetter(given)
+      ? { fix: 'likely' }
+      : less !== null
+        ? { fix: less.fix }
+        : times === null
+          ? {}
+          : { fix: 'sure' }),
   };
 };
 
@@ -187,6 +198,15 @@ const isNameAlone = (given: Follow, base: Change): boolean => {
   const both = said.companies.length > 0 && said.products.length + said.references.length > 0;
   if (last?.decision.kind === 'ask') return both && !answersOnly(given);
   return both || !wasFiled(given, base);
+};
+
+/** "legal" after an offer for Contoso Legal: the offer once more. */
+const isOffered = ({ said, last, portfolio }: Follow, base: Change): boolean => {
+  const [company, other] = said.companies;
+  const offers = last?.open === true && last.decision.kind === 'confirm' && said.products.length === 0;
+  return (
+    offers && company !== undefined && other === undefined && nameOf(portfolio, company) === companyIn(base)
+  );
 };
 
 /** The last sentence with "to" or "by" before its number, when that was the question. */
@@ -353,7 +373,8 @@ export const followedChange = (given: Follow): Decision | null => {
   const base = subjectOf(last);
   if (base === null || !isChange(base)) return null;
   const leans = leaning.some((mark) => said.marks.has(mark));
-  if (!isAbout(given, leans) || isNameAlone(given, base)) return null;
+  if (!isAbout(given, leans)) return null;
+  if (isNameAlone(given, base)) return isOffered(given, base) ? (last as Remembered).decision : null;
   const led = withLead(given);
   if (led !== null) return led;
   const spread = byShare(given, base) ?? forEach(given, base);

@@ -47,6 +47,24 @@ const turned: Rule = ({ said, nameless }, base) => {
     : { kind: 'do', intent: { ...base, question: { ...base.question, has: lacks, lacks: has } } };
 };
 
+const countsThem =
+  /^(?:(?:and|but|just|only|ok|now|please|show|list) )*(?:(?:(?:the|those|of those|of them) )?(?:ones|those|them|big ones|bigger ones|small ones|smaller ones)(?: only)?,? )?(?:(?:that|who|which) (?:have|has) |with |having )?(more than|over|above|at least|fewer than|less than|under|below|at most|up to) ([a-z-]+|\d{1,6})(?: of (?:them|those|it|these))?(?: seats?| licen[cs]es?| users?)?(?: only| please)?$/i;
+
+/** "only the ones with more than 50" after who has a product: seats, where nothing speaks of money. */
+const ofSeats: Rule = (given, base) => {
+  if (base.kind !== 'portfolio') return null;
+  const { has, lacks, of, amount, by, what } = base.question;
+  const ofMoney = amount !== null || by === 'spend' || what !== 'companies';
+  const [, than, number] = countsThem.exec(given.message.trim().replace(/[?!.]+$/, '')) ?? [];
+  if (ofMoney || has.length + of.length === 0 || lacks.length > 0 || number === undefined) return null;
+  const found = narrowedBy(given, base, `with ${than} ${number} seats`);
+  if (found?.intent.kind !== 'portfolio' || found.left.length > 0) return null;
+  const { moreSeats, fewerSeats } = found.intent.question;
+  return moreSeats === null && fewerSeats === null
+    ? null
+    : { kind: 'do', intent: found.intent, filters: filtersOf(given.last) };
+};
+
 /** "Salem?" after the companies of another town. */
 const elsewhere: Rule = (given, base) => {
   const town = /^\W*(?:and )?(\p{Lu}[\p{L}'.-]+(?: \p{Lu}[\p{L}'.-]+)?)\W*$/u.exec(given.message)?.[1];
@@ -62,7 +80,7 @@ const elsewhere: Rule = (given, base) => {
 export const followedList = (given: Follow): Decision | null => {
   const base = subjectOf(given.last);
   if (base === null || isChange(base)) return null;
-  for (const rule of [withBound, turned, elsewhere]) {
+  for (const rule of [withBound, turned, ofSeats, elsewhere]) {
     const found = rule(given, base);
     if (found !== null) return found;
   }

@@ -153,13 +153,14 @@ const ofWhatWasListed = (given: Follow, base: Intent): Decision | null => {
 };
 
 const ofThem =
-  /^(?:which|who|any|what)(?: ones?)? of (?:them|these|those)(?: (?:are|is|have|has|had|were|was|got))? (\S.{0,60})$/i;
+  /^(?:which|who|any|what)(?: ones?)? of (?:all )?(?:them|these|those)(?: (?:are|is|have|has|had|were|was|got))? (\S.{0,60})$/i;
 
 /** "which of them are monthly?": the same list, of those alone. */
 const ofThose = (given: Follow, base: Intent): Decision | null => {
   const rest = ofThem.exec(bareOf(given.message))?.[1];
   if (rest === undefined || !given.nameless) return null;
-  const found = narrowedBy(given, base, rest);
+  const owner = /^@?\p{Lu}[\p{L}-]+(?='s?$)/u.exec(rest)?.[0];
+  const found = narrowedBy(given, base, owner === undefined ? rest : `of ${owner}`);
   return found === null ? null : asked(given, found);
 };
 

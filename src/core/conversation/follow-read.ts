@@ -1,7 +1,7 @@
 import { orderVerbs } from '../atoms/verbs.ts';
 import { read } from '../reading/read.ts';
-import type { Decision } from '../reading/reading.ts';
-import type { Intent, IntentKind } from '../understanding/intent.ts';
+import { type Decision, leftOf } from '../reading/reading.ts';
+import type { Intent } from '../understanding/intent.ts';
 import { exactCompany, type Follow, fullerName, nameOf, subjectOf, weakened, withCompany } from './follow.ts';
 import { headOf } from './heads.ts';
 import { filtersOf, isNothing, isSame, type Narrowed, narrowedBy } from './narrowed.ts';
@@ -23,7 +23,8 @@ const readBehind = (given: Follow, base: Intent): Narrowed | null => {
   const bare = said.rest.replace(lead, '');
   // "Salem?" after the customers of another town.
   const placed = base.kind === 'companies' && base.where?.place != null ? [`in ${bare}`] : [];
-  for (const rest of new Set([said.rest, bare, ...placed])) {
+  const owned = /^@?\p{Lu}[\p{L}-]+'s?$/u.test(bare) ? [`of ${bare.replace(/'s?$/, '')}`] : [];
+  for (const rest of new Set([said.rest, bare, ...owned, ...placed])) {
     const found = narrowedBy(given, base, rest);
     if (found !== null) return found;
   }
@@ -37,7 +38,7 @@ const topOf = (
   // Of a vendor or a time it is another question.
   if (base.of !== null || filtersOf(last).period !== undefined) return null;
   const { decision } = read(`${said.rest} companies by spend`, portfolio, here);
-  return decision.kind === 'do' && decision.intent.kind === 'portfolio' && (decision.left ?? []).length === 0
+  return decision.kind === 'do' && decision.intent.kind === 'portfolio' && leftOf(decision).length === 0
     ? { intent: decision.intent, filters: decision.filters ?? {}, left: [] }
     : null;
 };
@@ -233,7 +234,7 @@ const sameLookUp = (given: Follow): Decision | null => {
 };
 
 /** The last subject, in words; for a subscription its id or, when asked about, its names. */
-const thingOf = (
+export const thingOf = (
   intent: Intent,
   company: string | null,
   asked: Follow['portfolio'] | null = null,
@@ -258,7 +259,7 @@ const determiners =
 /** "free trials that end in December", "is there a product for archiving": these words stand for nothing. */
 const isDeterminer = ({ alone: { decision }, message }: Follow): boolean =>
   decision.kind === 'do' &&
-  (decision.left?.length ?? 0) === 0 &&
+  leftOf(decision).length === 0 &&
   determiners.test(message) &&
   !pronouns.test(message);
 
@@ -275,7 +276,7 @@ const withNames = (given: Follow): Decision | null => {
   // "who else has it" is of the product alone.
   const place = ofEverybody.test(given.message) ? null : company;
   const text = said.put({ company, thing: thingOf(base, place, orders ? null : portfolio) });
-  const { decision } = read(text, portfolio, here);
+  const { decision } = read(text.replace(/^(?:(?:and|but|so|oh|ok)\b[,\s]+)+/i, ''), portfolio, here);
   // With words that nothing explains, the subscriptions of a company are not what was asked.
   const guessed =
     decision.kind === 'do' && decision.intent.kind === 'subscriptions' && words.unknown.length > 0;
@@ -290,9 +291,6 @@ const sameProduct = (base: Intent, intent: Intent): Intent => {
   return product === null && company === base.target.company ? { ...intent, target: base.target } : intent;
 };
 
-/** Look-ups of one company; without its name they ask for it. */
-const ofOne: ReadonlySet<IntentKind> = new Set(['contacts', 'company', 'decide', 'assign']);
-
 /** "should be 28" after the seats of a subscription: a change that nobody has ordered yet. */
 const stated = ({ said, last, portfolio, here }: Follow): Decision | null => {
   const base = subjectOf(last);
@@ -304,65 +302,6 @@ const stated = ({ said, last, portfolio, here }: Follow): Decision | null => {
     said.companies.length + said.products.length === 0 && said.words.every(({ neutral }) => neutral);
   if (subject === null || !alone) return null;
   return weakened(read(`set ${subject} to ${number.n} seats`, portfolio, here).decision);
-};
-
-/** Words for the last subject at the end of an order: "add 2 there". */
-const pointing =
-  /\s+(?:there|of (?:them|those|these|it|that)|for them|to it|to that|from it|from that|from there|on there|off there)$/i;
-
-/** "to the dentist": may be another customer, by what they do. */
-const trades =
-  /\b(?:for|to|at) (?:the |our |that )?(?:dentist|doctor|lawyer|vet|accountant|notary|architect|engineer|plumber|baker|butcher)\b/i;
-
-/** "decide december", "decide my renewals" are of everybody's. */
-const isOfOne = (intent: Intent): boolean =>
-  ofOne.has(intent.kind) &&
-  !(intent.kind === 'decide' && (intent.period !== null || (intent.who ?? null) !== null));
-
-/** By a verb, or by a sign: "+2 on the Visio". */
-const isOrdered = ({ numbers, cues }: Follow['said']): boolean =>
-  numbers.some(({ sign, apart }) => sign !== null && !apart) || orderVerbs.some((cue) => cues.includes(cue));
-/** "that's six too many". */
-const isTold = ({ asking, said }: Follow): boolean =>
-  asking !== 'asks' && !isOrdered(said) && said.cues.some((cue) => cue === 'spare' || cue === 'short');
-
-/** An order, or a look-up after "and", without a company: it is about the last one mentioned. */
-export const completed = (given: Follow): Decision | null => {
-  const { said, last, portfolio, here, alone, message } = given;
-  const base = subjectOf(last);
-  const company = base === null ? null : exactCompany(portfolio, companyIn(base));
-  if (base === null || company === null || said.companies.length > 0 || said.references.length > 0)
-    return null;
-  const { decision } = alone;
-  const [own] = alone.frames;
-  const verb = isOrdered(said);
-  const told = isTold(given);
-  const order =
-    decision.kind === 'ask' && decision.missing.includes('company') && verb && said.products.length === 1;
-  const also =
-    decision.kind === 'do' &&
-    said.marks.has('same') &&
-    own !== undefined &&
-    !isChange(own) &&
-    companyIn(own) === null;
-  // "who is the admin contact?", but not "who is our contact at Pax8".
-  const lacks = !/\bpax8\b/i.test(message) && own !== undefined && isOfOne(own) && companyIn(own) === null;
-  const subject =
-    (verb || told) && !isChange(base) && said.products.length === 0 ? thingOf(base, company) : null;
-  const ofThat =
-    subject !== null &&
-    subject !== company &&
-    decision.kind === 'ask' &&
-    decision.missing.includes('product');
-  if (!order && !also && !lacks && !ofThat) return null;
-  const rest = message.replace(/[\s?!.]+$/, '');
-  const text = ofThat ? `${rest.replace(pointing, '')} ${subject}` : `${rest} for ${company}`;
-  const whole = read(text, portfolio, here).decision;
-  const sure =
-    !told &&
-    (!isChange(base) || said.marks.has('same') || said.marks.has('company')) &&
-    !trades.test(message);
-  return whole.kind === 'unknown' || whole.kind === 'say' ? null : sure ? whole : weakened(whole);
 };
 
 /** "split by product" after what one company spends: its spend, and that it cannot be split is said. */
@@ -382,8 +321,13 @@ const namesOnly = ({ said, message }: Follow): boolean =>
   /^(?:and |what about |how about |and what about )?(?:their|its|his|her)\b/i.test(message) &&
   said.words.every(({ neutral }) => neutral);
 
+/** "only those above a thousand" after a list narrows it. */
+const ofThose = ({ last, message }: Follow): boolean =>
+  /^(?:invoices|renewals|orders|trials)$/.test(subjectOf(last)?.kind ?? '') &&
+  /\b(?:those|these)\b/i.test(message);
+
 const explained = (decision: Decision | null): Decision | null =>
-  decision?.kind === 'do' && (decision.left ?? []).length > 0 ? null : decision;
+  decision?.kind === 'do' && leftOf(decision).length > 0 ? null : decision;
 
 /** A look-up that leans on what was said before. */
 export const followedRead = (given: Follow): Decision | null =>
@@ -394,6 +338,6 @@ export const followedRead = (given: Follow): Decision | null =>
   (given.said.marks.has('csv')
     ? (sameLookUp(given) ?? withNames(given))
     : (narrowedQuestion(given) ??
-      (namesOnly(given) ? explained(sameLookUp(given)) : null) ??
+      (namesOnly(given) || ofThose(given) ? explained(sameLookUp(given)) : null) ??
       withNames(given) ??
       sameLookUp(given)));

@@ -1,39 +1,32 @@
 import { givenIn } from '../atoms/given.ts';
-import { byLikeness } from '../likeness/likely-question.ts';
+import { byLikelihood } from '../likeness/not-asked.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { askingIn, modalityOf } from '../reading/modality.ts';
 import { read } from '../reading/read.ts';
-import type { Decision, Reading } from '../reading/reading.ts';
-import { sayFor } from '../reading/reading.ts';
+import { type Decision, leftOf, type Reading } from '../reading/reading.ts';
 import type { Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type GivenReason, isGiven } from '../words/given-reason.ts';
-import { atThatPrice } from './at-that-price.ts';
+import { asFileToo } from './as-file.ts';
 import { partsOf } from './chain.ts';
-import { wasFiled } from './ellipses.ts';
-import {
-  exactCompany,
-  type Follow,
-  follow,
-  isWholeChange,
-  nameOf,
-  settled,
-  subjectOf,
-  weakened,
-} from './follow.ts';
+import { completed, ofItsProduct, ofUnused } from './completed.ts';
+import { exactCompany, type Follow, follow, nameOf, subjectOf } from './follow.ts';
+import { agreed } from './follow-agreed.ts';
 import { followedChange } from './follow-change.ts';
 import { followedList } from './follow-list.ts';
 import { narrowing } from './follow-narrow.ts';
 import { picked } from './follow-pick.ts';
-import { completed, followedRead, isLookUp } from './follow-read.ts';
+import { pricedFor } from './follow-price.ts';
+import { followedRead, isLookUp } from './follow-read.ts';
 import { laterReason, reasoned } from './follow-reason.ts';
 import { forEach } from './for-each.ts';
-import { agreesInPart, heldBack } from './held-back.ts';
+import { heldBack } from './held-back.ts';
 import { inPlaceOfAnother } from './instead-of.ts';
-import { endedThen, planInstead, planned } from './newest.ts';
+import { endedThen, planned } from './newest.ts';
 import { backTo } from './put-back.ts';
 import { companyIn, type LastRequest, type Memory, noMemory, rememberedOf } from './remembered.ts';
 import { sameReason } from './same-reason.ts';
+import { hasJustAsked, showing, shows } from './showing.ts';
 import { asksWhether, endsBy, isDropped, isFine, keepsIt, severalOf, undoes } from './taking-back.ts';
 import { isChange } from './whole-sentence.ts';
 import { withoutEcho } from './without-echo.ts';
@@ -42,19 +35,6 @@ import { withoutRemark } from './without-remark.ts';
 type Rule = (follow: Follow) => Decision | null;
 
 const dropped: Decision = { kind: 'say', about: 'dropped' };
-
-const showing = (request: LastRequest | null, company: string | null, reason: string | null): Decision => ({
-  kind: 'do',
-  intent: { kind: 'pending', company, changeId: request?.changeId ?? null, reason },
-});
-
-const shows = (request: LastRequest): Decision => showing(request, request.companyName, null);
-
-/** Whether the last message requested a change, and its request exists. */
-const hasJustAsked = (given: Follow): boolean => {
-  const { last } = given;
-  return last?.decision.kind === 'do' && wasFiled(given, last.decision.intent);
-};
 
 /** Whether something else was spoken of after the request: a change that became none, or another company. */
 const isElsewhere = (given: Follow, request: LastRequest): boolean => {
@@ -122,7 +102,7 @@ const longestReason = 400;
 /** "approve the Contoso one", "reject it because …": shows what waits, with its buttons. Deciding takes a press. */
 const decidedBy: Rule = ({ said, request, portfolio, words, spans, message }) => {
   const { marks, companies, numbers } = said;
-  if (!(marks.has('approve') || marks.has('reject')) || numbers.length > 0) return null;
+  if (!(marks.has('approve') || marks.has('reject')) || numbers.length > 0 || keepsIt(message)) return null;
   const [company, other] = companies;
   // "reject it, too expensive"
   const after =
@@ -164,58 +144,6 @@ const askedAbout: Rule = (given) => {
   return { kind: 'do', intent: { kind: 'what-if', direction, count, target } };
 };
 
-const bids = /\b(?:yes|do|go|please|proceed|submit|send)\b/i;
-const praises = /\b(?:thanks|thank|thx|cheers|ty|good|fine|perfect)\b/i;
-
-/** What a bare yes means after the last action: a change without a request is offered, a waiting request shown. */
-const agreedTo = (given: Follow, decision: Extract<Decision, { kind: 'do' }>): Decision | null => {
-  const { request, message } = given;
-  const { intent } = decision;
-  if (intent.kind === 'what-if') {
-    const asked = settled(given, { ...intent, kind: 'seats' });
-    // "ok thanks", "good" may be said of the answer.
-    return praises.test(message) && !bids.test(message) ? weakened(asked) : asked;
-  }
-  if (!isChange(intent)) return null;
-  if (intent.kind !== 'order' && !hasJustAsked(given))
-    return planInstead(given, intent) ?? weakened(decision);
-  const thanks = /\b(?:thanks|thank|thx|cheers|ty)\b/i.test(message);
-  return request !== null && !thanks ? shows(request) : null;
-};
-
-/** "good" begins a greeting, which agrees to nothing. */
-const greets = /^\W*good\s+(?:morning|afternoon|evening|day|night)\b/i;
-
-/** "yes" as it answers what was said last. */
-const agreedWith = (given: Follow, last: NonNullable<Follow['last']>): Decision | null => {
-  const { request, spans, asking } = given;
-  const bought = atThatPrice(given);
-  if (bought !== null) return bought;
-  if (!given.pure) {
-    const about = last.open ? sayFor(modalityOf(spans, asking)) : null;
-    // A day is for the whole sentence to judge.
-    return about === null || about === 'another-day' ? null : { kind: 'say', about };
-  }
-  const { decision } = last;
-  if (decision.kind === 'confirm' && last.open) {
-    const [intent, other] = decision.intents;
-    // Its button was pressed since.
-    if (request !== null && wasFiled(given, intent)) return shows(request);
-    return other === undefined ? { kind: 'do', intent } : decision;
-  }
-  if (last.open) return decision;
-  return decision.kind === 'do' ? agreedTo(given, decision) : null;
-};
-
-/** "yes", "do it": what the only button would do. It never approves: a waiting request is shown. */
-const agreed: Rule = (given) => {
-  const { said, last, pure, message } = given;
-  if (!said.marks.has('yes') || last === null || isWholeChange(given) || greets.test(message)) return null;
-  if (!pure || !agreesInPart(given)) return agreedWith(given, last);
-  // The question once more.
-  return last.open && !said.marks.has('flip') ? last.decision : null;
-};
-
 /** "don't add any more" */
 const negated: Rule = ({ last, spans, asking, nameless, alone }) => {
   const subject = subjectOf(last);
@@ -255,6 +183,7 @@ const asked: Rule = ({ message, said }) =>
 
 const rules: readonly Rule[] = [
   asked,
+  pricedFor,
   endedThen,
   planned,
   putBack,
@@ -269,6 +198,8 @@ const rules: readonly Rule[] = [
   picked,
   followedList,
   narrowing,
+  unlessStranger(ofUnused),
+  unlessStranger(ofItsProduct),
   unlessStranger(completed),
   unlessStranger(followedChange),
   unlessStranger(followedRead),
@@ -288,9 +219,8 @@ const intentsOf = (decision: Decision): readonly Intent[] => {
  */
 const standing = (alone: Reading): Reading => {
   const { decision } = alone;
-  if (decision.kind !== 'do' || (decision.left?.length ?? 0) === 0 || isWholeWhatIf(decision.intent))
-    return alone;
-  return { ...alone, decision: { kind: 'unknown', left: decision.left ?? [] } };
+  if (decision.kind !== 'do' || leftOf(decision).length === 0 || isWholeWhatIf(decision.intent)) return alone;
+  return { ...alone, decision: { kind: 'unknown', left: leftOf(decision) } };
 };
 
 const isWholeWhatIf = (intent: Intent): boolean =>
@@ -320,8 +250,11 @@ const readOne = (written: string, portfolio: Portfolio, memory: Memory, here: He
 const reasonIn = (given: Follow): GivenReason => {
   const { spans, said, last } = given;
   const own = laterReason(given) ?? givenIn(spans);
-  return isGiven(own) || last === null || said.marks.has('same') ? own : last.given;
+  if (isGiven(own) || last === null) return own;
+  return said.marks.has('same') && !sameTicket.test(given.message) ? own : last.given;
 };
+
+const sameTicket = /\b(?:same|that) (?:ticket|ref(?:erence)?)\b/i;
 
 /** A follow-up is as much of an order as what it follows. */
 const modalityIn = ({ last, asking, said }: Follow): Reading['modality'] =>
@@ -391,6 +324,8 @@ export const readBeside = (
   const parts = partsOf(message);
   if (parts.length > 1) return readChain(parts, portfolio, here);
   const again = (text: string): Reading => readOne(text, portfolio, memory, here);
+  const filed = asFileToo(message, memory.last, again);
+  if (filed !== null) return filed;
   const reading = ofLast(withoutRemark(message, again(message), memory, again), portfolio, memory, here);
-  return reading.leans === true ? reading : byLikeness(message, portfolio, reading, here, again);
+  return reading.leans === true ? reading : byLikelihood(message, portfolio, reading, here, again);
 };

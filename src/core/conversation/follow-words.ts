@@ -47,12 +47,12 @@ export const followRows: readonly Row[] = [
   ],
   [
     'drop',
-    "false alarm|laat maar|laat maar zitten|lass mal|lass gut sein|laisse tomber|leave everything like it is|leave everything as it is|leave it like it is|leave it as it is|leave it all as it is|never mind|nevermind|nvm|forget it|forget that|forget about it|forget about that|drop it|leave it|leave it be|don't bother|dont bother|ignore that|ignore it|no thanks|no thank you|stop|don't|dont|don't do it|dont do it|do not do it|don't do that|changed my mind|i changed my mind|i've changed my mind|no longer needed|not needed anymore|not needed any more",
+    "false alarm|hat sich erledigt|hat sich schon erledigt|heeft zich opgelost|laat maar|laat maar zitten|lass mal|lass gut sein|laisse tomber|leave everything like it is|leave everything as it is|leave it like it is|leave it as it is|leave it all as it is|never mind|nevermind|nvm|forget it|forget that|forget about it|forget about that|drop it|leave it|leave it be|don't bother|dont bother|ignore that|ignore it|no thanks|no thank you|stop|don't|dont|don't do it|dont do it|do not do it|don't do that|changed my mind|i changed my mind|i've changed my mind|no longer needed|not needed anymore|not needed any more|danke hat sich erledigt",
     'never mind',
   ],
   [
     'later',
-    "call it a day|let's call it a day|not yet|not now|maybe later|later|another time|skip it|hold off|leave it for now|none|none of them|none of those|neither|neither of them|hold on|wait|one moment|not now please|i don't think so|don't think so|i do not think so|rather not|maybe not|better not|dunno|dunno yet|don't know|dont know|don't know yet|dont know yet|not sure|not sure yet|let me ask them|let me ask them first|let me ask first|i'll ask them first|ill ask them first|i will ask them|let me check|let me check first|i'll check|ill check|i'll check first|i'll get back to you|ill get back to you|get back to you|i need to ask|i have to ask|have to check|give me a minute|bear with me|hang on",
+    "skip that|hold that|hold it|park it|park that|call it a day|let's call it a day|not yet|not now|maybe later|later|another time|skip it|hold off|leave it for now|none|none of them|none of those|neither|neither of them|hold on|wait|one moment|not now please|i don't think so|don't think so|i do not think so|rather not|maybe not|better not|dunno|dunno yet|don't know|dont know|don't know yet|dont know yet|not sure|not sure yet|let me ask them|let me ask them first|let me ask first|i'll ask them first|ill ask them first|i will ask them|let me check|let me check first|i'll check|ill check|i'll check first|i'll get back to you|ill get back to you|get back to you|i need to ask|i have to ask|have to check|give me a minute|bear with me|hang on",
     'maybe later',
   ],
   [
@@ -82,7 +82,7 @@ export const followRows: readonly Row[] = [
   ],
   [
     'asks-cost',
-    "how much is that a month|how much is that per month|how much is it a month|what is that a month|what's that a month|what does that cost a month|what does that cost per month|what does that make a month|what would that come to|what does that come to|what will that come to|what would it come to|how much would that come to|how much does that come to|what does that add up to|what would that add up to|what would that do to the bill|what does that do to the bill|what does that cost|what does it cost|what would that cost|what would it cost|what will that cost|what will it cost|how much is that|how much is it|how much would that be|how much would it be|how much would that cost|how much does that cost|how much does it cost|how much will that be|how much will that cost|what's the cost|whats the cost|what is the cost|what's the price|whats the price|what's the damage|at what price|for how much|and the cost|and the price",
+    "how much does that cost a month|how much does it cost a month|how much does that cost per month|how much does it cost per month|how much does that cost us|how much does that cost us a month|how much does all that cost|how much is all that|what does all that cost a month|how much is that a month|how much is that per month|how much is it a month|what is that a month|what's that a month|what does that cost a month|what does that cost per month|what does that make a month|what would that come to|what does that come to|what will that come to|what would it come to|how much would that come to|how much does that come to|what does that add up to|what would that add up to|what would that do to the bill|what does that do to the bill|what does that cost|what does it cost|what would that cost|what would it cost|what will that cost|what will it cost|how much is that|how much is it|how much would that be|how much would it be|how much would that cost|how much does that cost|how much does it cost|how much will that be|how much will that cost|what's the cost|whats the cost|what is the cost|what's the price|whats the price|what's the damage|at what price|for how much|and the cost|and the price",
     'what does that cost',
   ],
   [
@@ -226,12 +226,20 @@ const isLoose = ({ atom }: Piece): boolean =>
   atom.cues.every((cue) => cue === 'neutral' || cue === 'noun' || cue === 'asks-whether');
 const sameAtom = (a: Piece | undefined, b: Piece): boolean => a?.atom === b.atom && !isLoose(b);
 
-const timeUnit = /^(?:day|week|month|quarter|year)(?:'?s)?$/;
+const several = /^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|few|couple)$/;
+const timeUnit = /^(?:day|week|month|quarter|year)(?:'?s)?\b/;
 
 const pausing = /^(?:wait|hold on|hang on|one moment)$/;
 /** "hold on, they have 28" says what is. */
 const isTold = ({ word }: Piece): boolean => /^(?:they|he|she|has|have|had|pays?|paid)$/.test(word);
 const isNumber = ({ atom }: Piece): boolean => atom.kind === 'number';
+
+/** "this month", "the last six months" are times. */
+const isOfTime = (mark: Mark, pieces: readonly Piece[], next: number): boolean => {
+  const [after, then] = [pieces[next], pieces[next + 1]];
+  if (mark === 'thing') return timeUnit.test(after?.word ?? '');
+  return mark === 'ordinal' && several.test(after?.word ?? '') && timeUnit.test(then?.word ?? '');
+};
 
 const phraseAt = (pieces: readonly Piece[], at: number, leading: boolean): Phrase | null => {
   const first = pieces[at] as Piece;
@@ -243,11 +251,9 @@ const phraseAt = (pieces: readonly Piece[], at: number, leading: boolean): Phras
       return false;
     // "cancel visio" is an order of its own.
     if (words.length === 1 && words[0] === 'cancel' && pieces.some(({ slot }) => slot)) return false;
-    if (mark === 'thing' && /^(?:week|month|quarter|year)/.test(pieces[at + words.length]?.word ?? ''))
-      return false;
-    const last = pieces[at + words.length - 1];
-    // "this month" is a time.
-    if (mark === 'thing' && timeUnit.test(pieces[at + words.length]?.word ?? '')) return false;
+    const next = at + words.length;
+    const last = pieces[next - 1];
+    if (isOfTime(mark, pieces, next)) return false;
     return (
       words.every((word, n) => pieces[at + n]?.slot === false && pieces[at + n]?.word === word) &&
       last !== undefined &&

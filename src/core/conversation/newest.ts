@@ -4,11 +4,12 @@ import { ask, type Decision } from '../reading/reading.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
 import { wasFiled } from './ellipses.ts';
 import { type Follow, settled, subjectOf, weakened } from './follow.ts';
+import { changedTo } from './follow-change.ts';
 import { seatsHeld } from './moved.ts';
 import { isChange, shortId } from './whole-sentence.ts';
 
 const asksPlan =
-  /^\W*(?:(?:yes|ok|okay|sure|then|please|and|do|just|so|let'?s|use|take|alright|fine|go (?:with|for)|make it)\W+)*(?:plan (?:it|that|this)|(?:(?:as )?(?:the|a) )?plan)(?:\W+(?:then|please|pls|it is|instead|thanks))*\W*$/i;
+  /^\W*(?:(?:yes|ok|okay|sure|then|please|and|do|just|so|let'?s|use|take|alright|fine|go (?:with|for)|make it)\W+)*(?:plan (?:it|that|this)(?: (?:for|at) (?:the )?(?:next )?(?:renewal|term end|end of (?:the )?term))?|(?:(?:as )?(?:the|a) )?plan)(?:\W+(?:then|please|pls|it is|instead|thanks|as you (?:suggest|propose|say|said)(?:ed|d)?))*\W*$/i;
 
 const atRenewal = (intent: Intent): Intent | null =>
   intent.kind === 'seats' || intent.kind === 'cancel' ? { ...intent, at: 'term-end' } : null;
@@ -34,8 +35,15 @@ export const planned = (given: Follow): Decision | null => {
   const subject = subjectOf(given.last);
   if (subject === null || !isChange(subject) || !asksPlan.test(given.message)) return null;
   // What waits is no plan; "plan" alone names no product.
-  if (wasFiled(given, subject)) return ask(subject, ['reading'], []);
   const plan = atRenewal(subject);
+  if (
+    wasFiled(given, subject) &&
+    plan !== null &&
+    isChange(plan) &&
+    /\b(?:renewal|term)\b/i.test(given.message)
+  )
+    return weakened(changedTo(given, subject, { intent: plan, more: '', names: false, fix: 'sure' }));
+  if (wasFiled(given, subject)) return ask(subject, ['reading'], []);
   return plan === null ? ask(subject, ['reading'], []) : weakened(settled(given, plan));
 };
 

@@ -2,9 +2,14 @@ import type { Cue } from '../atoms/cues.ts';
 import { orderVerbs } from '../atoms/verbs.ts';
 import type { Follow } from './follow.ts';
 
-/** "don't take it back", "never mind the typo": nothing is taken back. */
+/** "hat sich erledigt?": it asks whether. */
+const asksIfOver =
+  /^(?!\W*(?:can|could|would|will) (?:you|we)\b)[^?]*\b(?:erledigt|opgelost|never ?mind|nvm|false alarm|needed|laat maar|lass|laisse tomber|leave it|forget|drop it|bother|ignore|changed my mind)\b[^?]*\?\W*$/iu;
+
+/** "don't take it back", "never mind the typo", "I approved it this morning": nothing is taken back or decided. */
 export const keepsIt = (message: string): boolean =>
-  /\b(?:don['’]?t|do not|must not|should not|shouldn['’]t|never(?! mind)) (?:please |pls )?(?:take|cancel|withdraw|undo|drop|scrap|revert|reverse|delete|stop|remove|forget)\b|\bnever ?mind (?:the|my|that|his|her) (?!request|order|change|one|lot|whole)\p{L}+/iu.test(
+  asksIfOver.test(message) ||
+  /\b(?:don['’]?t|do not|must not|should not|shouldn['’]t|never(?! mind)) (?:please |pls )?(?:take|cancel|withdraw|undo|drop|scrap|revert|reverse|delete|stop|remove|forget)\b|\bnever ?mind (?:the|my|that|his|her) (?!request|order|change|one|lot|whole)\p{L}+|^\W*(?:i|we)(?:['’]ve| have)? (?:already |just )?(?:approved|rejected)\b[^?]*$/iu.test(
     message,
   );
 

@@ -1,6 +1,5 @@
 import type { Atom } from '../atoms/atom.ts';
-import type { Reading } from '../reading/reading.ts';
-import { isMeant } from '../reading/reading.ts';
+import { isMeant, leftOf, type Reading } from '../reading/reading.ts';
 import { type MessagePart, partsOf } from '../understanding/message-parts.ts';
 import { subjectOf, weakened } from './follow.ts';
 import { isLookUp } from './follow-read.ts';
@@ -16,16 +15,22 @@ const isOpen = ({ decision }: Reading): boolean =>
 const isUnclear = (whole: Reading): boolean =>
   isOpen(whole) ||
   (whole.decision.kind === 'ask' && !isChange(whole.decision.intent)) ||
-  (whole.decision.kind === 'do' && isLookUp(whole.decision.intent) && (whole.decision.left ?? []).length > 1);
+  (whole.decision.kind === 'do' && isLookUp(whole.decision.intent) && leftOf(whole.decision).length > 1);
 
 /** "only Fabrikam, I don't need the others" after a look-up: its first part counts, the rest changes nothing. */
 const besideLookUp = (whole: Reading, parts: readonly MessagePart[], again: Again): Reading | null => {
   if (!isUnclear(whole)) return null;
-  for (const part of parts) {
-    const reading = again(part.text);
+  const all = parts.map((part) => ({ part, reading: again(part.text) }));
+  const gone = all.find(({ part, reading }) => letsGo(reading) && !onlyNo.test(part.text));
+  // "scratch that, the boss found it".
+  const idle = all.every(
+    (each) => each === gone || (isOpen(each.reading) && !each.reading.spans.some(names)),
+  );
+  if (gone !== undefined && idle) return gone.reading;
+  for (const { part, reading } of all) {
     const { decision } = reading;
     const follows = reading.leans === true && decision.kind === 'do' && isLookUp(decision.intent);
-    if (!follows || (decision.left ?? []).length > 0) continue;
+    if (!follows || leftOf(decision).length > 0) continue;
     const left = parts.filter((each) => each !== part).map(({ text }) => text);
     return { ...reading, decision: { ...decision, left } };
   }
@@ -35,6 +40,11 @@ const besideLookUp = (whole: Reading, parts: readonly MessagePart[], again: Agai
 const letsGo = ({ decision }: Reading): boolean =>
   (decision.kind === 'do' && decision.intent.kind === 'withdraw') ||
   (decision.kind === 'say' && decision.about === 'dropped');
+
+/** "hold that": what waits is shown. */
+const waits = ({ decision }: Reading): boolean =>
+  decision.kind === 'do' && decision.intent.kind === 'pending';
+const onlyNo = /^\W*(?:no|nope|nah|nein|non|nee)\W*$/i;
 
 const puts = ({ decision, leans }: Reading): boolean =>
   leans === true && ((decision.kind === 'do' && isChange(decision.intent)) || decision.kind === 'confirm');
@@ -72,9 +82,7 @@ const besideChange = (
   const bare = ({ reading }: One) => !reading.spans.some(names);
   const denies = (one: One) => denial.test(one.text) && !anotherTime.test(one.text) && !bare(one);
   // "no, the other one" lets nothing go.
-  const gone = all.filter(
-    ({ reading, text }) => letsGo(reading) && !/^\W*(?:no|nope|nah|nein|non|nee)\W*$/i.test(text),
-  );
+  const gone = all.filter(({ reading, text }) => letsGo(reading) && !onlyNo.test(text));
   // "never mind, … take my request back" says it twice.
   const dropped = gone.find(({ reading }) => reading.decision.kind === 'do') ?? gone[0];
   if (dropped !== undefined) {
@@ -93,6 +101,9 @@ const besideChange = (
       : null;
   }
   if (looked) return null;
+  const waiting = all.find(({ reading }) => reading.leans === true && waits(reading));
+  if (waiting !== undefined && all.every((each) => each === waiting || (bare(each) && !puts(each.reading))))
+    return waiting.reading;
   const [put, second] = all.filter((one) => puts(one.reading) && !denies(one));
   const rest = all.filter((each) => each !== put);
   const only = rest.every((each) => denies(each) || (bare(each) && !holds.test(each.text)));

@@ -12,7 +12,7 @@ import { askedEach } from '../reading/beside.ts';
 import { leftIn } from '../reading/left.ts';
 import { questionOfKind } from '../reading/question.ts';
 import { isOrdered, read, writtenIn } from '../reading/read.ts';
-import { ask, type Decision, isMeant, type Reading } from '../reading/reading.ts';
+import { ask, type Decision, isMeant, leftOf, type Reading } from '../reading/reading.ts';
 import { asks } from '../reading/several-questions.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { partsOf } from '../understanding/message-parts.ts';
@@ -243,8 +243,8 @@ const ofLikelyKind = (
   const offers = decision.kind === 'ask' && reading.decision.kind !== 'do';
   if (found === reading || (decision.kind !== 'do' && !offers)) return reading;
   if (apart.points && !isNamed(decision.intent)) return reading;
-  if (decision.left?.some((left) => apart.companies.includes(left)) === true) return reading;
-  return { ...found, decision: { ...decision, left: [...(decision.left ?? []), ...apart.told] } };
+  if (leftOf(decision).some((left) => apart.companies.includes(left))) return reading;
+  return { ...found, decision: { ...decision, left: [...leftOf(decision), ...apart.told] } };
 };
 
 const asLikely = (
@@ -307,7 +307,7 @@ const readTranslated = (
 
 /** How many words a look-up leaves unexplained; anything else explains fewer. */
 const unreadIn = ({ decision }: Reading): number =>
-  decision.kind === 'do' ? (decision.left ?? []).length : Number.POSITIVE_INFINITY;
+  decision.kind === 'do' ? leftOf(decision).length : Number.POSITIVE_INFINITY;
 
 /** A longer message is like too much. */
 const longest = 600;
@@ -348,7 +348,7 @@ const insteadOf = (decision: Decision, likely: Likely): 'done' | 'offered' | nul
   const sure = plainly[kind] === undefined || share >= enough.plain;
   if (needed !== null) return sure && share >= needed ? 'done' : null;
   if (decision.kind !== 'do') return null;
-  const least = (decision.left ?? []).length > 0 ? other.inPart : other.inFull;
+  const least = leftOf(decision).length > 0 ? other.inPart : other.inFull;
   const own = likely.find(([each]) => each === decision.intent.kind)?.[1] ?? 0;
   if (own > least.hardly) return null;
   if (share >= least.done) return 'done';

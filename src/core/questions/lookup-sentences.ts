@@ -50,6 +50,12 @@ const renewalOwner = new RegExp(
   'iu',
 );
 
+/** "where do things stand with the Woodgrove renewal", "let me decide Litware's renewal now": its card. */
+const renewalStands = new RegExp(
+  `^${polite}(?:where (?:do (?:things|we) stand|are (?:we|things)) (?:with|on)|how do (?:things|we) stand (?:with|on)|how far (?:along )?are we (?:with|on)|what(?: is|'s) (?:the )?(?:state|latest|state of play|happening|going on) (?:of|on|with|about)|any (?:news|progress|movement|decision)(?: yet)? (?:on|with|about|for)|(?:pull|bring|open) up|open|(?:let me|let us|let's|i(?:'d like| would like| want)? to|i have to|we have to|we need to) decide(?: on| about)?) (?:the )?(?:renewal (?:of|for|at) (?<of>.{1,80}?)|(?<company>.{1,80}?)(?:'s)? (?:next )?renewal)(?: now| today| for me| please| yet)*(?:, (?:i|we|they|he|she|it)\\b.{1,80})?$`,
+  'iu',
+);
+
 const plain = (message: string): string =>
   straight(message)
     .trim()
@@ -68,8 +74,22 @@ const isVague = (name: string): boolean =>
 
 export const lookUpCues = 'new snooze renewal remind reminder';
 
-/** Reads look-ups that a whole sentence is; null for every other message. `counted`: it names a product or a number of seats. */
-export const lookUpIn = (message: string, counted: boolean): LookUp | null => {
+/** The card of a company's renewal. */
+const cardIn = (text: string, named: boolean): LookUp | null => {
+  const later = snooze.exec(text)?.groups;
+  if (later?.company !== undefined && !isVague(later.company))
+    return { intent: decide(later.company), left: later.time === undefined ? [] : [later.time.trim()] };
+  const owned = (renewalOwner.exec(text) ?? (named ? renewalStands.exec(text) : null))?.groups;
+  const company = owned?.of ?? owned?.company;
+  if (company !== undefined && !isVague(company)) return { intent: decide(company), left: [] };
+  return null;
+};
+
+/**
+ * Reads look-ups that a whole sentence is; null for every other message. `counted`: it names a product or a number of
+ * seats; `named`: a company.
+ */
+export const lookUpIn = (message: string, counted: boolean, named: boolean): LookUp | null => {
   if (message.length > 300) return null;
   const text = plain(message);
   const created = (newCompany.exec(text) ?? newNamed.exec(text))?.groups?.name;
@@ -90,12 +110,8 @@ export const lookUpIn = (message: string, counted: boolean): LookUp | null => {
         left: next === '' ? [] : [next.replace(/^[\s,;(–—-]+|[)\s]+$/gu, '')],
       };
   }
-  const later = snooze.exec(text)?.groups;
-  if (later?.company !== undefined && !isVague(later.company))
-    return { intent: decide(later.company), left: later.time === undefined ? [] : [later.time.trim()] };
-  const owned = renewalOwner.exec(text)?.groups;
-  const company = owned?.of ?? owned?.company;
-  if (company !== undefined && !isVague(company)) return { intent: decide(company), left: [] };
+  const card = cardIn(text, named);
+  if (card !== null) return card;
   if ((!counted || reminderTo.test(text)) && reminder.test(text))
     return {
       intent: {

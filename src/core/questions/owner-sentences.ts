@@ -12,21 +12,32 @@ const alone =
 const mentioned = '(?<who>@.{1,80}?|me|i|myself)';
 const anybody = '(?<who>@?.{1,80}?)';
 /** How one looks after somebody. */
-const looks = '(?:owns|looks after|takes care of)';
+const looks =
+  '(?:owns|looks after|takes care of|minds|deals with|is (?:responsible for|in charge of|looking after)|manages)';
+const managers = '(?:account managers?|owners?|technicians?|colleagues?|people|person|one of us|of us)';
 const companies = '(?:companies|customers|clients|accounts)';
 const row = (does: Does, says: string): Row => ({ does, says: new RegExp(`^${says}$`, 'iu') });
 
 const rows: readonly Row[] = [
-  row('list', '(?:show |list )?(?:me )?(?:all )?(?:the |our )?(?:company |account )?owners(?: list|)'),
-  row('list', `who ${looks} (?:what|which ${companies}|everything|whom|who)(?: here|)`),
-  row('list', `who has (?:which ${companies}|whom)(?: here|)`),
+  row(
+    'list',
+    '(?:show |list )?(?:me )?(?:all )?(?:the |our )?(?:(?:company |account )?owners|account managers)(?: list|)',
+  ),
+  row(
+    'list',
+    `(?:show me |list )?(?:who|which ${managers}) (?:${looks}|look after|has|have|gets?|(?:is|are) (?:with|assigned to)) (?:what|which (?:company|customer|client|account|${companies})|everything|whom|who)(?: here|)`,
+  ),
+  row(
+    'list',
+    `which (?:client|customer|company|account|${companies}) (?:has|have|belongs? to|goes? to|(?:is|are) (?:with|looked after by|owned by)) (?:which|what) (?:account manager|owner|of us)`,
+  ),
   row(
     'list',
     `(?:${companies} (?:and|with) (?:their )?owners|owners of (?:all )?(?:the |our )?${companies})`,
   ),
   row(
     'ask',
-    `(?:who (?:of us )?${looks}(?: (?:them|it|that|this|those) (?:for|at))?|who is (?:the )?(?:account )?owner (?:of|for)) (?!\\p{L}+ing\\b)(?:the [\\p{L} ]{1,30}(?:people|guys|lot|folks)[:,] )?${alone}(?:,? (?:in|on|from) our (?:team|side)| (?:among|of) us|)`,
+    `(?:(?:who|which) of us (?:has|minds|looks after)|who (?:of us )?${looks}(?: (?:them|it|that|this|those) (?:for|at))?|who is (?:the )?(?:account )?owner (?:of|for)) (?!\\p{L}+ing\\b)(?:the [\\p{L} ]{1,30}(?:people|guys|lot|folks)[:,] )?${alone}(?:,? (?:in|on|from) our (?:team|side)| (?:among|of) us|)`,
   ),
   row('ask', `whose (?:company|customer|client|account) is ${alone}`),
   row(
@@ -50,12 +61,16 @@ const rows: readonly Row[] = [
     `(?:show |list )?(?:me )?(?:all )?(?:the )?${companies} (?:of|owned by|that belong to) ${mentioned}`,
   ),
   row('companies', `(?:show |list )?(?:me )?(?:all )?(?<who>my) ${companies}`),
-  row('companies', `(?:what|which ${companies}) (?:do|does) ${mentioned} own`),
+  row('companies', `(?:which|what) ${companies} are (?<who>mine)`),
+  row(
+    'companies',
+    `(?:what|which ${companies}) (?:do|does) ${mentioned} (?:own|look after|take care of|mind|have)`,
+  ),
   row('ask', `(?:the )?(?:account )?owner (?:of|for) ${alone}`),
 ];
 
 const around =
-  /^(?:(?:please|pls|hey bot|hi bot|hi|hey|ok|can you|could you|would you|from now on)[,:]?\s+)+|(?:[,\s]+(?:please|pls|thanks|thank you|obviously|from now on|now)| (?:in|on|at|of) (?:our|the) (?:team|side|end)| (?:here|among us|these days))+$/giu;
+  /^(?:(?:please|pls|hey bot|hi bot|hi|hey|ok|can you|could you|would you|from now on)[,:]?\s+)+|(?:[,\s]+(?:please|pls|thanks|thank you|obviously|from now on|now)| (?:in|on|at|of) (?:our|the) (?:team|side|end)| (?:here|among us|these days|(?:for|by|with) us))+$/giu;
 
 const plain = (message: string): string => {
   let text = straight(message).replace(/[!?]+$|(?<!\b(?:ltd|inc|co|corp|llc|pty|bv|sa))\.$/giu, '');
@@ -66,7 +81,8 @@ const plain = (message: string): string => {
   return text.replace(/^who's\b/i, 'who is').replace(/^i'm\b/i, 'i am');
 };
 
-export const ownerCues = 'own owns owned owner owners look looks take takes belong belongs my which whom @';
+export const ownerCues =
+  'own owns owned owner owners look looks looking take takes taking belong belongs my mine which whom minds deals manages responsible charge managers manager @';
 
 /** Reads "owner of Contoso is @Ann", "who owns Contoso", "owners", "companies of @Ann"; null for every other message. */
 export const ownerSentenceIn = (message: string): Intent | null => {
@@ -77,14 +93,18 @@ export const ownerSentenceIn = (message: string): Intent | null => {
     if (match === null) continue;
     const who = match.groups?.who ?? null;
     const company = match.groups?.company?.replace(/^"|"$/g, '').trim() ?? null;
-    if (isVague(who) || isVague(company) || / renewals?\b/i.test(company ?? '')) continue;
-    const meant = who !== null && /^(?:me|i|my|myself)$/i.test(who) ? 'me' : who;
+    if (isVague(who) || isVague(company) || isThing.test(company ?? '')) continue;
+    const meant = who !== null && /^(?:me|i|my|mine|myself)$/i.test(who) ? 'me' : who;
     return (does === 'set' || does === 'remove') && company !== null
       ? { kind: 'owner', company, who: meant }
       : { kind: 'owners', company, who: meant };
   }
   return null;
 };
+
+/** What is no company: "who deals with invoices". */
+const isThing =
+  / renewals?\b|^(?:(?:the|our|all|their) )*(?:invoic(?:es?|ing)|billing|bills?|orders?|tickets?|requests?|approvals?|renewals?|phones?|shop|licen[cs]es?|contracts?)\b(?! \p{L})/iu;
 
 /** Words that stand for somebody or something said elsewhere. */
 const isVague = (name: string | null): boolean =>

@@ -7,7 +7,7 @@ import { asksForToday, plainWords } from './today-sentences.ts';
 const dayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const oneDay = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?';
 const workdays =
-  /\b(?:(?:on|every|each|but|only|just) )*(?:(?:week|work)days?|working days?|business days?|mon(?:day)?s?(?: ?- ?| to | till | until | through )fri(?:day)?s?)\b|\b(?:but )?(?:except|without|excluding|not)(?: on| at| for)?(?: the)? weekends?\b/;
+  /\b(?:(?:on|every|each|but|only|just) )*(?:(?:week|work)days?|working days?|working mornings?|weekday mornings?|business days?|mon(?:day)?s?(?: ?- ?| to | till | until | through )fri(?:day)?s?)\b|\b(?:but )?(?:except|without|excluding|not)(?: on| at| for)?(?: the)? weekends?\b/;
 const someDays = new RegExp(
   `\\b(?:(?:on|every|each) )?(${oneDay}(?:(?: and| &| on| every| each)* ${oneDay})*)(?= |$)`,
 );
@@ -19,13 +19,15 @@ const partOfDay = /\b(?:in the|every|each) (?:morning|afternoon|evening)s?\b/;
 const around = wordsIn(
   'post posting posts send sending sends put show give get deliver bring drop push set start schedule have want like would i id we us me my our the a an ' +
     'here in into to for at from on it this that about of id like works possible if ok channel chat conversation group team place thread please automatically always by yourself card cards list up ' +
-    'message turn switch overview summary please team everybody',
+    'message turn switch overview summary please team everybody make set come comes coming arrive arrives',
 );
 const firmlyOff = /\b(?:off|disable|mute|silence|unsubscribe|no more|no longer|any ?more)\b/;
 const maybeOff = /\b(?:stop|cancel|end|quit|remove|delete|dont|do not|no)\b/;
 const eight = 8 * 60;
 /** Nobody means an hour before it without saying so; in minutes of the day. */
 const earliest = 5 * 60;
+/** Fewer days than these are left out; the list stays on. */
+const mostLeftOut = 5;
 /** Nobody needs more to say this. */
 const mostWords = 25;
 
@@ -77,6 +79,28 @@ const rhythmIn = (text: string): Rhythm => {
   return { weekdays: everyMorning.found === null ? null : everyDay, rest };
 };
 
+/** What people call today's list; a renewal or an invoice list is another. */
+const ownName =
+  /\b(?:(?:the|my|our|that) )*(?:(?:morning|daily) (?:list|overview|summary|post|card|message|rundown|round-?up|update|report|digest|thing)|(?:to ?do|task) list|list (?:of|for) (?:the|that) (?:day|morning)|days? (?:list|overview))\b/;
+
+/** A report of that name may be another's. */
+const maybeOthers = /\bdaily (?:report|update|message|card|digest|thing)\b/;
+/** What makes a rhythm of days: "on Monday" is one day. */
+const rhythmic =
+  /\b(?:every|each|daily|weekly|everyday|once a (?:day|week)|mornings|\w+days|mon(?:day)? ?(?:-|to|till|until|through) ?fri(?:day)?)\b|\bweekends?\b/;
+const orders = /\b(?:send|post|give|set|put|schedule|show|bring|drop|deliver|push|start|make|want|like)\b/;
+/** "I get the daily list at 8" tells what is so. */
+const tells =
+  /^(?:i|we|they|you) (?:(?:already|always|usually|still|currently) )*(?:get|got|have|had|receive|see)\b|\b(?:comes|came|arrives|arrived)\b/;
+
+/** Whether what people call it is meant to come: by a rhythm, or by a time together with an order. */
+const isWanted = (plain: string, time: boolean): boolean => {
+  const around = plain.replace(ownName, ' ');
+  return (
+    rhythmic.test(around) || (time && orders.test(around) && !new RegExp(`\\b${oneDay}\\b`).test(around))
+  );
+};
+
 /** Whether what is left asks for today's list, with or without the words around it. */
 const isToday = (words: readonly string[]): boolean => {
   const asked = words.filter((word) => !around.has(word));
@@ -86,24 +110,27 @@ const isToday = (words: readonly string[]): boolean => {
 
 /** Today's list may be asked for without "today" where a time is said. */
 export const timedPostCues =
-  'today todays tonight day days morning mornings first start starts needs urgent money priorities briefing what';
+  'today todays tonight day days daily list morning mornings due first start starts needs urgent money priorities briefing what';
 
 /** Reads "today here at 8", "send me today at 7:30 on weekdays", "today off"; a time or a rhythm has to be said. */
 export const readTimedPost = (tokens: readonly Token[]): Intent | null => {
   if (tokens.length > mostWords || tokens.some(({ word }) => word === '')) return null;
-  const text = withClock(
-    plainWords(tokens)
-      .join(' ')
-      .replace(/\btodays\b/g, 'today'),
-  );
+  const plain = plainWords(tokens)
+    .join(' ')
+    .replace(/\btodays\b/g, 'today');
+  const named = ownName.test(plain);
+  const text = withClock(plain.replace(ownName, 'today'));
   const { weekdays, rest } = rhythmIn(text);
   const time = takeTime(rest);
   const left = time?.rest ?? rest;
   const words = left.split(' ').filter((word) => word !== '');
   const asked = { kind: 'timed-post', of: 'today', weekdays: weekdays ?? everyDay } as const;
-  const off = readOff(left, weekdays !== null || time !== null);
+  const off = readOff(left, (named && !maybeOthers.test(plain)) || weekdays !== null || time !== null);
+  // "not on Fridays" leaves the other days.
+  if (off && weekdays !== null && weekdays.length < mostLeftOut) return null;
   if (off) return { ...asked, do: 'off', minute: eight, noTime: null };
   if ((weekdays === null && time === null) || !isToday(words)) return null;
+  if (tells.test(plain) || (named && !isWanted(plain, time !== null))) return null;
   const noTime = time !== null && time.minute === null ? time.written : null;
   return { ...asked, do: 'set', minute: time?.minute ?? eight, noTime };
 };

@@ -59,7 +59,8 @@ const talked = ({ words }: Heard): Aside | null => {
 
 const lookedUp = ({ written, atoms }: Heard): Aside | null => {
   const counted = atoms.some(({ kind }) => kind === 'number' || kind === 'product');
-  const found = lookUpIn(written, counted);
+  const named = atoms.some(({ kind }) => kind === 'company');
+  const found = lookUpIn(written, counted, named);
   return found === null ? null : { kind: 'do', ...found };
 };
 
@@ -98,7 +99,11 @@ const rows: readonly Row[] = [
   // "good morning" asks for the day, where it is all that is said.
   { cues: digestCues, read: ({ words }) => doing(readDigest(words)) },
   { cues: todayCues, read: ({ words }) => doing(readToday(words) ?? readToday(withoutPoliteness(words))) },
-  { cues: timedPostCues, read: ({ words }) => doing(readTimedPost(withoutPoliteness(words))) },
+  // "morning list off": the morning may be no greeting.
+  {
+    cues: timedPostCues,
+    read: ({ words }) => doing(readTimedPost(withoutPoliteness(words)) ?? readTimedPost(words)),
+  },
   { cues: lookUpCues, read: lookedUp },
   // It may be mistyped.
   { cues: '', read: talked },

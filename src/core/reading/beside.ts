@@ -24,7 +24,7 @@ import {
 } from '../understanding/message-parts.ts';
 import { maxMessage } from '../understanding/sentence.ts';
 import { askedInOwnSentence, ledBy, withQuestionBeside } from './own-sentence.ts';
-import { type Decision, isUnsettled, type Reading } from './reading.ts';
+import { type Decision, isUnsettled, leftOf, type Reading } from './reading.ts';
 import { askedBeside, asksMore, isManifold, unread } from './several-questions.ts';
 
 /** What is offered instead of carried out, because something beside it was set aside. */
@@ -372,7 +372,7 @@ export const aloneOf = (
 
 /** What follows the name of a new company is the next wish. */
 const isNewCompany = (decision: Decision): boolean =>
-  decision.kind === 'do' && decision.intent.kind === 'company-form' && (decision.left ?? []).length > 0;
+  decision.kind === 'do' && decision.intent.kind === 'company-form' && leftOf(decision).length > 0;
 
 const isOffered = (decision: Decision): boolean =>
   decision.kind === 'confirm' || (decision.kind === 'do' && offered.has(decision.intent.kind));

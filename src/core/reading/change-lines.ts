@@ -271,6 +271,7 @@ export const isListed = (atoms: readonly Atom[], at: number): boolean => {
     atom.sign === '+' &&
     verb !== undefined &&
     takes.some((cue) => hasCue([verb], cue)) &&
+    !before.some((each) => hasCue([each], 'to')) &&
     ofKind(before, 'number').some(({ sign }) => sign === null)
   );
 };

@@ -72,6 +72,10 @@ export const isPartOfBefore = (item: readonly Atom[]): boolean =>
     item.map(({ text }) => text).join(' '),
   );
 
+/** "keep both Huntress", "Anna has both": a pair that is only named. */
+const names = (atoms: readonly Atom[], both: number): boolean =>
+  atoms.slice(Math.max(0, both - 2), both).some((atom) => any(atom, /^(?:keep|has|have|like|leave)s?$/i));
+
 /** "both of the Huntress ones", where a company has two: each of them by its name. */
 export const withBothHeld = (portfolio: Portfolio, atoms: readonly Atom[]): readonly Atom[] => {
   const [id, other] = new Set(atoms.filter(isCompany).flatMap(({ ids }) => ids));
@@ -81,7 +85,8 @@ export const withBothHeld = (portfolio: Portfolio, atoms: readonly Atom[]): read
     const lead = atoms.slice(0, at).findLast(({ text }) => !/^(?:of|the|their|of the|of their)$/i.test(text));
     // "both Huntress products".
     if (/^products$/i.test(atom.text) && atoms[at - 1]?.kind === 'product') return [asCue(atom, 'noun')];
-    if (atom.kind !== 'product' || !any(lead, /^both$/i)) return [atom];
+    if (atom.kind !== 'product' || !any(lead, /^both$/i) || names(atoms, atoms.indexOf(lead as Atom)))
+      return [atom];
     const match = matchHeld(portfolio, company, atom.text);
     const held = match.kind === 'several' ? match.subscriptions : [];
     return held.length === 2

@@ -1,3 +1,4 @@
+import { asWritten, roleRows } from '../approving/role-orders.ts';
 import { hasCue } from '../atoms/verbs.ts';
 import type { Cued } from '../questions/cued.ts';
 import type { AlertWords, Intent, Until } from '../understanding/intent.ts';
@@ -41,36 +42,6 @@ const assign =
           period: null,
         };
 
-const roleNames: Readonly<Record<string, string>> = {
-  ...{
-    admin: 'admin',
-    administrator: 'admin',
-    approver: 'approver',
-    requester: 'requester',
-    viewer: 'viewer',
-  },
-  ...{ approve: 'approver', request: 'requester', ask: 'requester', order: 'requester' },
-};
-const grant =
-  (who: 'me' | null) =>
-  ({ who: person, companies }: Signed, match: RegExpExecArray): Intent => ({
-    kind: 'grant',
-    role: roleNames[match[1] ?? ''] ?? null,
-    who: who ?? person,
-    companies,
-  });
-/** A person who is named without @, as written. */
-const asWritten = (atoms: Signed['atoms'], name = ''): string | null => {
-  const words = name.split(' ');
-  const written = atoms.filter(({ text }) => words.includes(text.toLowerCase()));
-  return written.length === 0 ? null : written.map(({ text }) => text).join(' ');
-};
-
-const revoke = ({ who, atoms }: Signed, [, named]: RegExpExecArray): Intent => ({
-  kind: 'revoke',
-  who: who ?? asWritten(atoms, named),
-});
-
 const settle =
   (as: 'applied' | 'failed') =>
   (_: Signed, match: RegExpExecArray): Intent => ({
@@ -85,8 +56,12 @@ const settle =
 const place = '(?:here|(?:this|the) (?:channel|chat|group|team|conversation))';
 const alert = '(?:alerts?|alert checks?|reminders?|notifications?)';
 const alertCues = 'alert alerts reminder reminders notification notifications';
-const roleCues = 'admin administrator approver requester viewer';
-const role = '(admin|administrator|approver|requester|viewer)';
+const renewing =
+  '(?:renews?|renewed|renewals?|renewing|expir(?:e|es|ing|y)|runs? out|up for renewal|coming up|comes? up|term ends?|ends?)';
+/** What is still to come, whenever that is. */
+const some =
+  '(?:some|any)(?:thing|one)|an? \\p{L}+|any \\p{L}+|(?:the |our |new |more )?(?:subscriptions|contracts|terms|renewals|licences|licenses|things|stuff)';
+const ahead = `(?:(?:when (?:${some})|whenever|before|each time|every time|as soon as|if ever) .{0,40}\\b${renewing}\\b|(?:about|of|on) (?:all |any |our |the |every )?(?:upcoming |coming |new )?renewals?$)`;
 
 /** Orders about the bot itself, the first row that fits. */
 export const deskRows: readonly Row[] = [
@@ -103,7 +78,7 @@ export const deskRows: readonly Row[] = [
   {
     cues: alertCues,
     says: new RegExp(
-      `\\b(?:which|what|where|are|list|any)\\b.{0,20}\\b${alert}\\b.{0,20}\\b(?:set|on|active|configured|posted|go|running|${place})\\b`,
+      `\\b(?:which|what|where|are|list|any)\\b.{0,20}\\b${alert}\\b.{0,20}\\b(?:set|on|active|configured|posted|go|going|land|landing|arrive|end up|show up|running|${place})\\b`,
     ),
     make: alerts('list'),
   },
@@ -116,6 +91,23 @@ export const deskRows: readonly Row[] = [
     make: alerts('off'),
   },
   {
+    cues: 'renewal renewals renews renewing',
+    says: new RegExp(
+      `^(?:please |can you |could you )*(?:(?:stop|quit) (?:posting|sending|showing|putting)|no more) (?:the |these |any |those )?(?:renewals?|renewal (?:messages?|posts?|cards?|stuff|notes?|pings?|heads-ups?))\\b.{0,12}\\b${place}`,
+    ),
+    make: alerts('off'),
+  },
+  // "give us a heads-up in here before something renews".
+  {
+    cues: 'channel here chat group team conversation',
+    says: new RegExp(
+      `^(?:(?:please|can you|could you|would you|i'd like you to|i want you to|i would like you to) )*(?:post|give|drop|put|send|leave|let|tell|warn|ping|remind|notify|alert|shout|keep|write|say something|say|show)\\b(?!.{0,60}\\bnow\\b).{0,30}\\b${place}\\b.{0,8}\\b${ahead}|^(?:(?:please|can you|could you|would you) )*(?:when (?:${some})|whenever|before|each time|every time|as soon as) .{0,25}\\b${renewing}\\b.{0,20}\\b(?:post|give|drop|put|send|let|tell|warn|ping|remind|notify|alert|shout)\\b.{0,30}\\b${place}$`,
+      'u',
+    ),
+    unless: /#|\b\d|\b(?:don't|dont|do not|never|not|if i|if you)\b/,
+    make: alerts('here'),
+  },
+  {
     cues: 'notified alerted reminded pinged warned',
     says: /\b(?:notified|alerted|reminded|pinged|warned)\b.{0,10}\b(?:here|(?:this|the) (?:channel|chat|group|team|conversation))\b/,
     make: alerts('here'),
@@ -123,7 +115,7 @@ export const deskRows: readonly Row[] = [
   {
     cues: alertCues,
     says: new RegExp(
-      `\\b(?:which|what) (?:channels?|chats?|places?|groups?|teams?)\\b.{0,12}\\b(?:get|have|receive|see)\\b.{0,20}\\b${alert}\\b`,
+      `\\b(?:which|what) (?:channels?|chats?|places?|groups?|teams?)\\b.{0,12}\\b(?:get(?:ting)?|have|having|receiv(?:e|ing)|see(?:ing)?|on)\\b.{0,20}\\b${alert}\\b`,
     ),
     make: alerts('list'),
   },
@@ -178,68 +170,7 @@ export const deskRows: readonly Row[] = [
     unless: /^(?:show|list|which|what|who|how|are|is|did|were)\b|[@#~]/,
     make: () => ({ kind: 'policy' }),
   },
-  {
-    cues: '@',
-    says: new RegExp(`\\b(?:can|could|may) ~ (?:be|become) (?:an? )?${role}\\b`),
-    make: grant(null),
-  },
-  {
-    cues: '@',
-    says: new RegExp(`\\b(?:like|love|want|need) ~ (?:to (?:be|become)|as) (?:an? |the )?${role}\\b`),
-    make: grant(null),
-    wishes: true,
-  },
-  {
-    cues: '@',
-    says: /~ (?:should|must|has to|needs to) be (?:able|allowed) to (approve|request|ask|order)\b/,
-    make: grant(null),
-    wishes: true,
-  },
-  {
-    cues: roleCues,
-    says: new RegExp(`\\bi (?:want|need|would like|'d like) to (?:be|become) (?:an? )?${role}\\b`),
-    make: grant('me'),
-  },
-  { cues: '@', says: /\blet ~ (approve|request)\b/, make: grant(null) },
-  {
-    cues: '@',
-    says: new RegExp(
-      `~ (?:should|must|needs?|has|is|ought|wants) (?:to )?(?:be |become |get |have |the |made |an? )*${role}\\b`,
-    ),
-    make: grant(null),
-    wishes: true,
-  },
-  {
-    cues: '@',
-    says: new RegExp(`^(?:please |hi |hey )*${role} (?:rights|role|access|permissions?) (?:for|to) ~`),
-    make: grant(null),
-  },
-  { cues: '@', says: new RegExp(`^~ ?(?:→|=|as|to|:) (?:an? )?${role}$`), make: grant(null) },
-  {
-    cues: roleCues,
-    says: new RegExp(
-      `^(?:~|(\\p{L}+(?: \\p{L}+)?)) (?:shouldn't|shouldnt|should not|should no longer|need not|needn't|no longer needs to) be (?:an? |the )?${role}(?: any ?more| any longer)?$`,
-      'u',
-    ),
-    make: revoke,
-    wishes: true,
-  },
-  {
-    cues: '@',
-    says: /\b(?:take|remove|revoke|withdraw)\b.*\b(?:rights|role|access|permissions)\b ~ (?:has|had|holds|held)\b/,
-    make: (signed) => ({ kind: 'revoke', who: signed.who }),
-  },
-  { cues: '@', says: /\bstrip ~ of\b.*\b(?:rights|role|access|permissions)\b/, make: revoke },
-  {
-    cues: '@',
-    says: /^(?:please )?(?:give|grant) ~(?: (?:some )?(?:rights|access|permissions|a role))?$/,
-    make: grant(null),
-  },
-  {
-    cues: '@',
-    says: /\b(?:take|remove|revoke|withdraw)\b.*\b(?:rights|role|access|permissions)\b.*\bfrom ~|~.*\bleft\b.*\b(?:remove|take|revoke|drop)\b.*\b(?:access|rights|role|permissions)\b|\bkick ~ out\b|\b(?:take|remove) (?:everything|it all)(?: away)? from ~$/,
-    make: revoke,
-  },
+  ...roleRows,
   {
     cues: 'hooks webhooks events',
     says: /^(?:please )?(?:list|show|check)(?: me| the| our)* (?:web)?hooks$|\bevents from pax8\b/,
@@ -264,7 +195,7 @@ export const deskRows: readonly Row[] = [
 
 /** What only asks, reports, refuses, or depends on a condition. */
 const bound =
-  /^(?:did|does|do you|has|have|was|were|who|when|why|how|should|what|which|is|are)\b|\b(?:don't|dont|do not|never|if|unless|once|said|says|told|wanted|wants)\b/;
+  /^(?:did|does|do you|has|have|was|were|who|when|why|how|should|what|which|is|are)\b|\b(?:don't|dont|do not|won't|wont|will not|can't|cant|cannot|can not|wouldn't|mustn't|never|if|unless|once|said|says|told|wanted|wants)\b/;
 const unsure = /\bshould (?:we|i)\b|\bmaybe\b|\bperhaps\b|\bthinking (?:of|about)\b/;
 
 /** A role with the moment at which it ends. */
@@ -306,7 +237,7 @@ export const deskOrder = (
     if (each !== null) return each;
     if (order === null) continue;
     const intent = endingAt(order, untilIn);
-    const guarded = intent.kind === 'grant' || intent.kind === 'revoke' || intent.kind === 'settle';
+    const guarded = /^(?:grant|revoke|settle|name-approvers)$/.test(intent.kind);
     if (guarded && bound.test(text)) return null;
     const reading = doing(intent, atoms);
     if (unsure.test(text)) return { ...reading, frames: [], decision: { kind: 'say', about: 'uncertain' } };

@@ -2,7 +2,7 @@ import { approverCues, readApprovers } from '../approving/approver-sentences.ts'
 import { consentCues, readConsent } from '../approving/consent-sentences.ts';
 import { deputyCues, readDeputy } from '../approving/deputy-sentences.ts';
 import { emergencyCues, readEmergency } from '../approving/emergency-sentences.ts';
-import { endIn } from '../approving/end-at.ts';
+import { endOfRole, orderAlone } from '../approving/said-why.ts';
 import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Cued } from '../questions/cued.ts';
@@ -22,7 +22,7 @@ import {
   roleCues,
 } from '../understanding/role-sentences.ts';
 import { readSeatSentence } from '../understanding/seat-sentences.ts';
-import type { Token } from '../understanding/sentence.ts';
+import { phrases, type Token, withoutTail } from '../understanding/sentence.ts';
 import { readSettle, settleCues } from '../understanding/settle-sentences.ts';
 import { readStaff, staffCues } from '../understanding/staff-sentences.ts';
 import { readWebhooks, webhookCues } from '../understanding/webhook-sentences.ts';
@@ -41,12 +41,24 @@ type Sentence = Readonly<{ all: readonly Token[]; said: readonly Token[]; clean:
 type Grammar = Cued & Readonly<{ read: (sentence: Sentence) => Intent | null }>;
 
 /** A role, with the moment at which it ends. */
-const readGrant = (said: readonly Token[], here: Here): Intent | null => {
-  const { until, rest } = endIn(said, here);
-  const intent = readRoleSentence(rest);
-  if (until === null) return intent;
-  return intent?.kind === 'grant' ? { ...intent, until } : readRoleSentence(said);
+const readGrant = (all: readonly Token[], here: Here): Intent | null => {
+  const cut = orderAlone(withoutOnly(all), here);
+  const until = endOfRole(cut);
+  const bare = withoutPoliteness(cut.rest);
+  const intent = readRoleSentence(until === null ? bare : withoutTail(bare, ends));
+  if (until === null || (intent?.kind === 'revoke' && cut.until === null)) return intent;
+  return intent?.kind === 'grant' ? { ...intent, until } : readRoleSentence(all);
 };
+const ends = phrases('that is|so|meaning|and|but');
+
+/** "but only for Woodgrove and only for two weeks" */
+const withoutOnly = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.filter(({ word }, at) => {
+    const [next, then] = [tokens[at + 1]?.word ?? '', tokens[at + 2]?.word ?? ''];
+    const only = /^(?:only|just)$/;
+    return !(only.test(word) && leads.test(next)) && !(word === 'but' && only.test(next) && leads.test(then));
+  });
+const leads = /^(?:for|at|until|till)$/;
 
 /** Sentences that are decided by their grammar alone: their values (roles, hours, notes) are no names of the portfolio. */
 const own: readonly Grammar[] = [
@@ -57,7 +69,7 @@ const own: readonly Grammar[] = [
   // It may be mistyped.
   { cues: '', read: ({ said }) => readAlerts(said) },
   { cues: organisationCues, read: ({ said, clean }) => readOrganisations(said, clean) },
-  { cues: deputyCues, read: ({ said, here }) => readDeputy(said, here) },
+  { cues: deputyCues, read: ({ all, said, here }) => readDeputy(said, here, all) },
   { cues: approverCues, read: ({ said }) => readApprovers(said) },
   { cues: emergencyCues, read: ({ said }) => readEmergency(said) },
   { cues: consentCues, read: ({ said }) => readConsent(said) },
@@ -106,6 +118,16 @@ const ownKinds: ReadonlySet<IntentKind> = new Set([
 export const hasOwnGrammar = ({ kind }: Intent): boolean => ownKinds.has(kind);
 
 const knownRoles: ReadonlySet<string> = new Set(roles);
+
+/** Whether a role, a deputy or an organisation that is asked for is only offered. */
+export const isOffered = (intent: Intent, asked: boolean, asking: Asking): boolean =>
+  intent.kind === 'organisations'
+    ? asking === 'asks' && intent.do !== 'list'
+    : endsLater(intent) || (/^(?:grant|revoke|deputy|name-approvers|emergency)$/.test(intent.kind) && asked);
+
+/** "Tom doesn't approve for me this week": it says for how long nobody stands in, and would end at once. */
+const endsLater = (intent: Intent): boolean =>
+  intent.kind === 'deputy' && intent.do === 'end' && intent.until !== undefined;
 
 /** "assign Contoso to @Bo" gives a renewal, and no role that is called like a company. */
 export const isAssigned = (intent: Intent, question: Question | null): boolean =>
@@ -238,7 +260,7 @@ const signedRows: readonly (Cued & Readonly<{ read: (ordered: Ordered) => Readin
   {
     cues: deskRows.map(({ cues }) => cues).join(' '),
     read: ({ signed, asking, words, here, cued }) =>
-      deskOrder(cued, signed, asking, () => endIn(words, here).until),
+      deskOrder(cued, signed, asking, () => endOfRole(orderAlone(words, here))),
   },
   {
     cues: priceOrderCues,

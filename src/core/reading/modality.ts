@@ -1,5 +1,6 @@
 import { type Atom, type AtomOf, textIn } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
+import { isOccasion } from '../atoms/occasions.ts';
 import { changeVerbs, cuesIn, hasCue, needs, orderVerbs } from '../atoms/verbs.ts';
 
 /**
@@ -230,6 +231,8 @@ type Signs = Readonly<{
   takenBack: boolean;
   /** "we went from 16 to 18, when was that". */
   asksThat: boolean;
+  /** "is one of them free", "are they adding 2": without a question mark. */
+  inverted: boolean;
   /** "did someone". */
   asksDid: boolean;
   /** "Ann would like 2 more, please do": it ends with the writer's own order. */
@@ -291,6 +294,17 @@ const isBidden = (atoms: readonly Atom[]): boolean =>
       .join(' '),
   );
 
+const polite: readonly Cue[] = ['asks-bot', 'asks-us', 'wish'];
+const greeting = /^(?:hi|hey|hello|hallo|morning|ok|okay|so|and|but|oh|well|btw|um|uh)$/i;
+/** Begins with its verb; "are 2 more possible" only asks politely. */
+const isInverted = (atoms: readonly Atom[]): boolean => {
+  const [first] = atoms.filter(({ text }) => !greeting.test(text));
+  return (
+    /^(?:is|are|has)$/i.test(first?.text ?? '') &&
+    !atoms.some(({ text }) => /^(?:possible|doable)$/i.test(text))
+  );
+};
+
 const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
   const said = new Set(cuesIn(atoms));
   const first = atoms.find((atom) => !isNeutral(atom) && atom.kind !== 'reason');
@@ -302,9 +316,13 @@ const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
     begins: (cue) => first?.kind === 'cue' && first.cues.includes(cue),
     opening: (asked ?? first)?.text.toLowerCase() ?? '',
     asking,
-    polite: asking === 'begs' || said.has('asks-bot') || said.has('asks-us') || said.has('wish'),
+    polite:
+      asking === 'begs' ||
+      polite.some((cue) => said.has(cue)) ||
+      atoms.some(({ kind, text }) => kind === 'reason' && isOccasion(text)),
     ordered: orderVerbs.some((cue) => said.has(cue)),
     counted: atoms.some(({ kind }) => kind === 'number'),
+    inverted: isInverted(atoms),
     asksDid: atoms.some(({ text }) => /^did\b/i.test(text)),
     bidden: isBidden(atoms) && !said.has('not') && !said.has('if') && !said.has('day'),
     asksThat: atoms.some(({ text }) => /^(?:when|who|why) (?:was|did) that/i.test(text)),
@@ -351,6 +369,7 @@ const rules: readonly (readonly [Modality, (signs: Signs) => boolean])[] = [
     ({ said, begins, asking }) => said.has('asks-whether') && (begins('asks-whether') || asking === 'asks'),
   ],
   ['question', ({ asking, polite }) => asking === 'asks' && !polite],
+  ['question', ({ inverted }) => inverted],
   ['uncertain', ({ said, ordered, begins }) => said.has('past') && ordered && !begins('past')],
   ['past', ({ said }) => said.has('past')],
   ['another-day', ({ said }) => said.has('day') || said.has('at-renewal')],

@@ -38,7 +38,9 @@ const rows: readonly Row[] = [
   {
     about: 'for-each',
     says: new RegExp(
-      `${counts}.*\\b(?:for|at|to|from) ${everyone}|\\b${changes}\\b.*\\b(?:for|at|to|from) ${everyone}.*\\b(?:has|have|with|that|who|which|on)\\b|^(?:please |pls |give |bump |raise |add )*(?:for )?(?!any)${everyone}.*${counts}|^(?:please )?(?:bump|raise|increase|reduce|drop) ${everyone}.* by \\S+$`,
+      `${counts}.*\\b(?:for|at|to|from) ${everyone}|\\b${changes}\\b.*\\b(?:for|at|to|from) ${everyone}.*\\b(?:has|have|with|that|who|which|on)\\b|^(?:please |pls |give |bump |raise |add )*(?:for )?(?!any)${everyone}.*${counts}|^(?:please )?(?:bump|raise|increase|reduce|drop) ${everyone}.* by \\S+$|` +
+        `^(?:(?:please|pls|now|can you|could you) )*(?!.*\\bprices?\\b)${changes} (?:\\S+ ){1,4}(?:for|at|to|from) ${everyone}(?: please| pls| now| asap)*$|^(?:please )?for (?!any)${everyone}.*\\b${changes}\\b|` +
+        `^(?:(?:please|pls|can you|could you) )*(?:(?:move|switch|put|bring|get|change|convert) ${everyone} (?:to|onto|on|over to)|(?!any)${everyone} to) (?:an? )?(?:annual|yearly|monthly|#)(?: terms?| plans?| contracts?)?(?: please| pls| now| asap)*$`,
     ),
     look: ({ products }) => (products.length === 0 ? 'companies' : `who has ${products.at(-1)}`),
   },
@@ -51,7 +53,7 @@ const rows: readonly Row[] = [
   // "raise all prices at @ by 5%".
   {
     about: 'all-prices',
-    says: /\b(?:raise|increase|lower|reduce|cut|drop|put up|bump|up|change|adjust|set|hike)\b.*\b(?:all|every|the|their|our|its)\b.{0,12}\bprices?\b.*(?:%|\bper ?cent\b)|\bprices? (?:at|for|of) @ .*(?:up|down|more|less).*(?:%|\bper ?cent\b)/,
+    says: /\b(?:raise|increase|lower|reduce|cut|drop|put up|bump|up|change|adjust|set|hike)\b.*\b(?:all|every|the|their|our|its)\b.{0,12}\bprices?\b.*(?:%|\bper ?cent\b)|^(?:(?:please|pls|can you|could you) )*(?:put|push|bring|take) (?:all |our |the )*prices (?:up|down) .*(?:%|\bper ?cent\b)|\bprices? (?:at|for|of) @ .*(?:up|down|more|less).*(?:%|\bper ?cent\b)/,
     look: ({ company }) => (company === null ? 'margins' : `price list ${company}`),
   },
 ];

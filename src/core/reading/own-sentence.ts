@@ -6,7 +6,7 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 import { lookUps } from '../questions/look-ups.ts';
 import type { IntentKind } from '../understanding/intent.ts';
 import { partsOf, questionsIn } from '../understanding/message-parts.ts';
-import type { Reading } from './reading.ts';
+import { leftOf, type Reading } from './reading.ts';
 import { kindOf, type Part, pointing, telling, unread } from './several-questions.ts';
 
 /** A sentence of a message; `tells`: it neither asks nor orders. */
@@ -86,7 +86,7 @@ export const askedInOwnSentence = (
   const found = reading?.decision;
   if (reading === null || found?.kind !== 'do' || changes.has(found.intent.kind)) return null;
   if (unread(found) > mayLack(whole)) return null;
-  return { ...reading, decision: { ...found, left: [...(found.left ?? []), ...told.split('\n')] } };
+  return { ...reading, decision: { ...found, left: [...leftOf(found), ...told.split('\n')] } };
 };
 
 /** So many clauses beside an order are looked at. */

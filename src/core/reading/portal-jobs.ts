@@ -52,6 +52,10 @@ const listed = new RegExp(
   'u',
 );
 
+/** What has a password that no portal knows. */
+const otherDevices =
+  /\b(?:wi-?fi|wlan|wireless|routers?|alarms?|doors?|safe|printers?|nas|firewalls?|bitlocker|voicemail|servers?)\b/u;
+
 export const portalRows: readonly Row[] = [
   {
     job: 'auto-renew',
@@ -68,13 +72,14 @@ export const portalRows: readonly Row[] = [
     cues: 'password passwords mfa 2fa factor multifactor mailbox mailboxes user users account accounts alias distribution login',
     says: /\b(?:reset|change|forgot)\b.*\bpasswords?\b|\b(?:mfa|2fa|multi-?factor)\b|\bshared mailbox(?:es)?\b|\b(?:create|delete|disable|block|rename|unblock)\b (?:an? |the |this |new |guest )*(?:user|users|account|mailbox|alias|distribution list|login)\b|\bnew (?:user account|mailbox)\b|\b(?:unlock|lock|disable|block|enable)\b.*\baccounts?\b/u,
     withoutNumber: true,
+    unless: otherDevices,
   },
   // However many people or hours it speaks of; of a product it is a change.
   {
     job: 'users',
     cues: 'password passwords mfa mailbox mailboxes',
     says: /\b(?:create|set ?up|convert|turn|make|need)\b.*\bmailbox(?:es)?\b|\breset\b.*\b(?:mfa|passwords?)\b/u,
-    unless: /#/u,
+    unless: new RegExp(`#|${otherDevices.source}`, 'u'),
   },
   // To a person, by name or address: however many.
   {

@@ -1,3 +1,4 @@
+import { startIn } from '../approving/said-why.ts';
 import type { Atom, Word } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { companySpans } from '../atoms/name-spans.ts';
@@ -29,13 +30,14 @@ import {
   grammarRows,
   hasOwnGrammar,
   isAssigned,
+  isOffered,
   mostRead,
   orderIn,
   orderOf,
 } from './grammars.ts';
 import { type Asking, askingIn, modalityOf } from './modality.ts';
 import { type Question, readQuestion } from './question.ts';
-import { ask, doing, isMeant, notUnderstood, type Reading } from './reading.ts';
+import { ask, type Decision, doing, isMeant, leftOf, notUnderstood, type Reading } from './reading.ts';
 import { comparedPrices, severalQuestions } from './several-questions.ts';
 import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
 import { withUrgency } from './urgent.ts';
@@ -123,7 +125,7 @@ const code =
 const isOfNames = ({ decision }: Reading): boolean =>
   decision.kind === 'do' &&
   /^(?:subscriptions|company|companies)$/.test(decision.intent.kind) &&
-  (decision.left ?? []).length > 0;
+  leftOf(decision).length > 0;
 
 /** Words beside a quotation that name nothing themselves. */
 const isRemark = ({ decision, spans }: Reading): boolean =>
@@ -262,14 +264,11 @@ const isFull = (intent: Intent): boolean =>
 const roleOf = (intent: Intent, change: Reading | null, atoms: readonly Atom[], asking: Asking): Reading => {
   // The webhook is only shown.
   if (change !== null && (intent.kind !== 'webhooks' || opens(change))) return change;
-  const offered =
-    intent.kind === 'organisations'
-      ? asking === 'asks' && intent.do !== 'list'
-      : /^(?:grant|revoke|deputy|name-approvers|emergency)$/.test(intent.kind) &&
-        (asking === 'asks' || modalityOf(atoms, asking) === 'request');
-  return offered
-    ? { ...doing(intent, atoms), decision: { kind: 'confirm', intents: [intent], left: [] } }
-    : doing(intent, atoms);
+  const later = /^(?:grant|deputy)$/.test(intent.kind) ? startIn(atoms) : null;
+  const asked = asking === 'asks' || modalityOf(atoms, asking) === 'request';
+  const offered = later !== null || isOffered(intent, asked, asking);
+  const offer: Decision = { kind: 'confirm', intents: [intent], left: later === null ? [] : [later] };
+  return { ...doing(intent, atoms), ...(offered ? { decision: offer } : {}) };
 };
 
 /** Whether a reading does a change, or offers one. */

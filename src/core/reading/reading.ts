@@ -129,7 +129,7 @@ export const isUnsettled = (decision: Decision): boolean => {
     case 'say':
       return isMeant(decision.about);
     case 'do':
-      return (decision.left ?? []).length > 0 || isLongHelp(decision.intent);
+      return leftOf(decision).length > 0 || isLongHelp(decision.intent);
     case 'confirm':
       return decision.intents.length > 1 && decision.left.length > 0;
     default:
@@ -151,3 +151,7 @@ const meant: ReadonlySet<string> = new Set([
 ]);
 /** Whether a sentence that opens nothing speaks of a change, beside which something may be asked. */
 export const isMeant = (about: string): boolean => meant.has(about);
+
+/** The words of a message that its decision does not explain. */
+export const leftOf = (decision: Decision): readonly string[] =>
+  'left' in decision ? (decision.left ?? []) : [];

@@ -9,6 +9,8 @@ export type Signed = Readonly<{
   companies: readonly string[];
   products: readonly string[];
   who: string | null;
+  /** All that it mentions. */
+  people: readonly string[];
   atoms: readonly Atom[];
 }>;
 
@@ -27,10 +29,12 @@ export const signedOf = (
   const text = signs.map((sign) => sign.text).join(' ');
   if (text.length > longest) return null;
   const companies = signs.flatMap((sign) => (sign.kind === 'company' ? [nameOf(sign.atom)] : []));
+  const people = signs.flatMap((sign) => (sign.kind === 'person' ? [sign.name] : []));
   return {
     ...{ text, companies, atoms, company: companies.length === 1 ? companies.join('') : null },
     products: signs.flatMap((sign) => (sign.kind === 'product' ? [sign.atom.text] : [])),
-    who: signs.flatMap((sign) => (sign.kind === 'person' ? [sign.name] : [])).at(-1) ?? null,
+    who: people.at(-1) ?? null,
+    people,
   };
 };
 

@@ -8,7 +8,7 @@ import { shortName } from '../names/product-names.ts';
 import { periodAt } from '../periods/period-at.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { read } from '../reading/read.ts';
-import type { Reading } from '../reading/reading.ts';
+import { leftOf, type Reading } from '../reading/reading.ts';
 import { asks } from '../reading/several-questions.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
@@ -166,7 +166,7 @@ export const suggestionsFor = (
   const names = { ...known.names, companies: first('companies'), products: first('products') };
   const reads = (sentence: string): Intent['kind'] | null => {
     const { decision } = read(sentence, portfolio, here);
-    const plain = decision.kind === 'do' && (decision.left ?? []).length === 0;
+    const plain = decision.kind === 'do' && leftOf(decision).length === 0;
     return plain && isRead(decision.intent.kind) ? decision.intent.kind : null;
   };
   const withTime = (sentence: string, kind: Intent['kind']): string =>

@@ -12,7 +12,7 @@ const nameOf = (text: string): string | null => {
     .replace(/'s?$/i, '')
     .trim();
   return name === '' ||
-    /^(?:for|of|about|from|at|on|by|only|just|the|with|and|in|all|our|an?|to|as|every|each|everything|anything|every company|all companies|renewals?|subscriptions?|everyone|everybody|companies|customers|any company|all customers)$/i.test(
+    /^(?:for|of|about|from|at|on|by|only|just|the|with|and|in|all|our|an?|to|as|every|each|everything|anything|every company|all companies|renewals?|subscriptions?|everyone|everybody|companies|customers|any company|all customers|before|(?:before )?(?:any|some)thing(?: renews| expires)?|it renews|they renew)$/i.test(
       name,
     )
     ? null

@@ -131,37 +131,35 @@ const roleTo = (before: readonly Token[], companies: readonly string[], sure: bo
   return sure && leftRole !== null ? grantOf(leftRole, left.slice(1), companies) : null;
 };
 
-/** "revoke @Tom, he left on Friday": a clause that tells why is no part of the name. */
-const withoutWhy = (tokens: readonly Token[]): readonly Token[] => {
-  const at = tokens.findIndex(
-    (token, n) =>
-      token.comma === true &&
-      /^(?:he|she|they|he's|she's|his|her|as|because|since|who)$/.test(tokens[n + 1]?.word ?? ''),
-  );
-  return at >= 0 && mentions(tokens[at]) ? tokens.slice(0, at + 1) : tokens;
-};
-
 /** A role is removed as a whole. With companies after it the name fits nobody, so the bot asks. */
 const readRevoke = (tokens: readonly Token[]): Intent | null => {
   const [verb, ...all] = tokens;
   const sure = verb?.word === 'revoke';
-  const before = withoutWhy(all);
+  const before = withoutTail(withoutLead(all, [['away']]), fromWhom);
   if (before.length === 0) return sure ? { kind: 'revoke', who: null } : null;
   if (!before.some(mentions) && aboutSeats(before)) return null;
-  const from = before.findLastIndex(({ word }) => /^(?:from|of)$/.test(word));
+  const from = before.findLastIndex(({ word }) => /^(?:from|of|off)$/.test(word));
   const roleIn = before.some(({ word }) => Object.hasOwn(roleWords, word) || /^(?:role|rights)$/.test(word));
-  if (from >= 0 && (sure || roleIn)) {
-    const who = whoIn(before.slice(from + 1));
-    return { kind: 'revoke', who };
-  }
-  const as = before.findIndex(({ word }) => word === 'as');
+  const left = withoutLead(before.slice(from + 1), article);
+  // "from the approvers" is no person.
+  const ofRole = from > 0 && left.length === 1 && roleAt(left) !== null;
+  if (from >= 0 && (sure || roleIn) && !ofRole) return { kind: 'revoke', who: whoIn(before.slice(from + 1)) };
+  const as = ofRole ? from : before.findIndex(({ word }) => word === 'as');
   const named = withoutTail(as < 0 ? before : before.slice(0, as), roleTail);
   const owner = named.findIndex((token) => token.owner !== null);
-  const bare = owner < 0 ? named : named.slice(0, owner + 1);
-  if (!sure && !mentions(bare[0]) && !(roleIn && as > 0)) return null;
+  // "Sarah's approver role for Litware" is no whole role.
+  const whole = owner >= 0 && named.slice(owner + 1).every(({ word }) => ofRoles.has(word));
+  const bare = whole ? named.slice(0, owner + 1) : named;
+  const owned = roleIn && whole && bare.every(({ word }) => word !== '');
+  if (!sure && !mentions(bare[0]) && !(roleIn && as > 0) && !owned) return null;
   // "revoke approver" names a role but nobody.
   return { kind: 'revoke', who: bare.length === 1 && roleAt(bare) !== null ? null : whoIn(bare) };
 };
+const ofRoles = new Set([
+  ...Object.keys(roleWords),
+  ...wordsIn('role roles right rights permission permissions access and own whole'),
+]);
+const fromWhom = phrases('off him|off her|off them|from him|from her|from them|again');
 
 /** A verb alone is not enough: "add 3 E3". */
 export const roleCues = ['grant revoke role rights approve @', ...Object.keys(roleWords)].join(' ');

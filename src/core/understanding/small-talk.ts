@@ -29,7 +29,7 @@ const greeting: Row = {
       'goedemorgen|goedemiddag|goedendag|hei|hej|bom dia|ola|whats up|what is up|wassup|sup|👋|🙋|moin moin|grüezi|top of the morning|guten abend zusammen|who are you|who r u|what are you|are you a bot|are you a robot|are you human|are you a human|are you real|are you an ai|what is your name|whats your name|introduce yourself|schönen tag|schönen montag|schönen dienstag|schönen mittwoch|schönen donnerstag|schönen freitag|schönen morgen|schönen abend|schönes wochenende',
   ),
   beside: wordsIn(
-    `${people} there again to you youre are hope is well doing a lovely happy monday tuesday wednesday thursday friday today zusammen zämme 😊 🙂 ☀ ☕ 🌞 😀 😃 😄 from me alle`,
+    `${people} coffees kettles teas coffee kettle tea on there again to you youre are hope is well doing a lovely happy monday tuesday wednesday thursday friday today zusammen zämme 😊 🙂 ☀ ☕ 🌞 😀 😃 😄 from me alle`,
   ),
 };
 
@@ -39,13 +39,13 @@ const thanks: Row = {
     'thanks|thank|thankyou|thx|thnx|tnx|ty|tysm|ta|cheers|appreciated|appreciate|perfect|great|awesome|excellent|brilliant|amazing|nice|lovely|super|' +
       'wonderful|fantastic|sweet|legend|cool|noted|ok|okay|okey|k|alright|understood|gotcha|got it|all good|good job|good work|good bot|' +
       'bye|goodbye|good bye|good night|see you|see ya|cya|have a good one|have a nice day|have a nice weekend|' +
-      'well done|that helps|that helped|you rock|youre the best|youre a star|that is all|thats all|danke|merci|gracias|grazie|bedankt|tack|takk|obrigado|dziekuje|' +
+      'thats it|prima|klasse|alles klar|das wars|das war alles|cest bon|cest tout|dat was alles|dat is alles|dat was het|grand|top|passt|brill|well done|that helps|that helped|you rock|youre the best|youre a star|that is all|thats all|danke|merci|gracias|grazie|bedankt|tack|takk|obrigado|dziekuje|' +
       '👍|🙏|🎉|👏|💯|👌|❤|🙌|✅|🥳|😍|🤩|♥',
   ),
   beside: wordsIn(
     `${people} you u so very a lot lots million bunch ton tons heaps many much big that this it its it's was is works worked helped helps helpful ` +
       'for stuff best youre star the your quick help answer reply info job work good great just what i we needed wanted fine now again really too and all done ' +
-      'solved sorted me us here up in advance tomorrow then soon monday evening weekend useful exactly one no worries vielen dank beaucoup mille muchas schon schön 😊 🙂 😀 😃 😄 😁 🚀 😉',
+      'today das war wars alles dat is het cest bon tout klar thats grand solved sorted me us here up in advance tomorrow then soon monday evening weekend useful exactly one no worries thanks mill dir ich hab gemacht vielen dank beaucoup mille muchas schon schön 😊 🙂 😀 😃 😄 😁 🚀 😉',
   ),
 };
 
@@ -88,7 +88,9 @@ const spokenIn = (words: readonly Pick<Token, 'text'>[]): string[] =>
 
 /** Only longer words, as for every name: "helo", "thnaks". "Sweep", a word of the bot, is one letter away from "sweet". */
 const isMistyped = (word: string, of: string): boolean =>
-  word !== 'sweep' && of.length > 3 && isTypoOf(word, of);
+  word !== 'sweep' && of.length > 3 && !asWritten.has(of) && isTypoOf(word, of);
+/** One letter away from "grant", "past" and "bill". */
+const asWritten: ReadonlySet<string> = new Set(['grand', 'passt', 'brill']);
 
 const everyKnown: ReadonlySet<string> = new Set(rows.flatMap(([{ beside }, { all }]) => [...beside, ...all]));
 const everyLong = [...everyKnown].filter(({ length }) => length > 3);

@@ -89,7 +89,19 @@ const has = (tokens: readonly Token[], all: readonly (readonly string[])[]): boo
 
 const ownWords: ReadonlySet<string> = new Set([
   ...names.flatMap(([, own]) => own.flat()),
-  ...['work', 'works', 'mean', 'means', 'explain', 'difference', 'general', 'help', 'glossary'],
+  ...[
+    'work',
+    'works',
+    'mean',
+    'means',
+    'explain',
+    'difference',
+    'general',
+    'help',
+    'glossary',
+    'plan',
+    'plans',
+  ],
 ]);
 
 /** Whether words belong to a topic's name or to the question, whatever else they may name ("window", "work"). */
@@ -140,7 +152,17 @@ const questionStarts = phrases(
   'why cant|why can not|why cannot|why could i not|why is it not|when can|when am i|when are we|how long can|what are the rules|whats the rule|what is the rule',
 );
 
+/** "is there any way out of an annual contract?", "how long have I got to undo a new licence?": without a name, it is asked in general. */
+const outOfTerm =
+  /^(?:(?:is there (?:any|a|some|no) way|(?:can|could|may) (?:you|we|i|one|they|somebody|anybody|a (?:customer|client)|customers|clients)|how (?:can|do) (?:you|we|i|one)|how (?:long|many days) (?:(?:have|do|can) (?:you|we|i|one))|(?:until|till) when (?:can|may) (?:you|we|i|one)|what if (?:you|we|a (?:customer|client)))\b.*)\b(?:cancel|undo|leave|get out|wants? out|out of|(?:take|drop|remove|reduce|return|give back) (?:new )?(?:seats|licen[cs]es)|(?:seats|licen[cs]es) off|money back)\b.*\b(?:annual|yearly|years?|terms?|contract|commitment|mid|halfway|early|generally|general|buying|purchase|new (?:sub|subscription|licen[cs]e|seats?))\b/;
+const ofThese =
+  /\b(?:their|our|my|that|this|these|those|its|it|them)\b|\bthe (?:annual|yearly|monthly|contract|subscription|new|last|other)\b/;
+/** "do annual terms get cheaper?", "why is monthly dearer than annual?" */
+const priceOfTerm =
+  /^(?:do|does|are|is|why (?:do|does|are|is)) (?:an? |the )?(?:annual|yearly|monthly|longer|three-year)(?: terms?| plans?| commitments?| licen[cs]es| ones)?(?: get| be| always)*(?: any| much)? (?:cheaper|dearer|more expensive)\b/;
+
 export const termQuestionCues = [
+  'annual yearly monthly year term contract way early halfway buying new',
   cuesOf(names.flatMap(([, own]) => own)),
   ...seatVerbs,
   'terms glossary help',
@@ -160,7 +182,11 @@ export const termQuestionIn = (given: readonly Token[], asks: boolean): TermTopi
     return topic === null || everyday.has(topic) ? null : topic;
   }
   if (tokens.length === 1 && /^(?:terms|glossary)$/.test(first)) return 'all';
-  if (tokens.length > 16 || tokens.some(({ word }) => ofPortfolio.has(word))) return null;
+  if (tokens.length > 16) return null;
+  const said = tokens.map(({ word }) => word).join(' ');
+  if (outOfTerm.test(said) && !ofThese.test(said)) return 'fewer-seats';
+  if (priceOfTerm.test(said)) return 'commitment';
+  if (tokens.some(({ word }) => ofPortfolio.has(word))) return null;
   const topic = topicNamed(tokens);
   if (asksFewer(tokens)) return topic === 'last-day' ? topic : 'fewer-seats';
   return topic !== null && isAsked(tokens, topic, asks) ? topic : null;

@@ -94,6 +94,38 @@ describe('who stands in', () => {
     ['let Bob stand in for me until Friday', set(null, 'Bob')],
     ['Bob stands in for April until Friday', set('April', 'Bob')],
     ['delegate my approvals to @Bob until Friday', set(null, '@Bob')],
+    ["put Bob down as my deputy till Friday, I'm away in Galway", set(null, 'Bob')],
+    ["I'm in Bali until Friday, @Bob signs off my stuff while I'm gone", set(null, '@Bob')],
+    ["While I'm in Lisbon until Friday @Bob decides everything in my place", set(null, '@Bob')],
+    ['Ann is ill until Friday, Bob decides for her', set('Ann', 'Bob')],
+    ['hand my approvals over to @Bob until Friday', set(null, '@Bob')],
+    ['@Bob stands in for @Ann until Friday, she has an operation', set('@Ann', '@Bob')],
+    ["let Bob approve my requests until Friday, I'm travelling", set(null, 'Bob')],
+    // Of the absences that are told the end is the principal's, and of the deputies the named one's.
+    ["I'm away until Friday, Bob is my deputy", set(null, 'Bob')],
+    ['I have leave until Friday, Bob is my deputy', set(null, 'Bob')],
+    ['my leave is until Friday, Bob is my deputy', set(null, 'Bob')],
+    ['On leave until Friday, Bob is my deputy', set(null, 'Bob')],
+    ['In Bali until Friday, Bob is my deputy', set(null, 'Bob')],
+    ['Bob stands in for Ann, Ann Archer is away until Friday', set('Ann', 'Bob')],
+    ['Bob stands in for @Ann Archer, Ann is away until Friday', set('@Ann Archer', 'Bob')],
+    ['Bob stands in for Ann, she is away until Friday', set('Ann', 'Bob')],
+    ['While Ann is ill until Friday, Bob is her stand-in', null],
+    ['Ann is ill until Friday, Bob is our stand-in', set('Ann', 'Bob')],
+    ['Bob may sign for me until Friday', set(null, 'Bob')],
+    ['@May Lee is my deputy until Friday', set(null, '@May Lee')],
+    ['use @Bob as our backup until Friday', set(null, '@Bob')],
+    ['have @Bob as the cover for Ann until Friday', set('Ann', '@Bob')],
+    ['use Acronis as our backup until Friday', null],
+    ['put Acronis in as the backup of Ann until Friday', null],
+    ['Ann is off until Friday, Bob approves in her place', set('Ann', 'Bob')],
+    ['she is off until Friday, Bob approves in her place', null],
+    ['Bob approves on his behalf until Friday', null],
+    ['can Bob approve for him until Friday', null],
+    ['Bob may sign for them until Friday', null],
+    ["Bob doesn't approve changes until Friday", null],
+    ['Litware does not decide until Friday', null],
+    ["Ann is ill, Bob doesn't sign", null],
   ])('%s', (text, expected) => expect(read(text)).toEqual(expected));
 
   test('without an end it says none, and one that is not understood is kept', () => {
@@ -102,6 +134,30 @@ describe('who stands in', () => {
   });
 
   test.each([
+    ['Jeroen is off until Friday, @Bob is my deputy'],
+    ['Bob is my deputy, he is away until Friday'],
+    ['the contract ends on 4 December, Bob is my deputy'],
+    ['we have a meeting until Friday, Bob is my deputy'],
+    ["I'm back next week, Bob is my deputy"],
+  ])('an end of something else is none of the deputy: %s', (text) => {
+    expect(read(text)).toMatchObject({ do: 'set', principal: null });
+    expect(read(text)).not.toHaveProperty('until');
+  });
+
+  test('who is said to be away is nobody else, and "for me" is the speaker', () => {
+    expect(read('Bob stands in for Ann, Kim is away until Friday')).toEqual({
+      ...{ kind: 'deputy', do: 'set', principal: 'Ann', deputy: 'Bob' },
+    });
+    const said = tokens('Jeroen is off until Friday, Bob covers');
+    const all = tokens('Jeroen is off until Friday, Bob covers for me');
+    expect(readDeputy(said, { now, zone }, all)).toMatchObject({ principal: null });
+    expect(readDeputy(said, { now, zone })).toMatchObject({ principal: 'Jeroen' });
+  });
+
+  test.each([
+    ['Ann is back, end my deputy', null],
+    ["Bob no longer approves for me, I'm back", null],
+    ["I don't need a deputy any more", null],
     ['no deputy', null],
     ['remove my deputy', null],
     ['no deputy for Ann', 'Ann'],
@@ -119,7 +175,17 @@ describe('who stands in', () => {
   ])('is asked: %s', (text) => expect(read(text)).toEqual({ kind: 'deputies' }));
 
   test.each([
+    'my deputy',
+    'our backup',
+    "we don't need a backup approver",
+    "we don't need a delegate",
     'Bob stood in for Ann until Friday',
+    "Bob won't sign my stuff while I'm away",
+    "Bob said he signs my stuff while I'm gone",
+    "if I'm ill until Friday, Bob signs my stuff",
+    "I'm away until Friday, nobody signs my stuff",
+    'Bob approves my requests',
+    'Bob signs for Woodgrove until Friday',
     'Bob cannot stand in for Ann',
     'did Bob stand in for Ann',
     'should Bob stand in for Ann until Friday',

@@ -63,6 +63,37 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
     'they said hello and told me Kim is out, add 2 E3 for Woodgrove',
     `confirm add 2 ${e3} @ Woodgrove Bank left they said hello and told me Kim is out`,
   ],
+  // Each of two questions is of what was spoken of; a town that nobody has is still a town.
+  ['renewals of Litware', 'subscriptions and contacts?', 'do subscriptions @ Litware; contacts @ Litware'],
+  ['companies in Berlin', 'Xyzzy Plugh?', 'do companies'],
+  ['who has E3', 'only litware', 'do company @ Litware'],
+  [
+    '',
+    'Two things: renewals of Litware and contacts of Litware',
+    'do renewals @ Litware; contacts @ Litware',
+  ],
+  ['', 'who approves at Litware', 'do roles'],
+  ['', 'undo the Contoso change', 'do pending @ Contoso'],
+  // What is to be changed, and to how many, is asked; half of what there is is a number.
+  ['', 'change Litware Basic', 'ask number'],
+  ['', 'halve the premium at vanarsdel', `do set 14 ${bp} @ VanArsdel`],
+  // A time in words.
+  ['', 'send me the morning list at half past seven', 'do timed-post'],
+  ['', 'send me the morning list at quarter past eight on weekdays', 'do timed-post'],
+  // Shares and multiples of a change; several tickets beside a reason are asked about.
+  ['remove 3 E5 from Trey Research', 'ten percent I mean', 'ask reading'],
+  ['add 3 E5 for Trey Research', 'triple that', `do add 9 ${e5} @ Trey Research in its place`],
+  ['', 'tickets 4711 and 4712: add 2 E3 for Woodgrove Bank because of growth', 'ask reading'],
+  ['', 'add 3 365 E3 for woodgrove', `do add 3 ${e3} @ Woodgrove Bank`],
+  ['', 'set price of bp for vanarsdel to 25 a month a year', 'do set-price bp @ VanArsdel'],
+  ['', 'put prices up 5% for everyone at Litware', 'say all-prices'],
+  // Words alone, and what only asks or lists.
+  ['', 'grant', 'do grant'],
+  ['', 'revoke', 'do revoke'],
+  ['', 'are alerts on in here?', 'do alerts'],
+  ['who has E3', 'cancel all of those as csv', 'do portfolio'],
+  ['', 'renewals from 3/12/26 to 25/12/26', 'do renewals'],
+  ['', 'renewals between 5 December and 3 January', 'do renewals'],
   // A what-if that names all it takes leans on nothing, whatever else it says.
   [add, 'what if we gave woodgrove 4 more e5, frobnicate', `do what-if add 4 ${e5} @ Woodgrove Bank`],
   [

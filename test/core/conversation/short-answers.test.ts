@@ -93,6 +93,19 @@ describe('what lets a request go puts nothing in its place', () => {
     ['false alarm at Woodgrove', /^do pending @ Litware/],
     ['false alarm at Woodgrove, 2 basic', /^(?!do add)/],
     ['call it a day', /^do pending @ Litware/],
+    ['skip it for now', /^do pending @ Litware/],
+    ['skip that', /^do pending @ Litware/],
+    ['hat sich erledigt', /^do withdraw/],
+    ['can you forget it?', /^do withdraw/],
+    ['cancel that?', /^do withdraw/],
+    // Whether it is done, and that it is, takes nothing back.
+    ['schon erledigt?', /^(?!do|confirm)/],
+    ['erledigt?', /^(?!do|confirm)/],
+    ['hat sich erledigt?', /^(?!do|confirm)/],
+    ['never mind?', /^(?!do|confirm)/],
+    ['is al opgelost?', /^(?!do|confirm)/],
+    ["c'est réglé ?", /^(?!do|confirm)/],
+    ['danke, schon erledigt', /^(?!do|confirm)/],
   ])('add 3 basic for litware; %s', (say, meant) =>
     expect(said(say, 'add 3 basic for litware')).toMatch(meant),
   );
@@ -114,3 +127,69 @@ test('the cost after a list is of all that the company has', () =>
       here,
     ).decision,
   ).toEqual(readIn('spend Litware').decision));
+
+describe('how many of a price are supposed is a price, and nothing else', () => {
+  const price = 'price of Business Premium for Apex Engines';
+  test.each([
+    ['and if they took ten?', /^do price 10 @ Apex Engines/],
+    ['what would 25 be', /^do price 25 @ Apex Engines/],
+    ['and for 15?', /^do price 15 @ Apex Engines/],
+    ['and if Litware took 12?', /^do price 12 @ Litware/],
+    ['they took 12 last year', /^(?!do price|confirm)/],
+    ['if they took 12 off', /^(?!do price|confirm)/],
+    ['if they took 3 E5', /^(?!do price 3 .*Premium|confirm)/],
+    ['and if they took ten or 12?', /^(?!do price|confirm)/],
+  ])('%s', (say, meant) => expect(said(say, price)).toMatch(meant));
+  test('after a change it changes nothing', () =>
+    expect(said('and if they took ten?', 'add 3 premium for Apex Engines')).toMatch(/^(?!do add|confirm)/));
+});
+
+describe('what nobody uses is only offered back', () => {
+  const unused = 'unused E5 at Woodgrove';
+  test.each([
+    ['take those three off then', /^confirm remove 3 Microsoft 365 E5 @ Woodgrove/],
+    ["don't take 3 of them off", /^say negated/],
+    ['take three off tomorrow', /^say/],
+    ['maybe take three off', /^say/],
+    ['who used those three?', /^(?!do remove|confirm)/],
+    ['take three quokkas off', /^(?!do|confirm)/],
+    ['take those 3 off the list', /^(?!do|confirm)/],
+    ['take 4 of those off my list', /^(?!do|confirm)/],
+    ['take three out of the report', /^(?!do|confirm)/],
+  ])('%s', (say, meant) => expect(said(say, unused)).toMatch(meant));
+  test('of a list of all nothing is taken', () => expect(said('take 3 off', 'unused seats')).toMatch(/^ask/));
+});
+
+describe('the name of an offer shows it once more', () => {
+  test.each([
+    ['legal', /^confirm add 5 .* @ Contoso Legal/],
+    ['not legal', /^say negated/],
+    ['contoso ltd', /^do company @ Contoso Ltd/],
+  ])('add 5 e3 to contoso; %s', (say, meant) => expect(said(say, 'add 5 e3 to contoso')).toMatch(meant));
+});
+
+describe('a list in fewer words, or as a file', () => {
+  test.each([
+    ['who has F3', 'only the ones with more than 50', /^do portfolio/],
+    ['who spends the most', 'only the ones over 500', /^do portfolio/],
+    ['renewals next month', 'just mine, and as csv', /^do renewals/],
+    ['renewals in december', 'which of all those are Ann’s', /^(?:do renewals|unknown)/],
+    ['contacts litware', 'same for Fabrikam and as csv', /^do contacts/],
+    ['who has F3', 'just the ones over 20, as csv', /^do portfolio/],
+    ['subscriptions litware', 'the quokkas, as csv', /^(?!confirm)/],
+    ['price of Business Premium for Litware', 'and for 15, as csv', /^(?!confirm)/],
+    ['who has F3', 'only the ones with more than this', /^(?!confirm)/],
+    ['invoice of november', 'that one but the month before, and as csv', /^do invoice/],
+  ])('%s; %s', (before, say, meant) => expect(said(say, before)).toMatch(meant));
+});
+
+describe('what waits', () => {
+  const reduced = 'remove 4 Business Premium from Apex Engines';
+  test.each([
+    ['then plan it for the renewal, as you suggest', /^confirm remove 4 /],
+    ['plan it', /^ask reading/],
+    ["don't plan it for the renewal", /^say negated/],
+    ['hm no, better only when it renews', /^confirm remove 4 /],
+    ['hold that, I need to check with them', /^do pending/],
+  ])('%s', (say, meant) => expect(said(say, reduced)).toMatch(meant));
+});

@@ -136,7 +136,7 @@ describe('a question is read', () => {
     ],
     ['product requirements', 'product'],
     ['what do seats cost us dearly', 'unknown'],
-    ['do annual terms get cheaper per seat', 'unknown'],
+    ['do annual terms get cheaper per seat', 'terms topic=commitment'],
     [
       'what are the most expensive subscriptions at woodgrove',
       'subscriptions company=Woodgrove Bank by=amount',

@@ -93,6 +93,7 @@ describe('a renewal', () => {
     ['who owns the Lakeside renewal', 'decide company=Lakeside'],
     ['who looks after the renewal of Lakeside', 'decide company=Lakeside'],
     ['who owns the next renewal', 'renewals left next'],
+    ['any news on the next renewal', 'renewals left any news,next'],
     ['remind me to call Lakeside', 'portal-only job=reminder target={}'],
     ['set a reminder', 'portal-only job=reminder target={}'],
   ])('“%s”', (say, want) => expect(shown(say)).toBe(want));
@@ -102,7 +103,7 @@ describe('a renewal', () => {
 });
 
 test('a name that asks something is none', () =>
-  expect(lookUpIn('new customer: what do I have to do', false)).toBe(null));
+  expect(lookUpIn('new customer: what do I have to do', false, false)).toBe(null));
 
 test('two prices are none of a number, of three products, or of words that compare nothing', () => {
   for (const say of ['is E3 cheaper than 5 E5', 'is E3 cheaper than E5 or F3', 'E3 and E5'])

@@ -156,10 +156,146 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ['a new contract for litware: 2 basic, not signed yet', /^(?!do|confirm)/],
   ],
   'right is no word of rights': [['right, who has E5', /^do portfolio/]],
+  'what is only told of a deputy, a role or an approver sets none': [
+    ["Bo said he signs my stuff while I'm gone", /^(?!do deputy|confirm)/],
+    ["if I'm ill until Friday, Bo signs my stuff", /^(?!do deputy|confirm)/],
+    ['is @Tom no longer approver?', /^(?!do|confirm)/],
+    ['@Tom is not approver for Litware yet', /^(?!do|confirm)/],
+    ['revok 3 basic at litware', /^(?!do|confirm)/],
+    ['from Thursday @Bo is my deputy until Friday', /^confirm .* left from Thursday$/],
+  ],
+  'an end that is told beside a role is its end': [
+    ['make @Bo approver for Litware, Ann is ill until Friday', /^do grant/],
+  ],
+  'what is asked of renewals in a channel turns no alerts on': [
+    ['when does litware renew, post it here', /^(?!do alerts)/],
+    ['tell me in this chat when the next renewal is', /^(?!do alerts)/],
+    ['post in here which subscriptions renew before friday', /^do renewals/],
+  ],
+  'one day less turns no morning list off': [
+    ["don't send me the morning list on fridays", /^(?!do timed-post)/],
+    ['did the morning list come at 8 today', /^(?!do timed-post)/],
+    ['send the morning list to @Bo at 8', /^(?!do timed-post)/],
+  ],
+  'the own list comes in a rhythm, or at a time that is ordered': [
+    ['what is due on Friday', /^do renewals/],
+    ['whats due on Tuesday?', /^do renewals/],
+    ['show me everything due on Monday', /^do renewals/],
+    ['I get the daily list at 8', /^(?!do timed-post|confirm)/],
+    ['we have a daily report at 8', /^(?!do timed-post|confirm)/],
+    ['the daily list comes at 8', /^(?!do timed-post|confirm)/],
+    ['daily summary for Friday', /^(?!do timed-post|confirm)/],
+    ['morning list on Monday?', /^(?!do timed-post|confirm)/],
+    ['cancel the daily report', /^(?!do timed-post|confirm)/],
+    ['stop the daily list', /^do timed-post/],
+    ['send me the daily list at 8', /^do timed-post/],
+    ['daily list every morning at 7', /^do timed-post/],
+    ['send the daily list on Monday at 8', /^(?!do timed-post|confirm)/],
+    ['I want the daily list at 8', /^do timed-post/],
+  ],
+  'a role is taken as a whole, or not at all': [
+    ["remove Sarah's approver role", /^do revoke/],
+    ["take away Tom's admin rights please", /^do revoke/],
+    ["remove Sarah's approver role for Litware", /^(?!do|confirm)/],
+    ["take Sarah's viewer rights at Contoso Ltd", /^(?!do|confirm)/],
+    ["remove Sarah's admin rights in Azure", /^(?!do|confirm)/],
+    ["drop Tom's admin rights on the server", /^(?!do|confirm)/],
+    ["take away Tom's admin role on Friday", /^say another-day/],
+  ],
+  'a role is given by an order, and by no remark about one': [
+    ['let @Tom approve', /^do grant/],
+    ['please let @Tom approve from now on', /^do grant/],
+    ["I won't let @Tom approve anything", /^(?!do grant|confirm)/],
+    ["they won't let @Tom approve", /^(?!do grant|confirm)/],
+    ["we can't let @Tom approve", /^(?!do grant|confirm)/],
+    ["he should be able to be approver, we can't let @Tom approve", /^(?!do grant|confirm)/],
+    ['I let @Tom approve it yesterday', /^(?!do grant|confirm)/],
+    ['do I need to be an approver', /^do whoami/],
+    ['I want to be an approver', /grant/],
+    ["we won't have it, I want @Tom to be an approver", /^(?!do grant|confirm)/],
+    ['only @Kim approves for Contoso Ltd from now on', /^confirm name-approvers/],
+    ['nobody but @Kim approves for Contoso Ltd, it is too much money', /^confirm name-approvers/],
+    ['only @Kim approves for Contoso Ltd, right?', /^(?!do name|confirm)/],
+    ['nobody except @Kim signs Contoso Ltd contracts', /^(?!do name|confirm)/],
+    ['who approves for Ann this week', /^do deputies/],
+    ['who approves my requests until Friday', /^do deputies/],
+  ],
+  'what somebody deals with may be no company': [['who deals with invoices', /^(?!do owners)/]],
   'a company that asked is no new one': [
     ['we have a new client, Litware asked about them', /^(?!do company-form)/],
   ],
+  'a pair that is only named is not ordered with what stands beside it': [
+    ['keep both huntress at kowalski elektro, remove 1 business standard', /^ask/],
+    ['kowalski elektro has both huntress, add 2 business standard', /^ask/],
+    ['remove 1 from both huntress at kowalski elektro', /^do remove 1 .* EDR .*; remove 1 .* ITDR/],
+  ],
+  'prices and visits come down, and take no seats': [
+    ['contoso ltd prices come down by 2 on business premium', /^confirm .* left come$/],
+    ['it comes down to 10 business premium at contoso ltd', /^confirm .* left comes$/],
+    ['i am coming down to contoso ltd with 2 business premium', /^(?!do|confirm)/],
+  ],
+  'a refusal is no reason': [
+    ["add 2 business premium for contoso ltd as they've said no", /^say negated/],
+    ["cancel visio plan 2 at contoso ltd as they've not agreed", /^say negated/],
+    ["add 2 business premium for contoso ltd as we've yet to get approval", /^ask/],
+    ["remove 2 business premium from contoso ltd, finance doesn't want it gone", /^say negated/],
+    ["add 2 business premium for contoso ltd as they've hired two people", /^do add 2/],
+  ],
+  'what is in use or left behind an arrow is no wish': [
+    ['contoso ltd 12 business premium → 4 in use', /^ask/],
+    ['contoso ltd 12 business premium → 4 left', /^ask/],
+    ['contoso ltd 12 business premium → 4 at renewal', /^do set 4/],
+  ],
+  'when somebody is free is politeness, when something else is over a condition': [
+    ['add 2 business premium for contoso ltd when you are done with that contract', /^say conditional/],
+    ['add 2 business premium for contoso ltd when you get to this stage', /^say conditional/],
+    ['add 2 business premium for contoso ltd when you get to it', /^do add 2/],
+  ],
+  'a subject that refuses what is forwarded below is heard': [
+    ['Fwd: DECLINED\n> add 2 business premium for contoso ltd', /^say quoted/],
+    ['WG: storniert\n> add 2 business premium for contoso ltd', /^say quoted/],
+    ['Fwd: Licences\n> add 2 business premium for contoso ltd', /^confirm add 2/],
+    ['ticket 12: "remove 2 business premium from contoso ltd"???', /^say quoted/],
+  ],
+  'a leaver of a company’s name is no company': [
+    ['they lost Zoë, remove a business basic', /^ask company/],
+    ['so Zoë rang, add 2 basic', /^confirm add 2 .* @ Café Zoë/],
+  ],
+  'what the deciders say or wait for holds an order': [
+    ["add 2 business premium for contoso ltd, the owner can't go ahead", /^say negated/],
+    ["add 2 business premium for contoso ltd, the boss won't let me", /^say negated/],
+    ['add 2 business premium for contoso ltd, their answer is coming tomorrow', /^say another-day/],
+  ],
 };
+
+/** When a role ends that is given so. */
+const endOf = (said: string): string | null => {
+  const { decision } = readIn(said);
+  if (decision.kind !== 'do' || decision.intent.kind !== 'grant') return decision.kind;
+  const { until } = decision.intent;
+  return until === undefined || !('at' in until) ? null : new Date(until.at).toISOString().slice(0, 10);
+};
+
+describe('a role ends when the order says so, or when whoever gives it is back', () => {
+  test.each([
+    ['make @Tom approver, we talked about it this week', null],
+    ['give @Tom approver, he is new this month', null],
+    ['let @Tom approve, he is new this month', null],
+    ['make @Tom approver, Ann is away until Friday', null],
+    ["I'm away until Friday, give @Tom approver", '2026-11-27'],
+    ["let @Tom approve, I'm away until Friday", '2026-11-27'],
+    ['make @Tom approver while Ann is ill, that is until Friday', '2026-11-27'],
+  ])('%s', (said, end) => expect(endOf(said)).toBe(end));
+
+  test('and is taken whatever is told of when', () =>
+    expect(shown(readIn("revoke @Tom, I'm away until Friday"))).toBe('do revoke'));
+  test('an end of what is taken is no part of it', () =>
+    expect(readIn("remove @Tom's role until Friday").decision).toMatchObject({
+      intent: { kind: 'revoke', who: "@Tom's role until Friday" },
+    }));
+  test('nobody stands in for some days: it is offered', () =>
+    expect(shown(readIn("Tom doesn't approve for me this week"))).toBe('confirm deputy'));
+});
 
 for (const [rule, sentences] of Object.entries(kinds))
   describe(rule, () => {

@@ -647,7 +647,7 @@ const sentences: readonly (readonly [said: string, meaning: string])[] = [
   ['revoke', 'revoke | ?'],
   ['revoke approver', 'revoke | ?'],
   ['revoke @Bo for Contoso', 'revoke | @Bo for Contoso'],
-  ['revok @Bo', 'unknown'],
+  ['revok @Bo', 'offer revoke | @Bo'],
   // The policy, and where approvals are shown.
   ['policy', 'policy'],
   ['rules', 'policy'],

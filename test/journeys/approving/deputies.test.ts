@@ -108,7 +108,12 @@ test('the deputy is none once the time is over, once the approver is none, or on
   await say('grant requester to @Di Dune', bo, [di]);
   expect(await press('approve', cy)).toMatch(/Only approvers can decide this/);
   await say('grant approver to @Di Dune', bo, [di]);
+  // Somebody else is named than who stands in.
+  expect(await say('take @Ann Archer off as my deputy', di, [ann])).toMatch(/Di Dune +Cy Castle/);
+  expect(await say('take Nobody Known off as my deputy', di)).not.toMatch(/no longer stands in/);
+  expect(await entries('deputy.removed')).toEqual([]);
   expect(await say('no deputy', di)).toMatch(/Cy Castle no longer stands in for Di Dune/);
+  expect(await say('take @Cy Castle off as my deputy', di, [cy])).toMatch(/Nobody stands in/);
   expect(await press('reject', cy)).toMatch(/Only approvers can decide this/);
   await press('cancel-request', ann);
 });

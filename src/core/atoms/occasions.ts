@@ -1,0 +1,34 @@
+import type { Word } from './atom.ts';
+
+const modifier =
+  '(?:the|their|his|her|our|an?|this|big|annual|yearly|busy|grand|large|major|upcoming|summer|winter|spring|autumn|christmas|xmas|holiday|festive|easter|' +
+  'seasonal|trade|open|school|tax|year-end|month-end|january|sales|product|new|office|external|client|board)';
+const event =
+  '(?:rush|season|peak|sale|sales|party|fair|show|event|audit|inspection|day|opening|launch|exhibition|conference|wedding|festival|concert|tour|' +
+  'training|workshop|exams?|election|harvest|stocktake|stocktaking|period|tournament|auction|gala|move|relocation|campaign|go-live)';
+const occasion = new RegExp(
+  `^(?:for|before|ahead of|in time for)(?: ${modifier}){1,4} ${event}(?= (?:please|pls|thanks|thx|ta|cheers)|$)`,
+  'iu',
+);
+const most = 10;
+
+/**
+ * "for the Christmas rush", "before their big event": what seats are for, as a phrase that ends its clause; it names a
+ * season and is no date. How many words it takes; 0 when none begins here.
+ */
+export const occasionLength = (words: readonly Word[], at: number): number => {
+  if (!/^(?:for|before|ahead|in)$/.test(words[at]?.word ?? '')) return 0;
+  const rest = words.slice(at, at + most);
+  const end = rest.findIndex(({ comma, line }, n) => comma === true || rest[n + 1]?.line !== line);
+  const [found] =
+    occasion.exec(
+      rest
+        .slice(0, end + 1)
+        .map(({ word }) => word)
+        .join(' '),
+    ) ?? [];
+  return found === undefined ? 0 : found.split(' ').length;
+};
+
+/** Whether a reason is such an occasion: the seats may be meant for then only. */
+export const isOccasion = (reason: string): boolean => occasion.test(reason);
