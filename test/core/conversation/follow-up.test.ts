@@ -94,6 +94,17 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['who has E3', 'cancel all of those as csv', 'do portfolio'],
   ['', 'renewals from 3/12/26 to 25/12/26', 'do renewals'],
   ['', 'renewals between 5 December and 3 January', 'do renewals'],
+  // What belongs to another kind of message changes nothing of this one.
+  ['make @Ann an approver', 'make it 5', 'ask reading'],
+  ['make @Ann an approver', 'since when do they pay that?', 'do price-history'],
+  ['renewals next 30 days', 'last month', 'unknown'],
+  ['companies in Berlin', 'and Copilot?', 'unknown'],
+  ['', 'alerts Contoso Ltd', 'unknown'],
+  ['add 2 Premium to VanArsdel', 'put it back', 'ask number'],
+  ['add 2 Premium to VanArsdel', 'who asked for that', 'do history'],
+  ['price of E3 for Fabrikam Inc', 'Visio as well', 'do price @ Fabrikam Inc'],
+  ['', 'for which customers have we named who approves', 'do roles'],
+  ['', 'send me the morning list at half past 7', 'do timed-post'],
   // A what-if that names all it takes leans on nothing, whatever else it says.
   [add, 'what if we gave woodgrove 4 more e5, frobnicate', `do what-if add 4 ${e5} @ Woodgrove Bank`],
   [
