@@ -1,5 +1,6 @@
 import { fold } from '../names/name-words.ts';
 import { isColour } from '../understanding/colour-words.ts';
+import { withoutClosing } from '../understanding/message-parts.ts';
 import { isTurning, turnsAnywhere } from '../understanding/turning.ts';
 import { type GivenReason, givenReason } from '../words/given-reason.ts';
 import { type Atom, ofKind, type Word } from './atom.ts';
@@ -64,14 +65,13 @@ const toldOf = (text: string, companies: readonly string[]): string => {
         said.startsWith(`${name} are `) || said.startsWith(`${name} is `)
           ? said.slice(name.length).replace(/^ (?:are|is) /, '')
           : said.replace(
-              new RegExp(` (?:at|for|from|in|of|over at) ${escaped(name)}(?![\\p{L}\\d])`, 'u'),
+              new RegExp(` (?:at|for|from|in|of|over at) ${RegExp.escape(name)}(?![\\p{L}\\d])`, 'u'),
               '',
             ),
       plain,
     )
     .trim();
 };
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** "nobody uses it", "they don't want it any more": why seats may go. */
 const unused =
@@ -129,7 +129,7 @@ export const whysOf = (
   const purposes = [...(given.purpose === null ? [] : [given.purpose]), ...reasons];
   return {
     given: reasons.length === 0 ? given : { ...given, ...givenReason(purposes.join('; '), given.ticket) },
-    left: aside.filter((_, at) => told[at] === null).map(({ text }) => text.replace(/[,;:]$/, '')),
+    left: aside.filter((_, at) => told[at] === null).map(({ text }) => withoutClosing(text)),
   };
 };
 
@@ -144,9 +144,9 @@ export const reasonedLeft = (
   if (given.purpose !== null || left.length === 0) return null;
   const found = whysOf(beside, all, given, fewer);
   if (found.given === given) return null;
-  const told = beside.filter(({ text }) => !found.left.includes(text.replace(/[,;:]$/, '')));
+  const told = beside.filter(({ text }) => !found.left.includes(withoutClosing(text)));
   const words = new Set(
-    told.flatMap((part) => [part.text.replace(/[,;:]$/, ''), ...part.words.map(({ text }) => text)]),
+    told.flatMap((part) => [withoutClosing(part.text), ...part.words.map(({ text }) => text)]),
   );
   const rest = left.filter((word) => !words.has(word));
   return rest.length === left.length ? null : { given: found.given, left: rest };

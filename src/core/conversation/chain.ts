@@ -1,3 +1,5 @@
+import { withoutEnd } from '../understanding/message-parts.ts';
+
 /** Joins a sentence and its follow-up, in the sentences behind buttons. Nobody types it. */
 const link = ' ⇢ ';
 /** The longest sentence behind a button, in characters; one that follows others is longer. */
@@ -21,6 +23,6 @@ export const chained = (before: string, message: string): string => {
 
 /** A sentence that looks something up with more said after it, such as "csv". */
 export const withMore = (sentence: string, more: string): string => {
-  const said = sentence.replace(/[\s?!.]+$/, '');
+  const said = withoutEnd(sentence);
   return partsOf(said).length > 1 ? chained(said, more) : `${said} ${more}`;
 };

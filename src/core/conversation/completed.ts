@@ -2,6 +2,7 @@ import { orderVerbs } from '../atoms/verbs.ts';
 import { read } from '../reading/read.ts';
 import type { Decision } from '../reading/reading.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
+import { withoutEnd } from '../understanding/message-parts.ts';
 import { exactCompany, type Follow, subjectOf, weakened } from './follow.ts';
 import { thingOf } from './follow-read.ts';
 import { filtersOf } from './narrowed.ts';
@@ -52,7 +53,7 @@ export const ofItsProduct = (given: Follow): Decision | null => {
   if (base === null || company === null || own === undefined || !ofOneProduct.has(own.kind)) return null;
   const named = thingOf(base, company, portfolio);
   if (said.companies.length > 0 || named === null || named === company || !isAlso(given, base)) return null;
-  const asked = message.replace(/[\s?!.]+$/, '').replace(/^and\s+(?:the |its |their )?/i, '');
+  const asked = withoutEnd(message).replace(/^and\s+(?:the |its |their )?/i, '');
   return read(`${asked} ${named}`, portfolio, here).decision;
 };
 
@@ -102,7 +103,7 @@ export const completed = (given: Follow): Decision | null => {
     decision.kind === 'ask' &&
     decision.missing.includes('product');
   if (!order && !also && !lacks && !ofThat) return null;
-  const rest = message.replace(/[\s?!.]+$/, '');
+  const rest = withoutEnd(message);
   const text = ofThat ? `${rest.replace(pointing, '')} ${subject}` : `${rest} for ${company}`;
   const whole = read(text, portfolio, here).decision;
   const sure =

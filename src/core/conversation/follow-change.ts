@@ -65,17 +65,12 @@ const ofSeats = (given: Follow, base: Extract<Change, { kind: 'seats' | 'what-if
     (less !== null && isThan(text)) ||
     cues.some((cue) => proportions.has(cue)) ||
     (corrects(said) && (isParticiple(text) || cues.includes('wish')));
+  const fix = isBetter(given) ? 'likely' : (less?.fix ?? (times === null ? null : 'sure'));
   return {
     intent,
     more: moreIn(said, spare),
     names: namesIn(said),
-    ...(isBetter(given)
-      ? { fix: 'likely' }
-      : less !== null
-        ? { fix: less.fix }
-        : times === null
-          ? {}
-          : { fix: 'sure' }),
+    ...(fix === null ? {} : { fix }),
   };
 };
 

@@ -5,6 +5,7 @@ import { askingIn, modalityOf } from '../reading/modality.ts';
 import { read } from '../reading/read.ts';
 import { type Decision, leftOf, type Reading } from '../reading/reading.ts';
 import type { Intent } from '../understanding/intent.ts';
+import { withoutEnd } from '../understanding/message-parts.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type GivenReason, isGiven } from '../words/given-reason.ts';
 import { asFileToo } from './as-file.ts';
@@ -288,7 +289,7 @@ const ofLast = (reading: Reading, portfolio: Portfolio, memory: Memory, here: He
   if (!leans) return reading;
   const all = decision.sentences.map((own, at) => {
     const lacks = companyIn([decision.intent, ...(decision.more ?? [])][at] as Intent) === null;
-    const sentence = lacks ? `${own.replace(/[\s?!.]+$/, '')} for ${company}` : own;
+    const sentence = lacks ? `${withoutEnd(own)} for ${company}` : own;
     const { decision: said } = read(sentence, portfolio, here);
     return said.kind === 'do' && isLookUp(said.intent) ? [{ intent: said.intent, sentence }] : [];
   });

@@ -6,12 +6,12 @@ import { wasFiled } from './ellipses.ts';
 import { type Follow, settled, subjectOf, weakened } from './follow.ts';
 import { changedTo } from './follow-change.ts';
 import { seatsHeld } from './moved.ts';
-import { isChange, shortId } from './whole-sentence.ts';
+import { type Change, isChange, shortId } from './whole-sentence.ts';
 
 const asksPlan =
   /^\W*(?:(?:yes|ok|okay|sure|then|please|and|do|just|so|let'?s|use|take|alright|fine|go (?:with|for)|make it)\W+)*(?:plan (?:it|that|this)(?: (?:for|at) (?:the )?(?:next )?(?:renewal|term end|end of (?:the )?term))?|(?:(?:as )?(?:the|a) )?plan)(?:\W+(?:then|please|pls|it is|instead|thanks|as you (?:suggest|propose|say|said)(?:ed|d)?))*\W*$/i;
 
-const atRenewal = (intent: Intent): Intent | null =>
+const atRenewal = (intent: Intent): Change | null =>
   intent.kind === 'seats' || intent.kind === 'cancel' ? { ...intent, at: 'term-end' } : null;
 
 const isLess = ({ portfolio }: Follow, intent: Intent): boolean => {
@@ -36,15 +36,11 @@ export const planned = (given: Follow): Decision | null => {
   if (subject === null || !isChange(subject) || !asksPlan.test(given.message)) return null;
   // What waits is no plan; "plan" alone names no product.
   const plan = atRenewal(subject);
-  if (
-    wasFiled(given, subject) &&
-    plan !== null &&
-    isChange(plan) &&
-    /\b(?:renewal|term)\b/i.test(given.message)
-  )
-    return weakened(changedTo(given, subject, { intent: plan, more: '', names: false, fix: 'sure' }));
-  if (wasFiled(given, subject)) return ask(subject, ['reading'], []);
-  return plan === null ? ask(subject, ['reading'], []) : weakened(settled(given, plan));
+  const filed = wasFiled(given, subject);
+  if (plan === null || (filed && !/\b(?:renewal|term)\b/i.test(given.message)))
+    return ask(subject, ['reading'], []);
+  const patch = { intent: plan, more: '', names: false, fix: 'sure' } as const;
+  return weakened(filed ? changedTo(given, subject, patch) : settled(given, plan));
 };
 
 const endsIt =

@@ -68,15 +68,16 @@ const outage = new RegExp(
  */
 const unlessNotAsked = (message: string, portfolio: Portfolio, reading: Reading): Reading => {
   const { decision } = reading;
-  if (message.length > longest) return reading;
+  const opened = openedBy(reading);
+  const tellable = isOpened(decision) || (decision.kind === 'unknown' && namesAny(reading));
+  if (message.length > longest || (opened === null && !tellable)) return reading;
   const written = writtenIn(message);
   const told = written.includes('?') ? null : toldAs(written);
   const isTold =
+    tellable &&
     ((told === 'uncertain' && !asks.test(written)) ||
-      (told === 'past' && decision.kind === 'do' && decision.intent.kind === 'pending')) &&
-    (isOpened(decision) || (decision.kind === 'unknown' && namesAny(reading)));
+      (told === 'past' && decision.kind === 'do' && decision.intent.kind === 'pending'));
   if (isTold) return { ...reading, decision: { kind: 'say', about: told } };
-  const opened = openedBy(reading);
   if (opened === null || !isNothing(portfolio, message, written, opened, reading)) return reading;
   const left = leftOf(decision);
   return {

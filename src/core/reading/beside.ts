@@ -20,6 +20,7 @@ import {
   joined,
   type MessagePart,
   partsOf,
+  withoutClosing,
   withoutDrawing,
 } from '../understanding/message-parts.ts';
 import { maxMessage } from '../understanding/sentence.ts';
@@ -110,8 +111,8 @@ const fewer: ReadonlySet<Cue> = new Set([
 const bids =
   /^(?:(?:can|could|would) (?:you|we|someone|somebody) )?(?:(?:please|pls|kindly|just|now|then|and|go ahead and) )*(?:please|add|remove|set|put|get|give|take|increase|reduce|cancel|order|drop|bump|raise|lower)\b/i;
 
-const takesAway = (all: readonly Said[]): boolean =>
-  all.some(({ orders, atoms }) => orders && cuesIn(atoms).some((cue) => fewer.has(cue)));
+const lessens = ({ atoms }: Said): boolean => cuesIn(atoms).some((cue) => fewer.has(cue));
+const takesAway = (all: readonly Said[]): boolean => all.some((part) => part.orders && lessens(part));
 
 const isBegging = (atoms: readonly Atom[]): boolean =>
   atoms.length > 0 && atoms.every((atom) => atom.kind === 'cue' && atom.cues.includes('asks-bot'));
@@ -122,7 +123,7 @@ const passingIn = (all: readonly Said[]): readonly boolean[] => {
   const about = ({ bare, text }: Said) => !bare && !asksBack.test(text);
   const is = all.some(isCore) ? isCore : about;
   const [first, last] = [all.findIndex(is), all.findLastIndex(is)];
-  const less = takesAway(all.filter(is).map((part) => ({ ...part, orders: true })));
+  const less = all.some((part) => is(part) && lessens(part));
   const head = all[first]?.text ?? '';
   return all.map((part, at) => {
     if (part.orders || (!part.bare && first <= at && at <= last)) return false;
@@ -252,7 +253,7 @@ const summedUp = (
   const stays = sum.map(({ text, orders }) => orders || !asksBack.test(text));
   const reading = again(`${own ? '' : `${[...named].join()}: `}${joined(sum, (n) => stays[n] === true)}`);
   const { decision } = reading;
-  const left = before.map(({ text }) => text.replace(/[,;:]$/, ''));
+  const left = before.map(({ text }) => withoutClosing(text));
   if (decision.kind === 'confirm')
     return { ...reading, decision: { ...decision, left: [...left, ...decision.left] } };
   if (decision.kind !== 'do' || !offered.has(decision.intent.kind)) return null;

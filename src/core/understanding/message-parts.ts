@@ -154,6 +154,12 @@ const explained = new RegExp(
 );
 export const isExplained = (text: string): boolean => explained.test(text) || introduces.test(text);
 
+/** A clause without the sign that leads on from it. */
+export const withoutClosing = (text: string): string => text.replace(/[,;:]$/, '');
+
+/** A sentence that more can be said after. */
+export const withoutEnd = (sentence: string): string => sentence.replace(/[\s?!.]+$/, '');
+
 /** A clause without the word that makes it a conclusion. */
 export const withoutDrawing = (text: string): string => text.replace(drawing, '');
 
@@ -163,7 +169,7 @@ export const joined = (all: readonly MessagePart[], stays: (at: number) => boole
   return staying
     .map(({ text, gap }, n) => {
       const said = n === 0 && !stays(0) ? withoutDrawing(text) : text;
-      if (n === staying.length - 1) return said.replace(/[,;:]$/, '');
+      if (n === staying.length - 1) return withoutClosing(said);
       if (stays(all.indexOf(staying[n] as MessagePart) + 1)) return `${said}${gap}`;
       if (gap.includes('\n')) return `${said}\n`;
       if (gap.includes('|')) return `${said} | `;

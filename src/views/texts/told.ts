@@ -15,13 +15,12 @@ export const withValues: readonly string[] = [
   'The secret {0} could not be read.',
 ];
 
-const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 const patterns = withValues.map((english) => ({
   english,
   pattern: new RegExp(
     `^${english
       .split(/\{\d\}/)
-      .map(literally)
+      .map((part) => RegExp.escape(part))
       .join('(.+?)')}$`,
     's',
   ),

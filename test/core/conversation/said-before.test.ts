@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Sentence } from '../../../scripts/corpus-page.ts';
@@ -8,15 +7,9 @@ import { ellipses } from '../../../src/core/conversation/ellipses.ts';
 import { readBeside } from '../../../src/core/conversation/follow-up.ts';
 import { followRows, saidIn } from '../../../src/core/conversation/follow-words.ts';
 import { isChange } from '../../../src/core/conversation/whole-sentence.ts';
-import { here, readIn, shown, world } from '../reading/world.ts';
+import { corpus, here, readIn, sentencesIn, shown, world } from '../reading/world.ts';
 
-const corpus = new URL('../../corpus/', import.meta.url);
-const sentencesIn = (path: string): readonly Sentence[] =>
-  (JSON.parse(readFileSync(new URL(path, corpus), 'utf8')) as { sentences?: readonly Sentence[] })
-    .sentences ?? [];
-const all = readdirSync(corpus, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.json') && path !== 'world.json')
-  .flatMap(sentencesIn);
+const all = corpus();
 
 const beside = (after: readonly string[], say: string, refused = false) =>
   readBeside(say, world.portfolio, memoryAfter(world, after, refused), here);

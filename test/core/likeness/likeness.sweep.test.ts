@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { type World, worldOf } from '../../../scripts/corpus-score.ts';
 import { byLikeness } from '../../../src/core/likeness/likely-question.ts';
 import { read } from '../../../src/core/reading/read.ts';
 import type { Decision } from '../../../src/core/reading/reading.ts';
+import { world } from '../reading/world.ts';
 
-const parsed = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../corpus/${name}`, import.meta.url), 'utf8'));
-const world = worldOf(parsed('world.json') as World);
 const { portfolio } = world;
-const kinds = parsed('learning/kinds.json') as Readonly<Record<string, readonly string[]>>;
+const kinds = JSON.parse(
+  readFileSync(new URL('../../corpus/learning/kinds.json', import.meta.url), 'utf8'),
+) as Readonly<Record<string, readonly string[]>>;
 const changes =
   /^(?:seats|cancel|order|staff|set-price|grant|revoke|deputy|settle|assign|company-form|withdraw)$/;
 const opens = (decision: Decision): boolean =>

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { atomsOf, wordsIn } from '../../../src/core/atoms/words.ts';
 import { vocabularyOf } from '../../../src/core/finding/vocabulary-of.ts';
@@ -7,19 +6,14 @@ import { asideOf, asideRows } from '../../../src/core/reading/aside.ts';
 import { grammarRows, orderIn, orderOf } from '../../../src/core/reading/grammars.ts';
 import { askingIn } from '../../../src/core/reading/modality.ts';
 import { cleanText } from '../../../src/core/understanding/sentence.ts';
-import { here, world } from './world.ts';
+import { corpus, here, world } from './world.ts';
 
 const { portfolio } = world;
 const vocabulary = vocabularyOf(portfolio);
 const rows = [...asideRows, ...grammarRows];
 const cuedIn = cueIndex(rows);
 
-const folder = new URL('../../corpus/', import.meta.url);
-type Said = Readonly<{ sentences?: readonly Readonly<{ say: string; after?: readonly string[] }>[] }>;
-const corpus = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.json'))
-  .flatMap((path) => (JSON.parse(readFileSync(new URL(path, folder), 'utf8')) as Said).sentences ?? [])
-  .flatMap(({ say, after = [] }) => [say, ...after]);
+const messages = corpus().flatMap(({ say, after = [] }) => [say, ...after]);
 
 /** What the rows that may be meant read in a message. */
 const readBy = (say: string, cued: (words: ReturnType<typeof wordsIn>) => ReadonlySet<Cued>) => {
@@ -37,7 +31,7 @@ const readBy = (say: string, cued: (words: ReturnType<typeof wordsIn>) => Readon
 
 test('a cue of a row beside the frames stands in every sentence of the corpus that the row reads', () => {
   const all = new Set(rows);
-  const missed = corpus.filter(
+  const missed = messages.filter(
     (say) => JSON.stringify(readBy(say, cuedIn)) !== JSON.stringify(readBy(say, () => all)),
   );
   expect(missed).toEqual([]);

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Sentence } from '../../../scripts/corpus-page.ts';
 import { type World, worldOf } from '../../../scripts/corpus-score.ts';
 import { read } from '../../../src/core/reading/read.ts';
 import type { Reading } from '../../../src/core/reading/reading.ts';
@@ -6,6 +7,15 @@ import type { Intent } from '../../../src/core/understanding/intent.ts';
 
 const file = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../corpus/${name}`, import.meta.url), 'utf8'));
+
+/** The sentences of one file of the corpus. */
+export const sentencesIn = (name: string): readonly Sentence[] =>
+  (file(name) as { sentences?: readonly Sentence[] }).sentences ?? [];
+/** All sentences of the corpus. */
+export const corpus = (): readonly Sentence[] =>
+  readdirSync(new URL('../../corpus/', import.meta.url), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.json'))
+    .flatMap(sentencesIn);
 
 /** The companies of the corpus. */
 export const world = worldOf(file('world.json') as World);
