@@ -55,6 +55,7 @@ const sayers: Readonly<Record<string, Say<never>>> = {
 const causes = texts({
   'admin-of-companies': msg`an admin’s role covers all companies`,
   'all-decided': msg`everything was decided already`,
+  'another-deputy': msg`somebody else stands in for them`,
   'cancelled-already': msg`it is cancelled already`,
   configuration: msg`the bot’s configuration makes them an admin`,
   'decided-so': msg`it was decided so already`,
