@@ -53,11 +53,11 @@ const begins: readonly Cue[] = [
 const joins = /^(?:and|then|also|so|but)$/;
 const begs = /^(?:please|pls|plz|kindly)$/;
 
-/** Where a reason ends: at the line's end, at a ticket, at a condition, or where the next order begins. */
-const reasonEnd = (words: readonly Word[], from: number): number => {
+/** Where a reason ends: at the line's end, at a ticket, at a condition, or where the next order begins. `brief`: with its clause. */
+const reasonEnd = (words: readonly Word[], from: number, brief = false): number => {
   let to = from;
   for (; to < words.length && words[to]?.line === words[from - 1]?.line; to += 1) {
-    if (ticketAt(words, to) !== null) break;
+    if (ticketAt(words, to) !== null || (brief && words[to - 1]?.comma === true)) break;
     const cue = cueAt(words, to);
     if (cue !== null && cue.cues.length === 1 && cue.cues.some((each) => ends.includes(each))) break;
     const joined = joins.test(wordAt(words, to));
@@ -192,7 +192,7 @@ const ledPurpose: PurposeAt = (words, at) => {
   const whole = /^(?:for|as)$/.test(wordAt(words, at)) || /^because (?:they|we) /.test(saidAt(words, at));
   const beginsAfter = whole ? 1 : phrase;
   const labelled = words[at + phrase - 1]?.colon === true;
-  const to = labelled ? labelledEnd(words, at + phrase) : reasonEnd(words, at + phrase);
+  const to = labelled ? labelledEnd(words, at + phrase) : reasonEnd(words, at + phrase, saysSince(words, at));
   return to === at + phrase ? null : { from: at + beginsAfter, to };
 };
 

@@ -100,6 +100,8 @@ export const withQuestionBeside = (
   again: (rest: string) => Reading,
 ): Reading => {
   const { decision } = reading;
+  if (decision.kind === 'say' && isMeant(decision.about))
+    return beforeQuestion(written, changes, again) ?? reading;
   if (decision.kind !== 'do' || !changes.has(decision.intent.kind)) return reading;
   const parts = questionsIn(written).flatMap(({ text }) =>
     text.split(/\band (?=show\b|list\b|tell\b|what\b|wh\w+\b|how\b)/i),
@@ -113,6 +115,29 @@ export const withQuestionBeside = (
         decision: { kind: 'confirm', intents: [decision.intent, ...(decision.more ?? [])], left },
       };
 };
+
+/** "add 2 E5 to Woodgrove and tell me when they renew": the order alone, where the question made a condition of it. */
+const beforeQuestion = (
+  written: string,
+  changes: ReadonlySet<IntentKind>,
+  again: (rest: string) => Reading,
+): Reading | null => {
+  const [order, question, more] = written.split(thenTell);
+  if (order === undefined || question === undefined || more !== undefined) return null;
+  const reading = looksUp(question, again(question)) ? again(order) : null;
+  const intents = reading === null ? [] : intentsOf(reading.decision);
+  const [first, ...others] = intents;
+  if (reading === null || first === undefined || !intents.every(({ kind }) => changes.has(kind))) return null;
+  const left = [...leftOf(reading.decision), question];
+  return { ...reading, decision: { kind: 'confirm', intents: [first, ...others], left } };
+};
+const thenTell = /,?\s+(?:and|then) (?:(?:also|then|please|pls) )*(?=(?:tell|show) me (?:what|when|which|who|how|the|their|its)\b)/i;
+const intentsOf = (decision: Decision): readonly Intent[] =>
+  decision.kind === 'do'
+    ? [decision.intent, ...(decision.more ?? [])]
+    : decision.kind === 'confirm'
+      ? decision.intents
+      : [];
 
 /** "show me …", "what renews", "invoices of …": it asks by a word, and not by names or a time alone. */
 const asksFor =

@@ -39,6 +39,7 @@ const isOne = (atoms: readonly Atom[]): boolean =>
   atoms.some(
     ({ text }, at) =>
       onePerson.test(text) ||
+      (/^(?:his|her)$/i.test(text) && atoms[at + 1]?.kind === 'product') ||
       /^(?:starts|joins|leaves|has left|is leaving|is joining|is starting)$/i.test(text) ||
       (/^(?:an?|one)$/i.test(text) && /^(?:new|user|person|employee|seat)/i.test(textIn(atoms, at + 1))) ||
       (/^an?$/i.test(text) &&

@@ -1,0 +1,139 @@
+import { type Atom, endsWithComma, type Word } from './atom.ts';
+import { asCue } from './cue-atoms.ts';
+import type { Cue } from './cues.ts';
+import { hasCue } from './verbs.ts';
+
+const names: Readonly<Partial<Record<Atom['kind'], string>>> = { company: '@', product: '%', number: '#' };
+
+export type Spelled = Readonly<{ text: string; at: (from: number, to: number) => ReadonlySet<Atom> }>;
+
+/** A message as patterns read it: "@" is a company, "%" a product, "#" a number, "~" a reason; " ," ends a clause, " ;" a line. */
+export const spell = (words: readonly Word[], atoms: readonly Atom[]): Spelled => {
+  const places: (readonly [from: number, to: number, atom: Atom])[] = [];
+  let text = '';
+  for (const [n, atom] of atoms.entries()) {
+    if (n > 0) text += ' ';
+    const said = names[atom.kind] ?? (atom.kind === 'reason' ? '~' : atom.text.toLowerCase().replaceAll('’', "'"));
+    places.push([text.length, text.length + said.length, atom]);
+    text += said;
+    const next = atoms[n + 1];
+    if (next !== undefined && next.line !== atom.line) text += ' ;';
+    else if (endsWithComma(words, atom)) text += ' ,';
+  }
+  const at = (from: number, to: number) =>
+    new Set(places.flatMap(([start, end, atom]) => (start < to && end > from ? [atom] : [])));
+  return { text, at };
+};
+
+/**
+ * What is said at a service desk in several words that mean something else one by one. Each named group gets its cues;
+ * without any it is left out; the other words of the match say nothing. `drops`: the names in it neither. `beside`: what the message says besides.
+ */
+type Row = Readonly<{ says: RegExp; as: Readonly<Record<string, readonly Cue[]>>; drops?: true; beside?: Cue }>;
+
+const day = '(?:on|last|this|already|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month)';
+const have = '(?:(?:already|now) )?(?:have|has|use|uses|got)(?: (?:already|now|today|currently|there))?';
+
+const rows: readonly Row[] = [
+  // "Peter isn't at Contoso any more": he left.
+  {
+    says: /(?<!%[^,;]*)(?:\b(?:jan|april|june|august) )?(?<leaves>isn't|is not|aren't|are not|doesn't|does not|don't|do not) (?:(?:working|works?|employed) )?(?:at|with|in|for|from) (?:@|there|them) any ?(?:more|longer)(?: ~)?/gd,
+    as: { leaves: ['leaves'] },
+  },
+  {
+    says: /(?<!%[^,;]*)(?:\b(?:jan|april|june|august) )?(?<leaves>(?:(?:is|are) )?no longer) (?:(?:working|works?|employed) )?(?:at|with|in|for) (?:@|there|them)(?: ~)?(?= ,| ;| and| so|$)/gd,
+    as: { leaves: ['leaves'] },
+  },
+  {
+    says: /(?<!%[^,;]*)(?:\b(?:jan|april|june|august) )?(?<leaves>(?:ist|sind|arbeitet|arbeiten|is|zijn|werkt|werken) (?:nicht mehr|niet meer)) (?:bei|für|bij|voor) @/gd,
+    as: { leaves: ['leaves', 'foreign'] },
+  },
+  {
+    says: /(?<!%[^,;]*)(?<leaves>(?:is|are) (?:weg|gone))(?: ~)?(?= ,| ;| so| and|$)/gd,
+    as: { leaves: ['leaves'] },
+  },
+  // "He had an E3 and a Visio. Take one of each off": the articles count nothing.
+  {
+    says: /(?<=\b(?:had|has|have|with|got)\b[^;]*)\b(?<none>an?) (?=%.*#.*\beach\b)/gd,
+    as: { none: [] },
+  },
+  // "he left, he had Premium": whose seat it was.
+  { says: /\b(?:s?he|they|both|who) had (?=(?:(?:an?|the|#) )?%)/gd, as: {}, beside: 'leaves' },
+  // "Lisa from Contoso finished up on Friday".
+  {
+    says: new RegExp(
+      `(?<=(?:^|[,;] )(?!(?:the|project|job|season|contract|trial|test|migration|we|i)\\b)[\\p{L}'.-]+ (?:[\\p{L}'.-]+ )?(?:(?:from|at|of) @ )?)(?<leaves>finished(?: up)?)(?: (?:there|here))?(?: ${day})+(?= ,| ;| so| and|$)`,
+      'dgu',
+    ),
+    as: { leaves: ['leaves'] },
+  },
+  // "last day was on Friday".
+  {
+    says: /(?:(?:his|her|their|the|whose) )?(?<offer>last (?:working )?day)(?: (?:there|with us|with them))? was [^,;@%#]+(?= ,| ;|$)/gd,
+    as: { offer: ['neutral', 'typo'] },
+  },
+  // "of the ones they already have".
+  {
+    says: new RegExp(
+      `(?<=(?:%|\\b(?:ones?|kind|size|type|licen[cs]es?)) )(?<offer>(?:(?:that|which) )?(?:they|we|he|she)) ${have}(?= ,| ;| for| at| please|$)`,
+      'dg',
+    ),
+    as: { offer: ['neutral', 'typo'] },
+  },
+  // "… Email Backup, not the archiving one".
+  {
+    says: /(?<=%.*[,;] )(?<!\b(?:who|which|what|list|show)\b.*)not (?:(?:the|that|their) )?(?:%|[\p{L}-]+)(?: (?:#|ones?|version|edition|kind))+(?= ,| ;|$)/dgu,
+    as: {},
+    drops: true,
+  },
+  // "they want the Teams Rooms gone".
+  {
+    says: /(?<wish>wants?|would like|wanted|needs?) (?:(?:the|their|its|his|her|all|those|these|that|of) )*(?:# )?%(?: (?:seats?|licen[cs]es?|subscription|trial))?(?: (?:at|for) @)? (?<end>gone)\b/gd,
+    as: { wish: ['wish'], end: ['end'] },
+  },
+  // "twice what they have now", "whatever they have, twice that".
+  {
+    says: new RegExp(
+      `(?<=\\b(?:doubled?|twice|triple|three times) )(?<offer>that|it|what|as many as)(?: (?:they|he|she|it|@) ${have})?`,
+      'dg',
+    ),
+    as: { offer: ['neutral', 'typo'] },
+  },
+  {
+    says: new RegExp(
+      `\\b(?:whatever|however many|what) (?:(?:the|of) )?%? ?(?:they|@) ${have}(?= ,.*\\b(?:double|twice|triple)\\b)`,
+      'dg',
+    ),
+    as: {},
+  },
+  // "heeft te veel".
+  { says: /\b(?:heeft|hebben|haben)\b(?=.*\b(?:te veel|zu viele?)\b)/dg, as: {} },
+  // "needs no more than 20".
+  {
+    says: /(?<=\b(?:needs?|wants?|should have|must have|has to have) )(?<total>no more than|not more than|at most)(?= #)/gd,
+    as: { total: ['total', 'down'] },
+  },
+];
+
+const read = (words: readonly Word[], atoms: readonly Atom[], { says, as, drops, beside }: Row): readonly Atom[] => {
+  if (beside !== undefined && !hasCue(atoms, beside)) return atoms;
+  const { text, at } = spell(words, atoms);
+  const meant = new Map<Atom, readonly Cue[]>();
+  for (const match of text.matchAll(says)) {
+    const [from, to] = match.indices?.[0] ?? [0, 0];
+    for (const atom of at(from, to))
+      if (drops || atom.kind === 'cue' || atom.kind === 'unknown') meant.set(atom, ['neutral', ...(drops ? (['typo'] as const) : [])]);
+    for (const [group, [start, end] = [0, 0]] of Object.entries(match.indices?.groups ?? {}))
+      for (const atom of at(start, end)) meant.set(atom, as[group] ?? []);
+  }
+  if (meant.size === 0) return atoms;
+  return atoms.flatMap((atom) => {
+    const cues = meant.get(atom);
+    if (cues === undefined) return [atom];
+    return cues.length === 0 ? [] : [asCue(atom, ...cues)];
+  });
+};
+
+/** The message with what is said so read as it is meant. */
+export const withDeskWords = (words: readonly Word[], atoms: readonly Atom[]): readonly Atom[] =>
+  rows.reduce((all, row) => read(words, all, row), atoms);
