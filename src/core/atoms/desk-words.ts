@@ -13,7 +13,8 @@ export const spell = (words: readonly Word[], atoms: readonly Atom[]): Spelled =
   let text = '';
   for (const [n, atom] of atoms.entries()) {
     if (n > 0) text += ' ';
-    const said = names[atom.kind] ?? (atom.kind === 'reason' ? '~' : atom.text.toLowerCase().replaceAll('’', "'"));
+    const said =
+      names[atom.kind] ?? (atom.kind === 'reason' ? '~' : atom.text.toLowerCase().replaceAll('’', "'"));
     places.push([text.length, text.length + said.length, atom]);
     text += said;
     const next = atoms[n + 1];
@@ -29,36 +30,52 @@ export const spell = (words: readonly Word[], atoms: readonly Atom[]): Spelled =
  * What is said at a service desk in several words that mean something else one by one. Each named group gets its cues;
  * without any it is left out; the other words of the match say nothing. `drops`: the names in it neither. `beside`: what the message says besides.
  */
-type Row = Readonly<{ says: RegExp; as: Readonly<Record<string, readonly Cue[]>>; drops?: true; beside?: Cue }>;
+type Row = Readonly<{
+  says: RegExp;
+  as: Readonly<Record<string, readonly Cue[]>>;
+  drops?: true;
+  beside?: Cue;
+}>;
 
+/** What says of the past when it was. */
 const day = '(?:on|last|this|already|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month)';
 const have = '(?:(?:already|now) )?(?:have|has|use|uses|got)(?: (?:already|now|today|currently|there))?';
 
 const rows: readonly Row[] = [
   // "Peter isn't at Contoso any more": he left.
   {
-    says: /(?<!%[^,;]*)(?:\b(?:jan|april|june|august) )?(?<leaves>isn't|is not|aren't|are not|doesn't|does not|don't|do not) (?:(?:working|works?|employed) )?(?:at|with|in|for|from) (?:@|there|them) any ?(?:more|longer)(?: ~)?/gd,
+    says: /(?<!%[^,;]*)(?:\b(?:jan|april|june|august) )?(?<leaves>isn't|is not|aren't|are not|doesn't|does not|don't|do not) (?:(?:working|works?|employed) )?(?:at|with|in|for|from) (?:@|there|them) any ?(?:more|longer)(?: ~)?(?= ,| ;| and| so|$)/dg,
     as: { leaves: ['leaves'] },
   },
   {
-    says: /(?<!%[^,;]*)(?:\b(?:jan|april|june|august) )?(?<leaves>(?:(?:is|are) )?no longer) (?:(?:working|works?|employed) )?(?:at|with|in|for) (?:@|there|them)(?: ~)?(?= ,| ;| and| so|$)/gd,
+    says: /(?<!%[^,;]*)(?:\b(?:jan|april|june|august) )?(?<leaves>(?:(?:is|are) )?no longer) (?:(?:working|works?|employed) )?(?:at|with|in|for) (?:@|there|them)(?: ~)?(?= ,| ;| and| so|$)/dg,
     as: { leaves: ['leaves'] },
   },
   {
-    says: /(?<!%[^,;]*)(?:\b(?:jan|april|june|august) )?(?<leaves>(?:ist|sind|arbeitet|arbeiten|is|zijn|werkt|werken) (?:nicht mehr|niet meer)) (?:bei|für|bij|voor) @/gd,
+    says: /(?<!%[^,;]*)(?:\b(?:jan|april|june|august) )?(?<leaves>(?:ist|sind|arbeitet|arbeiten|is|zijn|werkt|werken) (?:nicht mehr|niet meer)) (?:bei|für|bij|voor) @/dg,
     as: { leaves: ['leaves', 'foreign'] },
   },
   {
-    says: /(?<!%[^,;]*)(?<leaves>(?:is|are) (?:weg|gone))(?: ~)?(?= ,| ;| so| and|$)/gd,
+    says: /(?<!%[^,;]*)(?<leaves>(?:is|are) (?:weg|gone))(?: ~)?(?= ,| ;| so| and|$)/dg,
     as: { leaves: ['leaves'] },
   },
   // "He had an E3 and a Visio. Take one of each off": the articles count nothing.
   {
-    says: /(?<=\b(?:had|has|have|with|got)\b[^;]*)\b(?<none>an?) (?=%.*#.*\beach\b)/gd,
+    says: /(?<=\b(?:had|has|have|with|got)\b[^;]*)\b(?<none>an?) (?=%.*#.*\beach\b)/dg,
     as: { none: [] },
   },
   // "he left, he had Premium": whose seat it was.
-  { says: /\b(?:s?he|they|both|who) had (?=(?:(?:an?|the|#) )?%)/gd, as: {}, beside: 'leaves' },
+  { says: /\b(?:s?he|they|both|who) had (?=(?:(?:an?|the|#) )?%)/dg, as: {}, beside: 'leaves' },
+  // "two of our people leave at Christmas, we won't replace them".
+  {
+    says: /(?<=(?:# (?:[\p{L}'’-]+ ){0,3}|\b(?:people|staff|users|he|she|they) ))(?<leaves>leave)(?: us| the company| @)?(?= ,| ;| and| so| (?:on|in|at|next|this|by|before|soon|tomorrow|for good)\b|$)/dgu,
+    as: { leaves: ['leaves'] },
+  },
+  {
+    says: /\b(?:and )?(?:they|we|he|she)(?:'re| are| is)? (?:won't|will not|aren't|are not|not|isn't) (?:be )?(?:replac(?:e|ed|ing))(?: (?:him|her|them|anyone|anybody|yet))*(?= ,| ;|$)/dg,
+    as: {},
+    beside: 'leaves',
+  },
   // "Lisa from Contoso finished up on Friday".
   {
     says: new RegExp(
@@ -69,7 +86,10 @@ const rows: readonly Row[] = [
   },
   // "last day was on Friday".
   {
-    says: /(?:(?:his|her|their|the|whose) )?(?<offer>last (?:working )?day)(?: (?:there|with us|with them))? was [^,;@%#]+(?= ,| ;|$)/gd,
+    says: new RegExp(
+      `(?:(?:his|her|their|the|whose) )?(?<offer>last (?:working )?day)(?: (?:there|with us|with them))? was(?: (?:${day}|the|of|today|\\d[\\w.]*|\\d+ \\p{L}+|\\p{L}+ \\d+))+(?= ,| ;|$)`,
+      'dgu',
+    ),
     as: { offer: ['neutral', 'typo'] },
   },
   // "of the ones they already have".
@@ -88,7 +108,7 @@ const rows: readonly Row[] = [
   },
   // "they want the Teams Rooms gone".
   {
-    says: /(?<wish>wants?|would like|wanted|needs?) (?:(?:the|their|its|his|her|all|those|these|that|of) )*(?:# )?%(?: (?:seats?|licen[cs]es?|subscription|trial))?(?: (?:at|for) @)? (?<end>gone)\b/gd,
+    says: /(?<wish>wants?|would like|wanted|needs?) (?:(?:the|their|its|his|her|all|those|these|that|of) )*(?:# )?%(?: (?:seats?|licen[cs]es?|subscription|trial))?(?: (?:at|for) @)? (?<end>gone(?! (?:through|over|up|down|into|to|wrong))\b|(?:off|out)(?= ,| ;|$))/dg,
     as: { wish: ['wish'], end: ['end'] },
   },
   // "twice what they have now", "whatever they have, twice that".
@@ -106,23 +126,44 @@ const rows: readonly Row[] = [
     ),
     as: {},
   },
+  // "what would 4 more come to".
+  {
+    says: /(?<=^(?=.*\b(?:more|extra|additional|another|fewer|less|if|went|instead)\b).*\bwhat (?:would|will|do|does|is|are|could)\b.*)(?<money>comes? to|work out (?:at|to)|(?:be )?(?:talking(?: about)?|looking at)|amounts? to)(?! #)/dg,
+    as: { money: ['what-if'] },
+  },
+  // "he can't tell me which".
+  {
+    says: /(?:(?:and|but) )?(?:(?:he|she|they|i|we) )?(?<offer>can't|cannot|couldn't|don't|doesn't|didn't|do not|does not) (?:tell|say|know|remember)(?: me| us)? (?:which|what)(?: (?:ones?|kind|of|product|plan|licen[cs]e|sort|type|#))*(?= ,| ;|$)/dg,
+    as: { offer: ['neutral', 'typo'] },
+  },
+  // "…, Faculty stays as it is": another product.
+  {
+    says: /(?<=#.*[,;] )(?:and |the )*% (?:stays?|remains?) (?:as (?:it|they) (?:is|are)|as is|the same|untouched|unchanged|where (?:it|they) (?:is|are))(?= ,| ;|$)/dg,
+    as: {},
+    drops: true,
+  },
   // "heeft te veel".
   { says: /\b(?:heeft|hebben|haben)\b(?=.*\b(?:te veel|zu viele?)\b)/dg, as: {} },
   // "needs no more than 20".
   {
-    says: /(?<=\b(?:needs?|wants?|should have|must have|has to have) )(?<total>no more than|not more than|at most)(?= #)/gd,
+    says: /(?<=\b(?:needs?|wants?|should have|must have|has to have) )(?<total>no more than|not more than|at most)(?= #)/dg,
     as: { total: ['total', 'down'] },
   },
 ];
 
-const read = (words: readonly Word[], atoms: readonly Atom[], { says, as, drops, beside }: Row): readonly Atom[] => {
+const read = (
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  { says, as, drops, beside }: Row,
+): readonly Atom[] => {
   if (beside !== undefined && !hasCue(atoms, beside)) return atoms;
   const { text, at } = spell(words, atoms);
   const meant = new Map<Atom, readonly Cue[]>();
   for (const match of text.matchAll(says)) {
     const [from, to] = match.indices?.[0] ?? [0, 0];
     for (const atom of at(from, to))
-      if (drops || atom.kind === 'cue' || atom.kind === 'unknown') meant.set(atom, ['neutral', ...(drops ? (['typo'] as const) : [])]);
+      if (drops || atom.kind === 'cue' || atom.kind === 'unknown')
+        meant.set(atom, ['neutral', ...(drops ? (['typo'] as const) : [])]);
     for (const [group, [start, end] = [0, 0]] of Object.entries(match.indices?.groups ?? {}))
       for (const atom of at(start, end)) meant.set(atom, as[group] ?? []);
   }

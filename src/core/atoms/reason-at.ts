@@ -235,7 +235,9 @@ export const reasonAt = (words: readonly Word[], at: number): Atom | null => {
 /** A reason that ends before a word with its own meaning; null when nothing is left of it. */
 export const reasonUntil = (words: readonly Word[], { from }: Atom, to: number): Atom | null => {
   const purpose = purposeAt(words, from);
-  return purpose === null || purpose.from >= to
+  // "he had Premium": whose seat it was.
+  const owns = /^(?:s?he|they|who|both) (?:had|has|have)$/i.test(textOf(words, from, to));
+  return purpose === null || purpose.from >= to || owns
     ? null
     : atomOf(words, from, to, { purpose: purposeOf(words, from, purpose.from, to), ticket: null });
 };

@@ -6,7 +6,8 @@ import { spell } from './desk-words.ts';
 const steps: readonly Cue[] = [
   ...(['add', 'remove', 'increase', 'decrease', 'take', 'supply', 'more', 'fewer', 'off', 'spare'] as const),
 ];
-const small = '(?:(?:so|and|then|which|that|this|it|they|we|will|would|should|please|in|there|are|be|have|at|with|end|only|just) )*';
+const small =
+  '(?:(?:so|and|then|which|that|this|it|they|we|will|would|should|please|in|there|are|be|have|at|with|end|only|just) )*';
 /** What leads to the number that there are after a step, or follows it. */
 const leading = `${small}(?:that(?:'s|'ll be)|(?:that|this|which|it)? ?(?:then )?(?:makes?|making|leaves?|leaving|gives?|means|comes? to|is)|brings? (?:it|them|us|the total) (?:(?:up|down) )?to|takes? (?:it|them|us) (?:(?:up|down) )?to|for a total of|for(?= a total)|in total|total)(?: (?:it|them|us|you|exactly|just|still|a total of|at))*`;
 const trailing =
@@ -23,7 +24,12 @@ export const withResulting = (words: readonly Word[], atoms: readonly Atom[]): r
   if (step === undefined || total === undefined || third !== undefined || total.n === null) return atoms;
   const before = atoms.slice(0, atoms.indexOf(total));
   if (!before.some((atom) => isCue(atom, steps)) && step.sign === null) return atoms;
-  if (total.sign !== null || step.was !== null || atoms.slice(0, atoms.indexOf(step)).some((atom) => isCue(atom, ['set', 'total']))) return atoms;
+  if (
+    total.sign !== null ||
+    step.was !== null ||
+    atoms.slice(0, atoms.indexOf(step)).some((atom) => isCue(atom, ['set', 'total']))
+  )
+    return atoms;
   const { text, at } = spell(words, atoms);
   const [from, to] = result.exec(text)?.indices?.[0] ?? [0, 0];
   const said = at(from, to);

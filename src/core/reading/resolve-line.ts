@@ -199,7 +199,11 @@ const isAgainst = ({ leaning }: ChangeLine, n: number, subscription: Subscriptio
   ((leaning === 'add' && n < subscription.quantity) || (leaning === 'remove' && n > subscription.quantity));
 
 /** "add 2, that makes 30" where there would be 32. */
-const comesToElse = ({ direction, makes }: ChangeLine, n: number, subscription: Subscription | null): boolean => {
+const comesToElse = (
+  { direction, makes }: ChangeLine,
+  n: number,
+  subscription: Subscription | null,
+): boolean => {
   const held = subscription?.quantity ?? null;
   if (makes === null) return false;
   return held === null || direction === 'set' || makes !== (direction === 'remove' ? held - n : held + n);

@@ -19,7 +19,9 @@ export const isStaff = (atoms: readonly Atom[]): boolean => {
   // "Jane starts, 1x E3, 1x Visio": each product with its number.
   if (numbers > 1) return false;
   // "the interns are gone, give the licences back": seats, and which is asked.
-  if (cues.includes('remove') || cues.includes('end')) return false;
+  if (cues.includes('remove') || cues.includes('end') || cues.includes('at-renewal')) return false;
+  // "lost two people, minus two".
+  if (atoms.some((atom) => atom.kind === 'number' && atom.sign !== null)) return false;
   return (
     company && products !== 1 && (cues.includes('joins') || cues.includes('leaves')) && !cues.includes('read')
   );
