@@ -151,30 +151,34 @@ const rows: readonly Row[] = [
   },
 ];
 
-const read = (
-  words: readonly Word[],
-  atoms: readonly Atom[],
-  { says, as, drops, beside }: Row,
-): readonly Atom[] => {
-  if (beside !== undefined && !hasCue(atoms, beside)) return atoms;
-  const { text, at } = spell(words, atoms);
-  const meant = new Map<Atom, readonly Cue[]>();
-  for (const match of text.matchAll(says)) {
-    const [from, to] = match.indices?.[0] ?? [0, 0];
-    for (const atom of at(from, to))
-      if (drops || atom.kind === 'cue' || atom.kind === 'unknown')
-        meant.set(atom, ['neutral', ...(drops ? (['typo'] as const) : [])]);
-    for (const [group, [start, end] = [0, 0]] of Object.entries(match.indices?.groups ?? {}))
-      for (const atom of at(start, end)) meant.set(atom, as[group] ?? []);
-  }
-  if (meant.size === 0) return atoms;
-  return atoms.flatMap((atom) => {
-    const cues = meant.get(atom);
-    if (cues === undefined) return [atom];
-    return cues.length === 0 ? [] : [asCue(atom, ...cues)];
-  });
+type Meant = ReadonlyMap<Atom, readonly Cue[]>;
+
+/** What the words of a match say; nothing for those that are left out. */
+const meantBy = ({ at }: Spelled, { as, drops }: Row, { indices }: RegExpExecArray): Meant => {
+  const [from, to] = indices?.[0] ?? [0, 0];
+  const plain = [...at(from, to)].filter(({ kind }) => drops === true || kind === 'cue' || kind === 'unknown');
+  const named = Object.entries(indices?.groups ?? {}).flatMap(([group, place]) =>
+    [...at(...(place ?? [0, 0]))].map((atom) => [atom, as[group] ?? []] as const),
+  );
+  const cues: readonly Cue[] = drops === true ? ['neutral', 'typo'] : ['neutral'];
+  return new Map([...plain.map((atom) => [atom, cues] as const), ...named]);
 };
 
 /** The message with what is said so read as it is meant. */
-export const withDeskWords = (words: readonly Word[], atoms: readonly Atom[]): readonly Atom[] =>
-  rows.reduce((all, row) => read(words, all, row), atoms);
+export const withDeskWords = (words: readonly Word[], given: readonly Atom[]): readonly Atom[] => {
+  let atoms = given;
+  let spelled = spell(words, atoms);
+  for (const row of rows) {
+    if (row.beside !== undefined && !hasCue(atoms, row.beside)) continue;
+    const matches = [...spelled.text.matchAll(row.says)];
+    if (matches.length === 0) continue;
+    const meant: Meant = new Map(matches.flatMap((match) => [...meantBy(spelled, row, match)]));
+    atoms = atoms.flatMap((atom) => {
+      const cues = meant.get(atom);
+      if (cues === undefined) return [atom];
+      return cues.length === 0 ? [] : [asCue(atom, ...cues)];
+    });
+    spelled = spell(words, atoms);
+  }
+  return atoms;
+};

