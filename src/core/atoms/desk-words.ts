@@ -156,7 +156,9 @@ type Meant = ReadonlyMap<Atom, readonly Cue[]>;
 /** What the words of a match say; nothing for those that are left out. */
 const meantBy = ({ at }: Spelled, { as, drops }: Row, { indices }: RegExpExecArray): Meant => {
   const [from, to] = indices?.[0] ?? [0, 0];
-  const plain = [...at(from, to)].filter(({ kind }) => drops === true || kind === 'cue' || kind === 'unknown');
+  const plain = [...at(from, to)].filter(
+    ({ kind }) => drops === true || kind === 'cue' || kind === 'unknown',
+  );
   const named = Object.entries(indices?.groups ?? {}).flatMap(([group, place]) =>
     [...at(...(place ?? [0, 0]))].map((atom) => [atom, as[group] ?? []] as const),
   );
