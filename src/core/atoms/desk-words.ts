@@ -7,7 +7,7 @@ const names: Readonly<Partial<Record<Atom['kind'], string>>> = { company: '@', p
 
 export type Spelled = Readonly<{ text: string; at: (from: number, to: number) => ReadonlySet<Atom> }>;
 
-/** A message as patterns read it: "@" is a company, "%" a product, "#" a number, "~" a reason; " ," ends a clause, " ;" a line. */
+/** For patterns: "@" is a company, "%" a product, "#" a number, "~" a reason; " ," ends a clause, " ;" a line. */
 export const spell = (words: readonly Word[], atoms: readonly Atom[]): Spelled => {
   const places: (readonly [from: number, to: number, atom: Atom])[] = [];
   let text = '';
@@ -27,8 +27,8 @@ export const spell = (words: readonly Word[], atoms: readonly Atom[]): Spelled =
 };
 
 /**
- * What is said at a service desk in several words that mean something else one by one. Each named group gets its cues;
- * without any it is left out; the other words of the match say nothing. `drops`: the names in it neither. `beside`: what the message says besides.
+ * Several words that mean something else one by one. A named group gets its cues, without any it is left out; the rest
+ * says nothing. `drops`: nor do its names. `beside`: what is said besides.
  */
 type Row = Readonly<{
   says: RegExp;

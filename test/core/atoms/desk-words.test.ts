@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readIn, shown } from './world.ts';
+import { readIn, shown } from '../reading/world.ts';
 
 /** What people at a service desk write in several words that mean something else one by one, and what only looks like it. */
 const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: RegExp])[]>> = {
