@@ -51,7 +51,8 @@ const lacked =
   /^(?:(?:an?|any|his|her|their|working|own|proper) )*(?:(?:e-?)?mails?|mailbox(?:es)?|outlook|teams|office|word|excel|powerpoint|onedrive|sharepoint|access|log-?ins?|accounts?|passwords?|phones?|laptops?|computers?|pcs?|machines?|desks?|desktops?|screens?|tools?|software|apps?|programs?|internet|anything(?: to \p{L}+(?: \p{L}+)?)?|licen[cs]es?|seats?)(?: (?:yet|at all|so far|right now|now|today|since \p{L}+|of (?:his|her|their|its) own|to (?:work|write|log in)(?: with)?|there|here|either))*$/u;
 const isLacked = (words: readonly Word[], { text, to }: Pick<AtomOf<'cue'>, 'text' | 'to'>): boolean =>
   (/^without$/i.test(text) ||
-    (/^no$/i.test(text) && /^(?:has|have|had|got|with|but|'ve|they've|i've|we've)$/.test(wordAt(words, to - 2)))) &&
+    (/^no$/i.test(text) &&
+      /^(?:has|have|had|got|with|but|'ve|they've|i've|we've)$/.test(wordAt(words, to - 2)))) &&
   lacked.test(
     words
       .slice(to)

@@ -223,7 +223,7 @@ const choicesOf = (line: ChangeLine, { intent, subscription, missing }: Resolved
   const n = line.amount?.kind === 'seats' ? line.amount.n : 0;
   const held = Number(subscription.quantity);
   const directions = (['add', 'remove', 'set'] as const).filter((direction) =>
-    direction === 'remove' ? n < held : direction === 'add' || n !== held,
+    direction === 'remove' ? n < held : direction === 'add' || (n !== held && !line.stepped),
   );
   return directions.map((direction) => ({ ...intent, direction }));
 };
