@@ -97,6 +97,16 @@ const withFormerTerm: Idiom = (atoms) => {
     : atoms.map((atom, n) => (n === at || n === at + 1 ? asCue(atom, 'neutral') : atom));
 };
 
+/** "2 more of the same", without any: which is asked. */
+const withOfTheSame: Idiom = (atoms) =>
+  atoms.some(({ kind }) => kind === 'product' || kind === 'reference')
+    ? atoms
+    : atoms.map((atom, n) =>
+        any(atom, /^same$/i) && any(atoms[n - 1], /^of the$/i) && isCue(atoms[n - 2], ['more', 'fewer'])
+          ? asCue(atom, 'neutral', 'typo')
+          : atom,
+      );
+
 /** Who calls or writes: "the caller", "user on the phone". */
 const requester = /^(?:caller|customer|client|user|contact)$/i;
 /** "caller says they need one more": what the desk takes down for a customer. Offered. */
@@ -179,6 +189,7 @@ export const withTold: Idiom = (atoms) =>
     withTermAllowed,
     withFormerTerm,
     withCaller,
+    withOfTheSame,
     withPlanned,
     withAgreed,
     withReader,
