@@ -67,6 +67,10 @@ const holds =
 const slip =
   /^\W*(?:hm+|oh|ah|eh|er|um|uh|argh|ouch|wait|sorry|ok)\W*$|^\W*(?:(?:and|because|sorry|oops) )*(?:i|we|the customer|they) (?:forgot|mistyped|misread|miscounted|typed|overlooked|missed)\b[^,;]{0,30}$|^\W*(?:just )?as (?:you|the bot) (?:suggest|propose|recommend)(?:ed|d|s)?\W*$/iu;
 
+/** "he had a spare one after all", "we had two left". */
+const found =
+  /^\W*(?:(?:because|since|as|so) )?\S+(?: \S+)? (?:(?:just|still|already|actually|now) )*(?:has|have|had|found|got|is|are|was|were)\b.*\b(?:spare|left|unused|free|over|already|enough|after all)\b/iu;
+
 /** "call it three, I forgot the trainee" after a change: one part follows it, and the others only say why. */
 const besideChange = (
   whole: Reading,
@@ -89,7 +93,10 @@ const besideChange = (
     const rest = all.filter((each) => !gone.includes(each));
     // Beside a question that is let go, a number asks for nothing.
     const idle = (each: One) =>
-      bare(each) || (open && each.reading.spans.every((atom) => atom.kind === 'number' || !names(atom)));
+      bare(each) ||
+      (found.test(each.text) &&
+        !each.reading.spans.some(({ kind }) => kind === 'company' || kind === 'product')) ||
+      (open && each.reading.spans.every((atom) => atom.kind === 'number' || !names(atom)));
     if (rest.every((each) => idle(each) && (!puts(each.reading) || isIdle(each.reading))))
       return dropped.reading;
     const [number, more] = rest;
