@@ -59,7 +59,8 @@ const withNames = (portfolio: Portfolio, asked: string, told: string): string | 
 };
 
 /** "Where do I do that?" asks of what another sentence says. */
-const asksOfOther = /^\W*(?:and |so )?(?:where|how|who)\b.{1,15}\b(?:do|does|done|set|find|get) (?:that|this|it)(?: up)?(?: best| please)?\W*$/iu;
+const asksOfOther =
+  /^\W*(?:and |so )?(?:where|how|who)\b.{1,15}\b(?:do|does|done|set|find|get) (?:that|this|it)(?: up)?(?: best| please)?\W*$/iu;
 
 /** How many words of the question may be unknown: fewer than of the whole message. */
 const mayLack = ({ decision }: Reading): number =>
