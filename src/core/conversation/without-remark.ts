@@ -76,13 +76,9 @@ const found =
 
 /** "Remove-It, the waste guys": the same company in other words, and nothing else. */
 const saysAgain = ({ spans }: Reading, put: Reading | undefined): boolean => {
-  const named = put?.spans.flatMap((atom) => (atom.kind === 'company' ? atom.ids : [])) ?? [];
-  const own = spans.filter(names);
-  return (
-    own.length === 1 &&
-    named.length === 1 &&
-    own.every((atom) => atom.kind === 'company' && atom.ids.includes(named.join()))
-  );
+  const named = put?.spans.flatMap((atom) => (atom.kind === 'company' ? atom.ids : [])).join();
+  const [own, other] = spans.filter(names);
+  return own?.kind === 'company' && other === undefined && named !== undefined && own.ids.includes(named);
 };
 
 /** "call it three, I forgot the trainee" after a change: one part follows it, and the others only say why. */

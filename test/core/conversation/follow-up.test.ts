@@ -115,7 +115,7 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['history Woodgrove E3', 'how does that work for add 3 E5', 'do help'],
   ['contacts Litware', 'wrong number, I need the printers', 'unknown'],
   ['contacts Litware', 'no, the lawyers', 'unknown'],
-  ['add 3 E5', 'oh duh, Woodgrove, the bank people', `confirm add 3 ${e5} @ Woodgrove Bank`],
+  ['add 3 E5', 'oh duh, Woodgrove, the bank people', `do add 3 ${e5} @ Woodgrove Bank`],
   // A what-if that names all it takes leans on nothing, whatever else it says.
   [add, 'what if we gave woodgrove 4 more e5, frobnicate', `do what-if add 4 ${e5} @ Woodgrove Bank`],
   [
