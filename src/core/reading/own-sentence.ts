@@ -171,8 +171,8 @@ const withPointed = (text: string, rest: readonly Part[]): string => {
     /\b(?:the |my |our )?(?:morning|daily|day['’]s|today['’]s) (?:list|overview|post|summary)\b/i.exec(
       told,
     ) ?? [];
-  const thing = another === undefined ? (renewal ?? list) : undefined;
-  return thing === undefined ? named : named.replace(/\bit\b/i, thing);
+  const pointedAt = another === undefined ? (renewal ?? list) : undefined;
+  return pointedAt === undefined ? named : named.replace(/\bit\b/i, pointedAt);
 };
 
 /** The wish that one clause is, when it is about the bot itself. `pointed`: it names nobody itself. */
