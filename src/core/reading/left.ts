@@ -57,14 +57,14 @@ const comesBeforeProduct = (atom: Atom | undefined): boolean =>
   (atom?.kind === 'cue' && (/^of$/i.test(atom.text) || atom.cues.some((cue) => opening.has(cue))));
 
 /** Things of an office that no marketplace of subscriptions has. */
-const things =
+const hardware =
   /^(?:docking|docks?|toners?|ink|cartridges?|keyboards?|mouse|mice|monitors?|screens?|displays?|headsets?|headphones?|printers?|scanners?|cables?|chargers?|adapters?|webcams?|cameras?|routers?|switches|tablets?|ipads?|iphones?|macbooks?|notebooks?|projectors?|batter(?:y|ies)|servers?|chairs?|desks?|beamers?|speakers?|microphones?|sticks?|laptops?|computers?|pizzas?|coffees?|sandwiches|cakes?)$/i;
 const mayCome: ReadonlySet<Cue> = new Set<Cue>(['more', 'neutral', 'each']);
 
 /** "order 2 docking stations", "a new printer for the office": what is ordered is no product. */
 export const ordersThing = (atoms: readonly Atom[]): boolean => {
   const at = atoms.findIndex(
-    ({ kind, text }, n) => things.test(text) && (kind === 'unknown' || comesBeforeProduct(atoms[n - 1])),
+    ({ kind, text }, n) => hardware.test(text) && (kind === 'unknown' || comesBeforeProduct(atoms[n - 1])),
   );
   const before = atoms
     .slice(0, Math.max(at, 0))
