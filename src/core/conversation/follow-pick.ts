@@ -6,7 +6,7 @@ import type { Decision } from '../reading/reading.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
 import { type Follow, isWhole, isWholeChange, settled, subjectOf, weakened, withCompany } from './follow.ts';
 import { changedTo } from './follow-change.ts';
-import { headOf } from './heads.ts';
+import { headOf } from '../questions/heads.ts';
 import { notChosen } from './held-back.ts';
 import { type Candidate, companyIn, type Remembered } from './remembered.ts';
 import { isChange } from './whole-sentence.ts';
