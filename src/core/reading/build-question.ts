@@ -47,18 +47,24 @@ const contactTypeOf = (says: Slots['says']): ContactType | null => {
 
 type Build = (slots: Slots) => Intent;
 
+const renewalsOf: Build = ({ company, period, unknownPeriod, says, vendors, as }) => ({
+  kind: 'renewals',
+  company,
+  period,
+  unknownPeriod,
+  monthlyToo: says('monthlyToo'),
+  vendor: vendors[0] ?? null,
+  undated: says('undated'),
+  as,
+});
+
 /** The intent of each kind of question, from its parts. */
 const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
-  renewals: ({ company, period, unknownPeriod, says, vendors, as }) => ({
-    kind: 'renewals',
-    company,
-    period,
-    unknownPeriod,
-    monthlyToo: says('monthlyToo'),
-    vendor: vendors[0] ?? null,
-    undated: says('undated'),
-    as,
-  }),
+  // "when can we reduce E5 at Woodgrove": what may go back, and from when, is told by the subscription.
+  renewals: (slots) =>
+    slots.says('reduce') && slots.company !== null && slots.products.length === 1
+      ? { kind: 'subscription', target: targetOf(slots) }
+      : renewalsOf(slots),
   'price-rises': ({ company, period, unknownPeriod, says, vendors, as }) => ({
     kind: 'price-rises',
     company,
