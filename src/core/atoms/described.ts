@@ -37,10 +37,14 @@ const trades: readonly string[] = [
   'butchers butcher meats',
   'bank banks',
   'logistics logistik spedition',
+  'care doctors doctor clinic surgery medical',
 ];
 const tradeOf: ReadonlyMap<string, readonly string[]> = new Map(
   trades.map((row) => row.split(' ')).flatMap((row) => row.map((word) => [word, row] as const)),
 );
+
+/** Words that say the same trade, the word itself among them; none for a word that is no trade. */
+export const tradeWords = (word: string): readonly string[] => tradeOf.get(word) ?? [];
 
 /** "the ski people". */
 const people = /^(?:people|ppl|folks?|guys|crowd|lot)$/;

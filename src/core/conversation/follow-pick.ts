@@ -1,3 +1,4 @@
+import { tradeWords } from '../atoms/described.ts';
 import { matchHeld } from '../finding/held-products.ts';
 import { resolveCompany } from '../finding/resolve.ts';
 import { wordsOf } from '../names/name-words.ts';
@@ -19,6 +20,12 @@ const hasName = (candidate: Candidate, words: readonly string[]): boolean => {
     (word) =>
       whole.includes(word) || own.some((each) => each === word || (word.length > 3 && each.startsWith(word))),
   );
+};
+
+/** "the lawyers": what a candidate does, by a word of its name. */
+const hasTrade = (candidate: Candidate, words: readonly string[]): boolean => {
+  const own = candidate.kind === 'company' ? wordsOf(candidate.name) : [];
+  return words.every((word) => tradeWords(word).some((each) => own.includes(each)));
 };
 
 /** Whether a candidate is the subscription that the product's name fits best. */
@@ -55,6 +62,8 @@ const named = (given: Follow, candidates: readonly Candidate[]): Decision | null
   if (words.length === 0 || isWholeChange(given)) return null;
   const [first, second] = candidates.filter((candidate) => hasName(candidate, words));
   if (first !== undefined && second === undefined) return chosen(given, first);
+  const [trade, more] = first === undefined ? candidates.filter((each) => hasTrade(each, words)) : [];
+  if (trade !== undefined && more === undefined) return weakened(chosen(given, trade));
   const [product, other] = said.products;
   if (product === undefined || other !== undefined) return null;
   const candidate = candidates.find(isProduct(given, candidates, product.text));

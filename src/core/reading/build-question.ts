@@ -47,6 +47,13 @@ const contactTypeOf = (says: Slots['says']): ContactType | null => {
 
 type Build = (slots: Slots) => Intent;
 
+/** "when can we reduce E5 at Woodgrove", "when does it end and what do we charge": the subscription tells all of it. */
+const asksOfOne = ({ says, company, products, period }: Slots): boolean =>
+  company !== null &&
+  products.length === 1 &&
+  (says('reduce') ||
+    (says('when') && period === null && (says('charges') || says('price') || says('howMany'))));
+
 const renewalsOf: Build = ({ company, period, unknownPeriod, says, vendors, as }) => ({
   kind: 'renewals',
   company,
@@ -60,11 +67,8 @@ const renewalsOf: Build = ({ company, period, unknownPeriod, says, vendors, as }
 
 /** The intent of each kind of question, from its parts. */
 const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
-  // "when can we reduce E5 at Woodgrove": what may go back, and from when, is told by the subscription.
   renewals: (slots) =>
-    slots.says('reduce') && slots.company !== null && slots.products.length === 1
-      ? { kind: 'subscription', target: targetOf(slots) }
-      : renewalsOf(slots),
+    asksOfOne(slots) ? { kind: 'subscription', target: targetOf(slots) } : renewalsOf(slots),
   'price-rises': ({ company, period, unknownPeriod, says, vendors, as }) => ({
     kind: 'price-rises',
     company,

@@ -240,6 +240,21 @@ const askedBy = (text: string, { decision }: Reading): Pick<Found, 'intents' | '
     ? { intents: [decision.intent, ...decision.more], sentences: decision.sentences }
     : { intents: decision.kind === 'do' ? [decision.intent] : [], sentences: [text] };
 
+/** "how many has 3M?" behind "how many Copilots has Northwind?": of the same product, the only one before. */
+const withProduct = (all: readonly Part[], at: number): string => {
+  const { text, atoms } = all[at] as Part;
+  const own = text.replace(/^\W*(?:(?:and|also|plus|then|so|but|separately)\b[,: ]*)+/i, '');
+  const products = all
+    .slice(0, at)
+    .flatMap((part) => part.atoms.flatMap((atom) => (atom.kind === 'product' ? atom.text : [])));
+  const [product, other] = new Set(products);
+  return product === undefined || other !== undefined || atoms.some(({ kind }) => kind === 'product')
+    ? own
+    : own.replace(counting, `$1 ${product}`);
+};
+const counting =
+  /\b(how (?:many|much))(?= (?:of (?:those|them) )?(?:do|does|did|is|are|has|have|at|for|in|with|on)\b|\W*$)(?! (?:do|does) (?:we|it|that|they) (?:cost|owe|pay|spend)\b)/i;
+
 /** Whether a part before names a product: "who has Teams Rooms and when does it renew". */
 const namesProduct = (all: readonly Part[], at: number): boolean =>
   all.slice(0, at).some(({ atoms }) => atoms.some(({ kind }) => kind === 'product'));
@@ -251,8 +266,8 @@ const foundIn = (
   again: (rest: string) => Reading,
   lookUp: LookUp,
   ofProduct: boolean,
+  own: string,
 ): Found | null => {
-  const own = part.text.replace(/^\W*(?:(?:and|also|plus|then|so|but|separately)\b[,: ]*)+/i, '');
   const ofName = name === null ? [] : [`${own.replace(/[,;:.!?]+$/, '')} for ${name}`];
   // "what is that worth to them?" is not of all.
   const lacks = ofProduct && /\b(?:it|its|they|them|their)\b/i.test(own);
@@ -290,13 +305,14 @@ const partsFound = (
   every: boolean,
 ): readonly Found[] => {
   const alone = all.map((part, at) =>
-    foundIn(part, nameFor(all, at), again, lookUpAlone, namesProduct(all, at)),
+    foundIn(part, nameFor(all, at), again, lookUpAlone, namesProduct(all, at), withProduct(all, at)),
   );
   const asked = alone.filter((each) => each !== null);
   const each = all.map((part, at) =>
     !every && (isHeading(all, at) || greets.test(part.text))
       ? (alone[at] ?? null)
-      : (alone[at] ?? foundIn(part, nameFor(all, at), again, lookUpNamed, namesProduct(all, at))),
+      : (alone[at] ??
+        foundIn(part, nameFor(all, at), again, lookUpNamed, namesProduct(all, at), withProduct(all, at))),
   );
   const found = each.filter((one) => one !== null);
   if (each.every(isFoundIn(all))) return found;

@@ -58,7 +58,7 @@ const headOfPortfolio = ({
   if (has.length > 0) return ['who', only ? 'has only' : 'has', has.join(' and ')];
   return [
     ...(lacks.length > 0 ? ['who'] : ['which customers']),
-    ...terms.map((each) => `have ${each} terms`),
+    ...terms.map((each) => `on ${each} terms`),
   ];
 };
 

@@ -103,7 +103,7 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['add 2 Premium to VanArsdel', 'put it back', 'ask number'],
   ['add 2 Premium to VanArsdel', 'who asked for that', 'do history'],
   ['price of E3 for Fabrikam Inc', 'Visio as well', 'do price @ Fabrikam Inc'],
-  ['', 'for which customers have we named who approves', 'do roles'],
+  ['', 'for which customers have we named who approves', 'do approvers'],
   ['', 'send me the morning list at half past 7', 'do timed-post'],
   // A what-if that names all it takes leans on nothing, whatever else it says.
   [add, 'what if we gave woodgrove 4 more e5, frobnicate', `do what-if add 4 ${e5} @ Woodgrove Bank`],

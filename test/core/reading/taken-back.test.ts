@@ -42,6 +42,14 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ['new price 4 basic litware', /^confirm set-price/],
     ['price for 4 EUR basic litware', /^confirm set-price/],
   ],
+  'a place where somebody banks is no customer': [
+    ['Does the bank close at noon? invoices of litware', /^(?!.*Woodgrove)/],
+    ['invoices of litware, I hold them against the bank lines', /^(?!.*Woodgrove)/],
+  ],
+  'what is done to somebody is no name': [
+    ['which renewals go up in January? I want to warn them', /^do price-rises$/],
+    ['a customer asking me for invoices', /^(?!.*asking)/],
+  ],
   'how many there are is no order': [
     ['VanArsdel has 20 Business Premium in total, down from 28', /^ask/],
     ['VanArsdel is at 14 Business Premium in total', /^confirm set 14/],
