@@ -56,10 +56,7 @@ const headOfPortfolio = ({
   const terms = term === null ? [] : [words[term]];
   if (what === 'subscriptions') return [cancelled ? 'cancelled' : 'all', ...terms, 'subscriptions', ...of];
   if (has.length > 0) return ['who', only ? 'has only' : 'has', has.join(' and ')];
-  return [
-    ...(lacks.length > 0 ? ['who'] : ['which customers']),
-    ...terms.map((each) => `on ${each} terms`),
-  ];
+  return [...(lacks.length > 0 ? ['who'] : ['which customers']), ...terms.map((each) => `on ${each} terms`)];
 };
 
 /** The words of a question over the portfolio, without its time. */
