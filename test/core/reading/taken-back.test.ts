@@ -47,7 +47,7 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ['invoices of litware, I hold them against the bank lines', /^(?!.*Woodgrove)/],
   ],
   'what is done to somebody is no name': [
-    ['which renewals go up in January? I want to warn them', /^do price-rises$/],
+    ['which renewals go up in January? I want to warn them', /^(?!.*warn)/],
     ['a customer asking me for invoices', /^(?!.*asking)/],
   ],
   'how many there are is no order': [
