@@ -223,9 +223,12 @@ const signsThings = (words: readonly Word[], n: number): boolean =>
     wordAt(words, n + 1),
   );
 
+/** "their sales team is starting with it". */
+const startsWith = /^(?:start|begin|kick off|started|starting|beginning|get started|get going) (?:with|on)$/i;
+
 /** Whether a sentence affects the order beside it. */
 const statementBears = (said: Said): boolean => {
-  const { words, atoms, place, text, first } = said;
+  const { words, atoms, place, text, first, subject } = said;
   const allowed = isGranted(said);
   const turns = ({ word }: Word, n: number): boolean =>
     turnsAnywhere(word) && !signsThings(words, n) && !(allowed && (granted.test(word) || papers.test(word)));
@@ -237,7 +240,10 @@ const statementBears = (said: Said): boolean => {
     if (atom.kind === 'number') return !isOfThings(atoms, at) && !isLack(said, at);
     if (atom.kind !== 'cue' || atom.cues.includes('neutral')) return false;
     if (isBid(atom, atoms[at - 1], first, atom)) return true;
-    const changes = atom.cues.some((cue) => ownChange.has(cue)) && !signsThings(words, atom.from);
+    const changes =
+      atom.cues.some((cue) => ownChange.has(cue)) &&
+      !signsThings(words, atom.from) &&
+      !(subject <= atom.from && startsWith.test(atom.text));
     if (place === 'after' && changes && !atom.cues.includes('past')) return true;
     return atom.cues.some((cue) => judges[cue]?.(said, atom, at) ?? false);
   });
@@ -320,10 +326,21 @@ export const everyday =
 export const inEverydayWords = (words: readonly Word[], atoms: readonly Atom[]): readonly Atom[] =>
   atoms.some(({ kind }) => kind === 'number') || !isStatement(words, subjectEnd(words, atoms))
     ? atoms
-    : atoms.map(({ from, to, text, line, ...atom }) => ({
+    : atoms.map(({ from, to, text, line, ...atom }, at) => ({
         ...{ from, to, text, line },
-        ...(atom.kind === 'product' && everyday.test(text) ? { kind: 'unknown' } : atom),
+        ...((atom.kind === 'product' && everyday.test(text)) ||
+        (atom.kind === 'company' && !atom.whole && isDepartment(atoms, at))
+          ? { kind: 'unknown' }
+          : atom),
       }));
+
+/** "their design team". */
+const isDepartment = (atoms: readonly Atom[], at: number): boolean =>
+  /^\p{Ll}/u.test(textIn(atoms, at)) &&
+  /^(?:the|their|his|her|our|a|an)$/i.test(textIn(atoms, at - 1)) &&
+  /^(?:team|department|dept|crew|guys|people|lady|ladies|girls|staff|office|colleagues?|side|folks)$/i.test(
+    textIn(atoms, at + 1),
+  );
 
 /**
  * Whether a clause affects the order beside it, so that both must be read together. A turning word affects only its own

@@ -46,8 +46,26 @@ const absent: readonly (readonly [denial: RegExp, of: RegExp])[] = [
   ],
 ];
 
+/** "sits there without mail", "has no mailbox yet": what somebody lacks, and is to get or waits for. */
+const lacked =
+  /^(?:(?:an?|any|his|her|their|working|own|proper) )*(?:(?:e-?)?mails?|mailbox(?:es)?|outlook|teams|office|word|excel|powerpoint|onedrive|sharepoint|access|log-?ins?|accounts?|passwords?|phones?|laptops?|computers?|pcs?|machines?|desks?|desktops?|screens?|tools?|software|apps?|programs?|internet|anything(?: to \p{L}+(?: \p{L}+)?)?|licen[cs]es?|seats?)(?: (?:yet|at all|so far|right now|now|today|since \p{L}+|of (?:his|her|their|its) own|to (?:work|write|log in)(?: with)?|there|here|either))*$/u;
+const isLacked = (words: readonly Word[], { text, to }: Pick<AtomOf<'cue'>, 'text' | 'to'>): boolean =>
+  (/^without$/i.test(text) ||
+    (/^no$/i.test(text) &&
+      /^(?:has|have|had|got|with|but|'ve|they've|i've|we've)$/.test(wordAt(words, to - 2)))) &&
+  lacked.test(
+    words
+      .slice(to)
+      .map(({ word }) => word)
+      .join(' '),
+  );
+
 /** Whether a denial in a sentence with its own subject is of something else than the order. */
-export const deniesElse = ({ words, subject }: Beside, { text, to }: AtomOf<'cue'>): boolean => {
+export const deniesElse = (
+  { words, subject }: Beside,
+  { text, to }: Pick<AtomOf<'cue'>, 'text' | 'to'>,
+): boolean => {
+  if (subject > 0 && !/^there/.test(wordAt(words, subject - 1)) && isLacked(words, { text, to })) return true;
   if (subject === 0 || mayBeOrder(words, Math.min(subject, to))) return false;
   const denial = text.toLowerCase().replace('’', "'");
   const said =

@@ -5,12 +5,19 @@ const modifier =
   'seasonal|trade|open|school|tax|year-end|month-end|january|sales|product|new|office|external|client|board)';
 const event =
   '(?:rush|season|peak|sale|sales|party|fair|show|event|audit|inspection|day|opening|launch|exhibition|conference|wedding|festival|concert|tour|' +
-  'training|workshop|exams?|election|harvest|stocktake|stocktaking|period|tournament|auction|gala|move|relocation|campaign|go-live)';
+  'training|workshop|course|courses|classes|lessons|meeting|exams?|election|harvest|stocktake|stocktaking|period|tournament|auction|gala|move|relocation|campaign|go-live)';
+const onDay =
+  '(?: (?:on|in|at|from|this|next|coming|the|early|late|\\d{1,2}(?:st|nd|rd|th)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|week|month|' +
+  'january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)){0,4}';
+/** "their temps start", "the week is out": nothing of the order's own, which would be a condition. */
+const begun =
+  '(?:(?!(?:renewals?|terms?|subscriptions?|contracts?|commitments?|licen[cs]es?|seats?|trials?|orders?|quotes?|price|prices|budget)\\b)\\p{L}+ ){1,2}' +
+  '(?:starts?|begins?|arrives?|joins?|opens?|comes?|returns?|goes live|go live|kicks? off|is out|is over|moves?)(?: (?:there|here|work|in|back|again|up|with (?:us|them)))*';
 const occasion = new RegExp(
-  `^(?:for|before|ahead of|in time for)(?: ${modifier}){1,4} ${event}(?= (?:please|pls|thanks|thx|ta|cheers)|$)`,
+  `^(?:for|before|ahead of|in time for)(?:(?: ${modifier}){1,4} ${event}${onDay}|(?<=before)(?: ${modifier}){1,3} ${begun}${onDay})(?= (?:please|pls|thanks|thx|ta|cheers)|$)`,
   'iu',
 );
-const most = 10;
+const most = 14;
 
 /**
  * "for the Christmas rush", "before their big event": what seats are for, as a phrase that ends its clause; it names a

@@ -12,7 +12,7 @@ const finite =
 /** "closes", "runs": a verb right after a singular subject. */
 const thirdPerson = /^\p{L}{2,}[^su']s$/u;
 const single =
-  /^(?:the|his|her|our|my|your|its|their|that|this|another|an?|s?he|it|who|which|nobody|everybody|everyone|somebody|someone)$/;
+  /^(?:new|the|his|her|our|my|your|its|their|that|this|another|an?|s?he|it|who|which|nobody|everybody|everyone|somebody|someone)$/;
 export const toldPast =
   /^(?:was|were|wasn't|weren't|had|hadn't|did|didn't|got|went|came|gave|took|made|saw|left|lost|felt|fell|found|grew|knew|met|paid|ran|sent|sold|spoke|stood|won|wrote|rang|bought|brought|broke|built|caught|drove|hit|kept|led|quit|sat|spent|threw|told|said|asked)$|^\p{L}{2,}ed$/u;
 
@@ -43,10 +43,12 @@ export const subjectEnd = (words: readonly Word[], atoms: readonly Atom[]): numb
 const auxiliary =
   /^(?:am|is|are|was|were|isn't|aren't|wasn't|weren't|has|have|had|hasn't|haven't|hadn't|can|can't|cannot|couldn't|don't|doesn't|didn't|won't|wouldn't)$/;
 const role =
-  /^(?:customer|client|boss|owner|manager|user|caller|receptionist|accountant|bookkeeper|director|office|reception|lady|guy|chef|colleague|partner)$/;
+  /^(?:driver|trainee|apprentice|intern|nurse|joiner|starter|customer|client|boss|owner|manager|user|caller|receptionist|accountant|bookkeeper|director|office|reception|lady|guy|chef|colleague|partner)$/;
 /** "new partner can't …", "boss is away", "customer called": a noun or two without an article, which say nothing of their own. */
 const bareSubjectEnd = (words: readonly Word[], atoms: readonly Atom[], from: number): number => {
   if (role.test(wordAt(words, from)) && finite.test(wordAt(words, from + 1))) return from + 1;
+  // "new joiner sits there".
+  if (/^new$/.test(wordAt(words, from)) && thirdPerson.test(wordAt(words, from + 2))) return from + 2;
   const end = words.findIndex(({ word }, at) => at > from && auxiliary.test(word));
   if (end < 0 || end - from > 3) return 0;
   const plain = atoms.every(

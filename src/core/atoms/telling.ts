@@ -88,6 +88,30 @@ const rows: readonly Row[] = [
     says: "(?:(?:the|their|our|his|her) )?(?:po|p\\.o\\.|purchase order|order form|paperwork)(?: (?:number|no\\.?))?(?: #?\\d[\\w-]*)?(?:(?:'s| is| are) (?:on (?:its|the|their) way|in the (?:post|mail)|to follow|coming(?: later| soon| today)?)| follows?| will follow| comes? (?:later|soon|after))(?: (?:by|in) (?:e?-?mail|the post))?",
     place: 'after',
   },
+  // Where a paper is: "PO is in the quote folder", "signed order form is attached to the ticket".
+  {
+    says: "(?:(?:the|their|our|his|her|its|signed|approved|final) )*(?:po|p\\.o\\.|purchase order|order form|form|paperwork|papers?|contract|agreement|quote|e?-?mail|letter|signature|documents?|docs)(?: (?:number|no\\.?))?(?:'s| is| are| was| were) (?:already |now |all )?(?:(?:attached|filed|saved|uploaded|stored|kept|enclosed|added|put|lies|lying)(?: (?:in|on|at|under|to|with))?|in|on|at|under) (?:(?:the|our|their|your|my|his|her|its|this|usual|quotes?|customer|client|shared|project|right|same|sales|contracts?|orders?|po|common|group|team) )*(?:folder|sharepoint|onedrive|drive|ticket|crm|psa|system|file|files|mailbox|inbox|e?-?mail|autotask|connectwise|halo|halopsa|portal|attachment|office|site|channel|binder|cabinet|desk)s?",
+    place: 'after',
+  },
+  // What they lack, behind what they have: "but no mail".
+  {
+    says: '(?:but|and) (?:still |have |has )*(?:no|without(?: an?| any)?) (?:e?-?mail|mailbox|outlook|teams|access|log-?in|account|software|apps?|licen[cs]e|licen[cs]es|office)(?: (?:yet|at all|so far|on (?:it|them)))*',
+    place: 'after',
+  },
+  // That a number was not said, or cannot be read.
+  {
+    says: "(?:but |only |sorry )*(?:i|we|he|she|they|WHO) (?:can't|cannot|can not|couldn't|could not|don't|do not|didn't|did not|never|forgot to|doesn't|does not) (?:really |quite )?(?:read|find|see|remember|make out|know|say|says|said|tell (?:me|us)|mention|mentioned|write|wrote|note|understand)(?: down)? (?:how many|the (?:exact )?(?:number|amount|figure|quantity|handwriting|note)|(?:his|her|their) (?:handwriting|writing|note))(?: (?:of them|exactly|they (?:need|want|meant)|any ?more|there|on it))*",
+    place: 'after',
+  },
+  {
+    says: 'WHO (?:wrote|noted|jotted|took|scribbled) (?:it|that|the number) down(?: (?:somewhere|for me|on paper|on a note))?',
+    place: 'after',
+  },
+  // That no more was said.
+  {
+    says: "(?:but )?(?:(?:nothing|not anything) (?:else|more) (?:was |has been |got )?(?:said|written|mentioned|asked)|(?:(?:they|he|she|WHO) )?(?:didn't|did not) (?:say|write|tell me|mention) (?:anything )?(?:more|else|anything else|any more)|that(?:'s| is| was) all (?:they|he|she|WHO) (?:said|wrote|told me)|said nothing else|wrote nothing else|no more was said)",
+    place: 'after',
+  },
   // The size of the order, or what it stands out from.
   {
     says: 'not (?:an?|such a) (?:very |really )?(?:big|huge|large|long|small|great|difficult|hard|exciting) (?:one|deal|order|job|change|thing|request)(?: today| this time| really| i know)?',

@@ -64,6 +64,66 @@ const withReader: Idiom = (atoms) => {
   );
 };
 
+const allows =
+  /^(?:(?:they|pax8|microsoft|adobe)(?:['’]ll| will| would)? (?:let|allow|allows|lets|have|has|offer|offers|do|does|sell|sells)(?: (?:us|it|that|this|one))?|(?:that|it)(?:['’]s| is) (?:possible|allowed|available|an option|offered|doable|on offer)|there(?:['’]s| is) (?:one|such an? (?:option|term))|(?:we|you) (?:can|may)|possible|allowed|available|doable)$/i;
+/** "monthly if they'll let us": a wish of the term, where Pax8's form says what there is. Offered. */
+const withTermAllowed: Idiom = (atoms) => {
+  const at = atoms.findIndex((atom, n) => any(atom, /^if$/i) && isCue(atoms[n - 1], ['term']));
+  if (at < 0) return atoms;
+  const last = atoms.findLastIndex(
+    (_, n) =>
+      n > at &&
+      n < at + 6 &&
+      allows.test(
+        atoms
+          .slice(at + 1, n + 1)
+          .map(({ text }) => text)
+          .join(' '),
+      ),
+  );
+  const next = atoms[last + 1];
+  if (last < 0 || !(next === undefined || isCue(next, ['neutral']))) return atoms;
+  return atoms.map((atom, n) => (n >= at && n <= last ? asCue(atom, 'neutral', 'typo') : atom));
+};
+
+/** "on a yearly term instead of monthly", "annual, not monthly": the term that it is to have no longer. */
+const withFormerTerm: Idiom = (atoms) => {
+  const at = atoms.findIndex(
+    (atom, n) => any(atom, /^(?:instead of|rather than|not)$/i) && isCue(atoms[n + 1], ['term']),
+  );
+  const other = atoms.some((atom, n) => n !== at + 1 && isCue(atom, ['term']));
+  return at < 0 || !other || !any(atoms[at + 1], /^(?:(?:a|the|on|their) )*(?:month|year|annual)/i)
+    ? atoms
+    : atoms.map((atom, n) => (n === at || n === at + 1 ? asCue(atom, 'neutral') : atom));
+};
+
+/** "2 more of the same", without any: which is asked. */
+const withOfTheSame: Idiom = (atoms) =>
+  atoms.some(({ kind }) => kind === 'product' || kind === 'reference')
+    ? atoms
+    : atoms.map((atom, n) =>
+        any(atom, /^same$/i) && any(atoms[n - 1], /^of the$/i) && isCue(atoms[n - 2], ['more', 'fewer'])
+          ? asCue(atom, 'neutral', 'typo')
+          : atom,
+      );
+
+/** Who calls or writes: "the caller", "user on the phone". */
+const requester = /^(?:caller|customer|client|user|contact)$/i;
+/** "caller says they need one more": what the desk takes down for a customer. Offered. */
+const withCaller: Idiom = (atoms) =>
+  atoms.map((atom, n) => {
+    const lead = atoms.slice(Math.max(n - 5, 0), n);
+    const who = lead.findLastIndex((each) => any(each, requester));
+    const called =
+      any(atom, /^(?:says|said|reports|reported|is saying|tells us|mentions)$/i) &&
+      who >= 0 &&
+      lead.slice(who + 1).every((each) => isCue(each, ['neutral']) || any(each, /^(?:phone|line|on the)$/i));
+    const needs = any(atoms[n + 1], /^(?:they|she|he|we|i)$/i)
+      ? isCue(atoms[n + 2], ['need'])
+      : any(atoms[n + 1], /^(?:we|i|they['’]d|she['’]d|he['’]d) (?:need|want|like|would like)$/i);
+    return called && needs ? asCue(atom, 'neutral', 'typo') : atom;
+  });
+
 /** "on a yearly plan": how long, and no product. */
 const withTermPlan: Idiom = (atoms) =>
   atoms.map((atom, n) =>
@@ -126,6 +186,10 @@ const withDiscussed: Idiom = (atoms) => {
 export const withTold: Idiom = (atoms) =>
   [
     withHedgedTerm,
+    withTermAllowed,
+    withFormerTerm,
+    withCaller,
+    withOfTheSame,
     withPlanned,
     withAgreed,
     withReader,

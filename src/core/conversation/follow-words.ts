@@ -123,7 +123,7 @@ export const followRows: readonly Row[] = [
   ],
   [
     'filler',
-    "ouch|eh|ach|oh|ah|ahh|hm|hmm|well|um|uh|uhm|er|erm|so|then|man|damn|shoot|please|pls|plz|thanks|thank you|thx|cheers|ty|ok then|ones|do i|i'd like|guess|now then|yes and|but|that request|request|customer|client|company|argh|ugh|aargh|dang|damn it|crap|gah|hang on|lot|lot of them|guys|folks|crowd|people|bunch|is right|is correct|is fine|right|not now|stuff|for me|thats|that's|lol|my fault|ok so|right so|wrong customer|wrong company|wrong client|of course|obviously|naturally|after all|was right|was correct|was fine|was the right one|is the right one|not right away|not straight away|not immediately|not at once|not today|not right now|not just yet|than that|than i said|than before|than what i said|than i asked for|than i wrote",
+    "duh|doh|d'oh|silly me|stupid me|oh dear|ouch|eh|ach|oh|ah|ahh|hm|hmm|well|um|uh|uhm|er|erm|so|then|man|damn|shoot|please|pls|plz|thanks|thank you|thx|cheers|ty|ok then|ones|do i|i'd like|guess|now then|yes and|but|that request|request|customer|client|company|argh|ugh|aargh|dang|damn it|crap|gah|hang on|lot|lot of them|guys|folks|crowd|people|bunch|is right|is correct|is fine|right|not now|stuff|for me|thats|that's|lol|my fault|ok so|right so|wrong customer|wrong company|wrong client|of course|obviously|naturally|after all|was right|was correct|was fine|was the right one|is the right one|not right away|not straight away|not immediately|not at once|not today|not right now|not just yet|than that|than i said|than before|than what i said|than i asked for|than i wrote",
     'oh, the second one please',
   ],
   [

@@ -1,4 +1,6 @@
 import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
+import { bearsOn } from '../atoms/bearing.ts';
+import type { Cue } from '../atoms/cues.ts';
 import { hasCue } from '../atoms/verbs.ts';
 import { wordsIn } from '../atoms/words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
@@ -15,6 +17,7 @@ import type { Intent } from '../understanding/intent.ts';
 import { withoutPoliteness } from '../understanding/politeness.ts';
 import { smallTalkIn } from '../understanding/small-talk.ts';
 import { areTermWords, termQuestionCues, termQuestionIn } from '../understanding/term-questions.ts';
+import { turnsAnywhere } from '../understanding/turning.ts';
 import { type Asking, modalityOf } from './modality.ts';
 import { portalJobIn, portalRows } from './portal-jobs.ts';
 import type { Decision } from './reading.ts';
@@ -78,14 +81,63 @@ const switchMeant = (atoms: readonly Atom[], asking: Asking): 'do' | 'confirm' |
   return modality === 'request' || modality === 'need' ? 'confirm' : null;
 };
 
-const ofPortal = ({ portfolio, words, atoms, asking, cued }: Heard): Aside | null => {
+/** "switch Basic for Litware to annual, they are tired of monthly": the switch in its first clause, and a remark. */
+const switchAlone = (heard: Heard): Aside | null => {
+  const { words, atoms } = heard;
+  const end = words.findIndex(({ comma }) => comma === true) + 1;
+  if (end < 4 || end === words.length) return null;
+  const rest = atoms.filter(({ from }) => from >= end);
+  const said = words.slice(end);
+  const text = said.map((word) => word.text).join(' ');
+  const remark = {
+    text,
+    words: said,
+    atoms: rest.map((atom) => ({ ...atom, from: atom.from - end, to: atom.to - end })),
+  };
+  const turns =
+    namesAny(rest) ||
+    rest.some(
+      (atom) => atom.kind === 'number' || (atom.kind === 'cue' && atom.cues.some((cue) => holds.has(cue))),
+    ) ||
+    said.some(({ word }) => turnsAnywhere(word));
+  if (turns && bearsOn({ ...remark, ...besideOrder })) return null;
+  const alone = ofPortal({
+    ...heard,
+    words: words.slice(0, end),
+    atoms: atoms.filter(({ to }) => to <= end),
+  });
+  const [intent] = alone?.kind === 'do' ? [alone.intent] : alone?.kind === 'confirm' ? alone.intents : [];
+  return intent?.kind === 'switch-annual' ? { kind: 'confirm', intents: [intent], left: [text] } : null;
+};
+const holds: ReadonlySet<Cue> = new Set<Cue>([
+  'not',
+  'if',
+  'correct',
+  'unsure',
+  'what-if',
+  'at-renewal',
+  'asks-whether',
+]);
+const besideOrder = {
+  place: 'after',
+  drawn: false,
+  closed: true,
+  bracketed: false,
+  begun: false,
+  fewer: false,
+} as const;
+
+const ofPortal = (heard: Heard): Aside | null => {
+  const { portfolio, words, atoms, asking, cued } = heard;
   const found = portalJobIn(cued, words, atoms, (company) => nameOf(portfolio, company));
   if (found === null) return null;
   const { job, target, toYear, told, foreign } = found;
   if (told) return doing({ kind: 'history', target });
+  const meant = toYear ? switchMeant(atoms, asking) : null;
+  const alone = job === 'switch-term' && meant === null ? switchAlone(heard) : null;
+  if (alone !== null) return alone;
   if (job === 'switch-term' && modalityOf(atoms, asking) === 'negated')
     return { kind: 'say', about: 'negated' };
-  const meant = toYear ? switchMeant(atoms, asking) : null;
   if (meant === null) return doing({ kind: 'portal-only', job, target });
   const intent = { kind: 'switch-annual', target } as const;
   return meant === 'do' && !foreign ? doing(intent) : { kind: 'confirm', intents: [intent], left: [] };

@@ -143,10 +143,14 @@ const passingIn = (all: readonly Said[]): readonly boolean[] => {
 /** Where it was spoken of, perhaps with whom. */
 const asDiscussed = /^\W*as (?:discussed|agreed|promised|mentioned)\b(?!.*\d)/iu;
 
+/** "agreed with their office manager by phone". */
+const isPermit = /^\W*(?:and )?(?:okayed|approved|signed off|confirmed|agreed|cleared|discussed)\b/iu;
+
 type Around = Pick<Clause, 'place' | 'drawn' | 'closed' | 'begun' | 'bracketed' | 'fewer'>;
 
 const isPassing = ({ text, words, atoms, bare }: Said, around: Around): boolean => {
   if ((bare || asDiscussed.test(text)) && isInPassing(text)) return saysMore.test(text);
+  if (isExplained(text) && isPermit.test(text)) return true;
   const ahead = around.place === 'before';
   if (ahead && (isPleading.test(text) || isSource.test(text))) return true;
   if (ahead ? isCounting.test(text) || isBegging(atoms) : asksBack.test(text)) return true;

@@ -4,7 +4,7 @@ import { saysOne } from '../atoms/says-one.ts';
 import { hasCue, orderVerbs } from '../atoms/verbs.ts';
 import type { SeatCount } from '../understanding/intent.ts';
 import { companyParts, isLaterSentence, isPartOfBefore, isSevered } from './company-parts.ts';
-import { type Direction, directionOf, isSilent, isTotal, leaningOf } from './direction.ts';
+import { type Direction, directionOf, isBy, isSilent, isTotal, leaningOf } from './direction.ts';
 import { becomes, type Swap, swapIn } from './swaps.ts';
 
 /** How many: a number, or in proportion to the present one. */
@@ -32,6 +32,8 @@ export type ChangeLine = Readonly<{
   bids: boolean;
   /** Whether the words say nothing of the direction, rather than contradict each other. */
   silent: boolean;
+  /** "by 2": a difference. */
+  stepped: boolean;
   company: AtomOf<'company'> | null;
   product: AtomOf<'product'> | null;
   reference: AtomOf<'reference'> | null;
@@ -46,6 +48,7 @@ export const emptyLine: ChangeLine = {
   anew: false,
   bids: false,
   silent: false,
+  stepped: false,
   company: null,
   product: null,
   reference: null,
@@ -195,6 +198,7 @@ const lineOf = (item: readonly Atom[], before: ChangeLine | null, inherits: Dire
     anew: item.some(({ text }) => /^(?:again|anew)$/i.test(text)),
     bids: steps.some((cue) => hasCue(item, cue)) && !hasCue(item, 'order'),
     silent: isSilent(item),
+    stepped: number !== null && isBy(item, number),
     company: ofKind(item, 'company')[0] ?? null,
     product: ofKind(item, 'product')[0] ?? null,
     reference: ofKind(item, 'reference')[0] ?? null,

@@ -58,10 +58,10 @@ export const isTotal = (item: readonly Atom[], number: AtomOf<'number'>): boolea
   return on || (/^a$/i.test(last?.text ?? '') && cues.includes('foreign'));
 };
 
-/** "increase with 2", "um 2 erhöhen". */
+/** "increase with 2", "um 2 erhöhen": what begins a difference. */
 const byWords = /^(?:with|wiht|um|met|bij|con|por)$/i;
 
-const isBy = (item: readonly Atom[], number: Atom): boolean => {
+export const isBy = (item: readonly Atom[], number: Atom): boolean => {
   const before = item[item.indexOf(number) - 1];
   return before?.kind === 'cue' && (before.cues.includes('by') || byWords.test(before.text));
 };

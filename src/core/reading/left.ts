@@ -1,4 +1,5 @@
 import { type Atom, endsWithComma, type Word } from '../atoms/atom.ts';
+import { everyday } from '../atoms/bearing.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { changeVerbs, needs } from '../atoms/verbs.ts';
 import { fold } from '../names/name-words.ts';
@@ -54,6 +55,34 @@ export const unknownProductIn = (atoms: readonly Atom[]): string | null => {
 const comesBeforeProduct = (atom: Atom | undefined): boolean =>
   atom?.kind === 'number' ||
   (atom?.kind === 'cue' && (/^of$/i.test(atom.text) || atom.cues.some((cue) => opening.has(cue))));
+
+/** Things of an office that no marketplace of subscriptions has. */
+const hardware =
+  /^(?:docking|docks?|toners?|ink|cartridges?|keyboards?|mouse|mice|monitors?|screens?|displays?|headsets?|headphones?|printers?|scanners?|cables?|chargers?|adapters?|webcams?|cameras?|routers?|switches|tablets?|ipads?|iphones?|macbooks?|notebooks?|projectors?|batter(?:y|ies)|servers?|chairs?|desks?|beamers?|speakers?|microphones?|sticks?|laptops?|computers?|pizzas?|coffees?|sandwiches|cakes?)$/i;
+const mayCome: ReadonlySet<Cue> = new Set<Cue>(['more', 'neutral', 'each']);
+
+/** "order 2 docking stations", "a new printer for the office": what is ordered is no product. */
+export const ordersThing = (atoms: readonly Atom[]): boolean => {
+  const at = atoms.findIndex(
+    ({ kind, text }, n) => hardware.test(text) && (kind === 'unknown' || comesBeforeProduct(atoms[n - 1])),
+  );
+  const before = atoms
+    .slice(0, Math.max(at, 0))
+    .findLast(
+      (atom) =>
+        !(atom.kind === 'cue' && atom.cues.some((cue) => mayCome.has(cue)) && !/^an?$/i.test(atom.text)),
+    );
+  const counted = before?.kind === 'number' || /^an?$/i.test(before?.text ?? '');
+  const sold = atoms.some(
+    ({ kind, text }) => kind === 'reference' || (kind === 'product' && !everyday.test(text)),
+  );
+  return (
+    at > 0 &&
+    counted &&
+    !sold &&
+    !/^(?:licen[cs]es?|seats?|subscriptions?|users?)$/i.test(atoms[at + 1]?.text ?? '')
+  );
+};
 
 /** What an order begins with, after names and politeness. */
 const opening: ReadonlySet<Cue> = new Set([...changeVerbs, ...needs, 'more', 'fewer']);

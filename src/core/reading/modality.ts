@@ -387,9 +387,9 @@ const rules: readonly (readonly [Modality, (signs: Signs) => boolean])[] = [
   ],
 ];
 
-/** "has left, had Premium": what a person who left had is news of today. */
+/** "has left, had Premium", "offboard two, both had Premium": what a person who leaves had is news of today. */
 const withoutHeld = (atoms: readonly Atom[]): readonly Atom[] =>
-  cuesIn(atoms).some((cue) => cue === 'leaves' || cue === 'wish')
+  cuesIn(atoms).some((cue) => cue === 'leaves' || cue === 'wish' || cue === 'staff')
     ? atoms.filter(({ text }) => !/^had$/i.test(text))
     : atoms;
 

@@ -149,7 +149,7 @@ export const portalRows: readonly Row[] = [
     job: 'switch-term',
     cues: termCues,
     says: new RegExp(
-      `\\b(?:switch|change|move|convert|flip|migrate|go|turn|put|set|shift|transition)\\b.*${toTerm}|\\b(?!month to month)${term}\\s*(?:to|→|->|=>|into)\\s*(?:an? )?${term}\\b|` +
+      `\\b(?:switch|change|move|convert|flip|migrate|go|turn|put|set|shift|transition)\\b.*${toTerm}|\\b(?:wants?|like|wanna|ready|happy|decided|agreed|prefers?) to go (?:${term})\\b|\\b(?!month to month)${term}\\s*(?:to|→|->|=>|into)\\s*(?:an? )?${term}\\b|` +
         `\\b(?:switch|change|convert|extend|shorten)\\b.*\\b(?:commitment term|billing terms?|billing cycle|billing frequency|commitment|term length|contract term|the term|its term)\\b|^(?:please )?(?:switch|change) terms?\\b|\\bmake\\b.*\\b${term}\\s*$`,
       'u',
     ),
@@ -183,7 +183,7 @@ export const portalRows: readonly Row[] = [
 const year = '(?:annual|annually|yearly|(?:1|one|a|12|twelve)[- ]?(?:years?|months?)|p1y)';
 /** "from monthly to annual", "monthly -> annual", "make … annual", "on a 1-year term". */
 const toAYear = new RegExp(
-  `(?:\\b(?:to|into|onto|on)|→|->|=>)\\s+(?:an? |the |be )?(?:${year})(?![\\p{L}])|\\bmake\\b.*\\b${year}\\s*$|(?<!\\p{L})${foreignTo}${foreignYear}(?!\\p{L})`,
+  `(?:\\b(?:to|into|onto|on|go(?:es|ing)?)|→|->|=>)\\s+(?:an? |the |be )?(?:${year})(?![\\p{L}])|\\bmake\\b.*\\b${year}\\s*$|(?<!\\p{L})${foreignTo}${foreignYear}(?!\\p{L})`,
   'u',
 );
 /** A switch that is spoken of, and not asked for: "the switch of … failed", "when did we switch …?". */

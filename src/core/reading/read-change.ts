@@ -7,7 +7,7 @@ import type { Intent, TermAsked } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type ChangeLine, changeLinesOf, isListed } from './change-lines.ts';
 import { eachAtRenewal, forLater } from './later.ts';
-import { isHarmless, leftIn, mayOffer } from './left.ts';
+import { isHarmless, leftIn, mayOffer, ordersThing } from './left.ts';
 import { type Asking, type Modality, modalityOf, withoutDenied } from './modality.ts';
 import { ask, type Decision, type Missing, type Reading, sayFor } from './reading.ts';
 import { type ResolvedLine, resolveLine } from './resolve-line.ts';
@@ -117,6 +117,7 @@ const decisionOn = (change: Change): Decision => {
     return orderOfSeveral(intent, order, left);
   if (first === undefined || (!isHarmless(left) && first.missing.length > 1))
     return { kind: 'unknown', left };
+  if (ordersThing(atoms)) return { kind: 'unknown', left };
   if (cues.includes('swap') && others.length === 0) return ask(first.intent, ['product'], left);
   const anew = spread && resolved.some((line) => line.intent.kind === 'order');
   if (tangled || anew || lines.length > mostLines) return ask(first.intent, ['reading'], left);
@@ -223,7 +224,7 @@ const choicesOf = (line: ChangeLine, { intent, subscription, missing }: Resolved
   const n = line.amount?.kind === 'seats' ? line.amount.n : 0;
   const held = Number(subscription.quantity);
   const directions = (['add', 'remove', 'set'] as const).filter((direction) =>
-    direction === 'remove' ? n < held : direction === 'add' || n !== held,
+    direction === 'remove' ? n < held : direction === 'add' || (n !== held && !line.stepped),
   );
   return directions.map((direction) => ({ ...intent, direction }));
 };

@@ -39,12 +39,12 @@ const isSupposed = (words: readonly Word[], atoms: readonly Atom[]): boolean => 
 
 /** What supposes by itself, whatever stands around it: "on paper: …", "stel dat …". */
 const supposes =
-  /^(?:(?:ok|so|and|hi|hey|please|pls|just|only|purely|once more) )*(?:hypothetical(?:ly)?|what-if|on paper|in theory|stel dat|stel je voor dat|mal angenommen|angenommen|nehmen wir an|supongamos|supposons|supponiamo)\b/u;
+  /^(?:(?:ok|so|and|hi|hey|please|pls|just|only|purely|once more) )*(?:hypothetical(?:ly)?|suppos(?:e|ing)|assum(?:e|ing)|imagine|what-if|on paper|in theory|stel dat|stel je voor dat|mal angenommen|angenommen|nehmen wir an|supongamos|supposons|supponiamo)\b/u;
 const isMove = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.some((cue) => moves.includes(cue));
 
 /** What is asked of a condition: "if we dropped 5, would it be cheaper?", "was zahlen sie dann". */
 const asksPrice =
-  /\b(?:(?:what|how much|how)\b.*\b(?:pay|costs?|bill|invoice|save|look like|come out|damage|price)|what does that do to|(?:would|will|is|be) (?:it |that )?(?:be )?(?:cheaper|dearer|more expensive)|(?:was|wie viel|wieviel)\b.*\b(?:zahlen|kosten|kostet|sparen)|(?:wat|hoeveel)\b.*\b(?:betalen|kost|kosten|scheelt))\b/u;
+  /\b(?:(?:what|how much|how)\b.*\b(?:(?:that|it|this) (?:be|come to|run to|make)|pay|costs?|bill|invoice|save|look like|come out|damage|price)|what does that do to|(?:would|will|is|be) (?:it |that )?(?:be )?(?:cheaper|dearer|more expensive)|(?:was|wie viel|wieviel)\b.*\b(?:zahlen|kosten|kostet|sparen)|(?:wat|hoeveel)\b.*\b(?:betalen|kost|kosten|scheelt))\b/u;
 
 const isNamed = ({ kind }: Atom): boolean => kind === 'product' || kind === 'company' || kind === 'reference';
 /** "if one would take 5 away": one is somebody. */
@@ -94,7 +94,8 @@ const whatIfOf = (
   return doing({ kind: 'what-if', direction, count, target }, atoms);
 };
 
-const moneyWords = /^(?:costs?|saves?|saving|savings|bill|damage|price tag (?:on|of|for))$/i;
+const moneyWords =
+  /^(?:costs?|saves?|saving|savings|bill|damage|price tag (?:on|of|for)|runs?|(?:come|comes|amount) to)$/i;
 const moves: readonly Cue[] = ['more', 'fewer', 'add', 'remove', 'increase', 'decrease', 'set', 'done'];
 
 /**
@@ -105,7 +106,10 @@ const asksMoney = (atoms: readonly Atom[]): boolean => {
   const has = (kind: Atom['kind']) => atoms.some((atom) => atom.kind === kind);
   const cues = cuesIn(atoms);
   return (
-    (cues.includes('what-if') || atoms.some(({ text }) => moneyWords.test(text))) &&
+    (cues.includes('what-if') ||
+      atoms.some(
+        ({ text }, at) => moneyWords.test(text) || moneyWords.test(`${text} ${textIn(atoms, at + 1)}`),
+      )) &&
     atoms.some(({ text }) => /^(?:what|how much|price tag)\b/i.test(text)) &&
     (cues.some((cue) => moves.includes(cue)) || atoms.some(({ text }) => /^instead of$/i.test(text))) &&
     ['company', 'product', 'number'].every((kind) => has(kind as Atom['kind']))
@@ -127,6 +131,7 @@ const asOrder = (atom: Atom, before: string, next: string): Atom => {
   // "gave Ann 3 more", "went to 15": they say neither more nor fewer.
   if (/^(?:gave|handed|sent|let)$/i.test(text) && !away.test(next)) return atom;
   if (/^went$/i.test(text) && next !== '' && !away.test(next)) return atom;
+  if (/^(?:had|has|have)$/i.test(text)) return as('set');
   if (fewerPast.test(text)) return as('decrease');
   return cues.includes('done') || morePast.test(text) ? as('increase') : atom;
 };
@@ -152,8 +157,10 @@ const told: readonly Cue[] = ['done', 'past', 'if', 'not', 'reported'];
 export const notOrdered = (atoms: readonly Atom[], asking: Asking): Reading | null => {
   const named = atoms.some(({ kind }) => kind === 'company' || kind === 'product' || kind === 'reference');
   const counted = atoms.some(({ kind }) => kind === 'number');
-  const says = named && cuesIn(atoms).some((cue) => verbs.includes(cue) || (counted && told.includes(cue)));
-  const modality = says ? modalityOf(atoms, asking) : 'order';
+  const wishes = atoms.some(({ text }, at) => at < 2 && /^(?:wish|if only)$/i.test(text));
+  const says =
+    named && (wishes || cuesIn(atoms).some((cue) => verbs.includes(cue) || (counted && told.includes(cue))));
+  const modality = wishes && says ? 'uncertain' : says ? modalityOf(atoms, asking) : 'order';
   const about = sayFor(modality);
   return about === null ? null : { spans: atoms, modality, frames: [], decision: { kind: 'say', about } };
 };

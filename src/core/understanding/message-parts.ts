@@ -131,7 +131,7 @@ const politely = [
   /which should have been done (?:last week|ages ago|long ago)(?: tbh)?/,
 ];
 const allowed = [
-  /(?:okayed|approved|signed off|confirmed|agreed|cleared) (?:by|with) WHO(?: (?:on the phone|by phone|by (?:e-?)?mail|just now|today|yesterday|over lunch))?/,
+  /(?:okayed|approved|signed off|confirmed|agreed|cleared|discussed) (?:by|with) WHO(?: (?:on the phone|by phone|by (?:e-?)?mail|in writing|in person|just now|today|yesterday|earlier|this (?:morning|afternoon|week)|last (?:week|night)|over lunch))*/,
   /as (?:discussed|agreed|confirmed|promised)(?: (?:with|by) WHO)?(?: (?:over lunch|on the phone|by phone|just now|today|yesterday|this morning))?/,
   /(?:that|this) ?(?:['’]s|is) what .{3,30} (?:agreed|discussed|arranged)(?: on the phone)?/,
   /(?:they|WHO) (?:finally )?signed the (?:quote|offer|contract)(?: (?:at lunch|today|yesterday|this morning))?/,
@@ -140,8 +140,10 @@ const allowed = [
 const useful =
   /so (?:that )?(?:(?:everyone|everybody|we|they|s?he) (?:can |all |could |has to |have to )*(?!(?:not|never|only|decide|check|see|test|undo)\b)(?:go|work|start|log|get|have|use)s?|(?:nobody|no one) (?:has to )?waits?)\b(?!.*\b(?:if|whether|until|unless|later|again|back|not|tomorrow|next|week|month|\p{L}+day)\b).{0,40}/u;
 
-const who = /(?!(?:nobody|none|no|not|never)\b)(?:the |their |his |her |our )?[\p{L}'’]+(?: [\p{L}'’]+)?/u
-  .source;
+/** Somebody, and neither a day nor a reservation. */
+const who =
+  /(?!(?:nobody|none|no|not|never|next|tomorrow|tonight|mistake|accident|reservations?|conditions?|changes|then|when|if|him only|\p{L}+day)\b)(?:the |their |his |her |our )?[\p{L}'’]+(?: [\p{L}'’]+)?/u
+    .source;
 const apology =
   /(?:please )?(?:excuse|forgive|sorry (?:for|about)) (?:the |my |any )?(?:typos?|typing|spelling|brevity|rush|delay|short notice|noise|mess|(?:fat )?(?:thumbs?|fingers?))/
     .source;

@@ -87,11 +87,16 @@ const ticketWrites = new RegExp(
   `^\\W*(?<number>${ticket})\\s*[|/–-]\\s*(?<who>[^|/:"“”\n]{2,50}?)\\s*[|/–-]\\s*(?![^:]*\\b(?:never|not|no longer)\\b)[^|/:"“”\n]{2,40}? (?:writes?|mails?|emails?|schreibt|schrijft)\\s*:\\s*(?!.*\\b(?:needed|wanted|had)\\b)(?<inside>[^"“”]{8,300})$`,
   'iu',
 );
+/** 'From Janet @ Contoso: "…"': somebody there, and what she writes between quotation marks. */
+const fromSomebody =
+  /^\W*from (?!.*\b(?:draft|example|old|template|test|yesterday|last)\b.*:)[\p{L}.' -]{2,30} (?:@|at|of) (?<who>[^|/:"“”\n]{2,50}?)\s*:\s*[“"](?<inside>[^“”"]{8,400})[”"]\W*$/iu;
 const lead = 'Request: ';
 const writtenBy = (message: string): string | null => {
   const open = ticketWrites.exec(message)?.groups;
   if (open !== undefined)
     return `${lead}ticket ${open.number?.replace(/^#|^\p{L}+ /u, '')}, ${open.who}, ${open.inside}`;
+  const { who: firm, inside: words } = fromSomebody.exec(message)?.groups ?? {};
+  if (words !== undefined) return `${lead}${firm}, ${words.replace(salutes, '').replace(greets, '')}`;
   const { before, after, from, who, inside } = writes.exec(message)?.groups ?? {};
   const sender = from ?? who;
   const number = before ?? after;
@@ -213,8 +218,13 @@ const isQuiet = (label: string, text: string): boolean =>
   quiet.test(label) ||
   (/^start(?: date)?$/i.test(label) && /\bnew (?:user|starter|hire|employee|joiner|colleague)\b/i.test(text));
 
+/** "Ticket 20907 | Contoso | P3": how urgent it is, and no product. */
+const urgency =
+  /(?<=^[^\n]*(?:\b(?:tickets?|tkt|case|incident|inc|sr|req|ref)\b|#)[^\n]*\d[^\n]*[|/])\s*(?:p[1-5]|(?:prio(?:rity)?|sev(?:erity)?)[ :]*p?[1-5])\s*(?:\||(?=\n|$))|\b(?:prio|priority)[ :]*p[1-5]\b,?/gimu;
+
 /** A ticket without the fields that say nothing about the change: priority, contact, status, assignee. */
-export const withoutFields = (given: string): string => {
+export const withoutFields = (message: string): string => {
+  const given = message.replace(urgency, '');
   const text = withTable(withoutIdle(asLines(given))).replace(steps, '$1 becomes $2');
   if (!text.includes(':')) return text;
   const fields = [...text.matchAll(field)];

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { readIn, shown } from './world.ts';
 
 const basic = 'Microsoft 365 Business Basic';
@@ -46,3 +46,109 @@ test.each([
   const got = shown(readIn(said));
   expect(got.startsWith(meant) ? meant : got).toBe(meant);
 });
+const added = new RegExp(`^(?:do|confirm) add 2 ${basic} @ Litware`);
+const held = /^(?:say|ask|unknown|do (?:portal-only|subscription))/;
+
+/** What people say beside an order that is whole, and what sounds like it and holds it. */
+const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: RegExp])[]>> = {
+  'who has agreed holds nothing; who is still to agree does': [
+    ['add 2 basic to litware, agreed with their office manager by phone today', added],
+    ['add 2 basic to litware, confirmed by their IT lead yesterday', added],
+    ['add 2 basic to litware, agreed with nobody', held],
+    ['add 2 basic to litware, approved by Friday', held],
+    ['add 2 basic to litware, approved by mistake', held],
+    ['add 2 basic to litware, agreed with Tom that we wait', held],
+    ['add 2 basic to litware, not agreed with Tom', held],
+  ],
+  'where a paper is holds nothing; what it waits for does': [
+    ['litware basic, 2 more, PO is in the quote folder', added],
+    ['add 2 basic to litware, signed order form is attached to the ticket', added],
+    ['add 2 basic to litware, PO is on hold', held],
+    ['add 2 basic to litware, PO is not in the folder', held],
+    ['add 2 basic to litware, PO is in the folder tomorrow', held],
+  ],
+  'what somebody lacks is why; what they have no need, leave or money for is not': [
+    ['add 2 basic to litware, new joiner sits there without mail', added],
+    ['add 2 basic to litware, driver has no mailbox yet', added],
+    ['add 2 basic to litware, they have laptops but no licence yet', added],
+    ['add 2 basic to litware, they have no need', held],
+    ['add 2 basic to litware, there is no new driver', held],
+    ['add 2 basic to litware, the boss is without budget', held],
+    ['add 2 basic to litware without approval', held],
+    ['remove 2 basic from litware, the nurse is without mail', /^confirm remove 2/],
+  ],
+  'who begins with it orders nothing else': [
+    ['add 2 basic to litware, their sales team is starting with it', added],
+    ['add 2 basic to litware, their design team is starting with it', added],
+  ],
+  'a time by which people need seats is no condition; the end of a term is': [
+    ['litware need 2 more basic before their temps start on Tuesday', /^confirm add 2/],
+    ['could you put 2 more basic on litware before the course on Thursday', /^confirm add 2/],
+    ['could you put 2 more basic on litware before the week is out', /^confirm add 2/],
+    ['add 2 basic to litware before the term starts', held],
+    ['add 2 basic to litware before they start to pay', held],
+    ['add 2 basic to litware, but not before their temps start', held],
+    ['remove 2 basic from litware before the trial ends', held],
+  ],
+  'a number that was not said is asked': [
+    [
+      "could you remove some basic at litware, my colleague wrote it down but I can't read the number",
+      /^ask number/,
+    ],
+    ["add a few basic to litware, they didn't say how many", /^ask number/],
+    ['litware just rang, they want 2 more of the same, nothing else was said', /^ask product/],
+    ["add 2 basic to litware, they didn't say they want it", held],
+  ],
+  'what a caller needs is asked for; what a caller might need is told': [
+    ['INC-20881 / Litware / caller says they need 2 more basic', /^confirm add 2/],
+    ['user on the phone says they need 2 more basic at litware', /^confirm add 2/],
+    ['caller says they might need 2 more basic at litware', /^say/],
+    ['customer says they need no more basic at litware', /^say/],
+    ['bob says they need 2 more basic at litware', /^say reported/],
+  ],
+  'a term that is wished for if there is one is offered; one that somebody decides on is not': [
+    ["can we get 2 acrobat pro for Set Design, monthly if they'll let us", /^confirm order/],
+    ['can we get 2 acrobat pro for Set Design, monthly if Tom agrees', /^say conditional/],
+  ],
+  'another term is asked for whatever is told of the old one': [
+    ["put litware's basic on a yearly term instead of monthly", /^do switch-annual/],
+    ['switch litware basic to annual, they have been on monthly for three years', /^confirm switch-annual/],
+    ["Just off the phone with Litware, they'd like to go annual with their Basic", /^confirm switch-annual/],
+    ['switch litware basic to annual, not yet', /^say negated/],
+    ['switch litware basic to annual, if they agree', /^do portal-only/],
+    ['switch litware basic to annual, and premium at VanArsdel too', /^do portal-only/],
+    ['switch litware basic to monthly, they grow', /^do portal-only/],
+  ],
+  'a supposed change is reckoned, whatever is not ordered': [
+    ['what would 2 more basic run litware? not ordering yet', /^do what-if/],
+    ["what would 2 more basic come to for litware? don't add them", /^do what-if/],
+    ['if litware had 30 basic instead of 22, what would that be a month?', /^do what-if/],
+    ['suppose litware had 20 basic, what would they pay', /^do what-if/],
+  ],
+  'how urgent a ticket is names no product': [
+    ['Ticket 881 | Litware | P2 | needs 2 basic', /^confirm add 2/],
+    ['prio P1, add 2 basic to litware', /^do add 2/],
+  ],
+  'a difference is no total': [['change basic at litware by 2', /^ask direction,reading(?!.*set)/]],
+  'a thing that nobody sells here is no product': [
+    ['order 2 docking stations for Litware', /^unknown/],
+    ['could you order two toner cartridges for the printer in the Utrecht office', /^unknown/],
+    ['add 2 laptops to litware', /^unknown/],
+    ['add 2 server licences for litware', /^ask product/],
+    ['add 2 basic to litware, they also get 2 headsets', /^confirm add 2/],
+  ],
+  'who leaves had what they had': [
+    ['offboard two people at litware, both had basic', /^do offboard 2|^do staff/],
+  ],
+  'a wish orders nothing': [['wish we could just put everybody on E5 and be done', /^say uncertain/]],
+  'a mail between quotation marks is of who sent it': [
+    ['From Janet @ Litware: "Hi team, two new clerks, please add 2 basic for us. Thanks!"', /^confirm add 2/],
+    ['From Janet @ Litware: "please don\'t add 2 basic for us"', /^say negated/],
+    ['From Janet @ Litware: "we added 2 basic yesterday"', /^say/],
+  ],
+};
+
+for (const [rule, sentences] of Object.entries(kinds))
+  describe(rule, () => {
+    test.each(sentences)('%s', (said, meant) => expect(shown(readIn(said))).toMatch(meant));
+  });
