@@ -37,14 +37,23 @@ const trades: readonly string[] = [
   'butchers butcher meats',
   'bank banks',
   'logistics logistik spedition',
-  'care doctors doctor clinic surgery medical',
 ];
 const tradeOf: ReadonlyMap<string, readonly string[]> = new Map(
   trades.map((row) => row.split(' ')).flatMap((row) => row.map((word) => [word, row] as const)),
 );
 
-/** Words that say the same trade, the word itself among them; none for a word that is no trade. */
-export const tradeWords = (word: string): readonly string[] => tradeOf.get(word) ?? [];
+/** What people call somebody of whom they have just spoken; in other talk these are everyday words. */
+const oftenSaid: readonly (readonly string[])[] = [
+  ['doctors', 'doctor', 'medical', 'clinic', 'clinics', 'surgery', 'care'],
+  ['shop', 'shops', 'store', 'stores', 'retail', 'retailers'],
+  ['farm', 'farmers', 'dairy', 'dairies'],
+  ['nursery', 'kindergarten', 'childcare'],
+];
+/** The words for the same trade. */
+export const tradeWords = (word: string): readonly string[] => [
+  ...(tradeOf.get(word) ?? []),
+  ...oftenSaid.filter((row) => row.includes(word)).flat(),
+];
 
 /** "the ski people". */
 const people = /^(?:people|ppl|folks?|guys|crowd|lot)$/;
