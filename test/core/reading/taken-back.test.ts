@@ -70,6 +70,7 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
   'a place where somebody banks is no customer': [
     ['Does the bank close at noon? invoices of litware', /^(?!.*Woodgrove)/],
     ['invoices of litware, I hold them against the bank lines', /^(?!.*Woodgrove)/],
+    ['invoices of litware, the bank shows another amount', /^(?!.*Woodgrove)/],
   ],
   'what is done to somebody is no name': [
     ['which renewals go up in January? I want to warn them', /^(?!.*warn)/],
