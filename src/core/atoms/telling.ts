@@ -27,7 +27,10 @@ const rows: readonly Row[] = [
     says: "(?:i|we)(?:'ve| have)?(?: already| just| also)? promised (?:it|this|that|them|him|her)(?: (?:it|this|that))?(?: to WHO)?THEN",
   },
   {
-    says: "(?:i|we)(?:'ve| have)?(?: already| just)? (?:told|promised|assured) WHO(?: that)? (?:i|we)(?:'d| would|'ll| will) (?:do|sort|arrange|handle|see to) (?:it|this|that)NOW",
+    says: "(?:i|we)(?:'ve| have)?(?: already| just)? (?:told|promised|assured) WHO(?: that)? (?:(?:i|we)(?:'d| would|'ll| will) (?:do|sort|arrange|handle|see to) (?:it|this|that)|(?:it|this|that)(?:'d| would|'ll| will) be (?:done|sorted|there|arranged))NOW",
+  },
+  {
+    says: "(?:i|we)(?:'ve| have)?(?: already| just)? promised(?: (?:them|him|her))?(?: that)? (?:it|this|that)(?:'d| would|'ll| will) be (?:done|sorted|there|arranged)NOW",
   },
   // Somebody's leave: "my mentor said it's fine", "Ann says that I can do it like this".
   {
@@ -91,6 +94,31 @@ const rows: readonly Row[] = [
   // Where a paper is: "PO is in the quote folder", "signed order form is attached to the ticket".
   {
     says: "(?:(?:the|their|our|his|her|its|signed|approved|final) )*(?:po|p\\.o\\.|purchase order|order form|form|paperwork|papers?|contract|agreement|quote|e?-?mail|letter|signature|documents?|docs)(?: (?:number|no\\.?))?(?:'s| is| are| was| were) (?:already |now |all )?(?:(?:attached|filed|saved|uploaded|stored|kept|enclosed|added|put|lies|lying)(?: (?:in|on|at|under|to|with))?|in|on|at|under) (?:(?:the|our|their|your|my|his|her|its|this|usual|quotes?|customer|client|shared|project|right|same|sales|contracts?|orders?|po|common|group|team) )*(?:folder|sharepoint|onedrive|drive|ticket|crm|psa|system|file|files|mailbox|inbox|e?-?mail|autotask|connectwise|halo|halopsa|portal|attachment|office|site|channel|binder|cabinet|desk)s?",
+    place: 'after',
+  },
+  // What would befall people without it.
+  {
+    says: "(?:or|or else|otherwise|else)(?: the| their| our| his| her| that| both)?(?: new)? ([\\p{L}'-]+(?: [\\p{L}'-]+)?) (?:can't|cannot|can not|won't be able to|couldn't) (?:even )?(?:work|start|begin|log ?in|log on|sign in|send|receive|open|print|do|read|get|go)(?: (?:anything|mails?|e-mails?|any mails?|in|into|home|to|on|her|his|their|the|job|jobs|work|there|things|files?|drawings?|orders?))*(?: (?:tomorrow|today|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|next week|then|at all|any ?more))?",
+  },
+  // What the reader need not mind.
+  {
+    says: "(?:please )?(?:don't|do not|dont|no need to) (?:worry|bother|fuss|care) about (?:the |their |his |her |my |any )?(?:exact )?(?:prices?|costs?|money|bill|paperwork|ticket|quote|tone|typos?|spelling|noise|fuss)",
+  },
+  {
+    says: 'no need (?:to (?:ask|call|phone|ring|mail|email|inform|consult) (?:them|him|her|me|us|anyone|anybody|WHO)(?: (?:again|first|back|about it|any more))*|for (?:a|an|the|any|another) (?:quote|ticket|call|reply|mail|e-mail|meeting|form|paper|letter))',
+  },
+  // What the writer is unable to do.
+  {
+    says: "(?:sorry )?(?:i|we)(?:'m| am| are|'re)? (?:can't|cannot|can not|couldn't|not able to|unable to) (?:do|manage|reach|get at|get into|get to|open) (?:it|this|that|the portal|pax8)(?: (?:myself|ourselves|from here|right now|at the moment|on my phone|in the portal|there|here|today|any more))*",
+  },
+  // That it is more of the same.
+  {
+    says: '(?:yes )?(?:i|we) know (?:that )?(?:we|i|they) (?:just |already |only )*(?:added|ordered|bought|got|asked for|had) (?:some|one|two|three|a few|a couple|more)(?: more)?(?: (?:yesterday|last (?:week|month)|this (?:week|month|morning)|on (?:mon|tues|wednes|thurs|fri)day))?',
+    place: 'after',
+  },
+  // What there is, is all in use.
+  {
+    says: "(?:(?:all|both)(?: of)?(?: the| their| our| its)? )?(?:\\d{1,4}|ones?|seats|licen[cs]es|they have|they've got|them|the others|the rest| )*(?: (?:they|we) (?:have|got|already have))?(?: are| is)(?: all| already| now)* (?:taken|used|used up|in use|assigned|gone|given out|handed out|occupied)(?: (?:now|already|up))*",
     place: 'after',
   },
   // What they lack, behind what they have: "but no mail".

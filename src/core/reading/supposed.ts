@@ -95,7 +95,7 @@ const whatIfOf = (
 };
 
 const moneyWords =
-  /^(?:costs?|saves?|saving|savings|bill|damage|price tag (?:on|of|for)|runs?|(?:come|comes|amount) to)$/i;
+  /^(?:costs?|saves?|saving|savings|bill|damage|price tag (?:on|of|for)|runs?|(?:come|comes|amount) to|cheaper|dearer)$/i;
 const moves: readonly Cue[] = ['more', 'fewer', 'add', 'remove', 'increase', 'decrease', 'set', 'done'];
 
 /**
