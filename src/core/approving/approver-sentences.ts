@@ -22,7 +22,11 @@ const ending: readonly RegExp[] = [
     `(?:anybody|anyone|everybody|everyone|any approver|all approvers) (?:may|can) (?:again )?approve ${company}(?: again|)`,
   ),
 ];
+const companies = '(?:companies|company|customers?|clients?|accounts?)';
 const asking: readonly RegExp[] = [
+  row(
+    `(?:(?:for|at|of|with) )?(?:which|what) (?:of (?:the |our )?)?${companies} (?:(?:have|has|did|do|does|is|are|there|we|got|an?|any|the|their|its|own|special|certain|particular|fixed|named|name|set|entered|who|person|people|somebody|someone|has to|have to|must|alone) )+(?:approvers?|approves?|signs?)(?: off)?(?: named| set)?(?: for)?`,
+  ),
   row(
     `(?:named |company )?approvers(?: (?:for|of|by) (?:each |every |all )?(?:company|companies|customer|customers)|)`,
   ),

@@ -56,7 +56,8 @@ const timeAt = (tokens: readonly Token[], at: number, now: DateTime): Found | nu
 const untilAt = (tokens: readonly Token[], at: number, now: DateTime): Found | null => {
   const upTo = wordAt(tokens, at) === 'up' && wordAt(tokens, at + 1) === 'to';
   if (!upTo && !leads.test(wordAt(tokens, at))) return null;
-  const after = at + (upTo ? 2 : 1);
+  const led = at + (upTo ? 2 : 1);
+  const after = wordAt(tokens, led) === 'and' && wordAt(tokens, led + 1) === 'including' ? led + 2 : led;
   const from = /^(?:on|at|by)$/.test(wordAt(tokens, after)) ? after + 1 : after;
   const time = timeAt(tokens, from, now);
   if (time !== null) {
@@ -67,8 +68,8 @@ const untilAt = (tokens: readonly Token[], at: number, now: DateTime): Found | n
       ? { ...time, length: from + time.length - at }
       : unknownFrom(tokens, at);
   }
-  const led = [{ ...(tokens[at] as Token), word: wordAt(tokens, at) === 'before' ? 'before' : 'until' }];
-  const found = periodAt([...led, ...tokens.slice(from)], 0, now.startOf('day'), 'ahead');
+  const lead = [{ ...(tokens[at] as Token), word: wordAt(tokens, at) === 'before' ? 'before' : 'until' }];
+  const found = periodAt([...lead, ...tokens.slice(from)], 0, now.startOf('day'), 'ahead');
   if (found?.period == null) return unknownFrom(tokens, at);
   return { length: from - at + found.length - 1, until: { at: found.period.to } };
 };

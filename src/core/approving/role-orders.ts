@@ -43,10 +43,9 @@ const grant =
     who: who ?? person,
     companies,
   });
-const revoke = ({ who, atoms }: Named, [, named]: RegExpExecArray): Intent => ({
-  kind: 'revoke',
-  who: who ?? asWritten(atoms, named),
-});
+/** Of several who are named nobody is meant for sure. */
+const revoke = ({ who, people, atoms }: Named, [, named]: RegExpExecArray): Intent | null =>
+  new Set(people).size > 1 ? null : { kind: 'revoke', who: who ?? asWritten(atoms, named) };
 
 /** Who alone approves at a company. */
 const nameApprovers = ({ company, people }: Named): Intent | null =>
@@ -108,7 +107,7 @@ export const roleRows: readonly Row[] = [
   {
     cues: '@',
     says: new RegExp(
-      `~ (?:should|must|needs?|has|is|ought|wants) (?:to )?(?:be |become |get |have |the |made |an? )*${role}\\b`,
+      `~ (?:should|must|needs?|has|is|gets?|becomes?|will|shall|ought|wants) (?:to )?(?:be |become |get |have |the |made |an? )*${role}\\b`,
     ),
     make: grant(null),
     wishes: true,

@@ -22,7 +22,7 @@ const absent = new RegExp(
 );
 const day = '(?:(?:from|as of|starting|next|this|tomorrow|today|on)\\b[^,]{0,20}? )?';
 const subject =
-  "(?:(?:i|we|he|she|they|it|this|that|who)(?:'ll|'re|'s|'ve|'d)? (?!(?:would|want|need|needs|should|could|can|may|must|wish)\\b)|(?:my|her|his|their|our|the) (?:\\p{L}+ ){1,2}(?:is|are|was|has|have|changed|starts?|ends?)\\b)";
+  "(?:(?:i|we|he|she|they|it|this|that|who)(?:'ll|'re|'s|'ve|'d)? (?!(?:would|want|need|needs|should|could|can|may|must|wish)\\b)|(?:my|her|his|their|our|the) (?:\\p{L}+ ){1,2}(?:is|are|was|has|have|changed|starts?|ends?)\\b|(?:yesterday|today|\\p{L}+day|this|that|last \\p{L}+) (?:was|is|will be) (?:his|her|their) (?:very )?last\\b)";
 const tells = new RegExp(`^${lead}(?:${day}${subject}|${gone} )`, 'iu');
 /** Not "back": that is when an absence is over. */
 const awayNow = gone.replace('|back', '');
@@ -85,6 +85,9 @@ const withoutWhy = (tokens: readonly Token[]): Told => {
     away: away === null || /^(?:i|he|she|it|we|they)$/i.test(away) ? null : away,
   };
 };
+
+/** A sentence without the clauses that only tell why. */
+export const saidAlone = (tokens: readonly Token[]): readonly Token[] => withoutWhy(tokens).said;
 
 /** Until when somebody is away by what is told: "i" is the speaker. */
 type Absence = Readonly<{ who: string; until: Until }>;

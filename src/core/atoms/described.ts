@@ -42,6 +42,19 @@ const tradeOf: ReadonlyMap<string, readonly string[]> = new Map(
   trades.map((row) => row.split(' ')).flatMap((row) => row.map((word) => [word, row] as const)),
 );
 
+/** What people call somebody of whom they have just spoken; in other talk these are everyday words. */
+const oftenSaid: readonly (readonly string[])[] = [
+  ['doctors', 'doctor', 'medical', 'clinic', 'clinics', 'surgery', 'care'],
+  ['shop', 'shops', 'store', 'stores', 'retail', 'retailers'],
+  ['farm', 'farmers', 'dairy', 'dairies'],
+  ['nursery', 'kindergarten', 'childcare'],
+];
+/** The words for the same trade. */
+export const tradeWords = (word: string): readonly string[] => [
+  ...(tradeOf.get(word) ?? []),
+  ...oftenSaid.filter((row) => row.includes(word)).flat(),
+];
+
 /** "the ski people". */
 const people = /^(?:people|ppl|folks?|guys|crowd|lot)$/;
 /** "what has the dentist", "seats at the school", "did the museum order": a company's place in a question. */

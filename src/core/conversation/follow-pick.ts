@@ -1,3 +1,4 @@
+import { tradeWords } from '../atoms/described.ts';
 import { matchHeld } from '../finding/held-products.ts';
 import { resolveCompany } from '../finding/resolve.ts';
 import { wordsOf } from '../names/name-words.ts';
@@ -11,13 +12,20 @@ import { notChosen } from './held-back.ts';
 import { type Candidate, companyIn, type Remembered } from './remembered.ts';
 import { isChange } from './whole-sentence.ts';
 
-const hasName = (candidate: Candidate, words: readonly string[]): boolean => {
+type Alike = (word: string, own: readonly string[]) => boolean;
+const asWritten: Alike = () => false;
+/** "the lawyers" of two Contosos is Contoso Legal. */
+const asTrade: Alike = (word, own) => tradeWords(word).some((each) => own.includes(each));
+
+const hasName = (candidate: Candidate, words: readonly string[], alike: Alike): boolean => {
   const own = candidate.kind === 'intent' ? [] : wordsOf(candidate.name);
   // "ltd" is no word of a name elsewhere.
   const whole = candidate.kind === 'intent' ? [] : candidate.name.toLowerCase().split(/[\s,.]+/);
   return words.every(
     (word) =>
-      whole.includes(word) || own.some((each) => each === word || (word.length > 3 && each.startsWith(word))),
+      whole.includes(word) ||
+      own.some((each) => each === word || (word.length > 3 && each.startsWith(word))) ||
+      alike(word, own),
   );
 };
 
@@ -53,7 +61,10 @@ const named = (given: Follow, candidates: readonly Candidate[]): Decision | null
     (word) => word !== '' && !neutral.has(word),
   );
   if (words.length === 0 || isWholeChange(given)) return null;
-  const [first, second] = candidates.filter((candidate) => hasName(candidate, words));
+  const fitting = [asWritten, asTrade].map((alike) =>
+    candidates.filter((each) => hasName(each, words, alike)),
+  );
+  const [first, second] = fitting.find(({ length }) => length > 0) ?? [];
   if (first !== undefined && second === undefined) return chosen(given, first);
   const [product, other] = said.products;
   if (product === undefined || other !== undefined) return null;
@@ -86,6 +97,26 @@ const otherCompany = (given: Follow): Decision | null => {
   return current === null || other === undefined || more !== undefined || !names.includes(current)
     ? null
     : ofOther(given, subject, other);
+};
+
+const sibling =
+  /^\W*(?:(?:no|sorry|oh|oops|argh)[,\s]+)*(?:(?<wrong>(?:the )?wrong) [^,;:]{2,30}[,;:–-]+\s*)?(?:i (?:mean|meant|need|want) |it(?:['’]s| is| was) )?the (?<own>\p{L}+(?: \p{L}+)?)(?: i (?:mean|meant))?\W*$/iu;
+
+/** "no, the lawyers", "wrong Contoso, I need the lawyers" after a look-up of another one: of that first word the one whose name says so. */
+const siblingNamed = (given: Follow): Decision | null => {
+  const { said, last, portfolio, message } = given;
+  const subject = subjectOf(last);
+  const before = subject === null || isChange(subject) ? null : companyIn(subject);
+  const { wrong, own = '' } = sibling.exec(message)?.groups ?? {};
+  const words = wordsOf(own.replace(/ (?:one|people|guys|folks|lot)$/i, ''));
+  if (subject === null || before === null || words.length === 0) return null;
+  if (said.companies.length > 0 && wrong === undefined) return null;
+  const [family] = wordsOf(before);
+  const [found, other] = [...portfolio.companies.values()].filter(
+    ({ name }) =>
+      name !== before && wordsOf(name)[0] === family && hasName({ kind: 'company', name }, words, asTrade),
+  );
+  return found === undefined || other !== undefined ? null : ofOther(given, subject, found.name);
 };
 
 /** "ltd" after "contoso": with the words before them, the words are one company's name. */
@@ -193,7 +224,7 @@ export const picked = (given: Follow): Decision | null => {
   if (placed !== null) return placed;
   if (said.numbers.length > 0 || said.reasons.length > 0) return null;
   if (last === null || candidates.length === 0 || said.marks.has('other'))
-    return otherCompany(given) ?? longerName(given);
+    return otherCompany(given) ?? longerName(given) ?? siblingNamed(given);
   if (said.ordinal !== null && said.words.every(({ neutral }) => neutral)) {
     const at = said.ordinal === 'last' ? candidates.length - 1 : said.ordinal;
     const candidate = candidates[at];

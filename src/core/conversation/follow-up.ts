@@ -28,9 +28,18 @@ import { backTo } from './put-back.ts';
 import { companyIn, type LastRequest, type Memory, noMemory, rememberedOf } from './remembered.ts';
 import { sameReason } from './same-reason.ts';
 import { hasJustAsked, showing, shows } from './showing.ts';
-import { asksWhether, endsBy, isDropped, isFine, keepsIt, severalOf, undoes } from './taking-back.ts';
+import {
+  asksWhether,
+  cancelsFor,
+  endsBy,
+  isDropped,
+  isFine,
+  keepsIt,
+  severalOf,
+  undoes,
+} from './taking-back.ts';
 import { isChange } from './whole-sentence.ts';
-import { withoutEcho } from './without-echo.ts';
+import { saidPlainly, withoutEcho } from './without-echo.ts';
 import { withoutRemark } from './without-remark.ts';
 
 type Rule = (follow: Follow) => Decision | null;
@@ -76,10 +85,12 @@ const undone: Rule = (given) => {
   const { said, request, portfolio, message } = given;
   const [company, other] = said.companies;
   const counted = said.numbers.length + said.products.length + said.references.length;
-  if (company === undefined || other !== undefined || counted > 0 || !undoes.test(message)) return null;
+  const ofIt = cancelsFor.test(message) && request !== null;
+  if (company === undefined || other !== undefined || counted > 0 || !(ofIt || undoes.test(message)))
+    return null;
   const name = nameOf(portfolio, company);
   if (request?.companyName === name) return takeBack(given);
-  return /\b(?:change|request)/i.test(message) ? showing(null, name, null) : null;
+  return ofIt || /\b(?:change|request)/i.test(message) ? showing(null, name, null) : null;
 };
 
 /** "never mind", "no", "not yet". */
@@ -231,7 +242,7 @@ const isWholeWhatIf = (intent: Intent): boolean =>
   intent.target.product !== null;
 
 const readOne = (written: string, portfolio: Portfolio, memory: Memory, here: Here): Reading => {
-  const message = withoutEcho(written, portfolio, memory, here);
+  const message = saidPlainly(withoutEcho(written, portfolio, memory, here), memory);
   const alone = read(message, portfolio, here);
   const given = follow(message, portfolio, standing(alone), memory, here, askingIn(message));
   for (const rule of rules) {

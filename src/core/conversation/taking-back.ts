@@ -18,7 +18,11 @@ export const severalOf = /\b(?:all|everything|every one|both|each|rest|others?|r
 
 /** "undo the change" */
 export const undoes =
-  /^\W*(?:(?:please|pls|can you|could you|just) )*(?:undo|revert|reverse|roll back|take back|withdraw|retract|take (?:my |the )?request back)\b.*\b(?:changes?|requests?|orders?|did|changed|one)\b/i;
+  /^\W*(?:(?:please|pls|can you|could you|just) )*(?:undo|revert|reverse|roll back|take back|withdraw|retract|take (?:my |the )?request back)\b.*\b(?:changes?|requests?|orders?|did|changed|one)\b|^\W*(?:(?:please|pls|actually|can you|could you|just) )*(?:cancel|scrap|drop|bin|kill|pull(?: back)?) (?:my|our|the|that) [^,]{0,40}?\brequest\b/i;
+
+/** "cancel that for Contoso": of that company, whatever was asked for last. */
+export const cancelsFor =
+  /^\W*(?:(?:please|pls|actually|can you|could you|just) )*(?:cancel|scrap|drop|bin|kill|withdraw|undo) (?:that|it|this|the one|that one|this one) (?:for|at|of|from) /i;
 
 /** Whether what follows "never mind" asks for nothing. */
 export const isDropped = ({ nameless, said, message }: Follow): boolean =>

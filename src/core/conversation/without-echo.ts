@@ -1,6 +1,8 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { read } from '../reading/read.ts';
 import type { Here } from '../understanding/periods.ts';
+import { subjectOf } from './follow.ts';
+import { isLookUp } from './follow-read.ts';
 import type { Memory } from './remembered.ts';
 
 /** "12?? I meant 2": what was said before, only to be put right. */
@@ -19,3 +21,26 @@ export const withoutEcho = (written: string, portfolio: Portfolio, { last }: Mem
   );
   return isOther ? written : written.replace(echo, '');
 };
+
+/** Talk around what goes on with a question, and what it comes to. */
+const asPlain: readonly (readonly [says: RegExp, means: string])[] = [
+  // "hm and how did that look for the E5 in the same house?"
+  [
+    /^\W*(?:(?:hm+|oh|ah|and|so|ok|okay|now|but)[,\s]+)*how (?:did|does|do|is|was|are|were) (?:that|it|this|things) (?:look|looks|looking|go|going|stand) (?:for|at|with|in) (?!(?:you|me|us|them|him|her|it|every\p{L}*)\b)([\p{L}\d.'’& -]{1,30}?)(?: (?:in|at|of|for) the same (?:house|place|company|customer|client|shop))?\W*$/iu,
+    'and for $1',
+  ],
+  // "no not those, I meant the ones that are already late"
+  [
+    /^\W*(?:(?:no|sorry|hm+|oh|ah|argh)[,\s]+)*(?:not (?:those|these|them|that one)[,;.\s]+)(?:i (?:mean|meant|want|need) )?(?:only )?(the ones .+)$/iu,
+    'only $1',
+  ],
+];
+
+/** A follow-up of a look-up in fewer words; any other message stays as it is. */
+export const saidPlainly = (message: string, { last }: Memory): string => {
+  const base = subjectOf(last);
+  if (base === null || !isLookUp(base) || message.length > longestTalk) return message;
+  const [says, means] = asPlain.find(([each]) => each.test(message)) ?? [];
+  return says === undefined || means === undefined ? message : message.replace(says, means);
+};
+const longestTalk = 120;

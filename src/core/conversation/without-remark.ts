@@ -63,9 +63,23 @@ const anotherTime = /\b(?:before|until|till|after|yet|now|today|sure|any|all|on|
 /** What would hold a change back, or be another. */
 const holds =
   /\b(?:not|never|no|don['’]?t|wait|hold|until|unless|if|when|once|before|after|later|tomorrow|ask|asks|check|first|maybe|perhaps|but|except|any\p{L}*|other|said|says|told|wrote|wants?|approval|veto|freeze|sign-?off|budget|wrong)\b/iu;
+/** "another one starts on Monday", "she hired two more": who comes says why. */
+const comes =
+  /^\W*(?:(?:because|since|as|so|and) )?(?:(?:another|one more|a (?:new|second|third)|the|their|an?) ?(?:one|\p{L}+)?|s?he|they|we|one more|two more)(?: (?:just|has|have|also))* (?:starts?|joins?|comes?|begins?|hired|joined|started|took on)\b[^,;?]{0,40}$/iu;
 /** How it came to the slip, or a sigh. */
 const slip =
-  /^\W*(?:hm+|oh|ah|eh|er|um|uh|argh|ouch|wait|sorry|ok)\W*$|^\W*(?:(?:and|because|sorry|oops) )*(?:i|we|the customer|they) (?:forgot|mistyped|misread|miscounted|typed|overlooked|missed)\b[^,;]{0,30}$|^\W*(?:just )?as (?:you|the bot) (?:suggest|propose|recommend)(?:ed|d|s)?\W*$/iu;
+  /^\W*(?:hm+|oh|ah|(?:oh )?d[u']?oh|(?:oh )?duh|eh|er|um|uh|argh|ouch|wait|sorry|ok)\W*$|^\W*(?:(?:and|because|sorry|oops) )*(?:i|we|the customer|they) (?:forgot|mistyped|misread|miscounted|typed|overlooked|missed)\b[^,;]{0,30}$|^\W*(?:just )?as (?:you|the bot) (?:suggest|propose|recommend)(?:ed|d|s)?\W*$/iu;
+
+/** "he had a spare one after all", "we had two left". */
+const found =
+  /^\W*(?:(?:because|since|as|so) )?\S+(?: \S+)? (?:(?:just|still|already|actually|now) )*(?:has|have|had|found|got|is|are|was|were)\b.*\b(?:spare|left|unused|free|over|already|enough|after all)\b/iu;
+
+/** "Remove-It, the waste guys": the same company in other words, and nothing else. */
+const saysAgain = ({ spans }: Reading, put: Reading | undefined): boolean => {
+  const named = put?.spans.flatMap((atom) => (atom.kind === 'company' ? atom.ids : [])).join();
+  const [own, other] = spans.filter(names);
+  return own?.kind === 'company' && other === undefined && named !== undefined && own.ids.includes(named);
+};
 
 /** "call it three, I forgot the trainee" after a change: one part follows it, and the others only say why. */
 const besideChange = (
@@ -89,7 +103,10 @@ const besideChange = (
     const rest = all.filter((each) => !gone.includes(each));
     // Beside a question that is let go, a number asks for nothing.
     const idle = (each: One) =>
-      bare(each) || (open && each.reading.spans.every((atom) => atom.kind === 'number' || !names(atom)));
+      bare(each) ||
+      (found.test(each.text) &&
+        !each.reading.spans.some(({ kind }) => kind === 'company' || kind === 'product')) ||
+      (open && each.reading.spans.every((atom) => atom.kind === 'number' || !names(atom)));
     if (rest.every((each) => idle(each) && (!puts(each.reading) || isIdle(each.reading))))
       return dropped.reading;
     const [number, more] = rest;
@@ -104,9 +121,17 @@ const besideChange = (
   const waiting = all.find(({ reading }) => reading.leans === true && waits(reading));
   if (waiting !== undefined && all.every((each) => each === waiting || (bare(each) && !puts(each.reading))))
     return waiting.reading;
-  const [put, second] = all.filter((one) => puts(one.reading) && !denies(one));
+  const putting = all.filter((one) => puts(one.reading) && !denies(one));
+  const [put, second] = putting.filter((one, at) => at === 0 || !saysAgain(one.reading, putting[0]?.reading));
   const rest = all.filter((each) => each !== put);
-  const only = rest.every((each) => denies(each) || (bare(each) && !holds.test(each.text)));
+  const told = (each: One) =>
+    comes.test(each.text) && !each.reading.spans.some(({ kind }) => kind === 'company' || kind === 'product');
+  const only = rest.every(
+    (each) =>
+      denies(each) ||
+      told(each) ||
+      (!holds.test(each.text) && (bare(each) || saysAgain(each.reading, put?.reading))),
+  );
   if (put === undefined || second !== undefined || !only) return null;
   const sure = rest.every((each) => denies(each) || (slip.test(each.text) && !holds.test(each.text)));
   return sure ? put.reading : { ...put.reading, decision: weakened(put.reading.decision) };

@@ -43,8 +43,14 @@ export const written: Reader = (here, at) => {
   if (parts === null || (parts[4] === undefined && parts[2] === '-')) return null;
   const [first, second] = [Number(parts[1]), Number(parts[3])];
   const year = parts[4] === undefined ? null : 2000 + (Number(parts[4]) % 100);
-  const dayFirst = parts[2] === '.' || first > 12 || first === second || year === null;
-  if (first > 31 || second > 31 || (year === null && second > 12)) return null;
+  // "11/30" can only be the 30th of November; "11/30 seats" are counted.
+  const monthFirst =
+    parts[2] === '/' &&
+    second > 12 &&
+    first <= 12 &&
+    !/^(?:seats?|licen[cs]es?|users?|used|in)$/.test(textAt(here.words, at + 1));
+  const dayFirst = parts[2] === '.' || first > 12 || first === second || (year === null && !monthFirst);
+  if (first > 31 || second > 31 || (year === null && second > 12 && !monthFirst)) return null;
   if (!dayFirst && second <= 12) return oneDay(DateTime.invalid('day or month'), 1);
   return dayIn(here, year, dayFirst ? second : first, dayFirst ? first : second, 1);
 };

@@ -11,13 +11,16 @@ const digest =
   '(?:(?:(?:weekly|daily|monday|own|personal|owner|owners) )?digest|(?:monday|weekly) (?:message|post|mail|card|list))';
 
 /** Behind what is off for good: "no digest today" is about one day. */
-const forGood = '(?: now| again| please| pls| thanks)*';
+const forGood = '(?: now| again| any ?more| any longer| at all| please| pls| thanks)*';
 
 const row = (intent: Intent, ...says: readonly string[]) => {
   const end = intent.kind === 'digest-setting' ? forGood : now;
   return {
     intent,
-    says: says.map((each) => new RegExp(`^(?:please |pls |hi |hey )*${each}${end}$`)),
+    says: says.map(
+      (each) =>
+        new RegExp(`^(?:please |pls |hi |hey |ok |so |and |can you |could you |would you )*${each}${end}$`),
+    ),
   } as const;
 };
 
@@ -28,13 +31,16 @@ const rows = [
     `(?:${mine} ${digest}|(?:the )?digest) (?:off|no more)(?: for me| to me|)`,
     `no (?:more )?${digest}s?(?: for me| to me|)(?: any ?more|)`,
     `(?:stop|cancel|end|disable|mute|turn off|switch off|no more|unsubscribe(?: me)? from)(?: sending(?: me)?)? (?:${mine}|the|a|any)? ?${digest}s?(?: for me| to me|)`,
-    `turn ${mine} ${digest} off`,
+    `(?:turn|switch) (?:${mine}|the) ${digest} off`,
+    `(?:i|we) (?:do not|dont|no longer) (?:want|need|read)(?: to (?:get|have|receive|see))? (?:(?:${mine}|the|a|any|that|this) )?${digest}s?(?: for me| to me|)`,
+    `(?:do not|dont|stop) (?:send|sending|post|posting|give|giving)(?: me| us)? (?:(?:${mine}|the|a|any|that|this) )?${digest}s?(?: to me|)`,
   ),
   row(
     { kind: 'digest-setting', do: 'on' },
     `(?:${mine} ${digest}|(?:the )?digest) (?:back )?on(?: again|)(?: for me|)`,
     `(?:start|enable|turn on|switch on|resume|unmute)(?: sending(?: me)?)? (?:${mine}|the|a) ${digest}s?(?: for me| to me|)`,
-    `turn ${mine} ${digest} (?:back )?on`,
+    `(?:turn|switch) (?:${mine}|the) ${digest} (?:back )?on(?: again|)`,
+    `(?:i|we) (?:want|would like|need) ${mine} ${digest} back`,
   ),
   row({ kind: 'digest', of: 'mine' }, `${asking}${mine} ${digest}`, digest),
   row(

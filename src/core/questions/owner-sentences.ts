@@ -2,7 +2,8 @@ import { straight } from '../understanding/about-reading.ts';
 import type { Intent } from '../understanding/intent.ts';
 
 type Does = 'set' | 'remove' | 'ask' | 'list' | 'companies';
-type Row = Readonly<{ does: Does; says: RegExp }>;
+/** `lasts`: it orders only where it says that it holds from now on; otherwise it may tell. */
+type Row = Readonly<{ does: Does; says: RegExp; lasts?: true }>;
 
 const company = '(?:(?:the )?(?:company|customer|client) )?(?<company>"[^"]{1,150}"|.{1,150}?)';
 /** The same, when nothing after it shows the end of the sentence: no other verb is part of a name. */
@@ -10,6 +11,7 @@ const alone =
   '(?:(?:the )?(?:company|customer|client) )?(?<company>"[^"]{1,150}"|(?:(?!\\b(?:wants?|call(?:s|ed)|needs?|ask(?:s|ed)?|says?|said|has|had|is|was|would|will|wrote|writes|mailed|rang|told|left|quit|before)\\b)[^:;!?]){1,80}?)';
 /** Somebody mentioned, or whoever speaks: other words may be anything. */
 const mentioned = '(?<who>@.{1,80}?|me|i|myself)';
+const name = "(?!(?:who|nobody|someone|somebody|everybody)\\b)\\p{L}[\\p{L}'-]*(?: \\p{L}[\\p{L}'-]*)?";
 const anybody = '(?<who>@?.{1,80}?)';
 /** How one looks after somebody. */
 const looks =
@@ -51,6 +53,13 @@ const rows: readonly Row[] = [
     `${mentioned}(?: now)? (?:owns?|am (?:now )?the owner (?:of|for)|is (?:now )?the owner (?:of|for)|looks? after|takes? over) ${company}`,
   ),
   row('set', `${company} (?:now )?(?:belongs to|is owned by) ${mentioned}`),
+  {
+    ...row(
+      'set',
+      `(?<who>${name}) (?:(?:is|will be|becomes) (?:now )?the (?:new )?(?:account )?owner (?:of|for)|owns|looks after|takes over) ${alone}`,
+    ),
+    lasts: true,
+  },
   row(
     'remove',
     `(?:no|remove|delete|clear|drop)(?: the| an)?(?: account)? owner (?:for|of|from|at) ${company}`,
@@ -69,8 +78,15 @@ const rows: readonly Row[] = [
   row('ask', `(?:the )?(?:account )?owner (?:of|for) ${alone}`),
 ];
 
-const around =
-  /^(?:(?:please|pls|hey bot|hi bot|hi|hey|ok|can you|could you|would you|from now on)[,:]?\s+)+|(?:[,\s]+(?:please|pls|thanks|thank you|obviously|from now on|now)| (?:in|on|at|of) (?:our|the) (?:team|side|end)| (?:here|among us|these days|(?:for|by|with) us))+$/giu;
+/** "still Priya?", "Sam or Jo?": who it may be. */
+const person = "@?\\p{L}[\\p{L}'-]*";
+const supposed = `, (?:(?:is (?:it|that|she|he) )?(?:still|now|again) ${person}|(?:is it )?${person} or ${person})`;
+const around = new RegExp(
+  '^(?:(?:please|pls|hey bot|hi bot|hi|hey|ok|can you|could you|would you|from now on)[,:]?\\s+)+|' +
+    '(?:[,\\s]+(?:please|pls|thanks|thank you|obviously|from now on|as of (?:now|today)|from today|now)| (?:in|on|at|of) (?:our|the) (?:team|side|end)|' +
+    ` (?:here|among us|these days|at the moment|currently|(?:for|by|with) us)|${supposed})+$`,
+  'giu',
+);
 
 const plain = (message: string): string => {
   let text = straight(message).replace(/[!?]+$|(?<!\b(?:ltd|inc|co|corp|llc|pty|bv|sa))\.$/giu, '');
@@ -88,8 +104,8 @@ export const ownerCues =
 export const ownerSentenceIn = (message: string): Intent | null => {
   if (message.length > 300) return null;
   const text = plain(message);
-  for (const { does, says } of rows) {
-    const match = says.exec(text);
+  for (const { does, says, lasts = false } of rows) {
+    const match = lasts && !lasting.test(message) ? null : says.exec(text);
     if (match === null) continue;
     const who = match.groups?.who ?? null;
     const company = match.groups?.company?.replace(/^"|"$/g, '').trim() ?? null;
@@ -101,6 +117,8 @@ export const ownerSentenceIn = (message: string): Intent | null => {
   }
   return null;
 };
+
+const lasting = /\b(?:from (?:now on|today|this week)|as of (?:now|today)|new (?:account )?owner)\b/i;
 
 /** What is no company: "who deals with invoices". */
 const isThing =

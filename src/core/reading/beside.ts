@@ -24,7 +24,7 @@ import {
   withoutDrawing,
 } from '../understanding/message-parts.ts';
 import { maxMessage } from '../understanding/sentence.ts';
-import { askedInOwnSentence, ledBy, withQuestionBeside } from './own-sentence.ts';
+import { askedInOwnSentence, ledBy, wishBeside, withQuestionBeside } from './own-sentence.ts';
 import { type Decision, isUnsettled, leftOf, type Reading } from './reading.ts';
 import { askedBeside, asksMore, isManifold, unread } from './several-questions.ts';
 
@@ -219,7 +219,9 @@ const withoutPassing = (
         .map((name) => `${name}: `)
         .join('');
   const within = more && (own || named.size < 2) ? leftAside(all, passes, head, whole, again) : null;
-  return within ?? remarked ?? afterShortage(all, whole, again);
+  return (
+    within ?? remarked ?? afterShortage(all, whole, again) ?? (short ? wishBeside(all, whole, again) : null)
+  );
 };
 
 /** What is said before a conclusion, with its names and numbers as plain words. */

@@ -170,6 +170,13 @@ export const deskRows: readonly Row[] = [
     unless: /^(?:show|list|which|what|who|how|are|is|did|were)\b|[@#~]/,
     make: () => ({ kind: 'policy' }),
   },
+  // "scrap my request for Contoso, the client rang": what waits there is shown, with its button.
+  {
+    cues: 'request requests',
+    says: /^(?:(?:please|pls|actually|sorry|ok|can you|could you|can we|i want to|i'd like to) )*(?:scrap|cancel|drop|withdraw|pull(?: back)?|take back|bin|retract|undo|kill) (?:my|our|the|that|this) (?:last |open )?(?:@(?:'s)? )?(?:last )?requests?\b(?: (?:for|of|at|from) @)?/,
+    unless: /\b(?:if|unless|once|until)\b|#|\b\d/,
+    make: ({ company }) => (company === null ? null : { kind: 'pending', company }),
+  },
   ...roleRows,
   {
     cues: 'hooks webhooks events',

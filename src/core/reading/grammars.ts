@@ -2,7 +2,7 @@ import { approverCues, readApprovers } from '../approving/approver-sentences.ts'
 import { consentCues, readConsent } from '../approving/consent-sentences.ts';
 import { deputyCues, readDeputy } from '../approving/deputy-sentences.ts';
 import { emergencyCues, readEmergency } from '../approving/emergency-sentences.ts';
-import { endOfRole, orderAlone } from '../approving/said-why.ts';
+import { endOfRole, orderAlone, saidAlone } from '../approving/said-why.ts';
 import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Cued } from '../questions/cued.ts';
@@ -67,7 +67,7 @@ const own: readonly Grammar[] = [
   { cues: ignoreCues, read: ({ said }) => readIgnore(said) },
   { cues: settleCues, read: ({ said, clean }) => readSettle(said, clean) },
   // It may be mistyped.
-  { cues: '', read: ({ said }) => readAlerts(said) },
+  { cues: '', read: ({ said }) => readAlerts(withoutPoliteness(saidAlone(said))) },
   { cues: organisationCues, read: ({ said, clean }) => readOrganisations(said, clean) },
   { cues: deputyCues, read: ({ all, said, here }) => readDeputy(said, here, all) },
   { cues: approverCues, read: ({ said }) => readApprovers(said) },

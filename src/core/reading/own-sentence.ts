@@ -5,8 +5,8 @@ import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { lookUps } from '../questions/look-ups.ts';
 import type { IntentKind } from '../understanding/intent.ts';
-import { partsOf, questionsIn } from '../understanding/message-parts.ts';
-import { leftOf, type Reading } from './reading.ts';
+import { partsOf, questionsIn, withoutDrawing } from '../understanding/message-parts.ts';
+import { type Decision, leftOf, type Reading } from './reading.ts';
 import { kindOf, type Part, pointing, telling, unread } from './several-questions.ts';
 
 /** A sentence of a message; `tells`: it neither asks nor orders. */
@@ -58,6 +58,10 @@ const withNames = (portfolio: Portfolio, asked: string, told: string): string | 
   return company === '' ? text : `${text.replace(/[\s.!?]+$/, '')} for ${company}`;
 };
 
+/** "Where do I do that?" asks of what another sentence says. */
+const asksOfOther =
+  /^\W*(?:and |so )?(?:where|how|who)\b.{1,15}\b(?:do|does|done|set|find|get) (?:that|this|it)(?: up)?(?: best| please)?\W*$/iu;
+
 /** How many words of the question may be unknown: fewer than of the whole message. */
 const mayLack = ({ decision }: Reading): number =>
   decision.kind !== 'do' ? 0 : decision.intent.kind === 'portal-only' ? 1 : Math.max(unread(decision) - 1, 0);
@@ -80,6 +84,7 @@ export const askedInOwnSentence = (
   if (sentences.length < 2 || sentences.length > mostSentences) return null;
   const [asked, other] = sentences.filter(({ tells }) => !tells);
   if (asked === undefined || other !== undefined || wordsIn(asked.text).length < 3) return null;
+  if (asksOfOther.test(asked.text)) return null;
   const told = sentences.flatMap((each) => (each === asked ? [] : [each.text])).join('\n');
   const text = withNames(portfolio, asked.text, told);
   const reading = text === null ? null : again(text);
@@ -120,34 +125,102 @@ const asksFor =
 const looksUp = (text: string, { decision }: Reading): boolean =>
   asksFor.test(text) && decision.kind === 'do' && lookUps.has(decision.intent.kind) && unread(decision) === 0;
 
-/** What its own grammar reads up to its first clause; the rest is a reason. */
+/** What is about the bot itself or its people: a clause of its own says it whole. */
 const ofBot: ReadonlySet<IntentKind> = new Set([
   ...(['roles', 'deputies', 'reviews', 'approvers', 'approvals', 'alerts', 'policy', 'digest'] as const),
-  ...(['digest-setting', 'timed-post', 'withdraw'] as const),
+  ...(['digest-setting', 'timed-post', 'withdraw', 'assign', 'deputy', 'owner'] as const),
+  ...(['grant', 'revoke'] as const),
 ]);
-const turnsIt: ReadonlySet<Cue> = new Set<Cue>(['not', 'if', 'unsure', 'correct', 'wish', 'what-if']);
-const sets = ({ decision }: Reading): boolean =>
-  decision.kind === 'do' &&
-  ((decision.intent.kind === 'alerts' && decision.intent.do !== 'list') ||
-    (decision.intent.kind === 'approvals' && decision.intent.where !== 'asked') ||
-    /^(?:digest-setting|timed-post)$/.test(decision.intent.kind));
+/** What leaves something to somebody. */
+const given: ReadonlySet<IntentKind> = new Set(['grant', 'revoke', 'deputy', 'owner', 'assign']);
+/** A role is given and taken with a press where more is said beside it. */
+const guarded: ReadonlySet<IntentKind> = new Set(['grant', 'revoke', 'deputy', 'owner']);
+const sets = ({ intent }: Done): boolean =>
+  guarded.has(intent.kind) ||
+  (intent.kind === 'alerts' && intent.do !== 'list') ||
+  (intent.kind === 'approvals' && intent.where !== 'asked') ||
+  /^(?:digest-setting|timed-post|withdraw|assign)$/.test(intent.kind);
 
-/** "approvals here please, I'm tired of five chats": a wish about the bot itself, and a clause beside it. */
-export const ledBy = (
-  [head, ...rest]: readonly Part[],
-  whole: Reading,
+const turnsIt: ReadonlySet<Cue> = new Set<Cue>(['if', 'unsure', 'correct', 'wish', 'what-if']);
+/** What is said against the wish itself, and not of whoever wishes it. */
+const takesBack =
+  /^\W*(?:(?:and|but|so|or|ok|sorry|please) )*(?:no|not|never|unless|except|only|instead|first|then|wait|hold|just kidding|kidding|psych|joking|scrap|forget|cancel|do ?n['’]?t|do not|must not|should not|shouldn['’]t)\b|\b(?:not (?:yet|now|today|really|before|until|sure)|unless|maybe|perhaps|tomorrow|later|first|instead|next (?:week|month|year|time)|(?:said|says|told me|thinks|thought|asked) (?:that |to )?(?:not|no)\b)|\b(?:do|must|should)(?: not|n['’]?t) (?:touch|do|change|take|send|post|give|make|remove|revoke)\b/iu;
+
+/** "@Sue only needs to see prices" says why. */
+const needsIt = /^\W*(?:@\S+|s?he|they) (?:(?:only|just|really) )?(?:needs?|wants?)\b/iu;
+
+type Done = Extract<Decision, { kind: 'do' }>;
+
+/** The one person or renewal that a wish points at, said by its name: "@Ann left, take her role away". */
+const withPointed = (text: string, rest: readonly Part[]): string => {
+  const told = rest.map((part) => part.text).join(' ');
+  const [person, other] = new Set(told.match(/@\p{L}[\p{L}'’.-]*?(?=['’]s\b|[^\p{L}'’.-]|$)/gu));
+  const [renewal, another] = rest.flatMap(({ text: said, company }) =>
+    company !== null && /\brenewals?\b/i.test(said) ? [`the ${company} renewal`] : [],
+  );
+  const named =
+    person === undefined || other !== undefined || text.includes('@')
+      ? text
+      : text
+          .replace(
+            /\b(?:his|her|their)(?= (?:\p{L}+ )?(?:roles?|rights|access|permissions)\b)/iu,
+            `${person}'s`,
+          )
+          .replace(/\b(?:him|her|them)\b/iu, person);
+  const [list] =
+    /\b(?:the |my |our )?(?:morning|daily|day['’]s|today['’]s) (?:list|overview|post|summary)\b/i.exec(
+      told,
+    ) ?? [];
+  const pointedAt = another === undefined ? (renewal ?? list) : undefined;
+  return pointedAt === undefined ? named : named.replace(/\bit\b/i, pointedAt);
+};
+
+/** The wish that one clause is, when it is about the bot itself. `pointed`: it names nobody itself. */
+const wishIn = (
+  all: readonly Part[],
+  at: number,
   again: (rest: string) => Reading,
-): Reading | null => {
-  if (head === undefined || rest.length === 0) return null;
-  const reading = again(head.text.replace(/[,;:]+$/, ''));
+): (Reading & Readonly<{ pointed: boolean }>) | null => {
+  const rest = all.filter((_, n) => n !== at);
+  const own = withoutDrawing((all[at] as Part).text).replace(/[,;:]+$/, '');
+  const text = withPointed(own, rest);
+  const reading = again(text);
   const { decision } = reading;
   if (decision.kind !== 'do' || !ofBot.has(decision.intent.kind) || unread(decision) > 0) return null;
-  if (decision.intent.kind === kindOf(whole)) return null;
   const turned = rest.some(
-    ({ text, atoms, company }) =>
-      company !== null ||
+    ({ text, atoms }) =>
       atoms.some(({ kind }) => kind === 'product') ||
-      (sets(reading) && (text.includes('?') || cuesIn(atoms).some((cue) => turnsIt.has(cue)))),
+      (sets(decision) &&
+        (text.includes('?') ||
+          takesBack.test(text) ||
+          cuesIn(atoms).some((cue) => turnsIt.has(cue) && !(cue === 'wish' && needsIt.test(text))))),
   );
-  return turned ? null : { ...reading, decision: { ...decision, left: rest.map(({ text }) => text) } };
+  const companies = rest.flatMap((part) => part.companies);
+  const another = companies.length > 0 && !own.includes('it') && decision.intent.kind !== 'assign';
+  const left = rest.map((part) => part.text);
+  return turned || another ? null : { ...reading, pointed: text !== own, decision: { ...decision, left } };
+};
+
+type Again = (rest: string) => Reading;
+
+/** "approvals here please, I'm tired of five chats", "I forget to look, so post the list at 7": a wish about the bot itself beside what tells. */
+export const wishBeside = (all: readonly Part[], whole: Reading, again: Again): Reading | null => {
+  if (all.length < 2 || all.length > mostBeside) return null;
+  const found = all.flatMap((_, at) => wishIn(all, at, again) ?? []);
+  const [wish, other] = found.filter(({ decision }) => decision.kind === 'do' && sets(decision));
+  if (wish === undefined || other !== undefined || kindOf(wish) === kindOf(whole)) return null;
+  const { pointed: _, ...reading } = wish;
+  const { decision } = reading;
+  return decision.kind === 'do' && guarded.has(decision.intent.kind)
+    ? { ...reading, decision: { kind: 'confirm', intents: [decision.intent], left: leftOf(decision) } }
+    : reading;
+};
+
+/** The same where the wish leads, and gives nobody a role or a company; or where it only says "her role", "give it to Kim". */
+export const ledBy = (all: readonly Part[], whole: Reading, again: Again): Reading | null => {
+  if (all.length < 2 || all.length > mostBeside) return null;
+  if (all.some((_, at) => wishIn(all, at, again)?.pointed === true)) return wishBeside(all, whole, again);
+  const led = wishIn(all, 0, again);
+  const kind = led === null ? null : kindOf(led);
+  return kind === null || kind === kindOf(whole) || given.has(kind) ? null : led;
 };

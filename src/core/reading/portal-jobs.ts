@@ -1,7 +1,8 @@
-import type { Atom, Word } from '../atoms/atom.ts';
+import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import type { Cued } from '../questions/cued.ts';
 import type { Target } from '../understanding/intent.ts';
 import type { PortalJob } from '../words/portal-job.ts';
+import { beginsName } from './foreign-names.ts';
 
 /**
  * What Pax8's API cannot do (https://github.com/pax8labs/pax8-cli/issues/35 and 293; docs/terms.md), by its words. `@`
@@ -39,6 +40,8 @@ type Row = Cued &
     foreign?: true;
     /** With a number of seats it is a change: "assign 3 E3". */
     withoutNumber?: true;
+    /** Somebody is named who gets it: "to Anna Berg", "give Tom the spare E3". */
+    names?: true;
     /** Words that say something else. */
     unless?: RegExp;
   }>;
@@ -70,7 +73,7 @@ export const portalRows: readonly Row[] = [
   {
     job: 'users',
     cues: 'password passwords mfa 2fa factor multifactor mailbox mailboxes user users account accounts alias distribution login',
-    says: /\b(?:reset|change|forgot)\b.*\bpasswords?\b|\b(?:mfa|2fa|multi-?factor)\b|\bshared mailbox(?:es)?\b|\b(?:create|delete|disable|block|rename|unblock)\b (?:an? |the |this |new |guest )*(?:user|users|account|mailbox|alias|distribution list|login)\b|\bnew (?:user account|mailbox)\b|\b(?:unlock|lock|disable|block|enable)\b.*\baccounts?\b/u,
+    says: /\b(?:reset|change|forgot)\b.*\bpasswords?\b|\bpassword resets?\b|\b(?:mfa|2fa|multi-?factor)\b|\bshared mailbox(?:es)?\b|\b(?:create|delete|disable|block|rename|unblock)\b (?:an? |the |this |new |guest )*(?:user|users|account|mailbox|alias|distribution list|login)\b|\bnew (?:user account|mailbox)\b|\b(?:unlock|lock|disable|block|enable)\b.*\baccounts?\b/u,
     withoutNumber: true,
     unless: otherDevices,
   },
@@ -78,8 +81,31 @@ export const portalRows: readonly Row[] = [
   {
     job: 'users',
     cues: 'password passwords mfa mailbox mailboxes',
-    says: /\b(?:create|set ?up|convert|turn|make|need)\b.*\bmailbox(?:es)?\b|\breset\b.*\b(?:mfa|passwords?)\b/u,
+    says: /\b(?:create|set ?up|convert|turn|make|add|needs?|wants?|would like|where|how)\b.*\bmailbox(?:es)?\b|\breset\b.*\b(?:mfa|passwords?)\b/u,
     unless: new RegExp(`#|${otherDevices.source}`, 'u'),
+  },
+  {
+    job: 'users',
+    cues: 'distribution mailing mail email security list group lists groups',
+    says: /\b(?:add|put|remove|take|create|make|set ?up|delete|join|include|needs?|wants?|change|rename|where|how)\b.*\b(?:distribution|mailing|mail|e-?mail|security) (?:lists?|groups?)\b|\b(?:set ?up|turn on|enable|create|add|needs?|wants?) (?:\S+ ){0,3}(?:forwarding|out[- ]of[- ]office|auto-?reply)\b/u,
+    unless: new RegExp(
+      `#|\\b(?:of|with|for) (?:all|every|the|our) (?:customers|clients|companies|contacts)\\b|${otherDevices.source}`,
+      'u',
+    ),
+  },
+  // A spare one, to somebody who is named.
+  {
+    job: 'assign-licence',
+    cues: 'assign allocate give hand put',
+    says: /\b(?:assign|allocate|give|hand|put)\b.*\b(?:spare|free|unused|available|left ?over|unassigned|idle)\b/u,
+    names: true,
+    unless: /\brenewals?\b|\bmore\b|\bwent\b/u,
+  },
+  {
+    job: 'assign-licence',
+    cues: 'move transfer hand pass',
+    says: /\b(?:move|transfer|hand|pass)\b (?:over )?(?:[\p{L}-]+ )?[\p{L}-]+['’]s (?:[\p{L}-]+ )?(?:licen[cs]e|seat|#)\b.*\bto\b/u,
+    withoutNumber: true,
   },
   // To a person, by name or address: however many.
   {
@@ -212,6 +238,20 @@ const signsOf = (words: readonly Word[], atoms: readonly Atom[]): string =>
     })
     .join(' ');
 
+/** Whether somebody without @ is given something: a name behind "to" or the verb, which is no company. */
+const givesSomebody = (atoms: readonly Atom[]): boolean => {
+  const assigns = atoms.some(({ text }) => /^(?:assign|allocate)$/i.test(text));
+  return atoms.some(({ kind, text }, at) => {
+    const before = String(atoms[at - 1]?.text);
+    if (kind !== 'unknown') return false;
+    if (/^(?:to|on|onto)$/i.test(before)) return assigns || isPerson.test(text);
+    const next = atoms.slice(at + 1).find((atom) => atom.kind !== 'unknown');
+    const given = /^(?:the|one|one of|an?|their|that|this)$/i.test(String(next?.text));
+    return given && isPerson.test(text) && /^(?:give|hand|assign|allocate)$/i.test(before);
+  });
+};
+const isPerson = /^@?\p{Lu}\p{Ll}+$|^\S+@\S+$/u;
+
 const isCount = (atom: Atom): boolean => atom.kind === 'number' && atom.n !== null;
 
 /** The one company and product among the names. */
@@ -219,7 +259,12 @@ const targetIn = (
   atoms: readonly Atom[],
   companyName: (atom: Extract<Atom, { kind: 'company' }>) => string,
 ): Target => {
-  const companies = atoms.filter((atom) => atom.kind === 'company');
+  // "the bank closes at five" names no Woodgrove Bank.
+  const companies = atoms.filter(
+    (atom) =>
+      atom.kind === 'company' &&
+      (!/^\p{Ll}+$/u.test(atom.text) || beginsName({ name: companyName(atom), text: atom.text })),
+  ) as AtomOf<'company'>[];
   const products = atoms.filter((atom) => atom.kind === 'product');
   const [company] = companies;
   const [product] = products;
@@ -252,7 +297,10 @@ export const portalJobIn = (
   const meant = portalRows.filter((row) => cued.has(row) && !(row.withoutNumber === true && counted));
   if (meant.length === 0 || words.length > mostWords) return null;
   const text = signsOf(words, atoms);
-  const row = meant.find(({ says, unless }) => says.test(text) && unless?.test(text) !== true);
+  const row = meant.find(
+    ({ says, unless, names = false }) =>
+      says.test(text) && unless?.test(text) !== true && (!names || givesSomebody(atoms)),
+  );
   if (row === undefined) return null;
   const { job, foreign = false } = row;
   const target = targetIn(atoms, companyName);

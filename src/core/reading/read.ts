@@ -262,8 +262,8 @@ const isFull = (intent: Intent): boolean =>
 
 /** A role is given and taken by an order alone; a request phrased as a question is offered. */
 const roleOf = (intent: Intent, change: Reading | null, atoms: readonly Atom[], asking: Asking): Reading => {
-  // The webhook is only shown.
-  if (change !== null && (intent.kind !== 'webhooks' || opens(change))) return change;
+  // What is only shown changes nothing.
+  if (change !== null && (!lookUps.has(intent.kind) || opens(change))) return change;
   const later = /^(?:grant|deputy)$/.test(intent.kind) ? startIn(atoms) : null;
   const asked = asking === 'asks' || modalityOf(atoms, asking) === 'request';
   const offered = later !== null || isOffered(intent, asked, asking);

@@ -90,7 +90,7 @@ const doing: ReadonlySet<string> = new Set(['did', 'can']);
 /** What somebody looks after, or has asked for. */
 const ofSomebody: ReadonlySet<string> = new Set(['renewals', 'pending']);
 const theirs = /^(?:his|hers|he|she)$/i;
-const ones = /^(?:(?:open|waiting|pending|own) )*(?:renewals?|requests?|approvals?)\b/i;
+const ones = /^(?:(?:open|waiting|pending|own|last) )*(?:renewals?|requests?|approvals?|ones?|thing)\b/i;
 
 /**
  * "Kim's renewals", "renewals of Kim", "Jana leaves soon, which renewals are hers": whose they are, by a name without @. Whether
@@ -103,11 +103,15 @@ const ownerIn = (pieces: readonly Piece[], own: ReadonlySet<string>): Piece[] | 
   const rest = (n: number): string =>
     pieces
       .slice(n + 1)
+      // "Pieter's Trey request".
+      .filter(({ kind }, at) => at > 0 || kind !== 'company')
       .map(({ text }) => text)
       .join(' ');
   const at = names.find((n) => {
     const owner = /['’]s$/.test(String(pieces[n]?.text));
-    const led = /^(?:of|for|by|from)$/i.test(String(pieces[n - 1]?.text)) && says(pieces[n - 2], own);
+    const led =
+      /^(?:of|for|by|from)$/i.test(String(pieces[n - 1]?.text)) &&
+      (says(pieces[n - 2], own) || /\bones?$/i.test(String(pieces[n - 2]?.text)));
     return owner ? ones.test(rest(n)) : led && pieces[n + 1]?.kind !== 'left';
   });
   const [first, other] = names;

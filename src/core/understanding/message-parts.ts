@@ -181,9 +181,11 @@ export const joined = (all: readonly MessagePart[], stays: (at: number) => boole
     .join('');
 };
 
-/** "Cost of Acrobat, anybody?" asks everybody here, and names nobody. */
+/** "Cost of Acrobat, anybody?" asks everybody here, and names nobody; "they had one after all" is no condition. */
 export const withoutVocative = (message: string): string =>
-  message.replace(/,\s*(?:any(?:one|body)|some(?:one|body)|folks|guys)(?=\s*[?!.]*\s*$)/i, '');
+  message
+    .replace(/,\s*(?:any(?:one|body)|some(?:one|body)|folks|guys)(?=\s*[?!.]*\s*$)/i, '')
+    .replace(/(?<=\S) after all(?=\s*(?:[,.;!?)\n]|$))/giu, '');
 
 /** "As per mail of the customer from today:": where the order comes from. */
 export const isSource =

@@ -46,7 +46,8 @@ const aboutSeats = (tokens: readonly Token[]): boolean =>
 const whoIn = (tokens: readonly Token[]): string | null => {
   const named = withoutTail(tokens, roleTail);
   const last = named.at(-1);
-  if (last === undefined) return null;
+  // Whoever "her" is stands elsewhere.
+  if (last === undefined || (named.length === 1 && /^(?:him|her|them|it)$/.test(last.word))) return null;
   return [...named.slice(0, -1).map(({ text }) => text), last.owner ?? last.text].join(' ');
 };
 
@@ -119,7 +120,9 @@ const roleTo = (before: readonly Token[], companies: readonly string[], sure: bo
   const rightRole = roleAt(withoutLead(right, article));
   if (at >= 0 && rightRole !== null && !(leftRole !== null && right.some(mentions)))
     return grantOf(rightRole, left, companies);
-  const toSomebody = held[at]?.word === 'to';
+  // "assign the Litware renewal to @Bo" gives no role.
+  const isRenewal = left.some(({ word }) => word === '' || /^renewals?$/.test(word));
+  const toSomebody = held[at]?.word === 'to' && !(isRenewal && leftRole === null);
   if (toSomebody && (leftRole !== null || sure || right.some(mentions)) && !left.some(mentions))
     return grantOf(leftRole ?? roleText(left), right, companies);
   if (at >= 0) return left.some(mentions) ? grantOf(roleText(right), left, companies) : null;
@@ -150,6 +153,8 @@ const readRevoke = (tokens: readonly Token[]): Intent | null => {
   // "Sarah's approver role for Litware" is no whole role.
   const whole = owner >= 0 && named.slice(owner + 1).every(({ word }) => ofRoles.has(word));
   const bare = whole ? named.slice(0, owner + 1) : named;
+  // "revoke @Bo, that was it for him": what follows is no part of a name.
+  if (bare.slice(0, -1).some(({ comma }) => comma === true)) return null;
   const owned = roleIn && whole && bare.every(({ word }) => word !== '');
   if (!sure && !mentions(bare[0]) && !(roleIn && as > 0) && !owned) return null;
   // "revoke approver" names a role but nobody.

@@ -103,8 +103,19 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['add 2 Premium to VanArsdel', 'put it back', 'ask number'],
   ['add 2 Premium to VanArsdel', 'who asked for that', 'do history'],
   ['price of E3 for Fabrikam Inc', 'Visio as well', 'do price @ Fabrikam Inc'],
-  ['', 'for which customers have we named who approves', 'do roles'],
+  ['', 'for which customers have we named who approves', 'do approvers'],
   ['', 'send me the morning list at half past 7', 'do timed-post'],
+  // What is taken back of another company is shown; a new seat found or needed beside it changes nothing at once.
+  ['add 3 E5 for Trey Research', 'cancel that for Litware, they found one', 'do pending @ Litware'],
+  ['add 3 E5 for Trey Research', 'cancel that for Trey Research', `do withdraw ${e5} @ Trey Research`],
+  ['add 3 E5 for Trey Research', 'cancel that, they found one but need two more', 'ask reading,product'],
+  ['add 3 E5 for Trey Research', "don't cancel it, they have one spare", 'say negated'],
+  ['add 3 E5 for Trey Research', 'make it 5, but only if she hired two more', 'ask reading'],
+  ['add 3 E5 for Trey Research', 'make it 5, another one leaves on Monday', 'ask reading'],
+  ['history Woodgrove E3', 'how does that work for add 3 E5', 'do help'],
+  ['contacts Litware', 'wrong number, I need the printers', 'unknown'],
+  ['contacts Litware', 'no, the lawyers', 'unknown'],
+  ['add 3 E5', 'oh duh, Woodgrove, the bank people', `do add 3 ${e5} @ Woodgrove Bank`],
   // A what-if that names all it takes leans on nothing, whatever else it says.
   [add, 'what if we gave woodgrove 4 more e5, frobnicate', `do what-if add 4 ${e5} @ Woodgrove Bank`],
   [

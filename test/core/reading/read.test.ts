@@ -125,7 +125,7 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['move 2 business premium from vanarsdel to litware', 'ask reading'],
   // What is done for one company alone is asked about for two.
   ['decide contoso ltd and litware', 'ask reading'],
-  ['assign litware and fabrikam to @Bo', 'ask reading'],
+  ['assign litware and fabrikam to @Bo', 'do assign @ Litware; assign @ Fabrikam Inc'],
   [
     'Client: Litware\nProduct: Business Basic\nNew quantity: 33',
     'confirm set 33 Microsoft 365 Business Basic @ Litware',

@@ -5,6 +5,31 @@ const basic = 'Microsoft 365 Business Basic';
 
 /** What nobody ordered so: it is offered, asked or left. */
 const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: RegExp])[]>> = {
+  'a wish about the bot or its people is none where what stands beside it holds it back': [
+    ['revoke @Tom, if Ann agrees', /^(?!do|confirm)/],
+    ['revoke @Tom, but not before Friday', /^(?!do|confirm)/],
+    ["@Wim leaves in March, don't revoke his role yet", /^(?!do|confirm)/],
+    ['@Bea has quit, but keep her rights until Friday', /^(?!do|confirm)/],
+    ['@Tom and @Ann left, take his role away', /^(?!do|confirm)/],
+    ["I can't get to the Litware renewal, don't give it to Tom", /^(?!do assign|confirm)/],
+    ["I can't get to the Litware renewal, maybe give it to Tom", /^(?!do assign|confirm)/],
+    ["don't turn my digest off, I read it every week", /^(?!do digest-setting|confirm)/],
+    ["I don't want my digest to go to Tom", /^(?!do digest-setting|confirm)/],
+    ["no digest today please, I'm off", /^(?!do digest-setting|confirm)/],
+    ['is Bo the owner of Litware from now on?', /^(?!do owner\b|confirm)/],
+    ['Bo was the owner of Litware', /^(?!do owner\b|confirm)/],
+  ],
+  'a spare seat that goes to nobody by name is still taken away': [
+    [
+      'give back the 2 spare Business Basic from Litware to save money',
+      /^(?:ask|confirm) .*remove|^confirm remove 2/,
+    ],
+    ['remove the spare Business Basic at Litware', /^ask/],
+  ],
+  'what comes after all of something waits for it': [
+    ['add 2 basic for litware after all approvals are in', /^say conditional/],
+    ['add 2 basic for litware, they need them after all', /^(?:do|confirm) add 2/],
+  ],
   'so many more in total may be either': [
     ['3 basic more in total for litware', /^ask/],
     ['5 basic licences fewer altogether at litware', /^ask/],
