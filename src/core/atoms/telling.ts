@@ -1,5 +1,6 @@
 import { fold } from '../names/name-words.ts';
 import { isTurning } from '../understanding/turning.ts';
+import type { Atom } from './atom.ts';
 import { cuesOfWord } from './cue-at.ts';
 import type { Cue } from './cues.ts';
 import { otherChanges, turningCues } from './verbs.ts';
@@ -120,6 +121,29 @@ const rows: readonly Row[] = [
   {
     says: "(?:(?:all|both)(?: of)?(?: the| their| our| its)? )?(?:\\d{1,4}|ones?|seats|licen[cs]es|they have|they've got|them|the others|the rest| )*(?: (?:they|we) (?:have|got|already have))?(?: are| is)(?: all| already| now)* (?:taken|used|used up|in use|assigned|gone|given out|handed out|occupied)(?: (?:now|already|up))*",
     place: 'after',
+  },
+  // When it would be too late.
+  {
+    says: "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next week|next month|later|any later|then)(?: would be|'d be| is| will be|'s) (?:too late|no good|no use)(?: for (?:them|him|her|us))?",
+    place: 'after',
+  },
+  // Who has only just told it, and who forgot it.
+  {
+    says: '(?:WHO )?(?:just |only |first |always )*(?:told|informed|notified|emailed|mailed|called|messaged) (?:me|us) (?:about|of) (?:it|this|that)THEN(?: (?:just |again )?at the last (?:minute|moment))?',
+    place: 'after',
+  },
+  {
+    says: '(?:as (?:always|usual|ever) )?at the (?:very )?last (?:minute|moment)(?: as (?:always|usual|ever))?',
+    place: 'after',
+  },
+  {
+    says: "(?:i|we)(?:'ve| have)? (?:completely |totally |just |clean )*(?:forgot|forgotten|missed|overlooked)(?: (?:to (?:do|send|ask|mention|enter|order|write) (?:it|this|that|you)|about (?:it|this|that)|it|this))?THEN",
+  },
+  // What else they take instead.
+  {
+    says: "(?:they|he|she|we)(?:'re| are| have| will|'ve)? (?:go|goes|going|gone|went|move|moving|moved|switch|switching|switched|change|changing|changed|use|using) (?:over )?(?:to |with |for )?FEW(?: (?:instead|now))+",
+    place: 'after',
+    fewer: true,
   },
   // What they lack, behind what they have: "but no mail".
   {
@@ -273,3 +297,16 @@ export const notMeant =
 
 export const talks =
   /^\W*(?:and|oh|so|well|ok(?:ay)?)?\W*(?:i|i'm|i've|me|my|we|we're|we've|our|you|your|hope|hi|hello|hey|morning|afternoon|evening|good (?:morning|afternoon|evening)|sorry|(?:this|that) is (?:something|somebody)|apologies|thanks|thank you|happy|quick|right|no (?:rush|hurry|drama|stress)|please do (?:these|the following|this)|(?:one|two|three|four|five|a few|some|\d)(?: (?:small|quick|more|last|little|other))? (?:things?|jobs?|ones?|requests?|changes?|favou?rs?|tasks?))\b/iu;
+
+/** "Contoso just emailed:", "Got a text from the Contoso owner,": the customer's own word. */
+export const isWriting = (text: string, atoms: readonly Atom[]): boolean => {
+  const [company, other] = atoms.filter(({ kind }) => kind === 'company');
+  return (
+    company !== undefined &&
+    other === undefined &&
+    writing.test(text.replace(company.text, '@')) &&
+    !/['’]s\b/.test(company.text)
+  );
+};
+const writing =
+  /^\W*(?:(?:hi|hey|so|ok)[, ]+)*(?:@(?: (?:just|has|have|again|also))* (?:e-?mailed|mailed|messaged|texted)(?: (?:in|us|me|again|back|just now|today|this morning))*|(?:i |we |have |had )*(?:just )?(?:got|received|had) (?:an?|the|another) (?:text|mail|e-?mail|message|call|note|voicemail|letter|sms|whatsapp)(?: just now| today)? from (?:the )?@(?: (?:owner|boss|manager|office|people|guys))?)[,:]$/iu;
