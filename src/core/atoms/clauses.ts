@@ -60,10 +60,10 @@ const notice = new RegExp(
 const whenFree =
   /^(?:when|whenever|if|once|as soon as) (?:you|u|ya|someone|somebody|anyone)(?:'ve|'re|'d)?\b[\p{L}' ]*\b(?:min|mins|minutes?|secs?|seconds?|moment|mo|time|chance|free|bored|can|could|around|back|able|ready|spare|breather|please)$/u;
 const whenMoment =
-  /^(?:when|whenever|if) (?:you|u|ya)(?:'ve|'re)?(?:(?: got| get| have| find| can spare)? (?:a |one |some )?(?:quick |free |spare )?(?:min|mins|minutes?|secs?|seconds?|moment|mo|time|chance)| (?:get|come|got) (?:a)?round to (?:it|this)| (?:get to (?:it|this)|are (?:free|back at your desk|at your desk|done with (?:that|your coffee|lunch)|back from (?:lunch|your (?:lunch|break|coffee|meeting|holiday)|the (?:meeting|break))))(?= (?:please|pls|add|remove|take|order|can|could|and)\b|$))\b/u;
-/** "while she's waiting": on the phone, and no condition. */
+  /^(?:when|whenever|if) (?:you|u|ya)(?:'ve|'re)?(?:(?: got| get| have| find| can spare)? (?:a |one |some )?(?:quick |free |spare )?(?:min|mins|minutes?|secs?|seconds?|moment|mo|time|chance)| (?:get|come|got) (?:a)?round to (?:it|this)| (?:get to (?:it|this)|are (?:free|back at your desk|at your desk|done with (?:that|your coffee|lunch)))(?= (?:please|pls|add|remove|take|order|can|could|and)\b|$))\b/u;
+/** "while she's waiting" on the phone, "when you're back from lunch": no condition. */
 const whileThere =
-  /^while (?:she|he|they|i|we)(?:'s|'re|'m| is| are| am)? (?:still )?(?:waiting|wait|waits|holding|here|there|at it|on the (?:line|phone)|(?:have|has|got) (?:them|him|her) on the (?:line|phone))(?: please| pls)?$/u;
+  /^while (?:she|he|they|i|we)(?:'s|'re|'m| is| are| am)? (?:still )?(?:waiting|wait|waits|holding|here|there|at it|on the (?:line|phone)|(?:have|has|got) (?:them|him|her) on the (?:line|phone))(?: please| pls)?$|^when(?:ever)? (?:you're|you are) back from (?:lunch|(?:your|the) (?:lunch|break|coffee|tea|meeting))(?: please| pls)?$/u;
 const joins = /^(?:and|then|also|please|pls|plz|just)$/;
 
 /**

@@ -110,7 +110,7 @@ const rows: readonly Row[] = [
   },
   // What the writer is unable to do.
   {
-    says: "(?:sorry )?(?:i|we)(?:'m| am| are|'re)? (?:can't|cannot|can not|couldn't|not able to|unable to) (?:do|manage|reach|get at|get into|get to|open) (?:it|this|that|the portal|pax8)(?: (?:myself|ourselves|from here|right now|at the moment|on my phone|in the portal|there|here|today|any more))*",
+    says: "(?:sorry )?(?:i|we)(?:'m| am| are|'re)? (?:can't|cannot|can not|couldn't|not able to|unable to) (?:do|manage|reach|get at|get into|get to|open) (?:it|this|that|the portal|pax8)(?: (?:myself|ourselves|from here|on my phone|in the portal))+",
   },
   // That it is more of the same.
   {
