@@ -42,6 +42,8 @@ export type Atom = Readonly<{ from: number; to: number; text: string; line: numb
         apart: boolean;
         /** As many as there are of this product: "level with their Basic". */
         like?: string;
+        /** How many there are then: "add 2, that makes 30". */
+        makes?: number;
       }>
     | Readonly<{ kind: 'cue'; cues: readonly Cue[] }>
     | (Readonly<{ kind: 'reason' }> & GivenReason)

@@ -56,11 +56,11 @@ const begins: readonly Cue[] = [
 const joins = /^(?:and|then|also|so|but)$/;
 const begs = /^(?:please|pls|plz|kindly)$/;
 
-/** Where a reason ends: at the line's end, at a ticket, at a condition, or where the next order begins. */
-const reasonEnd = (words: readonly Word[], from: number): number => {
+/** Where a reason ends: at the line's end, at a ticket, at a condition, or where the next order begins. `brief`: with its clause. */
+const reasonEnd = (words: readonly Word[], from: number, brief = false): number => {
   let to = from;
   for (; to < words.length && words[to]?.line === words[from - 1]?.line; to += 1) {
-    if (ticketAt(words, to) !== null) break;
+    if (ticketAt(words, to) !== null || (brief && words[to - 1]?.comma === true)) break;
     const cue = cueAt(words, to);
     if (cue !== null && cue.cues.length === 1 && cue.cues.some((each) => ends.includes(each))) break;
     const joined = joins.test(wordAt(words, to));
@@ -195,7 +195,7 @@ const ledPurpose: PurposeAt = (words, at) => {
   const whole = /^(?:for|as)$/.test(wordAt(words, at)) || /^because (?:they|we) /.test(saidAt(words, at));
   const beginsAfter = whole ? 1 : phrase;
   const labelled = words[at + phrase - 1]?.colon === true;
-  const to = labelled ? labelledEnd(words, at + phrase) : reasonEnd(words, at + phrase);
+  const to = labelled ? labelledEnd(words, at + phrase) : reasonEnd(words, at + phrase, saysSince(words, at));
   return to === at + phrase ? null : { from: at + beginsAfter, to };
 };
 
@@ -238,7 +238,9 @@ export const reasonAt = (words: readonly Word[], at: number): Atom | null => {
 /** A reason that ends before a word with its own meaning; null when nothing is left of it. */
 export const reasonUntil = (words: readonly Word[], { from }: Atom, to: number): Atom | null => {
   const purpose = purposeAt(words, from);
-  return purpose === null || purpose.from >= to
+  // "he had Premium": whose seat it was.
+  const owns = /^(?:s?he|they|who|both) (?:had|has|have)$/i.test(textOf(words, from, to));
+  return purpose === null || purpose.from >= to || owns
     ? null
     : atomOf(words, from, to, { purpose: purposeOf(words, from, purpose.from, to), ticket: null });
 };

@@ -14,6 +14,7 @@ import { cueAt } from './cue-at.ts';
 import { numberWithTypo, smallWithTypo, verbWithTypo } from './cue-typos.ts';
 import type { Cue } from './cues.ts';
 import { describedCompanies } from './described.ts';
+import { withDeskWords } from './desk-words.ts';
 import { withPurpose } from './for-whom.ts';
 import { withIdioms, withRenewals } from './idioms.ts';
 import { knowing } from './known-products.ts';
@@ -23,6 +24,7 @@ import { doubtAt, fromToAt, numberAtomAt, ofThem, signedAt, wasAt } from './numb
 import { offeredSpans } from './offered-spans.ts';
 import { isEveryday, isProductTypo, type ProductSpan, productFinder } from './product-spans.ts';
 import { reasonAt, reasonUntil } from './reason-at.ts';
+import { withResulting } from './resulting.ts';
 
 /** The words of a message, line by line. */
 export const wordsIn = (message: string): Word[] =>
@@ -386,5 +388,5 @@ export const atomsOf = (vocabulary: Vocabulary, words: readonly Word[]): Atom[] 
   const explained = explain(vocabulary, masked, inContext(masked, atoms));
   const known = withRenewals(withoutInitials(withTails(vocabulary, masked, explained)));
   const written = known.map((atom) => ({ ...atom, text: textOf(words, atom.from, atom.to) }));
-  return withIdioms(withPurpose(masked, written));
+  return withIdioms(withResulting(words, withDeskWords(words, withPurpose(masked, written))));
 };

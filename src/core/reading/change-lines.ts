@@ -26,6 +26,8 @@ export type ChangeLine = Readonly<{
   leaning: 'add' | 'remove' | null;
   /** The present number, according to the message. */
   was: number | null;
+  /** How many there are then, according to the message. */
+  makes: number | null;
   /** Whether it is wanted again. */
   anew: boolean;
   /** Whether it has a verb of its own that adds or takes away: "order 2 Visio and add 1 Premium". */
@@ -45,6 +47,7 @@ export const emptyLine: ChangeLine = {
   bad: null,
   leaning: null,
   was: null,
+  makes: null,
   anew: false,
   bids: false,
   silent: false,
@@ -195,6 +198,7 @@ const lineOf = (item: readonly Atom[], before: ChangeLine | null, inherits: Dire
     bad: number?.count.kind === 'bad' ? number.count : null,
     leaning: direction === 'set' ? leaningOf(item) : null,
     was: number?.was ?? null,
+    makes: number?.makes ?? null,
     anew: item.some(({ text }) => /^(?:again|anew)$/i.test(text)),
     bids: steps.some((cue) => hasCue(item, cue)) && !hasCue(item, 'order'),
     silent: isSilent(item),

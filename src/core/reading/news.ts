@@ -131,7 +131,7 @@ const isCounted = (atoms: readonly Atom[]): boolean =>
   cuesIn(atoms).some((cue) => amounts.includes(cue));
 
 /** What stays of news beside an order: whom it is about and that they came or went, not when or who. */
-const told = (clause: readonly Atom[], way: Way, counted: boolean): Atom[] => {
+const told = (clause: readonly Atom[], way: Way, counted: boolean, timed: boolean): Atom[] => {
   const isOver = clause.some(({ text }) =>
     /^(?:(?:has |have |just )*(?:left|quit|resigned|gone|went|finished)|lost)$/i.test(text),
   );
@@ -140,8 +140,8 @@ const told = (clause: readonly Atom[], way: Way, counted: boolean): Atom[] => {
     if (atom.kind === 'number') return counted ? asCue(atom, 'neutral') : atom;
     const cues = atom.kind === 'cue' ? atom.cues : [];
     if (cues.includes(way)) return asCue(atom, way);
-    // Who is still to leave keeps the seat until then.
-    return way === 'leaves' && cues.includes('day') && !isOver
+    // Who is still to leave keeps the seat until then, or until what the order says.
+    return way === 'leaves' && cues.includes('day') && !isOver && !timed
       ? atom
       : asCue(atom, cues.includes('noun') ? 'noun' : 'neutral');
   });
@@ -161,6 +161,14 @@ const asReason = (words: readonly Word[], clause: readonly Atom[]): Atom[] => {
     : [{ kind: 'reason', from: to, to, line, text: '', ...givenReason(purpose, null) }];
 };
 
+/** "minus two", "take their licences off at renewal": a change, of the only product that there is. */
+const orders = (rest: readonly Atom[]): boolean =>
+  rest.some(
+    (atom) =>
+      atom.kind === 'product' || atom.kind === 'reference' || (atom.kind === 'number' && atom.sign !== null),
+  ) ||
+  (hasCue(rest, 'at-renewal') && hasCue(rest, 'noun') && (hasCue(rest, 'take') || hasCue(rest, 'remove')));
+
 /**
  * "Wide World Importers let six people go, so minus six E3": news about people does not date, doubt or count anything
  * in the order beside it.
@@ -168,14 +176,16 @@ const asReason = (words: readonly Word[], clause: readonly Atom[]): Atom[] => {
 export const withNews = (words: readonly Word[], atoms: readonly Atom[]): readonly Atom[] => {
   const clauses = clausesOf(words, atoms).map((clause) => ({ clause, way: wayOf(clause) }));
   const rest = clauses.flatMap(({ clause, way }) => (way === null ? clause : []));
-  const orders = rest.some(({ kind }) => kind === 'product' || kind === 'reference');
-  if (!orders || clauses.every(({ way }) => way === null)) return atoms;
+  if (!orders(rest) || clauses.every(({ way }) => way === null)) return atoms;
   const products = rest.filter(({ kind }) => kind === 'product').length;
   if (products > 1 && clauses.some(({ clause }) => hasTrade(clause))) return atoms;
   const counted = isCounted(rest);
+  const timed = hasCue(rest, 'at-renewal');
   const reasoned = companiesIn(atoms).length < 2 && !hasReason(atoms);
   const news = clauses.flatMap(({ clause, way }) =>
-    way === null ? clause : [...told(clause, way, counted), ...(reasoned ? asReason(words, clause) : [])],
+    way === null
+      ? clause
+      : [...told(clause, way, counted, timed), ...(reasoned ? asReason(words, clause) : [])],
   );
   const [{ way } = { way: null }] = clauses.filter((each) => each.way !== null);
   const said = hasCue(news, 'joins') || hasCue(news, 'leaves');

@@ -4,9 +4,9 @@ import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { lookUps } from '../questions/look-ups.ts';
-import type { IntentKind } from '../understanding/intent.ts';
+import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { partsOf, questionsIn, withoutDrawing } from '../understanding/message-parts.ts';
-import { type Decision, leftOf, type Reading } from './reading.ts';
+import { type Decision, isMeant, leftOf, type Reading } from './reading.ts';
 import { kindOf, type Part, pointing, telling, unread } from './several-questions.ts';
 
 /** A sentence of a message; `tells`: it neither asks nor orders. */
@@ -105,6 +105,8 @@ export const withQuestionBeside = (
   again: (rest: string) => Reading,
 ): Reading => {
   const { decision } = reading;
+  if (decision.kind === 'say' && isMeant(decision.about))
+    return beforeQuestion(written, changes, again) ?? reading;
   if (decision.kind !== 'do' || !changes.has(decision.intent.kind)) return reading;
   const parts = questionsIn(written).flatMap(({ text }) =>
     text.split(/\band (?=show\b|list\b|tell\b|what\b|wh\w+\b|how\b)/i),
@@ -118,6 +120,33 @@ export const withQuestionBeside = (
         decision: { kind: 'confirm', intents: [decision.intent, ...(decision.more ?? [])], left },
       };
 };
+
+/** "add 2 E5 to Woodgrove and tell me when they renew": the order alone, in which the question seems to be a condition. */
+const beforeQuestion = (
+  written: string,
+  changes: ReadonlySet<IntentKind>,
+  again: (rest: string) => Reading,
+): Reading | null => {
+  const [order, question, more] = written.split(thenTell);
+  if (order === undefined || question === undefined || more !== undefined) return null;
+  const reading = ofThem.test(question) ? again(order) : null;
+  const intents = reading === null ? [] : intentsOf(reading.decision);
+  const [first, ...others] = intents;
+  if (reading === null || first === undefined || !intents.every(({ kind }) => changes.has(kind))) return null;
+  const left = [...leftOf(reading.decision), question];
+  return { ...reading, decision: { kind: 'confirm', intents: [first, ...others], left } };
+};
+const thenTell =
+  /,?\s+(?:and|then) (?:(?:also|then|please|pls) )*(?=(?:tell|show) me (?:what|when|which|who|how|the|their|its)\b)/i;
+/** "tell me when they renew": no word of it is of the order. */
+const ofThem =
+  /^(?:tell|show) me (?:wh(?:at|en|ich)|how (?:many|much)|the|their|its)\b(?!.*\b(?:first|before|if|whether|should|ok(?:ay)?|agree\w*|approve\w*|decide\w*|sure|not|no|never|then i|i can|we can)\b|.*n't).*\b(?:renew(?:s|al)?|costs?|pays?|prices?|have|has|left|bill|come[s]? to|ends?|expires?|runs? out|total)\b/i;
+const intentsOf = (decision: Decision): readonly Intent[] =>
+  decision.kind === 'do'
+    ? [decision.intent, ...(decision.more ?? [])]
+    : decision.kind === 'confirm'
+      ? decision.intents
+      : [];
 
 /** "show me …", "what renews", "invoices of …": it asks by a word, and not by names or a time alone. */
 const asksFor =

@@ -137,6 +137,7 @@ const asTotal = (intent: Seats, from: number): Seats => {
 const lackingIn = (line: ChangeLine, n: number | null, { missing, subscription }: Found): Missing[] => {
   const below = line.direction === null && line.bad !== null;
   if (n === null || below) return [...missing, 'number'];
+  if (comesToElse(line, n, subscription)) return [...missing, 'reading'];
   return line.direction === null || isAgainst(line, n, subscription)
     ? [...missing, 'direction']
     : [...missing];
@@ -196,3 +197,14 @@ const isAgainst = ({ leaning }: ChangeLine, n: number, subscription: Subscriptio
   subscription !== null &&
   subscription.quantity !== null &&
   ((leaning === 'add' && n < subscription.quantity) || (leaning === 'remove' && n > subscription.quantity));
+
+/** "add 2, that makes 30" where there would be 32. */
+const comesToElse = (
+  { direction, makes }: ChangeLine,
+  n: number,
+  subscription: Subscription | null,
+): boolean => {
+  const held = subscription?.quantity ?? null;
+  if (makes === null) return false;
+  return held === null || direction === 'set' || makes !== (direction === 'remove' ? held - n : held + n);
+};

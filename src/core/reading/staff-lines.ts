@@ -19,7 +19,9 @@ export const isStaff = (atoms: readonly Atom[]): boolean => {
   // "Jane starts, 1x E3, 1x Visio": each product with its number.
   if (numbers > 1) return false;
   // "the interns are gone, give the licences back": seats, and which is asked.
-  if (cues.includes('remove') || cues.includes('end')) return false;
+  if (cues.includes('remove') || cues.includes('end') || cues.includes('at-renewal')) return false;
+  // "lost two people, minus two".
+  if (atoms.some((atom) => atom.kind === 'number' && atom.sign !== null)) return false;
   return (
     company && products !== 1 && (cues.includes('joins') || cues.includes('leaves')) && !cues.includes('read')
   );
@@ -39,6 +41,7 @@ const isOne = (atoms: readonly Atom[]): boolean =>
   atoms.some(
     ({ text }, at) =>
       onePerson.test(text) ||
+      (/^(?:his|her)$/i.test(text) && atoms[at + 1]?.kind === 'product') ||
       /^(?:starts|joins|leaves|has left|is leaving|is joining|is starting)$/i.test(text) ||
       (/^(?:an?|one)$/i.test(text) && /^(?:new|user|person|employee|seat)/i.test(textIn(atoms, at + 1))) ||
       (/^an?$/i.test(text) &&

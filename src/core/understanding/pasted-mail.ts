@@ -69,17 +69,20 @@ export const pastedMail = (message: string): string | null => {
 };
 
 const doesThis =
-  /\b(?:can|could|would|will) (?:you|someone|somebody|anyone|u|we) (?:please |pls )?(?:do|sort|action|handle|process|take care of|deal with|get) (?:this|that|it)\b(?: one)?(?: please| pls)?\s*\??|\b(?:pls|plz|please|kindly) (?:do|action|sort|process|handle|take care of)(?: (?:this|that|it|so)(?: one)?)?\s*[.!?]*\s*$/i;
+  /\b(?:kan dat|lukt dat|kun je (?:dat|dit) (?:regelen|doen)|machst du das|kannst du das (?:bitte )?(?:machen|erledigen|übernehmen)|geht das)\s*\?|\b(?:can|could|would|will) (?:you|someone|somebody|anyone|u|we) (?:please |pls )?(?:do|sort|action|handle|process|arrange|organi[sz]e|see to|take care of|deal with|get) (?:this|that|it)\b(?: one)?(?: please| pls)?\s*\??|\b(?:pls|plz|please|kindly) (?:do|action|sort|process|handle|take care of)(?: (?:this|that|it|so)(?: one)?)?\s*[.!?]*\s*$/i;
 /** "that's from Wide World, see above": whose words they are. */
 const sentBy =
   /^\W*(?:that|this|it|above)(?:['’]s| is| was| came| comes)? (?:from|by) (?<who>[^,.;\n]{2,60}?)(?:[,.;]? (?:see |as )?above)?\W*$/i;
+/** 'The customer wrote "…" - it's Contoso'. */
+const isFrom =
+  /^\W*(?:(?:the|a|our) )?(?:customer|client|user|caller) (?:wrote|writes|says|mailed|asks)\b\W*(?:it['’]?s|it is|this is|that['’]?s|from) (?<who>[^,.;?!\n]{2,60}?)\W*$/i;
 const own = /[“"]([^“”"]{8,300})[”"]/;
 const negates = /\b(?:not|don'?t|no|never|if|once|when|unless|after|before|until|yesterday|already)\b/i;
 
 const ticket = '(?:#?\\w{0,6}[-#]?\\d[\\w-]*|(?:ticket|tkt|ref|case) \\S+)';
 /** "Contoso writes: …", "#4711 | Contoso | P2 | …", "Mail from Contoso: …": whose words are all that is said. */
 const writes = new RegExp(
-  `^\\W*(?:(?<before>${ticket})\\s*[|/,–-]\\s*)?(?:(?:e-?mail|mail|message)(?: of \\p{L}+ \\p{L}+)? (?:from|von|van) (?<from>[^|/:"“”]{2,50}?)\\s*:|(?<who>[^|/:"“”]{2,50}?)\\s*(?:/ [^|/:"“”]{2,30} )?(?:(?:writes?|mails?|emails?|schreibt|schreiben|schrijft)\\s*:|\\|(?: *p\\d *\\|)?))\\s*[“"](?<inside>[^“”"]{8,300})[”"](?:\\s*[,.–-]*\\s*(?<after>${ticket}))?\\s*(?<asks>(?:can|could) (?:you|someone) (?:please )?(?:arrange|do|process|handle) (?:this|that|it)(?: please)?\\?)?\\W*$`,
+  `^\\W*(?:(?<before>${ticket})\\s*[|/,–-]\\s*)?(?:(?:e-?mail|mail|message)(?: of \\p{L}+ \\p{L}+)? (?:from|von|van) (?<from>[^|/:"“”]{2,50}?)\\s*:|(?<who>[^|/:"“”]{2,50}?)\\s*(?:/ [^|/:"“”]{2,30} )?(?:(?:writes?|mails?|emails?|schreibt|schreiben|schrijft)\\s*:|\\|(?: *p\\d *\\|)?))\\s*[“"](?<inside>[^“”"]{8,300})[”"](?:\\s*[,.–-]*\\s*(?<after>${ticket}))?\\s*(?<asks>(?:can|could) (?:you|someone) (?:please )?(?:arrange|do|process|handle) (?:this|that|it)(?: please)?\\?|kan dat\\?|lukt dat\\?|machst du das\\?|geht das\\?)?\\W*$`,
   'iu',
 );
 /** "Ticket 88310 / Contoso / M. Stone writes: we need …": the same without quotation marks. */
@@ -87,6 +90,7 @@ const ticketWrites = new RegExp(
   `^\\W*(?<number>${ticket})\\s*[|/–-]\\s*(?<who>[^|/:"“”\n]{2,50}?)\\s*[|/–-]\\s*(?![^:]*\\b(?:never|not|no longer)\\b)[^|/:"“”\n]{2,40}? (?:writes?|mails?|emails?|schreibt|schrijft)\\s*:\\s*(?!.*\\b(?:needed|wanted|had)\\b)(?<inside>[^"“”]{8,300})$`,
   'iu',
 );
+const lately = /(?:,? (?:this (?:morning|afternoon)|today|just now|just in|vanochtend|heute|heute früh))+$/i;
 /** 'From Janet @ Contoso: "…"': somebody there, and what she writes between quotation marks. */
 const fromSomebody =
   /^\W*from (?!.*\b(?:draft|example|old|template|test|yesterday|last)\b.*:)[\p{L}.' -]{2,30} (?:@|at|of) (?<who>[^|/:"“”\n]{2,50}?)\s*:\s*[“"](?<inside>[^“”"]{8,400})[”"]\W*$/iu;
@@ -97,11 +101,11 @@ const writtenBy = (message: string): string | null => {
     return `${lead}ticket ${open.number?.replace(/^#|^\p{L}+ /u, '')}, ${open.who}, ${open.inside}`;
   const { who: firm, inside: words } = fromSomebody.exec(message)?.groups ?? {};
   if (words !== undefined) return `${lead}${firm}, ${words.replace(salutes, '').replace(greets, '')}`;
-  const { before, after, from, who, inside } = writes.exec(message)?.groups ?? {};
-  const sender = from ?? who;
+  const { before, after, from, who, inside, asks } = writes.exec(message)?.groups ?? {};
+  const sender = (from ?? who)?.replace(lately, '');
   const number = before ?? after;
   return inside === undefined ||
-    inside.includes('?') ||
+    (inside.includes('?') && asks === undefined) ||
     sender === undefined ||
     /\b(?:draft|answer|reply|note|example|old|request|quote|template|test|summary|history|yesterday)\b/i.test(
       sender,
@@ -130,13 +134,17 @@ export const quotedRequest = (message: string): string | null => {
   if (inside === undefined || outside.length > 120 || negates.test(outside)) return null;
   const sender = quoted.length > 0 ? sentBy.exec(outside)?.groups?.who : undefined;
   if (sender !== undefined) return `Request: ${inside}\nCompany: ${sender}`;
+  const whose = isFrom.exec(outside)?.groups?.who;
+  if (whose !== undefined) return `Request: ${inside}\nCompany: ${whose}`;
   const asks = doesThis.exec(outside);
   if (asks === null) return null;
-  const beside = outside
-    .replace(asks[0], ' ')
-    .replace(/^[^\n:]{0,60}(?:mailed|wrote|said|says|writes|asked|asks|sent)[ ]*:/i, ' ');
+  const beside = outside.replace(asks[0], ' ').replace(tellsWho, (_, who: string) => `${who.trim()}\n`);
   return `Request: ${inside}\n${beside.replace(/[-–—]+\s*$/, ' ')}`.trim();
 };
+
+/** "The client from Contoso wrote:": whom the words are from. */
+const tellsWho =
+  /^([^\n:]{0,60}?)(?: has| have| just)*\b(?:e?mailed|wrote|said|says|writes|asked|asks|sent|schreibt|schrieb|schrijft|schreef|kam|kwam|came in)\b(?: (?:in|us|me|gerade|net|binnen|today|this morning|just now))*[ ]*(?:[:,]|(?= {2}))/i;
 
 const quiet =
   /^(?:priority|prio|contact|phone|phone number|tel|telephone|mobile|email|e-mail|email address|assigned to|assignee|urgency|severity|impact|category|subcategory|queue|board|caller|raised by|opened by|reported by|submitted by|requester|site|location|department|request type|type|sla|source|channel|user|name|full name|user name|employee|employee name|job title)$/i;

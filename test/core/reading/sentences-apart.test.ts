@@ -58,7 +58,7 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
   ],
   'and what orders or denies beside a question is not read as one': [
     ['what does Litware have, and add 2 basic there', 'say question-about-change'],
-    ['add 2 E5 for Woodgrove and tell me what they pay', 'say reported'],
+    ['add 2 E5 for Woodgrove and tell me what they pay', 'confirm add 2 Microsoft 365 E5 @ Woodgrove Bank'],
     ["don't tell me what Litware has, tell me what they pay", 'do spend'],
   ],
   'of one question beside sentences that only tell, what they tell is no part, but for the name that it points at':

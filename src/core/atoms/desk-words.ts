@@ -1,0 +1,186 @@
+import { type Atom, endsWithComma, type Word } from './atom.ts';
+import { asCue } from './cue-atoms.ts';
+import type { Cue } from './cues.ts';
+import { hasCue } from './verbs.ts';
+
+const names: Readonly<Partial<Record<Atom['kind'], string>>> = { company: '@', product: '%', number: '#' };
+
+export type Spelled = Readonly<{ text: string; at: (from: number, to: number) => ReadonlySet<Atom> }>;
+
+/** For patterns: "@" is a company, "%" a product, "#" a number, "~" a reason; " ," ends a clause, " ;" a line. */
+export const spell = (words: readonly Word[], atoms: readonly Atom[]): Spelled => {
+  const places: (readonly [from: number, to: number, atom: Atom])[] = [];
+  let text = '';
+  for (const [n, atom] of atoms.entries()) {
+    if (n > 0) text += ' ';
+    const said =
+      names[atom.kind] ?? (atom.kind === 'reason' ? '~' : atom.text.toLowerCase().replaceAll('’', "'"));
+    places.push([text.length, text.length + said.length, atom]);
+    text += said;
+    const next = atoms[n + 1];
+    if (next !== undefined && next.line !== atom.line) text += ' ;';
+    else if (endsWithComma(words, atom)) text += ' ,';
+  }
+  const at = (from: number, to: number) =>
+    new Set(places.flatMap(([start, end, atom]) => (start < to && end > from ? [atom] : [])));
+  return { text, at };
+};
+
+/**
+ * Several words that mean something else one by one. A named group gets its cues, without any it is left out; the rest
+ * says nothing. `drops`: nor do its names. `beside`: what is said besides.
+ */
+type Row = Readonly<{
+  says: RegExp;
+  as: Readonly<Record<string, readonly Cue[]>>;
+  drops?: true;
+  beside?: Cue;
+}>;
+
+/** What says of the past when it was. */
+const day = '(?:on|last|this|already|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month)';
+const have = '(?:(?:already|now) )?(?:have|has|use|uses|got)(?: (?:already|now|today|currently|there))?';
+
+const rows: readonly Row[] = [
+  // "Peter isn't at Contoso any more": he left.
+  {
+    says: /(?<!%[^,;]*)(?:\b(?:jan|april|june|august) )?(?<leaves>isn't|is not|aren't|are not|doesn't|does not|don't|do not) (?:(?:working|works?|employed) )?(?:at|with|in|for|from) (?:@|there|them) any ?(?:more|longer)(?: ~)?(?= ,| ;| and| so|$)/dg,
+    as: { leaves: ['leaves'] },
+  },
+  {
+    says: /(?<!%[^,;]*)(?:\b(?:jan|april|june|august) )?(?<leaves>(?:(?:is|are) )?no longer) (?:(?:working|works?|employed) )?(?:at|with|in|for) (?:@|there|them)(?: ~)?(?= ,| ;| and| so|$)/dg,
+    as: { leaves: ['leaves'] },
+  },
+  {
+    says: /(?<!%[^,;]*)(?:\b(?:jan|april|june|august) )?(?<leaves>(?:ist|sind|arbeitet|arbeiten|is|zijn|werkt|werken) (?:nicht mehr|niet meer)) (?:bei|für|bij|voor) @/dg,
+    as: { leaves: ['leaves', 'foreign'] },
+  },
+  {
+    says: /(?<!%[^,;]*)(?<leaves>(?:is|are) (?:weg|gone))(?: ~)?(?= ,| ;| so| and|$)/dg,
+    as: { leaves: ['leaves'] },
+  },
+  // "He had an E3 and a Visio. Take one of each off": the articles count nothing.
+  {
+    says: /(?<=\b(?:had|has|have|with|got)\b[^;]*)\b(?<none>an?) (?=%.*#.*\beach\b)/dg,
+    as: { none: [] },
+  },
+  // "he left, he had Premium": whose seat it was.
+  { says: /\b(?:s?he|they|both|who) had (?=(?:(?:an?|the|#) )?%)/dg, as: {}, beside: 'leaves' },
+  // "two of our people leave at Christmas, we won't replace them".
+  {
+    says: /(?<=(?:# (?:[\p{L}'’-]+ ){0,3}|\b(?:people|staff|users|he|she|they) ))(?<leaves>leave)(?: us| the company| @)?(?= ,| ;| and| so| (?:on|in|at|next|this|by|before|soon|tomorrow|for good)\b|$)/dgu,
+    as: { leaves: ['leaves'] },
+  },
+  {
+    says: /\b(?:and )?(?:they|we|he|she)(?:'re| are| is)? (?:won't|will not|aren't|are not|not|isn't) (?:be )?(?:replac(?:e|ed|ing))(?: (?:him|her|them|anyone|anybody|yet))*(?= ,| ;|$)/dg,
+    as: {},
+    beside: 'leaves',
+  },
+  // "Lisa from Contoso finished up on Friday".
+  {
+    says: new RegExp(
+      `(?<=(?:^|[,;] )(?!(?:the|project|job|season|contract|trial|test|migration|we|i)\\b)[\\p{L}'.-]+ (?:[\\p{L}'.-]+ )?(?:(?:from|at|of) @ )?)(?<leaves>finished(?: up)?)(?: (?:there|here))?(?: ${day})+(?= ,| ;| so| and|$)`,
+      'dgu',
+    ),
+    as: { leaves: ['leaves'] },
+  },
+  // "last day was on Friday".
+  {
+    says: new RegExp(
+      `(?:(?:his|her|their|the|whose) )?(?<offer>last (?:working )?day)(?: (?:there|with us|with them))? was(?: (?:${day}|the|of|today|\\d[\\w.]*|\\d+ \\p{L}+|\\p{L}+ \\d+))+(?= ,| ;|$)`,
+      'dgu',
+    ),
+    as: { offer: ['neutral', 'typo'] },
+  },
+  // "of the ones they already have".
+  {
+    says: new RegExp(
+      `(?<=(?:%|\\b(?:ones?|kind|size|type|licen[cs]es?)) )(?<offer>(?:(?:that|which) )?(?:they|we|he|she)) ${have}(?= ,| ;| for| at| please|$)`,
+      'dg',
+    ),
+    as: { offer: ['neutral', 'typo'] },
+  },
+  // "… Email Backup, not the archiving one".
+  {
+    says: /(?<=%.*[,;] )(?<!\b(?:who|which|what|list|show)\b.*)not (?:(?:the|that|their) )?(?:%|[\p{L}-]+)(?: (?:#|ones?|version|edition|kind))+(?= ,| ;|$)/dgu,
+    as: {},
+    drops: true,
+  },
+  // "they want the Teams Rooms gone".
+  {
+    says: /(?<wish>wants?|would like|wanted|needs?) (?:(?:the|their|its|his|her|all|those|these|that|of) )*(?:# )?%(?: (?:seats?|licen[cs]es?|subscription|trial))?(?: (?:at|for) @)? (?<end>gone(?! (?:through|over|up|down|into|to|wrong))\b|(?:off|out)(?= ,| ;|$))/dg,
+    as: { wish: ['wish'], end: ['end'] },
+  },
+  // "twice what they have now", "whatever they have, twice that".
+  {
+    says: new RegExp(
+      `(?<=\\b(?:doubled?|twice|triple|three times) )(?<offer>that|it|what|as many as)(?: (?:they|he|she|it|@) ${have})?`,
+      'dg',
+    ),
+    as: { offer: ['neutral', 'typo'] },
+  },
+  {
+    says: new RegExp(
+      `\\b(?:whatever|however many|what) (?:(?:the|of) )?%? ?(?:they|@) ${have}(?= ,.*\\b(?:double|twice|triple)\\b)`,
+      'dg',
+    ),
+    as: {},
+  },
+  // "what would 4 more come to".
+  {
+    says: /(?<=^(?=.*\b(?:more|extra|additional|another|fewer|less|if|went|instead)\b).*\bwhat (?:would|will|do|does|is|are|could)\b.*)(?<money>comes? to|work out (?:at|to)|(?:be )?(?:talking(?: about)?|looking at)|amounts? to)(?! #)/dg,
+    as: { money: ['what-if'] },
+  },
+  // "he can't tell me which".
+  {
+    says: /(?:(?:and|but) )?(?:(?:he|she|they|i|we) )?(?<offer>can't|cannot|couldn't|don't|doesn't|didn't|do not|does not) (?:tell|say|know|remember)(?: me| us)? (?:which|what)(?: (?:ones?|kind|of|product|plan|licen[cs]e|sort|type|#))*(?= ,| ;|$)/dg,
+    as: { offer: ['neutral', 'typo'] },
+  },
+  // "…, Faculty stays as it is": another product.
+  {
+    says: /(?<=#.*[,;] )(?:and |the )*% (?:stays?|remains?) (?:as (?:it|they) (?:is|are)|as is|the same|untouched|unchanged|where (?:it|they) (?:is|are))(?= ,| ;|$)/dg,
+    as: {},
+    drops: true,
+  },
+  // "heeft te veel".
+  { says: /\b(?:heeft|hebben|haben)\b(?=.*\b(?:te veel|zu viele?)\b)/dg, as: {} },
+  // "needs no more than 20".
+  {
+    says: /(?<=\b(?:needs?|wants?|should have|must have|has to have) )(?<total>no more than|not more than|at most)(?= #)/dg,
+    as: { total: ['total', 'down'] },
+  },
+];
+
+type Meant = ReadonlyMap<Atom, readonly Cue[]>;
+
+/** What the words of a match say; nothing for those that are left out. */
+const meantBy = ({ at }: Spelled, { as, drops }: Row, { indices }: RegExpExecArray): Meant => {
+  const [from, to] = indices?.[0] ?? [0, 0];
+  const plain = [...at(from, to)].filter(
+    ({ kind }) => drops === true || kind === 'cue' || kind === 'unknown',
+  );
+  const named = Object.entries(indices?.groups ?? {}).flatMap(([group, place]) =>
+    [...at(...(place ?? [0, 0]))].map((atom) => [atom, as[group] ?? []] as const),
+  );
+  const cues: readonly Cue[] = drops === true ? ['neutral', 'typo'] : ['neutral'];
+  return new Map([...plain.map((atom) => [atom, cues] as const), ...named]);
+};
+
+/** The message with what is said so read as it is meant. */
+export const withDeskWords = (words: readonly Word[], given: readonly Atom[]): readonly Atom[] => {
+  let atoms = given;
+  let spelled = spell(words, atoms);
+  for (const row of rows) {
+    if (row.beside !== undefined && !hasCue(atoms, row.beside)) continue;
+    const matches = [...spelled.text.matchAll(row.says)];
+    if (matches.length === 0) continue;
+    const meant: Meant = new Map(matches.flatMap((match) => [...meantBy(spelled, row, match)]));
+    atoms = atoms.flatMap((atom) => {
+      const cues = meant.get(atom);
+      if (cues === undefined) return [atom];
+      return cues.length === 0 ? [] : [asCue(atom, ...cues)];
+    });
+    spelled = spell(words, atoms);
+  }
+  return atoms;
+};
