@@ -112,6 +112,10 @@ const ownerIn = (pieces: readonly Piece[], own: ReadonlySet<string>): Piece[] | 
     const led =
       /^(?:of|for|by|from)$/i.test(String(pieces[n - 1]?.text)) &&
       (says(pieces[n - 2], own) || /\bones?$/i.test(String(pieces[n - 2]?.text)));
+    const waits =
+      /\b(?:is|has|does)$/i.test(String(pieces[n - 1]?.text)) &&
+      /^(?:still |been )*(?:waiting|pending)\b/i.test(rest(n));
+    if (waits) return true;
     return owner ? ones.test(rest(n)) : led && pieces[n + 1]?.kind !== 'left';
   });
   const [first, other] = names;
@@ -179,6 +183,11 @@ const plain: ReadonlySet<string> = new Set(['free', 'look', 'find', 'wh']);
 /** What is done for one company: "assign Zorro to me" is not about the one spoken of before. */
 const acts: ReadonlySet<string> = new Set(['assign', 'decide']);
 
+/** "to warn them", "a customer asking me": what is done to somebody is no name. */
+const isDone = (pieces: readonly Piece[], end: number): boolean =>
+  /^\p{Ll}/u.test(String(pieces[end - 1]?.text)) && isSomebody.test(String(pieces[end]?.text));
+const isSomebody = /^(?:me|us|him|her|them|you)$/i;
+
 /** Whether what nobody knows stands where a company's name would. */
 const isPlaced = (
   frame: Frame,
@@ -189,7 +198,7 @@ const isPlaced = (
   const before = pieces[start - 1];
   const after = pieces[end];
   return (
-    (isLead(before) && end - start < 5) ||
+    (isLead(before) && end - start < 5 && !isDone(pieces, end)) ||
     (start === 1 && says(before, own) && isTail(after) && end >= pieces.length - 1) ||
     (start === 0 && says(after, own) && pieces.length === end + 1) ||
     (acts.has(frame.intent) && (says(before, own) || isName(pieces[start])))

@@ -16,6 +16,10 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ["don't turn my digest off, I read it every week", /^(?!do digest-setting|confirm)/],
     ["I don't want my digest to go to Tom", /^(?!do digest-setting|confirm)/],
     ["no digest today please, I'm off", /^(?!do digest-setting|confirm)/],
+    ["don't let Sam take the Litware renewal", /^(?!do assign|confirm)/],
+    ["don't give @Pete approval rights for Litware", /^(?!do (?:grant|approvals)|confirm)/],
+    ['did you give @Pete approval rights for Litware', /^(?!do grant|confirm)/],
+    ['@Pete should not be our new approver', /^(?!do grant|confirm)/],
     ['is Bo the owner of Litware from now on?', /^(?!do owner\b|confirm)/],
     ['Bo was the owner of Litware', /^(?!do owner\b|confirm)/],
   ],
@@ -59,6 +63,22 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ['Litware with 12 basic, reduce the margin down to 9', /^(?!do|confirm)/],
     ['Price of Business Premium at VanArsdel goes to 20, up from 18', /^(?!do set|confirm)/],
     ['VanArsdel has 28 Business Premium, lower them down to 20', /^(?:do|confirm) set 20/],
+  ],
+  'how many a price is asked for is no price': [
+    ['price for 4 basic at litware please', /^do price/],
+    ['price 4 basic litware', /^do price/],
+    ['price for basic at litware: 4', /^confirm set-price/],
+    ['new price 4 basic litware', /^confirm set-price/],
+    ['price for 4 EUR basic litware', /^confirm set-price/],
+  ],
+  'a place where somebody banks is no customer': [
+    ['Does the bank close at noon? invoices of litware', /^(?!.*Woodgrove)/],
+    ['invoices of litware, I hold them against the bank lines', /^(?!.*Woodgrove)/],
+    ['invoices of litware, the bank shows another amount', /^(?!.*Woodgrove)/],
+  ],
+  'what is done to somebody is no name': [
+    ['which renewals go up in January? I want to warn them', /^(?!.*warn)/],
+    ['a customer asking me for invoices', /^(?!.*asking)/],
   ],
   'how many there are is no order': [
     ['VanArsdel has 20 Business Premium in total, down from 28', /^ask/],
