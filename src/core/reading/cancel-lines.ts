@@ -50,6 +50,35 @@ const whenIn = (atoms: readonly Atom[]): Cancel['at'] => {
   return atoms.some(({ text }) => now.test(text)) ? 'now' : null;
 };
 
+const joins = /^(?:and|&|\+|,|plus|then|also|too|as well(?: as)?|the|their|its|both|of|at|for|from)$/i;
+/** Whether nothing but a list goes on between two products: "Visio at Litware at renewal, and the E3 too". */
+const isListed = (between: readonly Atom[]): boolean =>
+  between.every(
+    (atom) =>
+      atom.kind === 'company' || hasCue([atom], 'at-renewal') || hasCue([atom], 'lapse') || joins.test(atom.text),
+  );
+
+const endsIt = (atom: Atom): boolean =>
+  (['end', 'lapse', 'remove', 'take', 'decrease', 'off'] as const).some((cue) => hasCue([atom], cue));
+
+type Product = Extract<Atom, { kind: 'product' }>;
+/** The products that are ended: those listed next to the verb. "cancel Visio at Müller, they use E3 instead" ends no E3. */
+const endedIn = (atoms: readonly Atom[]): readonly Product[] => {
+  const lists: Product[][] = [];
+  let last = -1;
+  for (const [at, atom] of atoms.entries()) {
+    if (atom.kind !== 'product') continue;
+    const list = last >= 0 && isListed(atoms.slice(last + 1, at)) ? lists.at(-1) : undefined;
+    if (list === undefined) lists.push([atom]);
+    else list.push(atom);
+    last = at;
+  }
+  const verbs = atoms.flatMap((atom, at) => (endsIt(atom) ? [at] : []));
+  const away = (list: readonly Product[]): number =>
+    Math.min(...list.flatMap((product) => verbs.map((verb) => Math.abs(atoms.indexOf(product) - verb))));
+  return lists.toSorted((a, b) => away(a) - away(b))[0] ?? [];
+};
+
 /** `given` is what its grammar says: it knows the day. */
 export const readCancelling = (
   portfolio: Portfolio,
@@ -59,10 +88,12 @@ export const readCancelling = (
 ): Readonly<{ frames: readonly Intent[]; decision: Decision }> => {
   const cues = cuesIn(atoms);
   const about = sayFor(modality);
-  const left = leftIn(atoms);
   const at = given?.at ?? whenIn(atoms);
   const companies = atoms.filter((atom) => atom.kind === 'company');
-  const products = atoms.filter((atom) => atom.kind === 'product');
+  const products = endedIn(atoms);
+  const beside = atoms.filter((atom) => atom.kind === 'product' && !products.includes(atom));
+  const unread = leftIn(atoms);
+  const left = [...unread, ...beside.map(({ text }) => text)];
   const reference = atoms.find((atom) => atom.kind === 'reference') ?? null;
   const distinct = companies.filter(
     ({ ids }, n) => companies.findIndex((other) => other.ids.join() === ids.join()) === n,
@@ -108,7 +139,7 @@ export const readCancelling = (
   const more = frames.slice(1);
   if (modality === 'order' && sure && left.length === 0)
     return { frames, decision: { kind: 'do', intent: first, ...(more.length === 0 ? {} : { more }) } };
-  return isHarmless(left)
+  return isHarmless(unread)
     ? { frames, decision: { kind: 'confirm', intents: frames as [Intent, ...Intent[]], left } }
     : { frames, decision: { kind: 'unknown', left } };
 };
