@@ -143,6 +143,29 @@ const ofPortal = (heard: Heard): Aside | null => {
   return meant === 'do' && !foreign ? doing(intent) : { kind: 'confirm', intents: [intent], left: [] };
 };
 
+const cheaper =
+  /\b(?:cheaper|pricier|dearer|costlier|cheapest|(?:more|less) expensive|costs? (?:more|less))\b.*\b(?:than|or|vs|versus)\b|\bor\b.*\bcheaper\b|\b(?:price difference|difference in price|compare the prices?|price comparison)\b/;
+
+/** "is E3 cheaper than E5?": both prices. Null for every other message. */
+const comparedPrices = ({ words, atoms }: Heard): Aside | null => {
+  const products = atoms.filter(({ kind }) => kind === 'product');
+  const [first, second, third] = products;
+  const others = atoms.some(({ kind }) => kind === 'number' || kind === 'reference');
+  if (first === undefined || second === undefined || third !== undefined || others) return null;
+  if (!cheaper.test(words.map(({ word }) => word).join(' '))) return null;
+  const companies = atoms.filter(({ kind }) => kind === 'company');
+  const [of, another] = companies;
+  const company = another === undefined && of !== undefined ? of.text : null;
+  const price = ({ text }: Atom): Intent => ({ kind: 'price', product: text, company, count: null });
+  const say = ({ text }: Atom): string => `price of ${text}${company === null ? '' : ` for ${company}`}`;
+  return {
+    kind: 'do',
+    intent: price(first),
+    more: [price(second)],
+    sentences: [say(first), say(second)],
+  };
+};
+
 /** In this order. */
 const rows: readonly Row[] = [
   { cues: aboutReadingCues, read: ({ written }) => doing(aboutReadingIn(written)) },
@@ -167,6 +190,7 @@ const rows: readonly Row[] = [
   },
   { cues: '', read: ofPortal },
   { cues: agendaCues, read: ({ words, atoms }) => doing(namesAny(atoms) ? null : readAgenda(words)) },
+  { cues: '', read: comparedPrices },
 ];
 
 export const asideRows: readonly Cued[] = [...rows, ...portalRows];

@@ -55,7 +55,10 @@ const joins = /^(?:and|&|\+|,|plus|then|also|too|as well(?: as)?|the|their|its|b
 const isListed = (between: readonly Atom[]): boolean =>
   between.every(
     (atom) =>
-      atom.kind === 'company' || hasCue([atom], 'at-renewal') || hasCue([atom], 'lapse') || joins.test(atom.text),
+      atom.kind === 'company' ||
+      hasCue([atom], 'at-renewal') ||
+      hasCue([atom], 'lapse') ||
+      joins.test(atom.text),
   );
 
 const endsIt = (atom: Atom): boolean =>

@@ -26,29 +26,6 @@ const most = 4;
 
 const joiner = /^(?:and|&|\+|plus|also|then|n)$/;
 
-const cheaper =
-  /\b(?:cheaper|pricier|dearer|costlier|cheapest|(?:more|less) expensive|costs? (?:more|less))\b.*\b(?:than|or|vs|versus)\b|\bor\b.*\bcheaper\b|\b(?:price difference|difference in price|compare the prices?|price comparison)\b/;
-
-/** "is E3 cheaper than E5?": both prices. Null for every other message. */
-export const comparedPrices = (words: readonly Word[], atoms: readonly Atom[]): Decision | null => {
-  const products = atoms.filter(({ kind }) => kind === 'product');
-  const [first, second, third] = products;
-  const others = atoms.some(({ kind }) => kind === 'number' || kind === 'reference');
-  if (first === undefined || second === undefined || third !== undefined || others) return null;
-  if (!cheaper.test(words.map(({ word }) => word).join(' '))) return null;
-  const companies = atoms.filter(({ kind }) => kind === 'company');
-  const [of, another] = companies;
-  const company = another === undefined && of !== undefined ? of.text : null;
-  const price = ({ text }: Atom): Intent => ({ kind: 'price', product: text, company, count: null });
-  const say = ({ text }: Atom): string => `price of ${text}${company === null ? '' : ` for ${company}`}`;
-  return {
-    kind: 'do',
-    intent: price(first),
-    more: [price(second)],
-    sentences: [say(first), say(second)],
-  };
-};
-
 type Span = Readonly<{ from: number; to: number }>;
 type Reader = (words: readonly Word[]) => Question | null;
 
