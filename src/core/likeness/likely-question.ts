@@ -149,6 +149,8 @@ const questionAs = (
 ): Done | null => {
   const { words, atoms } = said;
   if (kind !== 'portfolio' && namesSeveral(atoms)) return null;
+  // A product that the company does not hold would leave an empty list.
+  if (kind === 'subscriptions' && ofKind(atoms, 'product').length > 0) return null;
   const sentence = plainly[kind];
   if (sentence === undefined) {
     const found = questionOfKind(kind as IntentKind, portfolio, words, atoms, here);
