@@ -177,9 +177,9 @@ export const supposedAlone = (
   if (core < 0 || rest.length === 0 || whole.decision.kind !== 'say') return null;
   const reading = again(joined(all, (at) => at <= core));
   const { decision } = reading;
-  return decision.kind === 'do' &&
-    decision.intent.kind === 'what-if' &&
-    decision.intent.count.kind === 'seats'
-    ? { ...reading, decision: { ...decision, left: rest.map(({ text }) => text) } }
-    : null;
+  if (decision.kind !== 'do' || decision.intent.kind !== 'what-if') return null;
+  const { count } = decision.intent;
+  return count.kind !== 'seats'
+    ? null
+    : { ...reading, decision: { ...decision, left: rest.map(({ text }) => text) } };
 };
