@@ -61,25 +61,36 @@ const isListed = (between: readonly Atom[]): boolean =>
       joins.test(atom.text),
   );
 
+/** "E5 has it", "Copilot they use", "E3 and E5 are there": of this product something is told. */
+const tells =
+  /^(?:has|have|had|is|isn['’]t|are|was|were|does|do|did|gets?|got|hat|heeft|users?|people|they|it|i|we|he|she|in use)\b/i;
+const isTold = (atoms: readonly Atom[], at: number): boolean => {
+  const next = atoms.slice(at + 1).find((atom) => atom.kind !== 'product' && !joins.test(atom.text));
+  return next !== undefined && tells.test(next.text);
+};
+
 const endsIt = (atom: Atom): boolean =>
   (['end', 'lapse', 'remove', 'take', 'decrease', 'off'] as const).some((cue) => hasCue([atom], cue));
 
 type Product = Extract<Atom, { kind: 'product' }>;
 /** The products that are ended: those listed next to the verb. "cancel Visio at Müller, they use E3 instead" ends no E3. */
-const endedIn = (atoms: readonly Atom[]): readonly Product[] => {
+const endedIn = (atoms: readonly Atom[]): readonly Product[] | null => {
   const lists: Product[][] = [];
   let last = -1;
   for (const [at, atom] of atoms.entries()) {
     if (atom.kind !== 'product') continue;
     const list = last >= 0 && isListed(atoms.slice(last + 1, at)) ? lists.at(-1) : undefined;
-    if (list === undefined) lists.push([atom]);
+    if (list === undefined || isTold(atoms, at)) lists.push([atom]);
     else list.push(atom);
     last = at;
   }
-  const verbs = atoms.flatMap((atom, at) => (endsIt(atom) ? [at] : []));
-  const away = (list: readonly Product[]): number =>
-    Math.min(...list.flatMap((product) => verbs.map((verb) => Math.abs(atoms.indexOf(product) - verb))));
-  return lists.toSorted((a, b) => away(a) - away(b))[0] ?? [];
+  const meant = lists.filter((list) => !list.some((product) => isTold(atoms, atoms.indexOf(product))));
+  const led = meant.filter(([product]) => {
+    const at = product === undefined ? -1 : atoms.indexOf(product);
+    return atoms.some((atom, n) => n < at && endsIt(atom) && isListed(atoms.slice(n + 1, at)));
+  });
+  const [only, another] = meant.length === 1 || led.length === 0 ? meant : led;
+  return another === undefined ? (only ?? []) : null;
 };
 
 /** `given` is what its grammar says: it knows the day. */
@@ -93,7 +104,8 @@ export const readCancelling = (
   const about = sayFor(modality);
   const at = given?.at ?? whenIn(atoms);
   const companies = atoms.filter((atom) => atom.kind === 'company');
-  const products = endedIn(atoms);
+  const ended = endedIn(atoms);
+  const products = ended ?? [];
   const beside = atoms.filter((atom) => atom.kind === 'product' && !products.includes(atom));
   const unread = leftIn(atoms);
   const left = [...unread, ...beside.map(({ text }) => text)];
@@ -127,6 +139,8 @@ export const readCancelling = (
   const first = frames[0] as Cancel;
   if (given?.unknownAt != null) return { frames, decision: { kind: 'do', intent: first } };
   if (about !== null) return { frames, decision: { kind: 'say', about } };
+  // "Visio they get with E5, cancel": of which it is said stays open.
+  if (ended === null) return { frames, decision: ask(first, ['product'], left) };
   const missing = [...new Set(lines.flatMap((line) => line.missing))].filter(
     (each): each is Missing => each !== 'direction' && each !== 'number',
   );
