@@ -117,6 +117,7 @@ const holds: ReadonlySet<Cue> = new Set<Cue>([
   'what-if',
   'at-renewal',
   'asks-whether',
+  'day',
 ]);
 const besideOrder = {
   place: 'after',

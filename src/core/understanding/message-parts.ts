@@ -201,7 +201,10 @@ export const joined = (all: readonly MessagePart[], stays: (at: number) => boole
 export const withoutVocative = (message: string): string =>
   message
     .replace(/,\s*(?:any(?:one|body)|some(?:one|body)|folks|guys)(?=\s*[?!.]*\s*$)/i, '')
-    .replace(/(?<=\S) after all(?=\s*(?:[,.;!?)\n]|$))/giu, '');
+    .replace(
+      /(?<=\S)(?<!\b(?:wants?|needs?|keep|keeping|uses?|using|stays?)\b[^,.;]{0,20}) after all(?=\s*(?:[,.;!?)\n]|$))/giu,
+      '',
+    );
 
 /** "As per mail of the customer from today:": where the order comes from. */
 export const isSource =
