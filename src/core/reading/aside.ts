@@ -97,7 +97,9 @@ const switchAlone = (heard: Heard): Aside | null => {
   const turns =
     namesAny(rest) ||
     rest.some(
-      (atom) => atom.kind === 'number' || (atom.kind === 'cue' && atom.cues.some((cue) => holds.has(cue))),
+      (atom) =>
+        atom.kind === 'number' ||
+        (atom.kind === 'cue' && (atom.cues.some((cue) => holds.has(cue)) || isDate(atom.text))),
     ) ||
     said.some(({ word }) => turnsAnywhere(word));
   if (turns && bearsOn({ ...remark, ...besideOrder })) return null;
@@ -109,6 +111,9 @@ const switchAlone = (heard: Heard): Aside | null => {
   const [intent] = alone?.kind === 'do' ? [alone.intent] : alone?.kind === 'confirm' ? alone.intents : [];
   return intent?.kind === 'switch-annual' ? { kind: 'confirm', intents: [intent], left: [text] } : null;
 };
+/** "in January", and not for how long. */
+const isDate = (text: string): boolean =>
+  /^(?:in|on|from|by|next|after) /i.test(text) && !/\b(?:years?|months?)\b/i.test(text);
 const holds: ReadonlySet<Cue> = new Set<Cue>([
   'not',
   'if',
@@ -117,7 +122,6 @@ const holds: ReadonlySet<Cue> = new Set<Cue>([
   'what-if',
   'at-renewal',
   'asks-whether',
-  'day',
 ]);
 const besideOrder = {
   place: 'after',

@@ -85,9 +85,15 @@ const endedIn = (atoms: readonly Atom[]): readonly Product[] | null => {
     last = at;
   }
   const meant = lists.filter((list) => !list.some((product) => isTold(atoms, atoms.indexOf(product))));
-  const led = meant.filter(([product]) => {
-    const at = product === undefined ? -1 : atoms.indexOf(product);
-    return atoms.some((atom, n) => n < at && endsIt(atom) && isListed(atoms.slice(n + 1, at)));
+  /** The verb stands before its list, or behind it: "let Visio at 3M lapse". */
+  const led = meant.filter((list) => {
+    const [from, to] = [list[0], list.at(-1)].map((product) => atoms.indexOf(product as Product)) as [
+      number,
+      number,
+    ];
+    return atoms.some(
+      (atom, n) => endsIt(atom) && isListed(n < from ? atoms.slice(n + 1, from) : atoms.slice(to + 1, n)),
+    );
   });
   const [only, another] = meant.length === 1 || led.length === 0 ? meant : led;
   return another === undefined ? (only ?? []) : null;

@@ -162,7 +162,7 @@ const roles =
   'boss|owner|manager|director|office|team|side|assistant|accountant|bookkeeper|controller|finance|department|partner|lead|admin|IT|HR|CFO|CEO|CIO|CTO|COO|customer|client|user|office manager|it manager|account manager';
 /** Who has allowed it: a name, or somebody's role; "Sue tomorrow", "Bob?", "the wrong person", "month end" are none. */
 const isSomebody = new RegExp(
-  `^(?:(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur) (?:${roles})|(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)$)\\p{Lu}[\\p{L}'’]*(?: \\p{Lu}[\\p{L}'’]*)?|them|him|her|me|us)$`,
+  `^(?:(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur) (?:\\p{L}+ )?(?:${roles})|(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)$)\\p{Lu}[\\p{L}'’]*(?: \\p{Lu}[\\p{L}'’]*)?|them|him|her|me|us)$`,
   'u',
 );
 const isPermitted = (text: string): boolean => {

@@ -58,6 +58,11 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
       'confirm cancel Visio Plan 2 @ Contoso Ltd left Microsoft 365 E3',
     ],
     [
+      'cancel Entra ID P2 at Woodgrove, E5 has it',
+      'confirm cancel Microsoft Entra ID P2 @ Woodgrove Bank left E5',
+    ],
+    ['Visio Plan 2 at Contoso Ltd they get with E5, please cancel it', 'ask product'],
+    [
       'they have E5 now so cancel Entra ID P2 at Woodgrove',
       'confirm cancel Microsoft Entra ID P2 @ Woodgrove Bank left E5',
     ],
