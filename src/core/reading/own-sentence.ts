@@ -107,6 +107,9 @@ export const withQuestionBeside = (
   const { decision } = reading;
   if (decision.kind === 'say' && isMeant(decision.about))
     return beforeQuestion(written, changes, again) ?? reading;
+  const unsure = decision.kind === 'ask' && decision.missing.includes('reading');
+  if (unsure || (decision.kind === 'confirm' && companiesOf(decision) > 1))
+    return beforeQuestion(written, changes, again) ?? reading;
   if (decision.kind !== 'do' || !changes.has(decision.intent.kind)) return reading;
   const parts = questionsIn(written).flatMap(({ text }) =>
     text.split(/\band (?=show\b|list\b|tell\b|what\b|wh\w+\b|how\b)/i),
@@ -120,6 +123,10 @@ export const withQuestionBeside = (
         decision: { kind: 'confirm', intents: [decision.intent, ...(decision.more ?? [])], left },
       };
 };
+
+/** How many companies an offer is for. */
+const companiesOf = (decision: Decision): number =>
+  new Set(intentsOf(decision).map((each) => ('target' in each ? each.target.company : null))).size;
 
 /** "add 2 E5 to Woodgrove and tell me when they renew": the order alone, in which the question seems to be a condition. */
 const beforeQuestion = (

@@ -97,6 +97,14 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ],
     ['renewals of Litware, and remove 3 basic', /^confirm remove 3 .* left renewals of Litware,$/],
     ['add 3 basic for litware and show me their invoices', /^confirm add 3 .* left show me their invoices$/],
+    [
+      'add 3 basic to litware and show me what vanarsdel has',
+      /^confirm add 3 .* @ Litware left show me what vanarsdel has$/,
+    ],
+    [
+      'add 3 basic to litware and tell me what tailspin pays',
+      /^confirm add 3 .*Litware left tell me what tailspin/,
+    ],
     ['add 3 basic for litware, end of story', /^(?!do .*invoices)/],
     ['remove 3 basic at litware, end of term', /^do remove 3/],
   ],
@@ -382,6 +390,52 @@ describe('a role ends when the order says so, or when whoever gives it is back',
     }));
   test('nobody stands in for some days: it is offered', () =>
     expect(shown(readIn("Tom doesn't approve for me this week"))).toBe('confirm deputy'));
+});
+
+describe('a question names its own', () => {
+  const what = (said: string) => {
+    const { decision } = readIn(said);
+    return decision.kind === 'do' ? { sentences: decision.sentences ?? [] } : decision.kind;
+  };
+  test.each([
+    [
+      'how many basic at litware and premium at vanarsdel',
+      ['how many basic at litware', 'how many premium at vanarsdel'],
+    ],
+    [
+      'price of basic at litware and premium at vanarsdel',
+      ['price of basic at litware', 'price of premium at vanarsdel'],
+    ],
+    ['who approves for 3M, what renews at VanArsdel', ['who approves for 3M,', 'what renews at VanArsdel']],
+    [
+      'Who approves for Litware, and who owns VanArsdel?',
+      ['Who approves for Litware,', 'who owns VanArsdel?'],
+    ],
+  ])('%s', (said, sentences) => expect(what(said)).toEqual({ sentences }));
+});
+
+const isNew = (said: string): boolean => {
+  const { decision } = readIn(said);
+  const intent = decision.kind === 'do' ? decision.intent : null;
+  return intent?.kind === 'portfolio' && intent.question.newcomers === true;
+};
+
+describe('customers who were won', () => {
+  test.each([
+    'which customers have we added seats for this month',
+    'customers we added Copilot to last month',
+    'clients we signed E3 for',
+    'which clients have we signed up for Copilot',
+    'which customers have we signed seats for this month',
+    'customers we gained E3 at',
+  ])('are not meant: %s', (said) => expect(isNew(said)).toBe(false));
+
+  test.each([
+    'clients we signed this month',
+    'which customers did we gain in October',
+    'clients we signed with Copilot last month',
+    'new customers with Copilot',
+  ])('are meant: %s', (said) => expect(isNew(said)).toBe(true));
 });
 
 for (const [rule, sentences] of Object.entries(kinds))
