@@ -171,9 +171,12 @@ const rows: readonly Row[] = [
 
 type Meant = ReadonlyMap<Atom, readonly Cue[]>;
 
+const placeOf = (indices: RegExpIndicesArray | undefined): readonly [number, number] =>
+  (indices as RegExpIndicesArray)[0] as [number, number];
+
 /** What the words of a match say; nothing for those that are left out. */
 const meantBy = ({ at }: Spelled, { as, drops }: Row, { indices }: RegExpExecArray): Meant => {
-  const [from, to] = indices?.[0] ?? [0, 0];
+  const [from, to] = placeOf(indices);
   const plain = [...at(from, to)].filter(
     ({ kind }) => drops !== undefined || kind === 'cue' || kind === 'unknown',
   );
@@ -192,7 +195,7 @@ const isOther = (
   { indices }: RegExpExecArray,
 ): boolean => {
   if (drops === undefined) return true;
-  const [from, to] = indices?.[0] ?? [0, 0];
+  const [from, to] = placeOf(indices);
   const dropped = new Set(at(from, to));
   const products = atoms.filter(({ kind }) => kind === 'product');
   const out = products.filter((atom) => dropped.has(atom)).map(({ text }) => text.toLowerCase());

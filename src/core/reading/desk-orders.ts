@@ -261,7 +261,7 @@ const personIn = (
   { 0: said, index }: RegExpExecArray,
 ): string | null =>
   said.includes('~')
-    ? (people[[...text.slice(0, index + said.length).matchAll(/~/g)].length - 1] ?? null)
+    ? String(people[[...text.slice(0, index + said.length).matchAll(/~/g)].length - 1])
     : who;
 
 /** "mute alerts for Contoso", "alerts off but for Litware": all of them end, or none do. */
