@@ -30,6 +30,9 @@ const asking: readonly RegExp[] = [
   row(
     `(?:named |company )?approvers(?: (?:for|of|by) (?:each |every |all )?(?:company|companies|customer|customers)|)`,
   ),
+  row(
+    `(?:for )?(?:which|what) (?:companies|customers|clients) (?:have|did) (?:we|i) (?:named?|set) (?:who (?:approves|signs)|(?:an |own |their own )?approvers?)`,
+  ),
   row(`(?:the |our )?approvers? ${company}`),
   row(`who (?:is|are) (?:the )?approvers? ${company}`),
   row(`who (?:must|has to) approve ${company}`),

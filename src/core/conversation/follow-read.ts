@@ -1,9 +1,9 @@
 import { orderVerbs } from '../atoms/verbs.ts';
+import { headOf } from '../questions/heads.ts';
 import { read } from '../reading/read.ts';
 import { type Decision, leftOf } from '../reading/reading.ts';
 import type { Intent } from '../understanding/intent.ts';
 import { exactCompany, type Follow, fullerName, nameOf, subjectOf, weakened, withCompany } from './follow.ts';
-import { headOf } from './heads.ts';
 import { filtersOf, isNothing, isSame, type Narrowed, narrowedBy } from './narrowed.ts';
 import { ofGrant } from './of-grant.ts';
 import { ofSpoken, pronouns } from './of-spoken.ts';

@@ -1,8 +1,8 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { headOf } from '../questions/heads.ts';
 import { read } from '../reading/read.ts';
 import type { Filters, Intent } from '../understanding/intent.ts';
 import { exactCompany, type Follow } from './follow.ts';
-import { headOf } from './heads.ts';
 import { companyIn } from './remembered.ts';
 
 /** A look-up, and what narrows it beyond its intent. */

@@ -80,7 +80,8 @@ const ofOne: ReadonlySet<IntentKind> = new Set<IntentKind>([
   ...(['price-history', 'sooner'] as const),
 ]);
 const names = (intent: Intent): boolean =>
-  (intent.kind !== 'subscription' || intent.target.company !== null) && isNamed(intent);
+  (intent.kind !== 'subscription' || (intent.target.company !== null && intent.target.product !== null)) &&
+  isNamed(intent);
 const isNamed = (intent: Intent): boolean =>
   ('vendor' in intent && typeof intent.vendor === 'string') ||
   ('company' in intent && intent.company !== null) ||

@@ -52,7 +52,7 @@ const rangeAt = (here: Here, at: number): SpanAt | null => {
 /** Whether the word between two times joins them: "and" only after "between", and between two months. */
 const joins = (words: readonly string[], at: number, join: number, opened: boolean): boolean => {
   const word = textAt(words, join);
-  if (/^(?:to|until|till|til|through|-)$/.test(word)) return true;
+  if (/^(?:to|until|till|til|through|thru|-)$/.test(word)) return true;
   if (!/^(?:and|\+|&)$/.test(word)) return false;
   return opened || (monthOf(textAt(words, at)) > 0 && monthOf(textAt(words, join + 1)) > 0);
 };

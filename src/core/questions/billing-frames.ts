@@ -57,7 +57,8 @@ export const billingFrames: readonly Frame[] = [
     names: 'company',
     signs: { reconcile: 5, invoice: 0.5, invoices: 0.5, matches: 1, period: 0.5, company: 0.5 },
     patterns: 'matches invoice | matches invoices',
-    takes: 'company period csv last system subs every any me by have charges monthly number seats did',
+    takes:
+      'company companies period csv last system subs every any me by have charges monthly number seats did',
     forbids: 'compare rose renewal orders usage trial changed audit',
     time: 'back',
   },

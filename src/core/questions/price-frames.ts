@@ -37,6 +37,7 @@ export const priceFrames: readonly Frame[] = [
     patterns: 'price history product-name | price history company | when rose price product-name',
     takes:
       'company product-name reference vendor history changed last did have cost charges seats subs every overTime',
+    only: { seats: 'price cost charges' },
     forbids: 'invoice invoices usage orders renewal atRenewal audit alert trial who',
     time: 'back',
   },

@@ -47,18 +47,28 @@ const contactTypeOf = (says: Slots['says']): ContactType | null => {
 
 type Build = (slots: Slots) => Intent;
 
+/** "when can we reduce E5 at Woodgrove", "when does it end and what do we charge": the subscription tells all of it. */
+const asksOfOne = ({ says, company, products, period }: Slots): boolean =>
+  company !== null &&
+  products.length === 1 &&
+  (says('reduce') ||
+    (says('when') && period === null && (says('charges') || says('price') || says('howMany'))));
+
+const renewalsOf: Build = ({ company, period, unknownPeriod, says, vendors, as }) => ({
+  kind: 'renewals',
+  company,
+  period,
+  unknownPeriod,
+  monthlyToo: says('monthlyToo'),
+  vendor: vendors[0] ?? null,
+  undated: says('undated'),
+  as,
+});
+
 /** The intent of each kind of question, from its parts. */
 const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
-  renewals: ({ company, period, unknownPeriod, says, vendors, as }) => ({
-    kind: 'renewals',
-    company,
-    period,
-    unknownPeriod,
-    monthlyToo: says('monthlyToo'),
-    vendor: vendors[0] ?? null,
-    undated: says('undated'),
-    as,
-  }),
+  renewals: (slots) =>
+    asksOfOne(slots) ? { kind: 'subscription', target: targetOf(slots) } : renewalsOf(slots),
   'price-rises': ({ company, period, unknownPeriod, says, vendors, as }) => ({
     kind: 'price-rises',
     company,

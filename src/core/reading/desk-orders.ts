@@ -279,8 +279,9 @@ const notPriced =
   /^(?:how|what|why|did|does|is|are|was|when|who|should|if)\b|\b(?:don't|dont|do not|not|never|if|unless|once|said|says|told|add|remove|order|cancel|buy|seats|more|by|tomorrow|next)\b|%|\bpercent\b/;
 const pricing =
   /^(?:please )?(?:set|change|charge|make|put|raise|lower|update|bump|drop|adjust|reduce|increase)\b|→/;
+/** "price for 4 E5 at Woodgrove" counts seats. */
 const agreed =
-  /\bcharge\b|\bnew price\b|\bagreed\b|\bprice(?: (?:is|to|at|now|should|be|of|for|#|@))*(?<! of) \d|\bsell\b.*\bat\b|\bpays?\b.*\b(?:from now on|now|new|instead)\b/;
+  /\bcharge\b|\bnew price\b|\bagreed\b|\bprice(?: (?:is|to|at|now|should|be|of|for|#|@))*(?<! of) \d(?!\d* #)|\bsell\b.*\bat\b|\bpays?\b.*\b(?:from now on|now|new|instead)\b/;
 const beside = new Set(
   (
     'please set change charge make put raise lower update bump drop adjust reduce increase the price of for to from now on per a each ' +

@@ -94,7 +94,7 @@ const saidIn = (intent: Intent, slots: Slots): { readonly [K in keyof Filters]: 
   role: intent.kind === 'roles' ? roleOf(slots) : null,
   company: slots.company,
   request: slots.number,
-  by: biggest(slots) ? 'amount' : intent.kind === 'spend' && byMonth(slots) ? 'month' : null,
+  by: groupOf(intent, slots),
   deed: null,
   currency: null,
   longerDays: null,
@@ -116,6 +116,13 @@ export const filtersOf = (intent: Intent, slots: Slots): Filters => {
     ([key, value]) => value !== null && !own.has(key),
   );
   return Object.fromEntries(said) as Filters;
+};
+
+/** What the rows are sorted or summed up by. */
+const groupOf = ({ kind }: Intent, slots: Slots): string | null => {
+  if (biggest(slots)) return 'amount';
+  if (slots.says('by') && slots.says('vendor-word')) return 'vendor';
+  return kind === 'spend' && byMonth(slots) ? 'month' : null;
 };
 
 const byMonth = ({ pieces }: Slots): boolean =>

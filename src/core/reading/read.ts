@@ -359,7 +359,10 @@ const several = (
   if (found === null || first === undefined) return null;
   return {
     ...{ spans, modality: null, frames: [first, ...others] },
-    decision: { kind: 'do', intent: first, more: others, sentences: found.sentences },
+    decision: {
+      ...{ kind: 'do', intent: first, more: others, sentences: found.sentences },
+      ...(found.left.length === 0 ? {} : { left: found.left }),
+    },
   };
 };
 

@@ -14,7 +14,12 @@ import { type Question, readQuestion } from './question.ts';
 import type { Decision, Reading } from './reading.ts';
 
 /** Several questions of one message, each with a sentence that asks it alone. */
-export type Questions = Readonly<{ all: readonly Question[]; sentences: readonly string[] }>;
+export type Questions = Readonly<{
+  all: readonly Question[];
+  sentences: readonly string[];
+  /** What none of them could place. */
+  left: readonly string[];
+}>;
 
 /** More would be a flood of cards. */
 const most = 4;
@@ -50,7 +55,12 @@ type Reader = (words: readonly Word[]) => Question | null;
 const textOf = (words: readonly Word[]): string => words.map(({ text }) => text).join(' ');
 
 /** "subs for litware and fabrikam": the same question for each name. */
-const ofEach = (words: readonly Word[], names: readonly Span[], read: Reader): Questions | null => {
+const ofEach = (
+  words: readonly Word[],
+  names: readonly Span[],
+  read: Reader,
+  mayLeave: boolean,
+): Questions | null => {
   if (names.length < 2 || names.length > most) return null;
   const parts = names.map((name) =>
     words.filter((word, at) => {
@@ -60,14 +70,22 @@ const ofEach = (words: readonly Word[], names: readonly Span[], read: Reader): Q
       );
     }),
   );
-  return together(parts, read);
+  return together(parts, read, mayLeave);
 };
 
-const together = (parts: readonly (readonly Word[])[], read: Reader): Questions | null => {
+/** `mayLeave`: words that none of them explains take nothing from the others. */
+const together = (parts: readonly (readonly Word[])[], read: Reader, mayLeave: boolean): Questions | null => {
   const all = parts.flatMap((part) => read(part) ?? []);
-  const plain = all.every(({ sure, rivals, left }) => sure && rivals.length === 0 && left.length === 0);
+  const [first] = all;
+  if (first === undefined || all.length !== parts.length) return null;
+  const { left } = first;
+  const alike = all.every(
+    (each) => each.sure && each.rivals.length === 0 && each.left.join() === left.join(),
+  );
   const distinct = new Set(all.map(({ intent }) => JSON.stringify(intent))).size === all.length;
-  return all.length === parts.length && plain && distinct ? { all, sentences: parts.map(textOf) } : null;
+  const plain =
+    left.length === 0 || (mayLeave && all.every(({ intent }) => intent.kind === first.intent.kind));
+  return alike && distinct && plain ? { all, sentences: parts.map(textOf), left } : null;
 };
 
 /** The same question for each of several names; null when one of them cannot be read alone. */
@@ -82,9 +100,9 @@ export const severalQuestions = (
   const products = atoms.filter(({ kind }) => kind === 'product');
   const { intent, companies } = question;
   const several = new Set(companies.map(({ name }) => name)).size > 1;
-  if (several) return ofEach(words, companies, read);
+  if (several) return ofEach(words, companies, read, true);
   const each = intent.kind === 'price' || intent.kind === 'subscription';
-  return each && products.length > 1 ? ofEach(words, products, read) : null;
+  return each && products.length > 1 ? ofEach(words, products, read, false) : null;
 };
 
 /** A part of a message; `orders`: it requests a change. */
@@ -222,6 +240,21 @@ const askedBy = (text: string, { decision }: Reading): Pick<Found, 'intents' | '
     ? { intents: [decision.intent, ...decision.more], sentences: decision.sentences }
     : { intents: decision.kind === 'do' ? [decision.intent] : [], sentences: [text] };
 
+/** "how many has 3M?" behind "how many Copilots has Northwind?": of the same product, the only one before. */
+const withProduct = (all: readonly Part[], at: number): string => {
+  const { text, atoms } = all[at] as Part;
+  const own = text.replace(/^\W*(?:(?:and|also|plus|then|so|but|separately)\b[,: ]*)+/i, '');
+  const products = all
+    .slice(0, at)
+    .flatMap((part) => part.atoms.flatMap((atom) => (atom.kind === 'product' ? atom.text : [])));
+  const [product, other] = new Set(products);
+  return product === undefined || other !== undefined || atoms.some(({ kind }) => kind === 'product')
+    ? own
+    : own.replace(counting, `$1 ${product}`);
+};
+const counting =
+  /\b(how (?:many|much))(?= (?:of (?:those|them) )?(?:do|does|did|is|are|has|have|at|for|in|with|on)\b|\W*$)(?! (?:do|does) (?:we|it|that|they) (?:cost|owe|pay|spend)\b)/i;
+
 /** Whether a part before names a product: "who has Teams Rooms and when does it renew". */
 const namesProduct = (all: readonly Part[], at: number): boolean =>
   all.slice(0, at).some(({ atoms }) => atoms.some(({ kind }) => kind === 'product'));
@@ -233,8 +266,8 @@ const foundIn = (
   again: (rest: string) => Reading,
   lookUp: LookUp,
   ofProduct: boolean,
+  own: string,
 ): Found | null => {
-  const own = part.text.replace(/^\W*(?:(?:and|also|plus|then|so|but|separately)\b[,: ]*)+/i, '');
   const ofName = name === null ? [] : [`${own.replace(/[,;:.!?]+$/, '')} for ${name}`];
   // "what is that worth to them?" is not of all.
   const lacks = ofProduct && /\b(?:it|its|they|them|their)\b/i.test(own);
@@ -272,13 +305,14 @@ const partsFound = (
   every: boolean,
 ): readonly Found[] => {
   const alone = all.map((part, at) =>
-    foundIn(part, nameFor(all, at), again, lookUpAlone, namesProduct(all, at)),
+    foundIn(part, nameFor(all, at), again, lookUpAlone, namesProduct(all, at), withProduct(all, at)),
   );
   const asked = alone.filter((each) => each !== null);
   const each = all.map((part, at) =>
     !every && (isHeading(all, at) || greets.test(part.text))
       ? (alone[at] ?? null)
-      : (alone[at] ?? foundIn(part, nameFor(all, at), again, lookUpNamed, namesProduct(all, at))),
+      : (alone[at] ??
+        foundIn(part, nameFor(all, at), again, lookUpNamed, namesProduct(all, at), withProduct(all, at))),
   );
   const found = each.filter((one) => one !== null);
   if (each.every(isFoundIn(all))) return found;

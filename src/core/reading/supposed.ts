@@ -15,7 +15,7 @@ export const whatIf = (
   atoms: readonly Atom[],
   intent: Intent,
 ): Reading | null => {
-  if (intent.kind === 'help' || intent.kind === 'deputies') return null;
+  if (/^(?:help|deputies|approvers)$/.test(intent.kind)) return null;
   const money = asksMoney(atoms);
   const plainly = isSupposed(words, atoms);
   if (intent.kind !== 'what-if' && !hasCue(atoms, 'what-if') && !money && !plainly) return null;

@@ -179,6 +179,11 @@ const plain: ReadonlySet<string> = new Set(['free', 'look', 'find', 'wh']);
 /** What is done for one company: "assign Zorro to me" is not about the one spoken of before. */
 const acts: ReadonlySet<string> = new Set(['assign', 'decide']);
 
+/** "to warn them", "a customer asking me": what is done to somebody is no name. */
+const isDone = (pieces: readonly Piece[], end: number): boolean =>
+  /^\p{Ll}/u.test(String(pieces[end - 1]?.text)) && isSomebody.test(String(pieces[end]?.text));
+const isSomebody = /^(?:me|us|him|her|them|you)$/i;
+
 /** Whether what nobody knows stands where a company's name would. */
 const isPlaced = (
   frame: Frame,
@@ -189,7 +194,7 @@ const isPlaced = (
   const before = pieces[start - 1];
   const after = pieces[end];
   return (
-    (isLead(before) && end - start < 5) ||
+    (isLead(before) && end - start < 5 && !isDone(pieces, end)) ||
     (start === 1 && says(before, own) && isTail(after) && end >= pieces.length - 1) ||
     (start === 0 && says(after, own) && pieces.length === end + 1) ||
     (acts.has(frame.intent) && (says(before, own) || isName(pieces[start])))

@@ -7,12 +7,14 @@ import { wordsOf } from '../names/name-words.ts';
 import { shortName } from '../names/product-names.ts';
 import { periodAt } from '../periods/period-at.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import { read } from '../reading/read.ts';
+import { read, writtenIn } from '../reading/read.ts';
 import { leftOf, type Reading } from '../reading/reading.ts';
 import { asks } from '../reading/several-questions.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
+import { partsOf } from '../understanding/message-parts.ts';
 import type { Here } from '../understanding/periods.ts';
 import { dayOf } from '../words/day-of.ts';
+import { askedSentence } from './asked-sentence.ts';
 
 /** The person's own names for examples, those with the most subscriptions first. */
 export type OwnNames = Readonly<{
@@ -143,25 +145,56 @@ const fitOf = ({ sentence, command }: Example, message: string, said: Said, here
 
 const mostSuggested = 3;
 const mostBeside = 2;
-/** So likely a question is worth a button beside another answer. */
-const worthAButton = 0.15;
+/** So likely a question is worth a button beside another answer, and one that nothing asks in so many words. */
+const worthAButton = { asked: 0.15, told: 0.9 } as const;
+
+/** What shows how it stands or was, beside a change that is only spoken of. */
+const standing: Readonly<Partial<Record<string, IntentKind>>> = {
+  past: 'history',
+  conditional: 'subscription',
+  'question-about-change': 'subscription',
+};
+
+/** "can we still reduce …" */
+const mayBe = /^\W*(?:can|could|may) (?:i|we)\b/i;
+
+type Known = Readonly<{ portfolio: Portfolio | null; names: OwnNames; here: Here }>;
+type Suggested = Readonly<{ kind: IntentKind; sentence: string; score: number }>;
+
+/** What a message may ask, by how people ask: how likely each kind is that is worth a button. */
+const kindsWorth = (
+  message: string,
+  { decision, spans }: Reading,
+  portfolio: Portfolio | null,
+): ReadonlyMap<string, number> => {
+  const likely = likelyKinds(portfolio === null ? spans : inOneLanguage(vocabularyOf(portfolio), spans));
+  if (decision.kind !== 'say') return likely;
+  const isAsked = partsOf(writtenIn(message)).some(({ text }) => asks.test(text) || mayBe.test(text));
+  const least = isAsked ? worthAButton.asked : worthAButton.told;
+  const shown = isAsked ? standing[decision.about] : undefined;
+  return new Map([
+    ...[...likely].filter(([, share]) => share >= least),
+    ...(shown === undefined ? [] : [[shown, Math.max(likely.get(shown) ?? 0, least)] as const]),
+  ]);
+};
 
 /**
- * What a message that was not understood may have meant: at most three look-ups with its names and time and the person's
+ * What a message that was not understood may have meant: at most three look-ups with its names, time and filters and the person's
  * own names. Beside an answer there are fewer and likelier ones, and none where nothing was asked.
  */
 export const suggestionsFor = (
   message: string,
   reading: Reading,
   examples: readonly Example[],
-  known: Readonly<{ portfolio: Portfolio | null; names: OwnNames; here: Here }>,
+  known: Known,
   isRead: (kind: Intent['kind']) => boolean,
 ): string[] => {
-  const beside = reading.decision.kind === 'say';
-  if (beside && !asks.test(message)) return [];
-  const least = beside ? worthAButton : 0;
   const { portfolio, here } = known;
+  const beside = reading.decision.kind === 'say';
+  const likely = kindsWorth(message, reading, portfolio);
+  if (likely.size === 0) return [];
   const said = saidIn(message, reading, portfolio, here);
+  const written = writtenIn(message);
   const first = (kind: 'companies' | 'products') => [...new Set([...said[kind], ...known.names[kind]])];
   const names = { ...known.names, companies: first('companies'), products: first('products') };
   const reads = (sentence: string): Intent['kind'] | null => {
@@ -173,24 +206,28 @@ export const suggestionsFor = (
     said.time !== null && timeIn(sentence, here) === null && reads(`${sentence} ${said.time}`) === kind
       ? `${sentence} ${said.time}`
       : sentence;
-  const likely = likelyKinds(
-    portfolio === null ? reading.spans : inOneLanguage(vocabularyOf(portfolio), reading.spans),
-  );
+  const exampleOf = (fitting: readonly Readonly<{ example: Example; fit: number }>[], kind: IntentKind) =>
+    fitting
+      .map(({ example, fit }) => ({ fit, sentence: ownSentence(example.say, names) }))
+      .flatMap(({ fit, sentence }) =>
+        sentence === null || reads(sentence) === null ? [] : { fit, sentence: withTime(sentence, kind) },
+      )[0];
   const most = Math.max(...[...likely].map(([kind, share]) => (isRead(kind as IntentKind) ? share : 0)));
-  const kinds = new Set(examples.map(({ kind }) => kind).filter((kind) => (likely.get(kind) ?? 0) >= least));
-  const best = [...kinds].flatMap((kind) => {
+  const kinds = new Set(examples.map(({ kind }) => kind).filter((kind) => likely.has(kind)));
+  const best = [...kinds].flatMap((kind): Suggested[] => {
     const fitting = examples
       .filter((example) => example.kind === kind)
       .map((example) => ({ example, fit: fitOf(example, message, said, here) }))
-      .sort((a, b) => b.fit - a.fit)
-      .map(({ example, fit }) => ({ fit, sentence: ownSentence(example.say, names) }))
-      .find(({ sentence }) => sentence !== null && reads(sentence) !== null);
-    const { fit = 0, sentence = null } = fitting ?? {};
-    return sentence === null
-      ? []
-      : [{ kind, sentence, score: ((likely.get(kind) ?? 0) / most) * (6 + fit) + fit / 2 }];
+      .sort((a, b) => b.fit - a.fit);
+    const own = portfolio === null || !isRead(kind) ? null : askedSentence(kind, written, portfolio, here);
+    // Its own question says more than an example with its names.
+    const found =
+      own === null ? exampleOf(fitting, kind) : { fit: (fitting[0]?.fit ?? 0) + 1, sentence: own };
+    if (found === undefined) return [];
+    const { fit, sentence } = found;
+    return [{ kind, sentence, score: ((likely.get(kind) ?? 0) / most) * (6 + fit) + fit / 2 }];
   });
   const sorted = best.sort((a, b) => b.score - a.score).slice(0, beside ? mostBeside : mostSuggested);
   const top = Math.max(...sorted.map(({ score }) => score));
-  return sorted.filter(({ score }) => score * 4 >= top).map(({ sentence, kind }) => withTime(sentence, kind));
+  return sorted.filter(({ score }) => score * 4 >= top).map(({ sentence }) => sentence);
 };

@@ -100,6 +100,10 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['renewals next 30 days', 'last month', 'unknown'],
   ['companies in Berlin', 'and Copilot?', 'unknown'],
   ['', 'alerts Contoso Ltd', 'unknown'],
+  // By what a customer does, of those to choose from.
+  ['contacts contoso', 'the lawyers', 'do contacts @ Contoso Legal'],
+  ['contacts greenfield', 'the doctors', 'do contacts @ Greenfield Primary Care'],
+  ['contacts greenfield', 'the lawyers', 'unknown'],
   ['add 2 Premium to VanArsdel', 'put it back', 'ask number'],
   ['add 2 Premium to VanArsdel', 'who asked for that', 'do history'],
   ['price of E3 for Fabrikam Inc', 'Visio as well', 'do price @ Fabrikam Inc'],

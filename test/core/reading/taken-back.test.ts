@@ -60,6 +60,21 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ['Price of Business Premium at VanArsdel goes to 20, up from 18', /^(?!do set|confirm)/],
     ['VanArsdel has 28 Business Premium, lower them down to 20', /^(?:do|confirm) set 20/],
   ],
+  'how many a price is asked for is no price': [
+    ['price for 4 basic at litware please', /^do price/],
+    ['price 4 basic litware', /^do price/],
+    ['price for basic at litware: 4', /^confirm set-price/],
+    ['new price 4 basic litware', /^confirm set-price/],
+    ['price for 4 EUR basic litware', /^confirm set-price/],
+  ],
+  'a place where somebody banks is no customer': [
+    ['Does the bank close at noon? invoices of litware', /^(?!.*Woodgrove)/],
+    ['invoices of litware, I hold them against the bank lines', /^(?!.*Woodgrove)/],
+  ],
+  'what is done to somebody is no name': [
+    ['which renewals go up in January? I want to warn them', /^(?!.*warn)/],
+    ['a customer asking me for invoices', /^(?!.*asking)/],
+  ],
   'how many there are is no order': [
     ['VanArsdel has 20 Business Premium in total, down from 28', /^ask/],
     ['VanArsdel is at 14 Business Premium in total', /^confirm set 14/],

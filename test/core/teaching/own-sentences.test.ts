@@ -110,14 +110,33 @@ describe('a suggestion', () => {
   });
 
   test.each([
-    ['kontakt zzz Adatum', 'contacts Adatum'],
+    ['kontakt zzz Adatum', 'contacts for Adatum'],
     ['qui a Visio Plan 1 ?', 'who has Visio Plan 1'],
     ['invoces last month plz zzz', 'invoices last month'],
     ['am I maybe an approver zzz', 'whoami'],
     ['zzz what can you actually do', 'help'],
-    ['zzz renwals of Adatum', 'renewals Adatum'],
+    ['zzz renwals of Adatum', 'renewals for Adatum'],
+    ['zzz renwals of Adatum and Coho Winery', 'renewals for Adatum and Coho Winery'],
+    ['zzz renewals flup bellows next month frob as csv', 'renewals for Bellows next month as csv'],
+    ['invoces zzz krz overdue brz adatum frob', 'overdue invoices for Adatum'],
+    ['glorp who flup F1 but no Visio kdjf', 'who has F1 but no Visio'],
+    ['zzz which clients more than 50 seats krz', 'which customers with more than 50 seats'],
   ])('is what is asked in similar words, with the names and the time of the message: %s', (say, meant) =>
     expect(suggested(say)).toContain(meant),
+  );
+
+  test.each([
+    ['we added 3 F1 at Bellows last week, right?', 'history F1 for Bellows'],
+    ['is it right that Bellows reduced F1 to 25?', 'subscription F1 for Bellows'],
+    ['can I still reduce F1 at Bellows or is the 7 days over', 'subscription F1 for Bellows'],
+  ])('shows, beside a change that is only spoken of, how it was or stands: %s', (say, meant) => {
+    expect(read(say, portfolio, here).decision.kind).toBe('say');
+    expect(suggested(say)).toContain(meant);
+  });
+
+  test.each(["don't add 3 F1 for Bellows", 'they were told to remove 2 F1 at Bellows'])(
+    'is none beside a change that is only told: %s',
+    (say) => expect(suggested(say)).toEqual([]),
   );
 
   test('leaves out what is much less like the message than the first', () => {
