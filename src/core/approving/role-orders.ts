@@ -33,7 +33,14 @@ const roleNames: Readonly<Record<string, string>> = {
     requester: 'requester',
     viewer: 'viewer',
   },
-  ...{ approve: 'approver', request: 'requester', ask: 'requester', order: 'requester' },
+  ...{
+    approve: 'approver',
+    approval: 'approver',
+    approving: 'approver',
+    request: 'requester',
+    ask: 'requester',
+    order: 'requester',
+  },
 };
 const grant =
   (who: 'me' | null) =>
@@ -103,11 +110,24 @@ export const roleRows: readonly Row[] = [
     says: new RegExp(`${begins}i (?:want|need|would like|'d like) to (?:be|become) (?:an? )?${role}\\b`),
     make: grant('me'),
   },
+  {
+    cues: '@',
+    says: new RegExp(
+      `${begins}(?:give|grant) ~ (?:the )?(admin|administrator|approver|requester|viewer|approval|approving) (?:rights?|role|access|permissions?|powers?)\\b`,
+    ),
+    make: grant(null),
+  },
+  {
+    cues: '@',
+    says: /~ (?:should|may|must|can) only (?:be (?:able|allowed) to )?(?:look|see|read|view)\b/,
+    make: (named) => ({ kind: 'grant', role: 'viewer', who: named.who, companies: named.companies }),
+    wishes: true,
+  },
   { cues: '@', says: new RegExp(`${begins}let ~ (approve|request)\\b`), make: grant(null) },
   {
     cues: '@',
     says: new RegExp(
-      `~ (?:should|must|needs?|has|is|gets?|becomes?|will|shall|ought|wants) (?:to )?(?:be |become |get |have |the |made |an? )*${role}\\b`,
+      `~ (?:should|must|needs?|has|is|gets?|becomes?|will|shall|ought|wants) (?:to )?(?:be |become |get |have |the |made |an? |our |new )*${role}\\b`,
     ),
     make: grant(null),
     wishes: true,

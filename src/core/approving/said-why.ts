@@ -22,7 +22,7 @@ const absent = new RegExp(
 );
 const day = '(?:(?:from|as of|starting|next|this|tomorrow|today|on)\\b[^,]{0,20}? )?';
 const subject =
-  "(?:(?:i|we|he|she|they|it|this|that|who)(?:'ll|'re|'s|'ve|'d)? (?!(?:would|want|need|needs|should|could|can|may|must|wish)\\b)|(?:my|her|his|their|our|the) (?:\\p{L}+ ){1,2}(?:is|are|was|has|have|changed|starts?|ends?)\\b|(?:yesterday|today|\\p{L}+day|this|that|last \\p{L}+) (?:was|is|will be) (?:his|her|their) (?:very )?last\\b)";
+  "(?:(?:i|we|he|she|they|it|this|that|who)(?:'ll|'re|'s|'ve|'d)? (?!(?:would|want|need|needs|should|could|can|may|must|wish)\\b)|(?:my|her|his|their|our|the) (?!(?:deputy|stand-in|stand in|substitute|delegate|backup|approvers?|owner)\\b)(?:\\p{L}+ ){1,2}(?:is|are|was|has|have|changed|starts?|ends?)\\b|(?:yesterday|today|\\p{L}+day|this|that|last \\p{L}+) (?:was|is|will be) (?:his|her|their) (?:very )?last\\b)";
 const tells = new RegExp(`^${lead}(?:${day}${subject}|${gone} )`, 'iu');
 /** Not "back": that is when an absence is over. */
 const awayNow = gone.replace('|back', '');

@@ -61,6 +61,9 @@ const whenFree =
   /^(?:when|whenever|if|once|as soon as) (?:you|u|ya|someone|somebody|anyone)(?:'ve|'re|'d)?\b[\p{L}' ]*\b(?:min|mins|minutes?|secs?|seconds?|moment|mo|time|chance|free|bored|can|could|around|back|able|ready|spare|breather|please)$/u;
 const whenMoment =
   /^(?:when|whenever|if) (?:you|u|ya)(?:'ve|'re)?(?:(?: got| get| have| find| can spare)? (?:a |one |some )?(?:quick |free |spare )?(?:min|mins|minutes?|secs?|seconds?|moment|mo|time|chance)| (?:get|come|got) (?:a)?round to (?:it|this)| (?:get to (?:it|this)|are (?:free|back at your desk|at your desk|done with (?:that|your coffee|lunch)))(?= (?:please|pls|add|remove|take|order|can|could|and)\b|$))\b/u;
+/** "while she's waiting" on the phone, "when you're back from lunch": no condition. */
+const whileThere =
+  /^while (?:she|he|they|i|we)(?:'s|'re|'m| is| are| am)? (?:still )?(?:waiting|wait|waits|holding|here|there|at it|on the (?:line|phone)|(?:have|has|got) (?:them|him|her) on the (?:line|phone))(?: please| pls)?$|^when(?:ever)? (?:you're|you are) back from (?:lunch|(?:your|the) (?:lunch|break|coffee|tea|meeting))(?: please| pls)?$/u;
 const joins = /^(?:and|then|also|please|pls|plz|just)$/;
 
 /**
@@ -68,7 +71,7 @@ const joins = /^(?:and|then|also|please|pls|plz|just)$/;
  * none begins here, or it has a name or a number.
  */
 export const noticeLength = (words: readonly Word[], at: number): number => {
-  const free = /^(?:when|whenever|if|once|as)$/.test(wordAt(words, at));
+  const free = /^(?:when|whenever|if|once|as|while)$/.test(wordAt(words, at));
   if (!free && !begins(words, at) && !joins.test(wordAt(words, at))) return 0;
   const said = words.slice(at, clauseEnd(words, at)).map(({ word }) => word);
   // "when you get a sec add 2".
@@ -77,7 +80,7 @@ export const noticeLength = (words: readonly Word[], at: number): number => {
   if (said.length < 2 || said.length > mostSaid || said.some((word) => word === '' || /\d/.test(word)))
     return 0;
   const text = said.join(' ');
-  return (free && whenFree.test(text)) || notice.test(text) ? said.length : 0;
+  return (free && (whenFree.test(text) || whileThere.test(text))) || notice.test(text) ? said.length : 0;
 };
 const mostSaid = 16;
 
@@ -276,6 +279,8 @@ const passing: readonly InContext[] = [
   },
   // "every one of them", but not "every Monday".
   { text: /^every$/, after: /^(?:one|single|user|seat|person|customer|client|company|licen[cs]e|last)$/ },
+  // "once again 2 more".
+  { text: /^once$/, after: /^again$/ },
   // "looks after", "named after".
   { text: /^after$/, before: /^(?:look|looks|looking|looked|take|takes|named|goes)$/ },
   // "parental leave".

@@ -15,6 +15,8 @@ const pointers =
 /** "going out to them", "with all of them": people. */
 const beforePeople = /^(?:to|with|for|at|from|by|tell|told)$/;
 
+/** "that she can't open it": a conjunction. */
+const says = /^(?:i|we|they|s?he|you|nobody|everybody|everyone|somebody|someone|the|their|his|her|our|my)$/;
 const times = /^(?:morning|afternoon|evening|week|month|year|time|summer|winter)$/;
 
 /** Whether a word from here on may speak of the order. */
@@ -24,6 +26,7 @@ export const mayBeOrder = (words: readonly Word[], from: number): boolean =>
       n >= from &&
       (ofOrders.test(word) ||
         (pointers.test(word) &&
+          !(word === 'that' && says.test(wordAt(words, n + 1))) &&
           !(word === 'them' && beforePeople.test(wordAt(words, n - 1))) &&
           !(word === 'this' && times.test(wordAt(words, n + 1))))),
   );

@@ -23,7 +23,7 @@ const isAdviser = (tokens: readonly Token[], from: number, to: number): boolean 
   tokens.slice(to).some(({ word }) => /^(?:we|us|our)$/.test(word));
 const isAtMe = /^(?:at|on|onto|after|asking|chasing|been|calling|nagging|waiting|breathing|going|pushing)$/;
 const ofBanks =
-  /^(?:transfers?|holidays?|accounts?|details|statements?|cards?|loans?|managers?|fees?|wires?|lines|feeds?|closes|closed|opens|reconciliation|balances?|entries|postings?)$/;
+  /^(?:transfers?|holidays?|accounts?|details|statements?|cards?|loans?|managers?|fees?|wires?|lines|feeds?|closes|closed|opens|shows?|showed|books|booked|debits|debited|reconciliation|balances?|entries|postings?)$/;
 
 /** "two agents"; and beside a customer's name (`named`) "one per shop", "for the shop". */
 export const isColouring = (tokens: readonly Token[], from: number, named: boolean): boolean =>

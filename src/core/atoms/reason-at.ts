@@ -17,6 +17,8 @@ const ticketFillers = /^(?:number|no|nr|id|#|ticket|is)$/;
 const ownTicket =
   /^(?:(?:t|inc|sr|cs|cas|req|chg|tkt|ritm|task)[-_]?\d{4,}(?:\.\d+)?|(?:ticket|cw|inc|sr|case|ref)#\d[\w-]*)$/;
 const ticketNumber = /^#?(?:[a-z]{0,6}[-_])?[a-z]{0,5}\d[\w-]*(?:\.\d+)?$/;
+/** "HALO-4471": by the name of its board. */
+const ofBoard = /^(?!(?:INV|PO|ORD|SUB|SKU|MST|CFQ|DZH|KB|CVE|ISO|EN|DIN)-)[A-Z]{2,8}-\d{3,7}$/;
 /** After a short word that may mean something else, only a long number is a ticket's. */
 const surelyTicket = /^#\d|\d{3}/;
 const isLongWord = (word: string): boolean => /^(?:tickets?|ref|case|incident|reference)$/.test(word);
@@ -34,6 +36,7 @@ export const ticketAt = (
   const own = wordAt(words, at);
   if (ownTicket.test(own) || (/^#\d{3,9}$/.test(own) && own.length !== shortReference))
     return { length: 1, ticket: numberOf(textIn(words, at)) };
+  if (ofBoard.test(textIn(words, at))) return { length: 1, ticket: textIn(words, at) };
   let next = at;
   while (ticketLeads.test(wordAt(words, next))) next += 1;
   const word = wordAt(words, next);

@@ -19,9 +19,15 @@ export const saysOne = (item: readonly Atom[]): boolean =>
       );
     const whose = /^(?:his|her)$/i.test(text) && next?.kind === 'product';
     const trade = next?.kind === 'unknown' || isColour(next?.text.toLowerCase() ?? '');
+    // "user Paul Meier needs E3".
+    const named =
+      /^(?:users?|employee|mr|mrs|ms|herr|frau)$/i.test(text) &&
+      next?.kind === 'unknown' &&
+      /^\p{Lu}\p{Ll}/u.test(next.text);
     const hired = trade && /^an?$/i.test(text) && hasCue(item.slice(0, at), 'joins');
     return (
       whose ||
+      (named && hasCue(item, 'need')) ||
       hired ||
       oneDoes.test(text) ||
       /^(?:and )?another$/i.test(text) ||

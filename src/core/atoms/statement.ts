@@ -47,6 +47,10 @@ const role =
 /** "new partner can't …", "boss is away", "customer called": a noun or two without an article, which say nothing of their own. */
 const bareSubjectEnd = (words: readonly Word[], atoms: readonly Atom[], from: number): number => {
   if (role.test(wordAt(words, from)) && finite.test(wordAt(words, from + 1))) return from + 1;
+  // "controller complained that …".
+  const [first] = atoms.filter((atom) => atom.from === from);
+  const noun = first?.kind === 'unknown' && /^\p{Ll}{4,}$/u.test(first.text);
+  if (noun && finite.test(wordAt(words, from + 1))) return from + 1;
   // "new joiner sits there".
   if (/^new$/.test(wordAt(words, from)) && thirdPerson.test(wordAt(words, from + 2))) return from + 2;
   const end = words.findIndex(({ word }, at) => at > from && auxiliary.test(word));

@@ -1,5 +1,6 @@
 import { fold } from '../names/name-words.ts';
 import { isTurning } from '../understanding/turning.ts';
+import type { Atom } from './atom.ts';
 import { cuesOfWord } from './cue-at.ts';
 import type { Cue } from './cues.ts';
 import { otherChanges, turningCues } from './verbs.ts';
@@ -27,7 +28,10 @@ const rows: readonly Row[] = [
     says: "(?:i|we)(?:'ve| have)?(?: already| just| also)? promised (?:it|this|that|them|him|her)(?: (?:it|this|that))?(?: to WHO)?THEN",
   },
   {
-    says: "(?:i|we)(?:'ve| have)?(?: already| just)? (?:told|promised|assured) WHO(?: that)? (?:i|we)(?:'d| would|'ll| will) (?:do|sort|arrange|handle|see to) (?:it|this|that)NOW",
+    says: "(?:i|we)(?:'ve| have)?(?: already| just)? (?:told|promised|assured) WHO(?: that)? (?:(?:i|we)(?:'d| would|'ll| will) (?:do|sort|arrange|handle|see to) (?:it|this|that)|(?:it|this|that)(?:'d| would|'ll| will) be (?:done|sorted|there|arranged))NOW",
+  },
+  {
+    says: "(?:i|we)(?:'ve| have)?(?: already| just)? promised(?: (?:them|him|her))?(?: that)? (?:it|this|that)(?:'d| would|'ll| will) be (?:done|sorted|there|arranged)NOW",
   },
   // Somebody's leave: "my mentor said it's fine", "Ann says that I can do it like this".
   {
@@ -92,6 +96,54 @@ const rows: readonly Row[] = [
   {
     says: "(?:(?:the|their|our|his|her|its|signed|approved|final) )*(?:po|p\\.o\\.|purchase order|order form|form|paperwork|papers?|contract|agreement|quote|e?-?mail|letter|signature|documents?|docs)(?: (?:number|no\\.?))?(?:'s| is| are| was| were) (?:already |now |all )?(?:(?:attached|filed|saved|uploaded|stored|kept|enclosed|added|put|lies|lying)(?: (?:in|on|at|under|to|with))?|in|on|at|under) (?:(?:the|our|their|your|my|his|her|its|this|usual|quotes?|customer|client|shared|project|right|same|sales|contracts?|orders?|po|common|group|team) )*(?:folder|sharepoint|onedrive|drive|ticket|crm|psa|system|file|files|mailbox|inbox|e?-?mail|autotask|connectwise|halo|halopsa|portal|attachment|office|site|channel|binder|cabinet|desk)s?",
     place: 'after',
+  },
+  // What would befall people without it.
+  {
+    says: "(?:or|or else|otherwise|else)(?: the| their| our| his| her| that| both)?(?: new)? ([\\p{L}'-]+(?: [\\p{L}'-]+)?) (?:can't|cannot|can not|won't be able to|couldn't) (?:even )?(?:work|start|begin|log ?in|log on|sign in|send|receive|open|print|do|read|get|go)(?: (?:anything|mails?|e-mails?|any mails?|in|into|home|to|on|her|his|their|the|job|jobs|work|there|things|files?|drawings?|orders?))*(?: (?:tomorrow|today|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|next week|then|at all|any ?more))?",
+  },
+  // What the reader need not mind.
+  {
+    says: "(?:please )?(?:don't|do not|dont|no need to) (?:worry|bother|fuss|care) about (?:the |their |his |her |my |any )?(?:exact )?(?:prices?|costs?|money|bill|paperwork|ticket|quote|tone|typos?|spelling|noise|fuss)",
+  },
+  {
+    says: 'no need (?:to (?:ask|call|phone|ring|mail|email|inform|consult) (?:them|him|her|me|us|anyone|anybody|WHO)(?: (?:again|first|back|about it|any more))*|for (?:a|an|the|any|another) (?:quote|ticket|call|reply|mail|e-mail|meeting|form|paper|letter))',
+  },
+  // What the writer is unable to do.
+  {
+    says: "(?:sorry )?(?:i|we)(?:'m| am| are|'re)? (?:can't|cannot|can not|couldn't|not able to|unable to) (?:do|manage|reach|get at|get into|get to|open) (?:it|this|that|the portal|pax8)(?: (?:myself|ourselves|from here|on my phone|in the portal))+",
+  },
+  // That it is more of the same.
+  {
+    says: '(?:yes )?(?:i|we) know (?:that )?(?:we|i|they) (?:just |already |only )*(?:added|ordered|bought|got|asked for|had) (?:some|one|two|three|a few|a couple|more)(?: more)?(?: (?:yesterday|last (?:week|month)|this (?:week|month|morning)|on (?:mon|tues|wednes|thurs|fri)day))?',
+    place: 'after',
+  },
+  // What there is, is all in use.
+  {
+    says: "(?:(?:all|both)(?: of)?(?: the| their| our| its)? )?(?:\\d{1,4}|ones?|seats|licen[cs]es|they have|they've got|them|the others|the rest| )*(?: (?:they|we) (?:have|got|already have))?(?: are| is)(?: all| already| now)* (?:taken|used|used up|in use|assigned|gone|given out|handed out|occupied)(?: (?:now|already|up))*",
+    place: 'after',
+  },
+  // When it would be too late.
+  {
+    says: "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next week|next month|later|any later|then)(?: would be|'d be| is| will be|'s) (?:too late|no good|no use)(?: for (?:them|him|her|us))?",
+    place: 'after',
+  },
+  // Who has only just told it, and who forgot it.
+  {
+    says: '(?:WHO )?(?:just |only |first |always )*(?:told|informed|notified|emailed|mailed|called|messaged) (?:me|us) (?:about|of) (?:it|this|that)THEN(?: (?:just |again )?at the last (?:minute|moment))?',
+    place: 'after',
+  },
+  {
+    says: '(?:as (?:always|usual|ever) )?at the (?:very )?last (?:minute|moment)(?: as (?:always|usual|ever))?',
+    place: 'after',
+  },
+  {
+    says: "(?:i|we)(?:'ve| have)? (?:completely |totally |just |clean )*(?:forgot|forgotten|missed|overlooked)(?: (?:to (?:do|send|ask|mention|enter|order|write) (?:it|this|that|you)|about (?:it|this|that)|it|this))?THEN",
+  },
+  // What else they take instead.
+  {
+    says: "(?:they|he|she|we)(?:'re| are| have| will|'ve)? (?:go|goes|going|gone|went|move|moving|moved|switch|switching|switched|change|changing|changed|use|using) (?:over )?(?:to |with |for )?FEW(?: (?:instead|now))+",
+    place: 'after',
+    fewer: true,
   },
   // What they lack, behind what they have: "but no mail".
   {
@@ -245,3 +297,16 @@ export const notMeant =
 
 export const talks =
   /^\W*(?:and|oh|so|well|ok(?:ay)?)?\W*(?:i|i'm|i've|me|my|we|we're|we've|our|you|your|hope|hi|hello|hey|morning|afternoon|evening|good (?:morning|afternoon|evening)|sorry|(?:this|that) is (?:something|somebody)|apologies|thanks|thank you|happy|quick|right|no (?:rush|hurry|drama|stress)|please do (?:these|the following|this)|(?:one|two|three|four|five|a few|some|\d)(?: (?:small|quick|more|last|little|other))? (?:things?|jobs?|ones?|requests?|changes?|favou?rs?|tasks?))\b/iu;
+
+/** "Contoso just emailed:", "Got a text from the Contoso owner,": the customer's own word. */
+export const isWriting = (text: string, atoms: readonly Atom[]): boolean => {
+  const [company, other] = atoms.filter(({ kind }) => kind === 'company');
+  return (
+    company !== undefined &&
+    other === undefined &&
+    writing.test(text.replace(company.text, '@')) &&
+    !/['’]s\b/.test(company.text)
+  );
+};
+const writing =
+  /^\W*(?:(?:hi|hey|so|ok)[, ]+)*(?:@(?: (?:just|has|have|again|also))* (?:e-?mailed|mailed|messaged|texted)(?: (?:in|us|me|again|back|just now|today|this morning))*|(?:i |we |have |had )*(?:just )?(?:got|received|had) (?:an?|the|another) (?:text|mail|e-?mail|message|call|note|voicemail|letter|sms|whatsapp)(?: just now| today)? from (?:the )?@(?: (?:owner|boss|manager|office|people|guys))?)[,:]$/iu;

@@ -43,6 +43,22 @@ const withAgreed: Idiom = (atoms) =>
       : atom,
   );
 
+/** "if I'm not mistaken": no condition, and no denial. Offered. */
+const withMistaken: Idiom = (atoms) => {
+  const said = (at: number) =>
+    atoms
+      .slice(at, at + 5)
+      .map(({ text }) => text)
+      .join(' ');
+  const at = atoms.findIndex((_, n) => mistaken.test(said(n)));
+  const end = atoms.findIndex((atom, n) => n > at && any(atom, /^(?:mistaken|wrong|right)$/i));
+  return at < 0
+    ? atoms
+    : atoms.map((atom, n) => (n >= at && n <= end ? asCue(atom, 'neutral', 'typo') : atom));
+};
+const mistaken =
+  /^(?:if (?:i['’]?m|i am) (?:not (?:mistaken|wrong)|right)|unless (?:i['’]?m|i am) (?:mistaken|wrong))\b/i;
+
 /** "if I read their mail right": no condition. Offered, since it may be read otherwise. */
 const withReader: Idiom = (atoms) => {
   const at = atoms.findIndex(
@@ -193,6 +209,7 @@ export const withTold: Idiom = (atoms) =>
     withPlanned,
     withAgreed,
     withReader,
+    withMistaken,
     withBecoming,
     withSpokenTo,
     withDiscussed,

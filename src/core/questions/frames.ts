@@ -64,7 +64,7 @@ export const frames: readonly Frame[] = [
     signs: { about: 1.5, company: 1.5, one: 0.5 },
     patterns: 'about company | one company | where company | company inactive | company active',
     takes: 'inactive active why company have find look whatIs every any companies',
-    forbids: 'product vendor find called decision contacts audit history usage',
+    forbids: 'product vendor find called decision contacts audit history usage request approval',
   },
   {
     intent: 'company-form',

@@ -4,7 +4,7 @@ import { withoutSetApart } from '../atoms/companies-in.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { givenIn } from '../atoms/given.ts';
 import { saysOne } from '../atoms/says-one.ts';
-import { asksBack, isCounting, isPleading, notMeant, onlyTells, talks } from '../atoms/telling.ts';
+import { asksBack, isCounting, isPleading, isWriting, notMeant, onlyTells, talks } from '../atoms/telling.ts';
 import { cuesIn, hasCue, needs, orderVerbs } from '../atoms/verbs.ts';
 import { reasonedLeft, whysOf } from '../atoms/why.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
@@ -27,6 +27,7 @@ import { maxMessage } from '../understanding/sentence.ts';
 import { askedInOwnSentence, ledBy, wishBeside, withQuestionBeside } from './own-sentence.ts';
 import { type Decision, isUnsettled, leftOf, type Reading } from './reading.ts';
 import { askedBeside, asksMore, isManifold, unread } from './several-questions.ts';
+import { supposedAlone } from './supposed.ts';
 
 /** What is offered instead of carried out, because something beside it was set aside. */
 const offered: ReadonlySet<IntentKind> = new Set([
@@ -152,7 +153,7 @@ const isPassing = ({ text, words, atoms, bare }: Said, around: Around): boolean 
   if ((bare || asDiscussed.test(text)) && isInPassing(text)) return saysMore.test(text);
   if (isExplained(text) && isPermit.test(text)) return true;
   const ahead = around.place === 'before';
-  if (ahead && (isPleading.test(text) || isSource.test(text))) return true;
+  if (ahead && (isPleading.test(text) || isSource.test(text) || isWriting(text, atoms))) return true;
   if (ahead ? isCounting.test(text) || isBegging(atoms) : asksBack.test(text)) return true;
   if (!/[\p{L}\p{N}]/u.test(withoutDrawing(text)) || onlyTells({ text, ...around })) return true;
   return saysMore.test(text) && !bearsOn({ text, words, atoms, ...around });
@@ -191,7 +192,7 @@ const withoutPassing = (
   const short = written.length <= longest;
   const say = (part: MessagePart): Said => saidOf(portfolio, part);
   const all = partsOf(unsigned(written)).map(say);
-  const led = short && !settled ? ledBy(all, whole, again) : null;
+  const led = short && !settled ? (ledBy(all, whole, again) ?? supposedAlone(all, whole, again)) : null;
   if (led !== null) return led;
   const alone =
     settled || short

@@ -32,16 +32,25 @@ const approvals = (where: 'here' | 'nowhere') => (): Intent => ({ kind: 'approva
 
 const assign =
   (who: 'me' | null) =>
-  (signed: Signed, [, named]: RegExpExecArray): Intent | null =>
+  (signed: Signed, [, ...named]: RegExpExecArray): Intent | null =>
     signed.company === null
       ? null
       : {
           kind: 'assign',
           company: signed.company,
-          who: who ?? signed.who ?? asWritten(signed.atoms, named),
+          who:
+            who ??
+            signed.who ??
+            asWritten(
+              signed.atoms,
+              named.find((each) => each !== undefined),
+            ),
           period: null,
         };
 
+/** Nobody in particular, or no person. */
+const nobody =
+  "(?:i|we|you|he|she|they|it|me|us|him|her|them|who|someone|somebody|anyone|anybody|everyone|nobody|customers|clients|the|a|an|our|my|their|this|that|all|over|on|up|back|and|it's)(?![\\p{L}])";
 const settle =
   (as: 'applied' | 'failed') =>
   (_: Signed, match: RegExpExecArray): Intent => ({
@@ -122,11 +131,14 @@ export const deskRows: readonly Row[] = [
   {
     cues: 'approval approvals',
     says: /\b(?:stop|mute|disable|no more|turn off|switch off|don't|dont|do not)\b.{0,20}\bapproval/,
+    unless: /\bgive\b|\brights?\b|~/,
     make: approvals('nowhere'),
   },
   {
     cues: 'approval approvals',
-    says: new RegExp(`\\b(?:post|show|send|put|bring|get|have)\\b.{0,20}\\bapprovals?\\b.{0,20}\\b${place}`),
+    says: new RegExp(
+      `\\b(?:post|show|send|put|bring|get|have|move)\\b.{0,20}\\bapprovals?\\b.{0,20}\\b${place}`,
+    ),
     make: approvals('here'),
   },
   {
@@ -161,6 +173,21 @@ export const deskRows: readonly Row[] = [
     cues: 'assign give hand pass',
     says: /^(?:please |pls |can you |could you )*(?:assign|give|hand|pass)(?: over)? (?:the )?(?:@(?:'s)?(?: renewals?)?|renewals? (?:of|for|at) @)(?: over)? to (\p{L}+(?: (?!please|pls|thanks)\p{L}+)?)(?: please| pls| thanks)?$/u,
     unless: / to (?:me|myself|us|him|her|them|it|the|my|our|your|\p{L}+ (?:and|or|for|with|by)|go)\b/u,
+    make: assign(null),
+  },
+  // "let Priya handle the Contoso renewal", "give Sam Contoso's renewal", "Ravi takes over the Contoso renewal".
+  {
+    cues: 'renewal renewals',
+    says: new RegExp(
+      `^(?:please |pls |hi |ok )*(?:(?:let|have|can|could|will) (?!${nobody})(\\p{L}+) (?:please )?(?:takes?(?: over| on| care of)?|handle|do|have|look after|deal with)|(?:give|hand|assign|pass) (?!${nobody})(\\p{L}+)|(?!${nobody})(\\p{L}+) (?:takes|will take|is taking|handles|will handle|looks after)(?: over| on| care of)?) (?:the )?(?:@(?:'s)? renewals?|renewals? (?:of|for|at) @)(?! (?:list|card|csv|dates?|file|details|price|cost)\\b)(?![\\p{L}-])`,
+      'u',
+    ),
+    unless: /\b(?:don't|dont|do not|not|if|unless|until|once|or)\b/,
+    make: assign(null),
+  },
+  {
+    cues: 'renewal renewals',
+    says: /^(?:please |pls |can you |could you )*(?:assign|give|hand|pass)(?: over| on)? (?:the )?(?:@(?:'s)? renewals?|renewals? (?:of|for|at) @) on to (?!me\b|us\b)(\p{L}+)/u,
     make: assign(null),
   },
   // "let changes under 100 dollars go through": what the policy says, where it is set.

@@ -201,7 +201,7 @@ export const portalRows: readonly Row[] = [
   {
     job: 'upgrade',
     cues: 'upgrade downgrade upsell convert switch change move migrate',
-    unless: /\b(?:from \d+ to|to|by) \d+\b/u,
+    unless: /\b(?:from \d+ to|to|by) \d+\b|@\p{L}/u,
     says: /\b(?:upgrade|downgrade)\b|^(?:please )?upsell\b|^(?:please )?(?:convert|switch|change|move|migrate)\b (?:the )?(?:@ )?(?:their )?(?:from )?# (?:(?:of|for|at|from|in) @ )?(?:to|into|→) (?:@ )?#/u,
   },
 ];

@@ -113,7 +113,9 @@ const decisionOn = (change: Change): Decision => {
   const told = { left, order, offered };
   const [first, ...others] = resolved;
   const companies = atoms.filter(({ kind }) => kind === 'company').length;
-  if (intent.kind === 'order' && intent.more.length > 0 && companies === 1)
+  const products = atoms.filter(({ kind }) => kind === 'product' || kind === 'reference').length;
+  // "they have 30 now and 32 people" orders no people.
+  if (intent.kind === 'order' && intent.more.length > 0 && companies === 1 && products > intent.more.length)
     return orderOfSeveral(intent, order, left);
   if (first === undefined || (!isHarmless(left) && first.missing.length > 1))
     return { kind: 'unknown', left };

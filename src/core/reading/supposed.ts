@@ -3,6 +3,7 @@ import type { Cue } from '../atoms/cues.ts';
 import { cuesIn, hasCue, orderVerbs } from '../atoms/verbs.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent } from '../understanding/intent.ts';
+import { joined, type MessagePart } from '../understanding/message-parts.ts';
 import { changeLinesOf } from './change-lines.ts';
 import { type Asking, modalityOf, withoutDenied } from './modality.ts';
 import { doing, type Reading, sayFor } from './reading.ts';
@@ -95,7 +96,7 @@ const whatIfOf = (
 };
 
 const moneyWords =
-  /^(?:costs?|saves?|saving|savings|bill|damage|price tag (?:on|of|for)|runs?|(?:come|comes|amount) to)$/i;
+  /^(?:costs?|saves?|saving|savings|bill|damage|price tag (?:on|of|for)|runs?|(?:come|comes|amount) to|cheaper|dearer|difference|(?:price|cost) (?:impact|effect)|calculate)$/i;
 const moves: readonly Cue[] = ['more', 'fewer', 'add', 'remove', 'increase', 'decrease', 'set', 'done'];
 
 /**
@@ -110,7 +111,7 @@ const asksMoney = (atoms: readonly Atom[]): boolean => {
       atoms.some(
         ({ text }, at) => moneyWords.test(text) || moneyWords.test(`${text} ${textIn(atoms, at + 1)}`),
       )) &&
-    atoms.some(({ text }) => /^(?:what|how much|price tag)\b/i.test(text)) &&
+    atoms.some(({ text }) => /^(?:what|how much|price tag|calculate|impact|effect)\b/i.test(text)) &&
     (cues.some((cue) => moves.includes(cue)) || atoms.some(({ text }) => /^instead of$/i.test(text))) &&
     ['company', 'product', 'number'].every((kind) => has(kind as Atom['kind']))
   );
@@ -163,4 +164,22 @@ export const notOrdered = (atoms: readonly Atom[], asking: Asking): Reading | nu
   const modality = wishes && says ? 'uncertain' : says ? modalityOf(atoms, asking) : 'order';
   const about = sayFor(modality);
   return about === null ? null : { spans: atoms, modality, frames: [], decision: { kind: 'say', about } };
+};
+
+/** "what would 4 more cost? don't change it": a supposed change, and beside it words that name and count nothing. */
+export const supposedAlone = (
+  all: readonly (MessagePart & Readonly<{ bare: boolean }>)[],
+  whole: Reading,
+  again: (rest: string) => Reading,
+): Reading | null => {
+  const core = all.findLastIndex(({ bare }) => !bare);
+  const rest = all.slice(core + 1);
+  if (core < 0 || rest.length === 0 || whole.decision.kind !== 'say') return null;
+  const reading = again(joined(all, (at) => at <= core));
+  const { decision } = reading;
+  return decision.kind === 'do' &&
+    decision.intent.kind === 'what-if' &&
+    decision.intent.count.kind === 'seats'
+    ? { ...reading, decision: { ...decision, left: rest.map(({ text }) => text) } }
+    : null;
 };

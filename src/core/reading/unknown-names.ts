@@ -112,6 +112,10 @@ const ownerIn = (pieces: readonly Piece[], own: ReadonlySet<string>): Piece[] | 
     const led =
       /^(?:of|for|by|from)$/i.test(String(pieces[n - 1]?.text)) &&
       (says(pieces[n - 2], own) || /\bones?$/i.test(String(pieces[n - 2]?.text)));
+    const waits =
+      /\b(?:is|has|does)$/i.test(String(pieces[n - 1]?.text)) &&
+      /^(?:still |been )*(?:waiting|pending)\b/i.test(rest(n));
+    if (waits) return true;
     return owner ? ones.test(rest(n)) : led && pieces[n + 1]?.kind !== 'left';
   });
   const [first, other] = names;

@@ -28,7 +28,7 @@ const roleWords: Readonly<Record<string, string>> = {
   administrators: 'admin',
 };
 
-const granting = wordsIn('grant give assign make appoint promote set change add let allow');
+const granting = wordsIn('grant give assign make appoint promote downgrade upgrade set change add let allow');
 const revoking = wordsIn('revoke remove take withdraw delete demote strip drop unassign');
 const article = phrases('a|an|the|role|role of|the role of|rights|rights of|as|to be|to|into|of|our|new');
 const roleTail = phrases(

@@ -90,6 +90,10 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ['add 2 basic to litware, but not before their temps start', held],
     ['remove 2 basic from litware before the trial ends', held],
   ],
+  'what they take instead is why something ends': [
+    ['cancel Dropsuite for Five Guys, they go to Veeam instead', /^confirm cancel/],
+    ['cancel Dropsuite for Five Guys, they might go to Veeam instead', held],
+  ],
   'a number that was not said is asked': [
     [
       "could you remove some basic at litware, my colleague wrote it down but I can't read the number",
@@ -124,6 +128,12 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ["what would 2 more basic come to for litware? don't add them", /^do what-if/],
     ['if litware had 30 basic instead of 22, what would that be a month?', /^do what-if/],
     ['suppose litware had 20 basic, what would they pay', /^do what-if/],
+    [
+      "what's the difference a month for litware with 35 instead of 34 basic? they haven't decided",
+      /^do what-if/,
+    ],
+    ['can you calculate 2 extra basic for litware, they want to know before they sign', /^do what-if/],
+    ['what would 2 more basic cost litware? if it is less than 50 add them', /^say/],
   ],
   'how urgent a ticket is names no product': [
     ['Ticket 881 | Litware | P2 | needs 2 basic', /^confirm add 2/],
@@ -139,6 +149,56 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
   ],
   'who leaves had what they had': [
     ['offboard two people at litware, both had basic', /^do offboard 2|^do staff/],
+  ],
+  'what would befall people without it is why; what else is to happen is not': [
+    ["add 2 basic to litware, otherwise the new guy can't work tomorrow", added],
+    ['add 2 basic to litware, otherwise ask Tom', held],
+    ["add 2 basic to litware or they can't pay", held],
+    ['add 2 basic to litware today, next week would be too late', added],
+    ['add 2 basic to litware, tomorrow is fine', held],
+  ],
+  'what need not be minded is not the order': [
+    ["don't worry about the price, just add 2 basic to litware", added],
+    ['no need to ask them again, add 2 basic to litware', added],
+    ['no need to ask them again about adding 2 basic to litware', held],
+    ['no need for 2 more basic at litware', held],
+    ["add 2 basic to litware, don't bother", held],
+  ],
+  'what the writer cannot do, forgot or knows is their own; what they cannot approve is not': [
+    ["I can't do it myself from here, add 2 basic to litware please", added],
+    ['could you please add 2 basic to litware, I forgot to do it last week', added],
+    ["if I'm not mistaken litware needs 2 more basic", /^confirm add 2/],
+    ["if I'm wrong, add 2 basic to litware", held],
+    ["add 2 basic to litware, I can't approve it myself", held],
+    ['add 2 basic to litware, I forgot it was for Fabrikam', held],
+  ],
+  'whom somebody keeps waiting on the phone is no condition; what they wait for is': [
+    ["can you add 2 basic to litware while she's waiting?", added],
+    ["when you're back from lunch, add 2 basic to litware", added],
+    ["add 2 basic to litware while she's waiting for approval", held],
+    ["when you're back from holiday, add 2 basic to litware", held],
+  ],
+  'that all are taken calls for more': [
+    ['add 2 basic to litware, all 34 are taken', added],
+    ['remove 2 basic from litware, all of them are taken', /^confirm remove 2/],
+  ],
+  'that somebody complains of what they cannot do is why': [
+    ["add 2 basic to litware, controller complained that she can't open her mail", added],
+    ["add 2 basic to litware, the boss says that she can't", held],
+  ],
+  'a customer who writes asks for it': [
+    ['Litware just emailed: 2 more basic please', /^confirm add 2/],
+    ['Got a text from the Litware owner, wants 2 more basic', /^confirm add 2/],
+    ["Litware emailed: don't add 2 basic", held],
+    ['Litware just emailed, add 2 basic when they have paid', held],
+    ['T-20991: Litware, user Paul Meier needs basic from today', /^confirm add 1/],
+  ],
+  'a ticket is known by its board': [
+    ['HALO-4471 Litware need 2 additional Basic', /^confirm add 2/],
+    ['INV-4471 Litware add 2 basic', /^ask reading/],
+  ],
+  'people are no product of an order': [
+    ['please order 2 more basic for litware, they have 30 now and 32 people', /^ask reading/],
   ],
   'a wish orders nothing': [['wish we could just put everybody on E5 and be done', /^say uncertain/]],
   'a mail between quotation marks is of who sent it': [

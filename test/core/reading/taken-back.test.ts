@@ -16,6 +16,10 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ["don't turn my digest off, I read it every week", /^(?!do digest-setting|confirm)/],
     ["I don't want my digest to go to Tom", /^(?!do digest-setting|confirm)/],
     ["no digest today please, I'm off", /^(?!do digest-setting|confirm)/],
+    ["don't let Sam take the Litware renewal", /^(?!do assign|confirm)/],
+    ["don't give @Pete approval rights for Litware", /^(?!do (?:grant|approvals)|confirm)/],
+    ['did you give @Pete approval rights for Litware', /^(?!do grant|confirm)/],
+    ['@Pete should not be our new approver', /^(?!do grant|confirm)/],
     ['is Bo the owner of Litware from now on?', /^(?!do owner\b|confirm)/],
     ['Bo was the owner of Litware', /^(?!do owner\b|confirm)/],
   ],
@@ -70,6 +74,7 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
   'a place where somebody banks is no customer': [
     ['Does the bank close at noon? invoices of litware', /^(?!.*Woodgrove)/],
     ['invoices of litware, I hold them against the bank lines', /^(?!.*Woodgrove)/],
+    ['invoices of litware, the bank shows another amount', /^(?!.*Woodgrove)/],
   ],
   'what is done to somebody is no name': [
     ['which renewals go up in January? I want to warn them', /^(?!.*warn)/],
