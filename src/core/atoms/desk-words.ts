@@ -162,6 +162,12 @@ const rows: readonly Row[] = [
   },
   // "heeft te veel".
   { says: /\b(?:heeft|hebben|haben)\b(?=.*\b(?:te veel|zu viele?)\b)/dg, as: {} },
+  // "fewer kids next year, … when it renews": when something else is so.
+  {
+    says: /^(?=[^,;]*\bnext (?:year|term|season|summer|spring|month)\b)(?=[^,;]*\b(?:fewer|more|less|smaller|bigger|grow|shrink)\b)(?<offer>[^,;%#@]+)(?:@ )?(?= ?[,;] )/dg,
+    as: { offer: ['neutral', 'typo'] },
+    beside: 'at-renewal',
+  },
   // "needs no more than 20".
   {
     says: /(?<=\b(?:needs?|wants?|should have|must have|has to have) )(?<total>no more than|not more than|at most)(?= #)/dg,

@@ -61,6 +61,15 @@ const cutPhrase = (
   return null;
 };
 
+/** "…, they use something else now": when something else is so. */
+const endsTelling = (tokens: readonly Token[]): boolean => {
+  const last = tokens.slice(
+    tokens.findLastIndex(({ comma }, at) => comma === true && at < tokens.length - 1) + 1,
+  );
+  return last.length < tokens.length && last.length > 2 && tellers.has(wordAt(last, 0));
+};
+const tellers = wordsIn("they they're they've he he's she she's we we're we've everyone everybody nobody");
+
 type When = Readonly<{ at: Cancel['at']; unknownAt: string | null; rest: readonly Token[]; said: boolean }>;
 
 const whenOf = (tokens: readonly Token[], tail: readonly Token[], here: Here): When => {
@@ -69,7 +78,8 @@ const whenOf = (tokens: readonly Token[], tail: readonly Token[], here: Here): W
   if (end !== null) return { at: 'term-end', unknownAt: null, rest: end, said: true };
   const now = withoutTail(tokens, atOnce);
   const soon = tail.some((_, at) => atOnce.some((phrase) => phraseAt(tail, at, phrase)));
-  if (now.length < tokens.length || soon) return { at: 'now', unknownAt: null, rest: now, said: true };
+  if ((now.length < tokens.length || soon) && !endsTelling(tokens))
+    return { at: 'now', unknownAt: null, rest: now, said: true };
   const { period, unknown, rest } = readPeriod(tokens, here);
   const said = period !== null || unknown !== null;
   const limited = tokens.some(({ word }) => word === 'by' || word === 'before');

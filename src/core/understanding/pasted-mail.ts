@@ -90,6 +90,9 @@ const ticketWrites = new RegExp(
   `^\\W*(?<number>${ticket})\\s*[|/–-]\\s*(?<who>[^|/:"“”\n]{2,50}?)\\s*[|/–-]\\s*(?![^:]*\\b(?:never|not|no longer)\\b)[^|/:"“”\n]{2,40}? (?:writes?|mails?|emails?|schreibt|schrijft)\\s*:\\s*(?!.*\\b(?:needed|wanted|had)\\b)(?<inside>[^"“”]{8,300})$`,
   'iu',
 );
+/** "Could you take them off?": not "did you add them?". */
+const begs =
+  /(?:^|[.,!] ?)(?:please )?(?:could|can|would) (?:you|we)\b(?!.*\b(?:tell|check|see|explain|confirm|send|know|why|what|when did|how)\b)/i;
 const lately = /(?:,? (?:this (?:morning|afternoon)|today|just now|just in|vanochtend|heute|heute früh))+$/i;
 /** 'From Janet @ Contoso: "…"': somebody there, and what she writes between quotation marks. */
 const fromSomebody =
@@ -105,7 +108,7 @@ const writtenBy = (message: string): string | null => {
   const sender = (from ?? who)?.replace(lately, '');
   const number = before ?? after;
   return inside === undefined ||
-    (inside.includes('?') && asks === undefined) ||
+    (inside.includes('?') && asks === undefined && !begs.test(inside)) ||
     sender === undefined ||
     /\b(?:draft|answer|reply|note|example|old|request|quote|template|test|summary|history|yesterday)\b/i.test(
       sender,

@@ -114,6 +114,23 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ['Litware wrote "add 2 Basic", did someone do this?', /^say/],
     ['Customer wrote "we need 2 more Premium" - it\'s a joke', /^(?!do|confirm)/],
   ],
+  'a mail that begs is a request, one that asks is none': [
+    ['Mail from Tailspin: "Could we have two more Premium?"', /^confirm add 2/],
+    [
+      'Mail from Tailspin: "Could you tell us what two more Premium cost?"',
+      /^(?!do (?:add|set|remove)|confirm)/,
+    ],
+    ['Mail from Tailspin: "Did you add the two Premium?"', /^say/],
+    ['Mail from Tailspin: "Can you remove 2 Premium or do we have to wait?"', /^say/],
+  ],
+  'how next year will be is no other day than the renewal that is said': [
+    [
+      'fewer staff next year at Tailspin, reduce the Premium to 10 when it renews',
+      /^confirm set 10 .* at term-end/,
+    ],
+    ['next year please, Tailspin Premium to 20 at renewal', /^say another-day/],
+    ['fewer staff next year at Tailspin, reduce the Premium to 10', /^(?!do)/],
+  ],
   'German and Dutch have too many, or want more': [
     ['Litware heeft 3 Basic te veel', /^confirm remove 3/],
     ['Litware heeft te veel Basic', /^ask number/],
@@ -127,3 +144,12 @@ for (const [rule, sentences] of Object.entries(kinds))
   describe(rule, () => {
     test.each(sentences)('%s', (said, meant) => expect(shown(readIn(said))).toMatch(meant));
   });
+
+describe('a subscription ends now when the order says so, not what is told beside it', () => {
+  test.each([
+    ['cancel sentinelone at bright smiles, they use something else now', null],
+    ["cancel Premium at VanArsdel, we're with Google now", null],
+    ['cancel sentinelone at bright smiles, please do it now', 'now'],
+    ['cancel sentinelone at bright smiles now', 'now'],
+  ])('%s', (said, at) => expect(readIn(said).decision).toMatchObject({ intent: { kind: 'cancel', at } }));
+});
