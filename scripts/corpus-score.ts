@@ -539,10 +539,12 @@ export const scoreOf = (
     ...urgent,
   };
   const filters = decision.kind === 'do' ? (decision.filters ?? {}) : {};
-  const slots = intentsOf(decision).map((intent) => {
+  // Of several questions each is read alone: the filters are those of the first.
+  const each = decision.kind === 'do' && decision.sentences !== undefined;
+  const slots = intentsOf(decision).map((intent, n) => {
     const own = slotsOf(world, intent);
     const more = changes.has(intent.kind) && intent.kind !== 'settle' ? given : {};
-    return { ...own, ...filtersOf(world, filters, own.company), ...more };
+    return { ...own, ...filtersOf(world, each && n > 0 ? {} : filters, own.company), ...more };
   });
   const got = `${decision.kind} ${'about' in decision ? decision.about : ''}${'missing' in decision ? `${decision.missing} ` : ''}${'left' in decision && decision.left.length > 0 ? `left(${decision.left}) ` : ''}${slots.map(shown).join(' ; ')}`;
   const offered = expect.decision === 'do' ? suggestedFor(world, say, reading) : [];

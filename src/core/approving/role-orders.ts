@@ -15,6 +15,7 @@ type Row = Readonly<{
   says: RegExp;
   make: (named: Named, match: RegExpExecArray) => Intent | null;
   /** It says what should be, and orders nothing. */
+  unless?: RegExp;
   wishes?: true;
 }>;
 
@@ -119,7 +120,8 @@ export const roleRows: readonly Row[] = [
   },
   {
     cues: '@',
-    says: /~ (?:should|may|must|can) only (?:be (?:able|allowed) to )?(?:look|see|read|view)\b/,
+    says: /~ (?:should|may|must) only (?:be (?:able|allowed) to )?(?:look|see|read|view)\b/,
+    unless: /\?|\b(?:why|needs? more)\b/,
     make: (named) => ({ kind: 'grant', role: 'viewer', who: named.who, companies: named.companies }),
     wishes: true,
   },
@@ -127,7 +129,7 @@ export const roleRows: readonly Row[] = [
   {
     cues: '@',
     says: new RegExp(
-      `~ (?:should|must|needs?|has|is|gets?|becomes?|will|shall|ought|wants) (?:to )?(?:be |become |get |have |the |made |an? |our |new )*${role}\\b`,
+      `~ (?:should|must|needs?|has|is|gets?|becomes?|will|shall|ought|wants) (?:to )?(?:be |become |get |have |the |made |an? |(?:our|the) new )*${role}(?= (?:for|of|at|on|until|from|by|please|pls|now|again|too|rights?|role|access|and)\\b|,| @|$)`,
     ),
     make: grant(null),
     wishes: true,

@@ -92,7 +92,10 @@ const awaits =
   /\b(?:(?:yet|first|until|till|unless|must|should)\b|as soon as|(?:has|have|had|needs?|want|wants) to \p{L}|still (?:has|have|needs?|owes?))/u;
 /** "They use it daily", "they love it": no reason to take seats away. */
 const keepsUsing =
-  /^(?:they|she|he|we)(?: all| still| really| both)? (?:uses?|loves?|likes?|needs?|wants?)\b/;
+  /^(?:they|she|he|we|(?:the|their|our|his|her) \p{L}+)(?:'s|'re)?(?: is| are)?(?: all| still| really| both)* (?:us(?:es?|ing)|loves?|likes?|needs?|wants?|rel(?:y|ies) on|on it)\b/u;
+/** "the boss hesitates", "she is asking her boss": nothing is decided. */
+const ponders =
+  /\b(?:hesitat(?:es?|ing)|checking|asking|thinking|deciding|wonder(?:s|ing)|refus\p{L}+|backs out|against)\b/u;
 const takesAway: ReadonlySet<Cue> = new Set<Cue>(['remove', 'decrease', 'end']);
 const isAway = (words: readonly Word[], until: number): boolean =>
   words.some((_, n) => n < until && (cueAt(words, n)?.cues ?? []).some((cue) => takesAway.has(cue)));
@@ -153,7 +156,7 @@ export const newsEnd = (words: readonly Word[], at: number): number | null => {
   const text = clause.map(({ word }) => word).join(' ');
   if (whyOf.test(text) && clause.every(({ word, counts }) => word !== '' && !counts && !isTurning(word)))
     return to;
-  if (awaits.test(text) || (keepsUsing.test(text) && isAway(words, at))) return null;
+  if (awaits.test(text) || ponders.test(text) || (keepsUsing.test(text) && isAway(words, at))) return null;
   const says = (of: ReadonlySet<Cue> | RegExp): boolean =>
     clause.some(
       ({ cues, ...said }) =>

@@ -33,7 +33,7 @@ export const spell = (words: readonly Word[], atoms: readonly Atom[]): Spelled =
 type Row = Readonly<{
   says: RegExp;
   as: Readonly<Record<string, readonly Cue[]>>;
-  drops?: true;
+  drops?: 'other' | 'kind';
   beside?: Cue;
 }>;
 
@@ -102,15 +102,33 @@ const rows: readonly Row[] = [
   },
   // "… Email Backup, not the archiving one".
   {
-    says: /(?<=%.*[,;] )(?<!\b(?:who|which|what|list|show)\b.*)not (?:(?:the|that|their) )?(?:%|[\p{L}-]+)(?: (?:#|ones?|version|edition|kind))+(?= ,| ;|$)/dgu,
+    says: /(?<=%.*[,;] )(?<!\b(?:who|which|what|list|show)\b.*)not (?:(?:the|that|their) )?%(?: (?:#|ones?|version|edition|kind))+(?= ,| ;|$)/dgu,
     as: {},
-    drops: true,
+    drops: 'kind',
   },
   // "they want the Teams Rooms gone".
   {
-    says: /(?<wish>wants?|would like|wanted|needs?) (?:(?:the|their|its|his|her|all|those|these|that|of) )*(?:# )?%(?: (?:seats?|licen[cs]es?|subscription|trial))?(?: (?:at|for) @)? (?<end>gone(?! (?:through|over|up|down|into|to|wrong))\b|(?:off|out)(?= ,| ;|$))/dg,
+    says: /(?<wish>wants?|would like|needs?) (?:(?:the|their|its|his|her|all|those|these|that|of|last) )*(?:# )?(?:of (?:the|its|their) )?%(?: (?:seats?|licen[cs]es?|subscription|trial))?(?: (?:at|for) @)? (?<end>gone(?! (?:through|over|up|down|into|to|wrong))\b|(?:off|out)(?= ,| ;|$))/dg,
     as: { wish: ['wish'], end: ['end'] },
   },
+  // "they want to keep them", "2 may go on", "all seats but 2 gone": it stays, or nobody knows how many go.
+  {
+    says: /(?<doubt>keep)(?= (?:them|it|those|these)\b(?! (?:at|to|on)\b))|(?<goes>(?:may|can)(?: also)? go)(?= (?:to|on)\b)|(?<but>but)(?= # gone\b)/dg,
+    as: { doubt: ['unsure'], goes: ['unsure'], but: ['unsure'] },
+  },
+  {
+    says: /(?<=\b(?:everything|all)\b.*)\b(?<but>but|except|apart from)(?= %)/dg,
+    as: { but: ['unsure'] },
+    beside: 'end',
+  },
+  // "they went with something else": why they give it back.
+  ...(['end', 'off', 'remove'] as const).map(
+    (beside): Row => ({
+      says: /\b(?:(?:they|he|she|we) )?(?:have |has |'ve )?(?:went with|gone with|switched to|use|using|have|found) (?:something|somebody|someone) else(?: now)?\b/dg,
+      as: {},
+      beside,
+    }),
+  ),
   // "twice what they have now", "whatever they have, twice that".
   {
     says: new RegExp(
@@ -140,7 +158,7 @@ const rows: readonly Row[] = [
   {
     says: /(?<=#.*[,;] )(?:and |the )*% (?:stays?|remains?) (?:as (?:it|they) (?:is|are)|as is|the same|untouched|unchanged|where (?:it|they) (?:is|are))(?= ,| ;|$)/dg,
     as: {},
-    drops: true,
+    drops: 'other',
   },
   // "heeft te veel".
   { says: /\b(?:heeft|hebben|haben)\b(?=.*\b(?:te veel|zu viele?)\b)/dg, as: {} },
@@ -159,17 +177,39 @@ const rows: readonly Row[] = [
 
 type Meant = ReadonlyMap<Atom, readonly Cue[]>;
 
+const placeOf = (indices: RegExpIndicesArray | undefined): readonly [number, number] =>
+  (indices as RegExpIndicesArray)[0] as [number, number];
+
 /** What the words of a match say; nothing for those that are left out. */
 const meantBy = ({ at }: Spelled, { as, drops }: Row, { indices }: RegExpExecArray): Meant => {
-  const [from, to] = indices?.[0] ?? [0, 0];
+  const [from, to] = placeOf(indices);
   const plain = [...at(from, to)].filter(
-    ({ kind }) => drops === true || kind === 'cue' || kind === 'unknown',
+    ({ kind }) => drops !== undefined || kind === 'cue' || kind === 'unknown',
   );
   const named = Object.entries(indices?.groups ?? {}).flatMap(([group, place]) =>
     [...at(...(place ?? [0, 0]))].map((atom) => [atom, as[group] ?? []] as const),
   );
-  const cues: readonly Cue[] = drops === true ? ['neutral', 'typo'] : ['neutral'];
+  const cues: readonly Cue[] = drops !== undefined ? ['neutral', 'typo'] : ['neutral'];
   return new Map([...plain.map((atom) => [atom, cues] as const), ...named]);
+};
+
+/** Whether what is left out is none of the order's products: "add 2 E3, E3 stays as it is". Of the same kind is left out beside a whole name alone. */
+const isOther = (
+  atoms: readonly Atom[],
+  { at }: Spelled,
+  { drops }: Row,
+  { indices }: RegExpExecArray,
+): boolean => {
+  if (drops === undefined) return true;
+  const [from, to] = placeOf(indices);
+  const dropped = new Set(at(from, to));
+  const products = atoms.filter(({ kind }) => kind === 'product');
+  const out = products.filter((atom) => dropped.has(atom)).map(({ text }) => text.toLowerCase());
+  return products.every(
+    (atom) =>
+      dropped.has(atom) ||
+      (!out.includes(atom.text.toLowerCase()) && (drops === 'other' || atom.text.includes(' '))),
+  );
 };
 
 /** The message with what is said so read as it is meant. */
@@ -178,7 +218,9 @@ export const withDeskWords = (words: readonly Word[], given: readonly Atom[]): r
   let spelled = spell(words, atoms);
   for (const row of rows) {
     if (row.beside !== undefined && !hasCue(atoms, row.beside)) continue;
-    const matches = [...spelled.text.matchAll(row.says)];
+    const matches = [...spelled.text.matchAll(row.says)].filter((match) =>
+      isOther(atoms, spelled, row, match),
+    );
     if (matches.length === 0) continue;
     const meant: Meant = new Map(matches.flatMap((match) => [...meantBy(spelled, row, match)]));
     atoms = atoms.flatMap((atom) => {

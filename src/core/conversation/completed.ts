@@ -3,7 +3,7 @@ import { read } from '../reading/read.ts';
 import type { Decision } from '../reading/reading.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { withoutEnd } from '../understanding/message-parts.ts';
-import { exactCompany, type Follow, subjectOf, weakened } from './follow.ts';
+import { exactCompany, type Follow, nameOf, subjectOf, weakened } from './follow.ts';
 import { thingOf } from './follow-read.ts';
 import { filtersOf } from './narrowed.ts';
 import { companyIn } from './remembered.ts';
@@ -55,6 +55,24 @@ export const ofItsProduct = (given: Follow): Decision | null => {
   if (said.companies.length > 0 || named === null || named === company || !isAlso(given, base)) return null;
   const asked = withoutEnd(message).replace(/^and\s+(?:the |its |their )?/i, '');
   return read(`${asked} ${named}`, portfolio, here).decision;
+};
+
+const howMany =
+  /^\W*(?:(?:and|so|ok|but) )*(?:(?:at|for|with) .+ how many|how many (?:at|for|with) .+)\W*$/iu;
+
+/** "and at 3M how many?" after an order: it asks how many of the product another company has. */
+export const countedAt = ({ said, last, portfolio, here, message }: Follow): Decision | null => {
+  const base = subjectOf(last);
+  const [company, other] = said.companies;
+  if (base === null || !isChange(base) || !('target' in base) || base.target.product === null) return null;
+  if (company === undefined || other !== undefined || !howMany.test(message)) return null;
+  if (said.numbers.length + said.products.length + said.references.length > 0) return null;
+  const { decision } = read(
+    `how many ${base.target.product} at ${nameOf(portfolio, company)}`,
+    portfolio,
+    here,
+  );
+  return decision.kind === 'do' ? decision : null;
 };
 
 /** "take those three off" after the seats that nobody uses: of that product, offered. */

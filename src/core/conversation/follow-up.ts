@@ -10,7 +10,7 @@ import type { Here } from '../understanding/periods.ts';
 import { type GivenReason, isGiven } from '../words/given-reason.ts';
 import { asFileToo } from './as-file.ts';
 import { partsOf } from './chain.ts';
-import { completed, ofItsProduct, ofUnused } from './completed.ts';
+import { completed, countedAt, ofItsProduct, ofUnused } from './completed.ts';
 import { exactCompany, type Follow, follow, nameOf, subjectOf } from './follow.ts';
 import { agreed } from './follow-agreed.ts';
 import { followedChange } from './follow-change.ts';
@@ -35,6 +35,7 @@ import {
   isDropped,
   isFine,
   keepsIt,
+  restBehind,
   severalOf,
   undoes,
 } from './taking-back.ts';
@@ -106,6 +107,18 @@ const refused: Rule = (given) => {
   if (drops) return hasJustAsked(given) ? takeBack(given) : dropped;
   // What waits is shown, with its button to take it back.
   return request !== null && hasJustAsked(given) ? shows(request) : fine ? dropped : null;
+};
+
+/** "cancel that and show me Woodgrove": only the change is taken back, and what else is said moves it nowhere. */
+const withdrawnFirst: Rule = (given) => {
+  const { last, message, said } = given;
+  const subject = subjectOf(last);
+  const rest = subject !== null && isChange(subject) ? restBehind(message, said) : null;
+  if (rest === null || keepsIt(message)) return null;
+  // "cancel that, no wait, …"
+  if (/\bwait\b/i.test(rest)) return { kind: 'unknown', left: [rest] };
+  const decision = last?.open === true ? dropped : takeBack(given);
+  return decision.kind === 'do' ? { ...decision, left: [rest] } : decision;
 };
 
 /** The most that the reason's input takes, plus the words before it. */
@@ -204,8 +217,10 @@ const rules: readonly Rule[] = [
   undone,
   reasoned,
   refused,
+  withdrawnFirst,
   decidedBy,
   askedAbout,
+  countedAt,
   agreed,
   picked,
   followedList,
@@ -241,8 +256,19 @@ const isWholeWhatIf = (intent: Intent): boolean =>
   intent.target.company !== null &&
   intent.target.product !== null;
 
+const looksUp = ({ decision }: Reading): boolean => decision.kind === 'do' && isLookUp(decision.intent);
+
+/** In plainer words, unless these would be a change. */
 const readOne = (written: string, portfolio: Portfolio, memory: Memory, here: Here): Reading => {
-  const message = saidPlainly(withoutEcho(written, portfolio, memory, here), memory);
+  const message = withoutEcho(written, portfolio, memory, here);
+  const plain = saidPlainly(message, memory);
+  const reading = plain === message ? null : readPlain(plain, portfolio, memory, here);
+  return reading !== null && !intentsOf(reading.decision).some(isChange)
+    ? reading
+    : readPlain(message, portfolio, memory, here);
+};
+
+const readPlain = (message: string, portfolio: Portfolio, memory: Memory, here: Here): Reading => {
   const alone = read(message, portfolio, here);
   const given = follow(message, portfolio, standing(alone), memory, here, askingIn(message));
   for (const rule of rules) {
@@ -283,9 +309,7 @@ const readChain = (parts: readonly string[], portfolio: Portfolio, here: Here): 
     reading = readOne(part, portfolio, memory, here);
     memory = { last: rememberedOf(part, reading, portfolio, memory, here.now), request: null };
   }
-  const { decision } = reading;
-  const looksUp = decision.kind === 'do' && isLookUp(decision.intent);
-  return looksUp ? reading : { ...reading, frames: [], decision: { kind: 'unknown', left: [] } };
+  return looksUp(reading) ? reading : { ...reading, frames: [], decision: { kind: 'unknown', left: [] } };
 };
 
 /** "subscriptions and contacts?" after the renewals of Litware: of Litware, too. */

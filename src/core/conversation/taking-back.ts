@@ -1,6 +1,7 @@
 import type { Cue } from '../atoms/cues.ts';
 import { orderVerbs } from '../atoms/verbs.ts';
 import type { Follow } from './follow.ts';
+import type { Said } from './follow-words.ts';
 
 /** "hat sich erledigt?": it asks whether. */
 const asksIfOver =
@@ -52,3 +53,17 @@ export const endsBy = ({ message, nameless, said }: Follow): boolean =>
 export const asksWhether = (message: string, cues: readonly Cue[]): boolean =>
   /^\W*(?:is|are|was|were|does|did|do) (?:that|this|it|those|they)\b/i.test(message) &&
   cues.some((cue) => cue === 'double' || cue === 'triple' || cue === 'half');
+
+const ahead =
+  /^\W*(?:(?:please|pls) )?(?:cancel|drop|scrap|forget) (?:that|it|this|(?:the|that|my) (?:order|request))\b(?: please| pls)?(?:[,;]\s*(?:and |but )?| and | now\b[,;]?\s*(?:and )?)(?=.*\p{L})(.+)$/iu;
+/** "I meant Litware", "that was for Litware": the change goes elsewhere. */
+const movesIt =
+  /^(?:for|at|to)\b|\b(?:meant|mean|same|should|instead|rather|correction|(?:that|it)(?:['’]?s| is| was) (?:for|at)|it was)\b/i;
+const asksMore = /^(?:show|list|tell|what|which|who|when|how)\b/i;
+
+/** "cancel that, Litware is on the phone": what stands behind it when it says no other change. */
+export const restBehind = (message: string, { numbers, products, companies }: Said): string | null => {
+  const rest = ahead.exec(message.trim())?.[1] ?? '';
+  const tells = companies.length > 0 || asksMore.test(rest);
+  return rest !== '' && tells && numbers.length + products.length === 0 && !movesIt.test(rest) ? rest : null;
+};

@@ -95,6 +95,11 @@ const namesSeveral = (atoms: readonly Atom[]): boolean =>
   companiesIn(atoms).length > 1 ||
   new Set(ofKind(atoms, 'product').map(({ text }) => text.toLowerCase())).size > 1;
 
+/** A list of one company's subscriptions would be empty by a product that it does not hold. */
+const namesTooMany = (kind: AskedKind, atoms: readonly Atom[]): boolean =>
+  (kind !== 'portfolio' && namesSeveral(atoms)) ||
+  (kind === 'subscriptions' && ofKind(atoms, 'product').length > 0);
+
 /** What is left out or denied turns a question: then it is not the likely one. */
 const denies =
   /^(?:but|not|no|never|none|except|don['’]?t|do(?:es)? not|did not|has no|have no|ohne|außer|kein\p{L}*|nicht|nie|geen|zonder|behalve|niet|nooit|sans|sauf|hormis|pas|aucune?|jamais|sin|salvo|excepto|tranne|senza|bez)(?:\s|$)/iu;
@@ -148,7 +153,7 @@ const questionAs = (
   here: Here,
 ): Done | null => {
   const { words, atoms } = said;
-  if (kind !== 'portfolio' && namesSeveral(atoms)) return null;
+  if (namesTooMany(kind, atoms)) return null;
   const sentence = plainly[kind];
   if (sentence === undefined) {
     const found = questionOfKind(kind as IntentKind, portfolio, words, atoms, here);

@@ -105,7 +105,7 @@ export const ownerSentenceIn = (message: string): Intent | null => {
   if (message.length > 300) return null;
   const text = plain(message);
   for (const { does, says, lasts = false } of rows) {
-    const match = lasts && !lasting.test(message) ? null : says.exec(text);
+    const match = lasts && !isLasting(message) ? null : says.exec(text);
     if (match === null) continue;
     const who = match.groups?.who ?? null;
     const company = match.groups?.company?.replace(/^"|"$/g, '').trim() ?? null;
@@ -118,6 +118,8 @@ export const ownerSentenceIn = (message: string): Intent | null => {
   return null;
 };
 
+/** "Ben owns Contoso from now on": told, not asked. */
+const isLasting = (message: string): boolean => lasting.test(message) && !/\?\W*$/.test(message);
 const lasting = /\b(?:from (?:now on|today|this week)|as of (?:now|today)|new (?:account )?owner)\b/i;
 
 /** What is no company: "who deals with invoices". */

@@ -272,7 +272,7 @@ const lacking = (): string[] => {
 /** "clients we picked up", "who have we taken on": a customer and a verb of winning one. */
 const winning = (): string[] => {
   const won =
-    'win,won|sign,signed|sign up,signed up|add,added|gain,gained|take on,took on,taken on|pick up,picked up|land,landed|bring on,brought on|bring in,brought in|bring on board,brought on board|onboard,onboarded';
+    'win,won|sign,signed|sign up,signed up|gain,gained|take on,took on,taken on|pick up,picked up|land,landed|bring on,brought on|bring in,brought in|bring on board,brought on board|onboard,onboarded';
   const whom = 'customers|clients|companies|accounts|new customers|new clients|new companies|new accounts';
   return won.split('|').flatMap((verb) => {
     const [base, past, done = past] = verb.split(',');

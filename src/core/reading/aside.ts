@@ -97,7 +97,9 @@ const switchAlone = (heard: Heard): Aside | null => {
   const turns =
     namesAny(rest) ||
     rest.some(
-      (atom) => atom.kind === 'number' || (atom.kind === 'cue' && atom.cues.some((cue) => holds.has(cue))),
+      (atom) =>
+        atom.kind === 'number' ||
+        (atom.kind === 'cue' && (atom.cues.some((cue) => holds.has(cue)) || isDate(atom.text))),
     ) ||
     said.some(({ word }) => turnsAnywhere(word));
   if (turns && bearsOn({ ...remark, ...besideOrder })) return null;
@@ -109,6 +111,9 @@ const switchAlone = (heard: Heard): Aside | null => {
   const [intent] = alone?.kind === 'do' ? [alone.intent] : alone?.kind === 'confirm' ? alone.intents : [];
   return intent?.kind === 'switch-annual' ? { kind: 'confirm', intents: [intent], left: [text] } : null;
 };
+/** "in January", and not for how long. */
+const isDate = (text: string): boolean =>
+  /^(?:in|on|from|by|next|after) /i.test(text) && !/\b(?:years?|months?)\b/i.test(text);
 const holds: ReadonlySet<Cue> = new Set<Cue>([
   'not',
   'if',
@@ -143,6 +148,29 @@ const ofPortal = (heard: Heard): Aside | null => {
   return meant === 'do' && !foreign ? doing(intent) : { kind: 'confirm', intents: [intent], left: [] };
 };
 
+const cheaper =
+  /\b(?:cheaper|pricier|dearer|costlier|cheapest|(?:more|less) expensive|costs? (?:more|less))\b.*\b(?:than|or|vs|versus)\b|\bor\b.*\bcheaper\b|\b(?:price difference|difference in price|compare the prices?|price comparison)\b/;
+
+/** "is E3 cheaper than E5?": both prices. Null for every other message. */
+const comparedPrices = ({ words, atoms }: Heard): Aside | null => {
+  const products = atoms.filter(({ kind }) => kind === 'product');
+  const [first, second, third] = products;
+  const others = atoms.some(({ kind }) => kind === 'number' || kind === 'reference');
+  if (first === undefined || second === undefined || third !== undefined || others) return null;
+  if (!cheaper.test(words.map(({ word }) => word).join(' '))) return null;
+  const companies = atoms.filter(({ kind }) => kind === 'company');
+  const [of, another] = companies;
+  const company = another === undefined && of !== undefined ? of.text : null;
+  const price = ({ text }: Atom): Intent => ({ kind: 'price', product: text, company, count: null });
+  const say = ({ text }: Atom): string => `price of ${text}${company === null ? '' : ` for ${company}`}`;
+  return {
+    kind: 'do',
+    intent: price(first),
+    more: [price(second)],
+    sentences: [say(first), say(second)],
+  };
+};
+
 /** In this order. */
 const rows: readonly Row[] = [
   { cues: aboutReadingCues, read: ({ written }) => doing(aboutReadingIn(written)) },
@@ -167,6 +195,7 @@ const rows: readonly Row[] = [
   },
   { cues: '', read: ofPortal },
   { cues: agendaCues, read: ({ words, atoms }) => doing(namesAny(atoms) ? null : readAgenda(words)) },
+  { cues: '', read: comparedPrices },
 ];
 
 export const asideRows: readonly Cued[] = [...rows, ...portalRows];

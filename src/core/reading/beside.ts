@@ -27,7 +27,6 @@ import { maxMessage } from '../understanding/sentence.ts';
 import { askedInOwnSentence, ledBy, wishBeside, withQuestionBeside } from './own-sentence.ts';
 import { type Decision, isUnsettled, leftOf, type Reading } from './reading.ts';
 import { askedBeside, asksMore, isManifold, unread } from './several-questions.ts';
-import { supposedAlone } from './supposed.ts';
 
 /** What is offered instead of carried out, because something beside it was set aside. */
 const offered: ReadonlySet<IntentKind> = new Set([
@@ -192,7 +191,7 @@ const withoutPassing = (
   const short = written.length <= longest;
   const say = (part: MessagePart): Said => saidOf(portfolio, part);
   const all = partsOf(unsigned(written)).map(say);
-  const led = short && !settled ? (ledBy(all, whole, again) ?? supposedAlone(all, whole, again)) : null;
+  const led = short && !settled ? ledBy(all, whole, again) : null;
   if (led !== null) return led;
   const alone =
     settled || short

@@ -216,10 +216,11 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     ...{ kind: 'decide', company, period },
     ...(company === null ? { who: person ?? (says('me') ? 'me' : null) } : {}),
   }),
-  assign: ({ company, person, period, says }) => ({
+  assign: ({ company, person, people, period, says }) => ({
     kind: 'assign',
     company,
-    who: person ?? (says('me') ? 'me' : null),
+    // Of several people it is not known who.
+    who: people ? null : (person ?? (says('me') ? 'me' : null)),
     period,
   }),
   portfolio: (slots) => ({ kind: 'portfolio', question: questionOf(slots) }),

@@ -50,6 +50,55 @@ const whenIn = (atoms: readonly Atom[]): Cancel['at'] => {
   return atoms.some(({ text }) => now.test(text)) ? 'now' : null;
 };
 
+const joins = /^(?:and|&|\+|,|plus|then|also|too|as well(?: as)?|the|their|its|both|of|at|for|from)$/i;
+/** Whether nothing but a list goes on between two products: "Visio at Litware at renewal, and the E3 too". */
+const isListed = (between: readonly Atom[]): boolean =>
+  between.every(
+    (atom) =>
+      atom.kind === 'company' ||
+      hasCue([atom], 'at-renewal') ||
+      hasCue([atom], 'lapse') ||
+      joins.test(atom.text),
+  );
+
+/** "E5 has it", "Copilot they use", "E3 and E5 are there": of this product something is told. */
+const tells =
+  /^(?:has|have|had|is|isn['’]t|are|was|were|does|do|did|gets?|got|hat|heeft|users?|people|they|it|i|we|he|she|in use)\b/i;
+const isTold = (atoms: readonly Atom[], at: number): boolean => {
+  const next = atoms.slice(at + 1).find((atom) => atom.kind !== 'product' && !joins.test(atom.text));
+  return next !== undefined && tells.test(next.text);
+};
+
+const endsIt = (atom: Atom): boolean =>
+  (['end', 'lapse', 'remove', 'take', 'decrease', 'off'] as const).some((cue) => hasCue([atom], cue));
+
+type Product = Extract<Atom, { kind: 'product' }>;
+/** The products that are ended: those listed next to the verb. "cancel Visio at Müller, they use E3 instead" ends no E3. */
+const endedIn = (atoms: readonly Atom[]): readonly Product[] | null => {
+  const lists: Product[][] = [];
+  let last = -1;
+  for (const [at, atom] of atoms.entries()) {
+    if (atom.kind !== 'product') continue;
+    const list = last >= 0 && isListed(atoms.slice(last + 1, at)) ? lists.at(-1) : undefined;
+    if (list === undefined || isTold(atoms, at)) lists.push([atom]);
+    else list.push(atom);
+    last = at;
+  }
+  const meant = lists.filter((list) => !list.some((product) => isTold(atoms, atoms.indexOf(product))));
+  /** The verb stands before its list, or behind it: "let Visio at 3M lapse". */
+  const led = meant.filter((list) => {
+    const [from, to] = [list[0], list.at(-1)].map((product) => atoms.indexOf(product as Product)) as [
+      number,
+      number,
+    ];
+    return atoms.some(
+      (atom, n) => endsIt(atom) && isListed(n < from ? atoms.slice(n + 1, from) : atoms.slice(to + 1, n)),
+    );
+  });
+  const [only, another] = meant.length === 1 || led.length === 0 ? meant : led;
+  return another === undefined ? (only ?? []) : null;
+};
+
 /** `given` is what its grammar says: it knows the day. */
 export const readCancelling = (
   portfolio: Portfolio,
@@ -59,10 +108,13 @@ export const readCancelling = (
 ): Readonly<{ frames: readonly Intent[]; decision: Decision }> => {
   const cues = cuesIn(atoms);
   const about = sayFor(modality);
-  const left = leftIn(atoms);
   const at = given?.at ?? whenIn(atoms);
   const companies = atoms.filter((atom) => atom.kind === 'company');
-  const products = atoms.filter((atom) => atom.kind === 'product');
+  const ended = endedIn(atoms);
+  const products = ended ?? [];
+  const beside = atoms.filter((atom) => atom.kind === 'product' && !products.includes(atom));
+  const unread = leftIn(atoms);
+  const left = [...unread, ...beside.map(({ text }) => text)];
   const reference = atoms.find((atom) => atom.kind === 'reference') ?? null;
   const distinct = companies.filter(
     ({ ids }, n) => companies.findIndex((other) => other.ids.join() === ids.join()) === n,
@@ -93,6 +145,8 @@ export const readCancelling = (
   const first = frames[0] as Cancel;
   if (given?.unknownAt != null) return { frames, decision: { kind: 'do', intent: first } };
   if (about !== null) return { frames, decision: { kind: 'say', about } };
+  // "Visio they get with E5, cancel": of which it is said stays open.
+  if (ended === null) return { frames, decision: ask(first, ['product'], left) };
   const missing = [...new Set(lines.flatMap((line) => line.missing))].filter(
     (each): each is Missing => each !== 'direction' && each !== 'number',
   );
@@ -108,7 +162,7 @@ export const readCancelling = (
   const more = frames.slice(1);
   if (modality === 'order' && sure && left.length === 0)
     return { frames, decision: { kind: 'do', intent: first, ...(more.length === 0 ? {} : { more }) } };
-  return isHarmless(left)
+  return isHarmless(unread)
     ? { frames, decision: { kind: 'confirm', intents: frames as [Intent, ...Intent[]], left } }
     : { frames, decision: { kind: 'unknown', left } };
 };

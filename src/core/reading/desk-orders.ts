@@ -50,7 +50,7 @@ const assign =
 
 /** Nobody in particular, or no person. */
 const nobody =
-  "(?:i|we|you|he|she|they|it|me|us|him|her|them|who|someone|somebody|anyone|anybody|everyone|nobody|customers|clients|the|a|an|our|my|their|this|that|all|over|on|up|back|and|it's)(?![\\p{L}])";
+  "(?:i|we|you|he|she|they|it|me|us|him|her|them|who|someone|somebody|anyone|anybody|everyone|nobody|customers|clients|everything|nothing|now|pax8|the|a|an|our|my|their|this|that|all|over|on|up|back|and|it's)(?![\\p{L}])";
 const settle =
   (as: 'applied' | 'failed') =>
   (_: Signed, match: RegExpExecArray): Intent => ({
@@ -139,6 +139,7 @@ export const deskRows: readonly Row[] = [
     says: new RegExp(
       `\\b(?:post|show|send|put|bring|get|have|move)\\b.{0,20}\\bapprovals?\\b.{0,20}\\b${place}`,
     ),
+    unless: /[@~]/,
     make: approvals('here'),
   },
   {
@@ -179,7 +180,7 @@ export const deskRows: readonly Row[] = [
   {
     cues: 'renewal renewals',
     says: new RegExp(
-      `^(?:please |pls |hi |ok )*(?:(?:let|have|can|could|will) (?!${nobody})(\\p{L}+) (?:please )?(?:takes?(?: over| on| care of)?|handle|do|have|look after|deal with)|(?:give|hand|assign|pass) (?!${nobody})(\\p{L}+)|(?!${nobody})(\\p{L}+) (?:takes|will take|is taking|handles|will handle|looks after)(?: over| on| care of)?) (?:the )?(?:@(?:'s)? renewals?|renewals? (?:of|for|at) @)(?! (?:list|card|csv|dates?|file|details|price|cost)\\b)(?![\\p{L}-])`,
+      `^(?:please |pls |hi |ok )*(?:(?:let|have|can|could|will) (?!${nobody})(\\p{L}+) (?:please )?(?:takes?(?: over| on| care of)?|handle|do|have|look after|deal with)|(?:give|hand|assign|pass) (?!${nobody})(\\p{L}+)|(?!${nobody})(\\p{L}+) (?:takes|will take|is taking|handles|will handle|looks after)(?: over| on| care of)?) (?:the )?(?:@(?:'s)? renewals?|renewals? (?:of|for|at) @)(?:,? (?:please|pls|thanks|now))*$`,
       'u',
     ),
     unless: /\b(?:don't|dont|do not|not|if|unless|until|once|or)\b/,
@@ -187,7 +188,10 @@ export const deskRows: readonly Row[] = [
   },
   {
     cues: 'renewal renewals',
-    says: /^(?:please |pls |can you |could you )*(?:assign|give|hand|pass)(?: over| on)? (?:the )?(?:@(?:'s)? renewals?|renewals? (?:of|for|at) @) on to (?!me\b|us\b)(\p{L}+)/u,
+    says: new RegExp(
+      `^(?:please |pls |can you |could you )*(?:assign|give|hand|pass)(?: over| on)? (?:the )?(?:@(?:'s)? renewals?|renewals? (?:of|for|at) @) on to (?!${nobody})(\\p{L}+)(?:,? (?:please|pls|thanks))*$`,
+      'u',
+    ),
     make: assign(null),
   },
   // "let changes under 100 dollars go through": what the policy says, where it is set.
@@ -199,9 +203,9 @@ export const deskRows: readonly Row[] = [
   },
   // "scrap my request for Contoso, the client rang": what waits there is shown, with its button.
   {
-    cues: 'request requests',
-    says: /^(?:(?:please|pls|actually|sorry|ok|can you|could you|can we|i want to|i'd like to) )*(?:scrap|cancel|drop|withdraw|pull(?: back)?|take back|bin|retract|undo|kill) (?:my|our|the|that|this) (?:last |open )?(?:@(?:'s)? )?(?:last )?requests?\b(?: (?:for|of|at|from) @)?/,
-    unless: /\b(?:if|unless|once|until)\b|#|\b\d/,
+    cues: 'request requests order orders',
+    says: /^(?:(?:please|pls|actually|sorry|ok|can you|could you|can we|i want to|i'd like to) )*(?:scrap|cancel|drop|withdraw|pull(?: back)?|take back|bin|retract|undo|kill) (?:my|our|the|that|this) (?:last |open )?(?:@(?:'s)? )?(?:last )?(?:requests?|orders?)\b/,
+    unless: /\b(?:if|unless|once|until)\b/,
     make: ({ company }) => (company === null ? null : { kind: 'pending', company }),
   },
   ...roleRows,
@@ -250,6 +254,30 @@ const eachAssigned = (
   return { ...doing(first, atoms), decision: { kind: 'do', intent: first, more, sentences } };
 };
 
+/** The person whom the words of the order name: of "give @Ann the role, not @Bo" the first. */
+const personIn = (
+  { who, people }: Signed,
+  text: string,
+  { 0: said, index }: RegExpExecArray,
+): string | null =>
+  said.includes('~')
+    ? String(people[[...text.slice(0, index + said.length).matchAll(/~/g)].length - 1])
+    : who;
+
+/** "mute alerts for Contoso", "alerts off but for Litware": all of them end, or none do. */
+const wholly = (intent: Intent, { text, atoms }: Signed): Intent =>
+  intent.kind === 'alerts' && intent.do === 'off' && /@|\b(?:except|but|only|other than)\b/.test(text)
+    ? { ...intent, problem: { kind: 'off-in-part', written: atoms.map((atom) => atom.text).join(' ') } }
+    : intent;
+
+const guarded = /^(?:grant|revoke|settle|name-approvers)$/;
+/** A role is given without a press by an order alone, and to the only person who is mentioned; so is a company, unless it is asked. */
+const isSure = ({ kind }: Intent, { people }: Signed, wishful: boolean, asking: Asking): boolean => {
+  const isGuarded = guarded.test(kind);
+  if (!isGuarded && kind !== 'assign') return true;
+  return new Set(people).size < 2 && !(isGuarded ? wishful : asking === 'asks');
+};
+
 /**
  * An order about alerts, approvals, roles, who looks after a company, or an open outcome, by the rows that may be meant; null for every
  * other message.
@@ -265,19 +293,20 @@ export const deskOrder = (
   for (const { says, unless, make, wishes = false } of deskRows.filter((row) => cued.has(row))) {
     const match = says.exec(text);
     if (match === null || unless?.test(text) === true) continue;
-    const order = make(signed, match);
+    const meant = { ...signed, who: personIn(signed, text, match) };
+    const order = make(meant, match);
     const each =
-      order === null ? eachAssigned(signed, (company) => make({ ...signed, company }, match)) : null;
+      order === null ? eachAssigned(signed, (company) => make({ ...meant, company }, match)) : null;
     if (each !== null) return each;
     if (order === null) continue;
-    const intent = endingAt(order, untilIn);
-    const guarded = /^(?:grant|revoke|settle|name-approvers)$/.test(intent.kind);
-    if (guarded && bound.test(text)) return null;
+    const intent = wholly(endingAt(order, untilIn), signed);
+    if (guarded.test(intent.kind) && bound.test(text)) return null;
     const reading = doing(intent, atoms);
     if (unsure.test(text)) return { ...reading, frames: [], decision: { kind: 'say', about: 'uncertain' } };
-    return guarded && (asking === 'asks' || wishes || hasCue(atoms, 'wish'))
-      ? { ...reading, decision: { kind: 'confirm', intents: [intent], left: [] } }
-      : reading;
+    const wishful = wishes || asking === 'asks' || hasCue(atoms, 'wish');
+    return isSure(intent, signed, wishful, asking)
+      ? reading
+      : { ...reading, decision: { kind: 'confirm', intents: [intent], left: [] } };
   }
   return null;
 };
@@ -298,17 +327,19 @@ const currencies: Readonly<Record<string, string>> = {
 const amounts =
   /(?<![\w.,#-])([$€£])?(\d{1,5}(?:[.,]\d{1,2})?)(?![\w.,%]*\w|%) ?([$€£]|dollars?|usd|bucks|euros?|eur|pounds?|gbp)?/g;
 
+const currencyOf = ([, before, , behind]: RegExpExecArray): string | null =>
+  currencies[before ?? behind ?? ''] ?? null;
+
 /** What makes an amount a price. */
 const priced =
-  /\b(?:price|charge|pays?)\b|\bsell\b.*\bat [$€£]?\d|\b(?:per|a|each) (?:seat|user|licen[cs]e)\b/;
+  /\b(?:price|charge|pays?)\b|\b(?:sells?|offer)\b.*\bat [$€£]?\d|\b(?:per|a|each) (?:seat|user|licen[cs]e)\b/;
 /** What asks, tells, refuses, or is a change of seats. */
 const notPriced =
   /^(?:how|what|why|did|does|is|are|was|when|who|should|if)\b|\b(?:don't|dont|do not|not|never|if|unless|once|said|says|told|add|remove|order|cancel|buy|seats|more|by|tomorrow|next)\b|%|\bpercent\b/;
 const pricing =
   /^(?:please )?(?:set|change|charge|make|put|raise|lower|update|bump|drop|adjust|reduce|increase)\b|→/;
-/** "price for 4 E5 at Woodgrove" counts seats. */
 const agreed =
-  /\bcharge\b|\bnew price\b|\bagreed\b|\bprice(?: (?:is|to|at|now|should|be|of|for|#|@))*(?<! of) \d(?!\d* #)|\bsell\b.*\bat\b|\bpays?\b.*\b(?:from now on|now|new|instead)\b/;
+  /\bcharge\b|\bnew price\b|\bagreed\b|\bprice(?: (?:is|to|at|now|should|be|of|for|#|@))*(?<! of) \d|\b(?:sells?|offer)\b.*\bat\b|\bpays?\b.*\b(?:from now on|now|new|instead)\b/;
 const beside = new Set(
   (
     'please set change charge make put raise lower update bump drop adjust reduce increase the price of for to from now on per a each ' +
@@ -316,7 +347,7 @@ const beside = new Set(
   ).split(' '),
 );
 
-export const priceOrderCues = 'price charge pay pays sell seat user licence license';
+export const priceOrderCues = 'price charge pay pays sell sells offer seat user licence license';
 
 /** A price for one product of one company: "charge Woodgrove 60 for E5". Null when it is no such order. */
 export const priceOrder = ({ text, company, products, atoms }: Signed, asking: Asking): Reading | null => {
@@ -326,9 +357,18 @@ export const priceOrder = ({ text, company, products, atoms }: Signed, asking: A
   const { rest, per } = unitsIn(text);
   const [found, more] = [...rest.matchAll(amounts)];
   if (found === undefined || more !== undefined || per === 'both') return null;
+  // "charge Woodgrove for 4 E5" counts seats.
+  if (
+    currencyOf(found) === null &&
+    rest
+      .slice(found.index + found[0].length)
+      .trimStart()
+      .startsWith('#')
+  )
+    return null;
   const said = pricing.test(text) || agreed.test(text) || /[.,$€£]|[a-z]$/.test(found[0].trim());
   if (!said) return null;
-  const currency = currencies[found[1] ?? found[3] ?? ''] ?? null;
+  const currency = currencyOf(found);
   const intent: Intent = {
     kind: 'set-price',
     target: { company, product, words: null, reference: null },

@@ -107,6 +107,9 @@ export const withQuestionBeside = (
   const { decision } = reading;
   if (decision.kind === 'say' && isMeant(decision.about))
     return beforeQuestion(written, changes, again) ?? reading;
+  const unsure = decision.kind === 'ask' && decision.missing.includes('reading');
+  if (unsure || (decision.kind === 'confirm' && companiesOf(decision) > 1))
+    return beforeQuestion(written, changes, again) ?? reading;
   if (decision.kind !== 'do' || !changes.has(decision.intent.kind)) return reading;
   const parts = questionsIn(written).flatMap(({ text }) =>
     text.split(/\band (?=show\b|list\b|tell\b|what\b|wh\w+\b|how\b)/i),
@@ -120,6 +123,10 @@ export const withQuestionBeside = (
         decision: { kind: 'confirm', intents: [decision.intent, ...(decision.more ?? [])], left },
       };
 };
+
+/** How many companies an offer is for. */
+const companiesOf = (decision: Decision): number =>
+  new Set(intentsOf(decision).map((each) => ('target' in each ? each.target.company : null))).size;
 
 /** "add 2 E5 to Woodgrove and tell me when they renew": the order alone, in which the question seems to be a condition. */
 const beforeQuestion = (
@@ -173,7 +180,7 @@ const sets = ({ intent }: Done): boolean =>
 const turnsIt: ReadonlySet<Cue> = new Set<Cue>(['if', 'unsure', 'correct', 'wish', 'what-if']);
 /** What is said against the wish itself, and not of whoever wishes it. */
 const takesBack =
-  /^\W*(?:(?:and|but|so|or|ok|sorry|please) )*(?:no|not|never|unless|except|only|instead|first|then|wait|hold|just kidding|kidding|psych|joking|scrap|forget|cancel|do ?n['’]?t|do not|must not|should not|shouldn['’]t)\b|\b(?:not (?:yet|now|today|really|before|until|sure)|unless|maybe|perhaps|tomorrow|later|first|instead|next (?:week|month|year|time)|(?:said|says|told me|thinks|thought|asked) (?:that |to )?(?:not|no)\b)|\b(?:do|must|should)(?: not|n['’]?t) (?:touch|do|change|take|send|post|give|make|remove|revoke)\b/iu;
+  /^\W*(?:(?:and|but|so|or|ok|sorry|please) )*(?:no|not|never|unless|except|only|instead|first|then|wait|hold|just kidding|kidding|psych|joking|scrap|forget|cancel|do ?n['’]?t|do not|must not|should not|shouldn['’]t)\b|\b(?:not (?:yet|now|today|really|before|until|sure)|unless|maybe|perhaps|tomorrow|later|first|instead|just for|for (?:this|the|a|one) (?:day|week|month|time)|until|next (?:week|month|year|time)|(?:said|says|told me|thinks|thought|asked) (?:that |to )?(?:not|no)\b)|\b(?:do|must|should)(?: not|n['’]?t) (?:touch|do|change|take|send|post|give|make|remove|revoke)\b/iu;
 
 /** "@Sue only needs to see prices" says why. */
 const needsIt = /^\W*(?:@\S+|s?he|they) (?:(?:only|just|really) )?(?:needs?|wants?)\b/iu;
@@ -230,6 +237,13 @@ const wishIn = (
   return turned || another ? null : { ...reading, pointed: text !== own, decision: { ...decision, left } };
 };
 
+/** The same wish of the same person: the whole says it already. */
+const isSame = (wish: Reading, whole: Reading): boolean => {
+  const who = ({ decision }: Reading): unknown =>
+    decision.kind === 'do' && 'who' in decision.intent ? decision.intent.who : null;
+  return kindOf(wish) === kindOf(whole) && who(wish) === who(whole);
+};
+
 type Again = (rest: string) => Reading;
 
 /** "approvals here please, I'm tired of five chats", "I forget to look, so post the list at 7": a wish about the bot itself beside what tells. */
@@ -237,7 +251,7 @@ export const wishBeside = (all: readonly Part[], whole: Reading, again: Again): 
   if (all.length < 2 || all.length > mostBeside) return null;
   const found = all.flatMap((_, at) => wishIn(all, at, again) ?? []);
   const [wish, other] = found.filter(({ decision }) => decision.kind === 'do' && sets(decision));
-  if (wish === undefined || other !== undefined || kindOf(wish) === kindOf(whole)) return null;
+  if (wish === undefined || other !== undefined || isSame(wish, whole)) return null;
   const { pointed: _, ...reading } = wish;
   const { decision } = reading;
   return decision.kind === 'do' && guarded.has(decision.intent.kind)

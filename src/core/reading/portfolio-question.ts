@@ -1,3 +1,4 @@
+import type { Topic } from '../questions/topics.ts';
 import type { PortfolioQuestion } from '../understanding/intent.ts';
 import type { Piece } from './pieces.ts';
 import { currencyIn, placeIn, type Slots } from './slots.ts';
@@ -81,9 +82,25 @@ const sortedBy = (slots: Slots): PortfolioQuestion['by'] => {
   return null;
 };
 
+const isSaid = (piece: Piece | undefined, topic: Topic): boolean =>
+  piece?.kind === 'topic' && piece.topics.includes(topic);
+
+/** "clients we signed E3 for": a product was won there, and not the client. */
+const isSoldTo = (pieces: readonly Piece[]): boolean => {
+  const at = pieces.findIndex((piece) => isSaid(piece, 'newcomers') && /\bwe\b/i.test(piece.text));
+  if (at < 0) return false;
+  const after = pieces.slice(at + 1);
+  const [first] = /^(?:for|to)$/i.test(after[0]?.text ?? '') ? after.slice(1) : after;
+  return (
+    first?.kind === 'product' ||
+    isSaid(first, 'seats') ||
+    /^(?:to|for|at|with)$/i.test(after.at(-1)?.text ?? '')
+  );
+};
+
 /** "which customers started this year": the companies are new, and not one of their subscriptions. */
-const isOfNewcomers = ({ says, products, vendors }: Slots): boolean =>
-  says('newcomers') ||
+const isOfNewcomers = ({ says, products, vendors, pieces }: Slots): boolean =>
+  (says('newcomers') && !isSoldTo(pieces)) ||
   (says('started') && says('companies') && !says('subs') && products.length + vendors.length === 0);
 
 type What = PortfolioQuestion['what'];

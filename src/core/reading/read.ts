@@ -36,9 +36,8 @@ import {
   orderOf,
 } from './grammars.ts';
 import { type Asking, askingIn, modalityOf } from './modality.ts';
-import { type Question, readQuestion } from './question.ts';
+import { type Question, readQuestion, severalQuestions } from './question.ts';
 import { ask, type Decision, doing, isMeant, leftOf, notUnderstood, type Reading } from './reading.ts';
-import { comparedPrices, severalQuestions } from './several-questions.ts';
 import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
 import { withUrgency } from './urgent.ts';
 
@@ -185,8 +184,6 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
   const [asked] = aside?.kind === 'do' ? [aside.intent] : aside?.kind === 'confirm' ? aside.intents : [];
   if (aside !== null && asked !== undefined) return { ...doing(asked, atoms), decision: aside };
   if (aside !== null) return { ...notUnderstood, spans: atoms, decision: aside };
-  const compared = comparedPrices(words, atoms);
-  if (compared !== null) return { ...notUnderstood, spans: atoms, decision: compared };
   const intent = orderIn(portfolio, words, atoms, cleanText(written), here, cued);
   const own = isFull(intent) ? null : orderOf(portfolio, words, atoms, asking, intent, here, cued);
   const said = own ?? quotedOrder(atoms, intent);

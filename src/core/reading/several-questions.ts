@@ -3,107 +3,11 @@ import { ownChange } from '../atoms/bearing.ts';
 import { companiesIn, withoutSetApart } from '../atoms/companies-in.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { cuesIn } from '../atoms/verbs.ts';
-import { atomsOf } from '../atoms/words.ts';
-import { vocabularyOf } from '../finding/vocabulary-of.ts';
-import type { Portfolio } from '../portfolio/portfolio.ts';
 import { lookUps } from '../questions/look-ups.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { cutInto, joinedParts, type MessagePart, questionsIn } from '../understanding/message-parts.ts';
-import type { Here } from '../understanding/periods.ts';
-import { type Question, readQuestion } from './question.ts';
+import { joiner, most } from './question.ts';
 import type { Decision, Reading } from './reading.ts';
-
-/** Several questions of one message, each with a sentence that asks it alone. */
-export type Questions = Readonly<{
-  all: readonly Question[];
-  sentences: readonly string[];
-  /** What none of them could place. */
-  left: readonly string[];
-}>;
-
-/** More would be a flood of cards. */
-const most = 4;
-
-const joiner = /^(?:and|&|\+|plus|also|then|n)$/;
-
-const cheaper =
-  /\b(?:cheaper|pricier|dearer|costlier|cheapest|(?:more|less) expensive|costs? (?:more|less))\b.*\b(?:than|or|vs|versus)\b|\bor\b.*\bcheaper\b|\b(?:price difference|difference in price|compare the prices?|price comparison)\b/;
-
-/** "is E3 cheaper than E5?": both prices. Null for every other message. */
-export const comparedPrices = (words: readonly Word[], atoms: readonly Atom[]): Decision | null => {
-  const products = atoms.filter(({ kind }) => kind === 'product');
-  const [first, second, third] = products;
-  const others = atoms.some(({ kind }) => kind === 'number' || kind === 'reference');
-  if (first === undefined || second === undefined || third !== undefined || others) return null;
-  if (!cheaper.test(words.map(({ word }) => word).join(' '))) return null;
-  const companies = atoms.filter(({ kind }) => kind === 'company');
-  const [of, another] = companies;
-  const company = another === undefined && of !== undefined ? of.text : null;
-  const price = ({ text }: Atom): Intent => ({ kind: 'price', product: text, company, count: null });
-  const say = ({ text }: Atom): string => `price of ${text}${company === null ? '' : ` for ${company}`}`;
-  return {
-    kind: 'do',
-    intent: price(first),
-    more: [price(second)],
-    sentences: [say(first), say(second)],
-  };
-};
-
-type Span = Readonly<{ from: number; to: number }>;
-type Reader = (words: readonly Word[]) => Question | null;
-
-const textOf = (words: readonly Word[]): string => words.map(({ text }) => text).join(' ');
-
-/** "subs for litware and fabrikam": the same question for each name. */
-const ofEach = (
-  words: readonly Word[],
-  names: readonly Span[],
-  read: Reader,
-  mayLeave: boolean,
-): Questions | null => {
-  if (names.length < 2 || names.length > most) return null;
-  const parts = names.map((name) =>
-    words.filter((word, at) => {
-      const other = names.some((each) => each !== name && at >= each.from && at < each.to);
-      return (
-        !other && !(joiner.test(word.word) && names.some((each) => at === each.from - 1 || at === each.to))
-      );
-    }),
-  );
-  return together(parts, read, mayLeave);
-};
-
-/** `mayLeave`: words that none of them explains take nothing from the others. */
-const together = (parts: readonly (readonly Word[])[], read: Reader, mayLeave: boolean): Questions | null => {
-  const all = parts.flatMap((part) => read(part) ?? []);
-  const [first] = all;
-  if (first === undefined || all.length !== parts.length) return null;
-  const { left } = first;
-  const alike = all.every(
-    (each) => each.sure && each.rivals.length === 0 && each.left.join() === left.join(),
-  );
-  const distinct = new Set(all.map(({ intent }) => JSON.stringify(intent))).size === all.length;
-  const plain =
-    left.length === 0 || (mayLeave && all.every(({ intent }) => intent.kind === first.intent.kind));
-  return alike && distinct && plain ? { all, sentences: parts.map(textOf), left } : null;
-};
-
-/** The same question for each of several names; null when one of them cannot be read alone. */
-export const severalQuestions = (
-  portfolio: Portfolio,
-  words: readonly Word[],
-  atoms: readonly Atom[],
-  question: Question,
-  here: Here,
-): Questions | null => {
-  const read: Reader = (part) => readQuestion(portfolio, part, atomsOf(vocabularyOf(portfolio), part), here);
-  const products = atoms.filter(({ kind }) => kind === 'product');
-  const { intent, companies } = question;
-  const several = new Set(companies.map(({ name }) => name)).size > 1;
-  if (several) return ofEach(words, companies, read, true);
-  const each = intent.kind === 'price' || intent.kind === 'subscription';
-  return each && products.length > 1 ? ofEach(words, products, read, false) : null;
-};
 
 /** A part of a message; `orders`: it requests a change. */
 export type Part = MessagePart &

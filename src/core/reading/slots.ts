@@ -19,6 +19,8 @@ export type Slots = Readonly<{
   products: readonly string[];
   vendors: readonly string[];
   person: string | null;
+  /** Several are mentioned. */
+  people: boolean;
   reference: string | null;
   number: string | null;
   period: Period | null;
@@ -80,7 +82,7 @@ export const slotsIn = (frame: Frame, pieces: readonly Piece[]): Slots => {
   const [amount] = only(pieces, 'amount');
   const [seats] = only(pieces, 'seats');
   const number = only(pieces, 'number').find(({ n, of }) => n === null && !of);
-  const [person] = only(pieces, 'person');
+  const [person, another] = only(pieces, 'person');
   return {
     company: counted[0]?.name ?? null,
     companies: counted,
@@ -88,6 +90,7 @@ export const slotsIn = (frame: Frame, pieces: readonly Piece[]): Slots => {
     products: productTexts(pieces, frame.intent),
     vendors: only(pieces, 'vendor').map(({ vendor }) => vendor),
     person: person === undefined ? null : person.text,
+    people: another !== undefined && another.text !== person?.text,
     reference: only(pieces, 'reference')[0]?.id ?? null,
     number: number === undefined ? null : number.text.replace(/^#/, ''),
     period: known,

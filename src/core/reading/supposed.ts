@@ -3,7 +3,6 @@ import type { Cue } from '../atoms/cues.ts';
 import { cuesIn, hasCue, orderVerbs } from '../atoms/verbs.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent } from '../understanding/intent.ts';
-import { joined, type MessagePart } from '../understanding/message-parts.ts';
 import { changeLinesOf } from './change-lines.ts';
 import { type Asking, modalityOf, withoutDenied } from './modality.ts';
 import { doing, type Reading, sayFor } from './reading.ts';
@@ -164,22 +163,4 @@ export const notOrdered = (atoms: readonly Atom[], asking: Asking): Reading | nu
   const modality = wishes && says ? 'uncertain' : says ? modalityOf(atoms, asking) : 'order';
   const about = sayFor(modality);
   return about === null ? null : { spans: atoms, modality, frames: [], decision: { kind: 'say', about } };
-};
-
-/** "what would 4 more cost? don't change it": a supposed change, and beside it words that name and count nothing. */
-export const supposedAlone = (
-  all: readonly (MessagePart & Readonly<{ bare: boolean }>)[],
-  whole: Reading,
-  again: (rest: string) => Reading,
-): Reading | null => {
-  const core = all.findLastIndex(({ bare }) => !bare);
-  const rest = all.slice(core + 1);
-  if (core < 0 || rest.length === 0 || whole.decision.kind !== 'say') return null;
-  const reading = again(joined(all, (at) => at <= core));
-  const { decision } = reading;
-  return decision.kind === 'do' &&
-    decision.intent.kind === 'what-if' &&
-    decision.intent.count.kind === 'seats'
-    ? { ...reading, decision: { ...decision, left: rest.map(({ text }) => text) } }
-    : null;
 };

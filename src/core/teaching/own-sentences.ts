@@ -179,8 +179,8 @@ const kindsWorth = (
 };
 
 /**
- * What a message that was not understood may have meant: at most three look-ups with its names, time and filters and the person's
- * own names. Beside an answer there are fewer and likelier ones, and none where nothing was asked.
+ * What a message that was not understood may have meant: at most three look-ups with its names, time and filters, and the person's own.
+ * Beside an answer there are fewer, and none where nothing was asked.
  */
 export const suggestionsFor = (
   message: string,

@@ -154,7 +154,23 @@ const explained = new RegExp(
     .join('|')})\\W*$`,
   'iu',
 );
-export const isExplained = (text: string): boolean => explained.test(text) || introduces.test(text);
+const permitted =
+  /\b(?:okayed|approved|signed off|confirmed|agreed|cleared|discussed) (?:by|with) (.+?)\W*$/iu;
+const spoken =
+  /(?: (?:on the phone|by phone|by (?:e-?)?mail|in writing|in person|just now|today|yesterday|earlier|this (?:morning|afternoon|week)|last (?:week|night)|over lunch))+$/iu;
+const roles =
+  'boss|owner|manager|director|office|team|side|assistant|accountant|bookkeeper|controller|finance|department|partner|lead|admin|IT|HR|CFO|CEO|CIO|CTO|COO|customer|client|user|office manager|it manager|account manager';
+/** Who has allowed it: a name, or somebody's role; "Sue tomorrow", "Bob?", "the wrong person", "month end" are none. */
+const isSomebody = new RegExp(
+  `^(?:(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur) (?:\\p{L}+ )?(?:${roles})|(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)$)\\p{Lu}[\\p{L}'’]*(?: \\p{Lu}[\\p{L}'’]*)?|them|him|her|me|us)$`,
+  'u',
+);
+const isPermitted = (text: string): boolean => {
+  const whom = permitted.exec(text)?.[1];
+  return whom === undefined || (!text.includes('?') && isSomebody.test(whom.replace(spoken, '')));
+};
+export const isExplained = (text: string): boolean =>
+  (explained.test(text) && isPermitted(text)) || introduces.test(text);
 
 /** A clause without the sign that leads on from it. */
 export const withoutClosing = (text: string): string => text.replace(/[,;:]$/, '');
@@ -185,7 +201,10 @@ export const joined = (all: readonly MessagePart[], stays: (at: number) => boole
 export const withoutVocative = (message: string): string =>
   message
     .replace(/,\s*(?:any(?:one|body)|some(?:one|body)|folks|guys)(?=\s*[?!.]*\s*$)/i, '')
-    .replace(/(?<=\S) after all(?=\s*(?:[,.;!?)\n]|$))/giu, '');
+    .replace(
+      /(?<=\S)(?<!\b(?:wants?|needs?|keep|keeping|uses?|using|stays?)\b[^,.;]{0,20}) after all(?=\s*(?:[,.;!?)\n]|$))/giu,
+      '',
+    );
 
 /** "As per mail of the customer from today:": where the order comes from. */
 export const isSource =

@@ -909,6 +909,58 @@ describe('a message beside what was said before', () => {
   });
 });
 
+describe('what is said behind taking a change back', () => {
+  test.each([
+    [add, 'cancel that and show me tailspin', /^do withdraw .* @ VanArsdel$/, ['show me tailspin']],
+    [
+      add,
+      'please cancel that, tailspin is on the phone',
+      /^do withdraw .* @ VanArsdel$/,
+      ['tailspin is on the phone'],
+    ],
+    [
+      add,
+      'cancel that and show me their renewals',
+      /^do withdraw .* @ VanArsdel$/,
+      ['show me their renewals'],
+    ],
+    [
+      'cancel bp at vanarsdel',
+      'cancel that and show me tailspin',
+      /^do withdraw .* @ VanArsdel$/,
+      ['show me tailspin'],
+    ],
+    [
+      add,
+      'cancel that, no wait, tailspin is on the phone',
+      /^unknown/,
+      ['no wait, tailspin is on the phone'],
+    ],
+  ])('“%s”, then “%s”: %s', (after, say, expected, left) => {
+    expect(meant(after, say)).toMatch(expected);
+    expect(said(after, say).decision).toMatchObject({ left });
+  });
+
+  test.each([
+    [add, 'cancel that, i meant tailspin', /^confirm add 3 .* Tailspin Toys/],
+    [add, 'cancel that, same for tailspin', /^confirm add 3 .* Tailspin Toys/],
+    ['add bp to vanarsdel', 'cancel that and show me tailspin', /^say dropped$/],
+    [add, 'and at tailspin how many?', /^do subscription .*Tailspin Toys$/],
+    [add, 'how many at tailspin?', /^do subscription .*Tailspin Toys$/],
+    [add, 'and at tailspin?', /^confirm add 3 .* Tailspin Toys/],
+  ])('“%s”, then “%s”: %s', (after, say, expected) => expect(meant(after, say)).toMatch(expected));
+});
+
+describe('a look-up that is put right', () => {
+  test.each([
+    ['price rises', 'not those, the ones over 5 percent', /^(?!do|confirm|ask)/],
+    ['unused seats at litware', 'no not those, the ones to remove 5 of', /^(?!do|confirm|ask)/],
+    ['invoices', 'no not those, I meant the ones that are overdue', /^do invoices/],
+  ])('“%s”, then “%s” changes no seats', (after, say, expected) =>
+    expect(meant(after, say)).toMatch(expected),
+  );
+});
+
 describe('a chain of sentences', () => {
   test('is read as its last part, beside those before it', () => {
     expect(meant('', 'subscriptions trey ⇢ and blue yonder')).toBe('do subscriptions @ Blue Yonder Airlines');

@@ -197,6 +197,9 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ['HALO-4471 Litware need 2 additional Basic', /^confirm add 2/],
     ['INV-4471 Litware add 2 basic', /^ask reading/],
   ],
+  'what is only supposed stays so beside a remark that decides nothing': [
+    ['Litware: what would 4 more Basic cost? Nobody decided anything.', /^do what-if add 4/],
+  ],
   'people are no product of an order': [
     ['please order 2 more basic for litware, they have 30 now and 32 people', /^ask reading/],
   ],

@@ -48,6 +48,29 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
     ['get rid of the whole visio subscription at contoso ltd', 'confirm cancel Visio Plan 2 @ Contoso Ltd'],
     ['set flurb at litware to 0', 'unknown'],
   ],
+  'a product that a remark names is not ended with the one that is': [
+    [
+      'let the Entra ID P2 at Woodgrove run out at renewal, they get it with E5 anyway',
+      'confirm cancel Microsoft Entra ID P2 @ Woodgrove Bank left E5',
+    ],
+    [
+      'cancel Visio Plan 2 at Contoso Ltd, they use the Microsoft 365 E3 instead',
+      'confirm cancel Visio Plan 2 @ Contoso Ltd left Microsoft 365 E3',
+    ],
+    [
+      'cancel Entra ID P2 at Woodgrove, E5 has it',
+      'confirm cancel Microsoft Entra ID P2 @ Woodgrove Bank left E5',
+    ],
+    ['Visio Plan 2 at Contoso Ltd they get with E5, please cancel it', 'ask product'],
+    [
+      'they have E5 now so cancel Entra ID P2 at Woodgrove',
+      'confirm cancel Microsoft Entra ID P2 @ Woodgrove Bank left E5',
+    ],
+    [
+      'let the Entra ID P2 at Woodgrove run out at renewal, and E5 as well',
+      'do cancel Microsoft Entra ID P2 @ Woodgrove Bank; cancel Microsoft 365 E5 @ Woodgrove Bank',
+    ],
+  ],
   'the one who has left gives back one seat': [
     [
       "John Harris has left O'Brien Dental, please drop his Business Premium",

@@ -23,6 +23,48 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ['is Bo the owner of Litware from now on?', /^(?!do owner\b|confirm)/],
     ['Bo was the owner of Litware', /^(?!do owner\b|confirm)/],
   ],
+  'a role or a renewal goes to nobody who is only mentioned': [
+    ['Give @Anna admin rights, not @Ben', /^confirm grant/],
+    ['Give @Anna approver rights, @Ben asked', /^confirm grant/],
+    ['assign Litware to @Priya, not @Ravi', /^confirm assign/],
+    ['@Ravi asked about the Litware renewal, give it to @Priya', /^do assign @ Litware$/],
+    ['Ravi takes over the Litware renewal?', /^(?!do assign)/],
+    ['let Priya handle the Litware renewal, no, Ravi', /^do assign @ Litware/],
+    ['pass the renewal of Litware on to the customer', /^(?!.*assign)/],
+    ['Ben owns Litware from now on?', /^(?!do owner\b|confirm)/],
+    ["@Anna can only see Litware's licences, why?", /^(?!.*grant)/],
+    ["@Anna has our approver's mail", /^(?!.*grant)/],
+    ['@Anna will get admin questions', /^(?!.*grant)/],
+  ],
+  'a request that is taken back is shown, and turns into no other change': [
+    ['cancel my request for Basic at Litware', /^do pending/],
+    ['cancel the request for 5 Basic at Litware', /^do pending/],
+    ['scrap my request for Litware and order 5 E3 instead', /^do pending/],
+    ['cancel my order for 5 Basic at Litware', /^do pending/],
+  ],
+  'so many seats are no price': [
+    ['charge Litware for 4 Basic', /^(?!.*set-price)/],
+    ['new price for 20 Basic at Litware', /^(?!.*set-price)/],
+    ['Basic at Litware sells at 12', /^(?!.* set 12 )/],
+  ],
+  'what somebody agreed to counts when it is somebody, and not later': [
+    ['add 2 basic for litware, approved by Bob?', /^(?!do|confirm)/],
+    ['add 2 basic for litware, agreed with Bob wait', /^(?!do)/],
+    ['add 2 basic for litware, approved by Sue tomorrow', /^(?!do)/],
+    ['add 2 basic for litware, agreed with their office manager by phone', /^do add 2/],
+  ],
+  'what goes on being used, or is left out, is not taken or added': [
+    ['remove 2 basic at litware, the boss wants them to stay', /^(?!do)/],
+    ['remove 2 basic at litware, she is still using it', /^(?!do)/],
+    ['remove 2 basic at litware, they want to keep them', /^(?!do|confirm)/],
+    ['add 2 basic at litware, they went with something else', /^(?!do|confirm)/],
+    ['add 2 basic at litware, Basic stays as it is', /^(?!do|confirm)/],
+    ['litware wanted the Basic gone, they changed their mind', /^(?!do|confirm)/],
+    ['2 of the Basic may also go to the trainees at litware', /^(?!do|confirm)/],
+    ['litware wants 2 of the Basic off', /^confirm remove 2/],
+    ['cancel everything at litware but Basic', /^(?!do|confirm)/],
+    ['switch Basic for Litware to annual, in January', /^(?!do switch|confirm)/],
+  ],
   'a spare seat that goes to nobody by name is still taken away': [
     [
       'give back the 2 spare Business Basic from Litware to save money',
@@ -55,6 +97,14 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ],
     ['renewals of Litware, and remove 3 basic', /^confirm remove 3 .* left renewals of Litware,$/],
     ['add 3 basic for litware and show me their invoices', /^confirm add 3 .* left show me their invoices$/],
+    [
+      'add 3 basic to litware and show me what vanarsdel has',
+      /^confirm add 3 .* @ Litware left show me what vanarsdel has$/,
+    ],
+    [
+      'add 3 basic to litware and tell me what tailspin pays',
+      /^confirm add 3 .*Litware left tell me what tailspin/,
+    ],
     ['add 3 basic for litware, end of story', /^(?!do .*invoices)/],
     ['remove 3 basic at litware, end of term', /^do remove 3/],
   ],
@@ -68,7 +118,7 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ['price for 4 basic at litware please', /^do price/],
     ['price 4 basic litware', /^do price/],
     ['price for basic at litware: 4', /^confirm set-price/],
-    ['new price 4 basic litware', /^confirm set-price/],
+    ['new price 4 basic litware', /^(?!do set-price)/],
     ['price for 4 EUR basic litware', /^confirm set-price/],
   ],
   'a place where somebody banks is no customer': [
@@ -342,7 +392,65 @@ describe('a role ends when the order says so, or when whoever gives it is back',
     expect(shown(readIn("Tom doesn't approve for me this week"))).toBe('confirm deputy'));
 });
 
+describe('a question names its own', () => {
+  const what = (said: string) => {
+    const { decision } = readIn(said);
+    return decision.kind === 'do' ? { sentences: decision.sentences ?? [] } : decision.kind;
+  };
+  test.each([
+    [
+      'how many basic at litware and premium at vanarsdel',
+      ['how many basic at litware', 'how many premium at vanarsdel'],
+    ],
+    [
+      'price of basic at litware and premium at vanarsdel',
+      ['price of basic at litware', 'price of premium at vanarsdel'],
+    ],
+    ['who approves for 3M, what renews at VanArsdel', ['who approves for 3M,', 'what renews at VanArsdel']],
+    [
+      'Who approves for Litware, and who owns VanArsdel?',
+      ['Who approves for Litware,', 'who owns VanArsdel?'],
+    ],
+  ])('%s', (said, sentences) => expect(what(said)).toEqual({ sentences }));
+});
+
+const isNew = (said: string): boolean => {
+  const { decision } = readIn(said);
+  const intent = decision.kind === 'do' ? decision.intent : null;
+  return intent?.kind === 'portfolio' && intent.question.newcomers === true;
+};
+
+describe('customers who were won', () => {
+  test.each([
+    'which customers have we added seats for this month',
+    'customers we added Copilot to last month',
+    'clients we signed E3 for',
+    'which clients have we signed up for Copilot',
+    'which customers have we signed seats for this month',
+    'customers we gained E3 at',
+  ])('are not meant: %s', (said) => expect(isNew(said)).toBe(false));
+
+  test.each([
+    'clients we signed this month',
+    'which customers did we gain in October',
+    'clients we signed with Copilot last month',
+    'new customers with Copilot',
+  ])('are meant: %s', (said) => expect(isNew(said)).toBe(true));
+});
+
 for (const [rule, sentences] of Object.entries(kinds))
   describe(rule, () => {
     test.each(sentences)('%s', (said, meant) => expect(shown(readIn(said))).toMatch(meant));
   });
+
+test('whom the words of an order name gets the role or the renewal, not who is mentioned behind them', () => {
+  const whoIn = (said: string): unknown => {
+    const { decision } = readIn(said);
+    const [intent] =
+      decision.kind === 'confirm' ? decision.intents : 'intent' in decision ? [decision.intent] : [];
+    return intent !== undefined && 'who' in intent ? intent.who : undefined;
+  };
+  expect(whoIn('Give @Anna admin rights, not @Ben')).toBe('@Anna');
+  expect(whoIn('assign Litware to @Priya, not @Ravi')).toBe('@Priya');
+  expect(whoIn('@Ravi asked about the Litware renewal, give it to @Priya')).toBeNull();
+});
