@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Learned } from '../src/core/likeness/likely-kinds.ts';
 
 /** A message by its words, and what it asks for. */
@@ -61,8 +63,16 @@ export const learnKinds = (lessons: readonly Lesson[]): Learned => {
     weights: Buffer.from(Int8Array.from(weights, (weight) => Math.round(weight / step)).buffer).toString(
       'base64',
     ),
+    from: hashOf(lessons),
   };
 };
+
+/** What the same lessons, learned in the same way, have in common. */
+export const hashOf = (lessons: readonly Lesson[]): string =>
+  createHash('sha256')
+    .update(readFileSync(new URL(import.meta.url), 'utf8'))
+    .update(JSON.stringify(lessons))
+    .digest('hex');
 
 /** The weights of each word for each kind, word by word, and the bias of each kind. */
 const descend = (

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { lessons } from '../../scripts/corpus-page.ts';
-import { learnKinds } from '../../scripts/learn-kinds.ts';
+import { hashOf } from '../../scripts/learn-kinds.ts';
+import learned from '../../src/core/likeness/learned.json' with { type: 'json' };
 
-test('likeness is what the corpus teaches (`npm run corpus -- --page`)', () => {
-  const learned = readFileSync(new URL('../../src/core/likeness/learned.json', import.meta.url), 'utf8');
-  expect(learned === `${JSON.stringify(learnKinds(lessons()))}\n`).toBe(true);
+// To learn it all again takes as long as a hundred other tests.
+test('likeness is learned from what the corpus teaches today (`npm run corpus -- --page`)', () => {
+  expect(learned.from).toBe(hashOf(lessons()));
 });

@@ -73,8 +73,12 @@ const endsIt = (atom: Atom): boolean =>
   (['end', 'lapse', 'remove', 'take', 'decrease', 'off'] as const).some((cue) => hasCue([atom], cue));
 
 type Product = Extract<Atom, { kind: 'product' }>;
-/** The products that are ended: those listed next to the verb. "cancel Visio at Müller, they use E3 instead" ends no E3. */
-const endedIn = (atoms: readonly Atom[]): readonly Product[] | null => {
+/**
+ * The products that are ended: those listed next to the verb. "cancel Visio at Müller, they use E3 instead" ends no E3. Null when
+ * nobody can tell; of several companies it is asked what belongs together.
+ */
+const endedIn = (atoms: readonly Atom[], companies: number): readonly Product[] | null => {
+  if (companies > 1) return atoms.filter((atom) => atom.kind === 'product');
   const lists: Product[][] = [];
   let last = -1;
   for (const [at, atom] of atoms.entries()) {
@@ -110,15 +114,15 @@ export const readCancelling = (
   const about = sayFor(modality);
   const at = given?.at ?? whenIn(atoms);
   const companies = atoms.filter((atom) => atom.kind === 'company');
-  const ended = endedIn(atoms);
+  const distinct = companies.filter(
+    ({ ids }, n) => companies.findIndex((other) => other.ids.join() === ids.join()) === n,
+  );
+  const ended = endedIn(atoms, distinct.length);
   const products = ended ?? [];
   const beside = atoms.filter((atom) => atom.kind === 'product' && !products.includes(atom));
   const unread = leftIn(atoms);
   const left = [...unread, ...beside.map(({ text }) => text)];
   const reference = atoms.find((atom) => atom.kind === 'reference') ?? null;
-  const distinct = companies.filter(
-    ({ ids }, n) => companies.findIndex((other) => other.ids.join() === ids.join()) === n,
-  );
   const places = distinct.length === 0 ? [null] : distinct;
   const wantedProducts = products.length === 0 ? [null] : products;
   const lines = places.flatMap((company) =>
