@@ -34,6 +34,13 @@ type Row = Readonly<{ places: readonly number[]; values: readonly number[]; kind
  * many lessons it has. The same lessons teach the same.
  */
 export const learnKinds = (lessons: readonly Lesson[]): Learned => {
+  const model = learn(lessons);
+  return { ...model, from: hashOf(lessons, model) };
+};
+
+type Model = Omit<Learned, 'from'>;
+
+const learn = (lessons: readonly Lesson[]): Model => {
   const seen = new Map<string, number>();
   for (const { words } of lessons) for (const word of words) seen.set(word, (seen.get(word) ?? 0) + 1);
   const known = [...seen].filter(([, times]) => times >= leastSeen).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -63,15 +70,17 @@ export const learnKinds = (lessons: readonly Lesson[]): Learned => {
     weights: Buffer.from(Int8Array.from(weights, (weight) => Math.round(weight / step)).buffer).toString(
       'base64',
     ),
-    from: hashOf(lessons),
   };
 };
 
-/** What the same lessons, learned in the same way, have in common. */
-export const hashOf = (lessons: readonly Lesson[]): string =>
+/** Of the lessons, of how they are learned, and of what came of it. */
+export const hashOf = (
+  lessons: readonly Lesson[],
+  { kinds, bias, words, rarity, step, weights }: Model,
+): string =>
   createHash('sha256')
     .update(readFileSync(new URL(import.meta.url), 'utf8'))
-    .update(JSON.stringify(lessons))
+    .update(JSON.stringify([lessons, { kinds, bias, words, rarity, step, weights }]))
     .digest('hex');
 
 /** The weights of each word for each kind, word by word, and the bias of each kind. */

@@ -25,13 +25,10 @@ const ending: readonly RegExp[] = [
 const companies = '(?:companies|company|customers?|clients?|accounts?)';
 const asking: readonly RegExp[] = [
   row(
-    `(?:(?:for|at|of|with) )?(?:which|what) (?:of (?:the |our )?)?${companies} (?:(?:have|has|did|do|does|is|are|there|we|got|an?|any|the|their|its|own|special|certain|particular|fixed|named|name|set|entered|who|person|people|somebody|someone|has to|have to|must|alone) )+(?:approvers?|approves?|signs?)(?: off)?(?: named| set)?(?: for)?`,
+    `(?:(?:for|at|of|with) )?(?:which|what) (?:of (?:the |our )?)?${companies} (?:(?:have|has|did|do|does|is|are|there|we|i(?= (?:named?|set)\\b)|got|an?|any|the|their|its|own|special|certain|particular|fixed|named|name|set|entered|who|person|people|somebody|someone|has to|have to|must|alone) )+(?:approvers?|approves?|signs?)(?: off)?(?: named| set)?(?: for)?`,
   ),
   row(
     `(?:named |company )?approvers(?: (?:for|of|by) (?:each |every |all )?(?:company|companies|customer|customers)|)`,
-  ),
-  row(
-    `(?:for )?(?:which|what) (?:companies|customers|clients) (?:have|did) (?:we|i) (?:named?|set) (?:who (?:approves|signs)|(?:an |own |their own )?approvers?)`,
   ),
   row(`(?:the |our )?approvers? ${company}`),
   row(`who (?:is|are) (?:the )?approvers? ${company}`),

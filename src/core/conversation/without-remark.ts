@@ -94,6 +94,8 @@ const besideChange = (
   const all = parts.map(({ text }) => ({ text, reading: again(text) }));
   type One = (typeof all)[number];
   const bare = ({ reading }: One) => !reading.spans.some(names);
+  const ofNobody = ({ reading }: One) =>
+    !reading.spans.some(({ kind }) => kind === 'company' || kind === 'product');
   const denies = (one: One) => denial.test(one.text) && !anotherTime.test(one.text) && !bare(one);
   // "no, the other one" lets nothing go.
   const gone = all.filter(({ reading, text }) => letsGo(reading) && !onlyNo.test(text));
@@ -104,8 +106,7 @@ const besideChange = (
     // Beside a question that is let go, a number asks for nothing.
     const idle = (each: One) =>
       bare(each) ||
-      (found.test(each.text) &&
-        !each.reading.spans.some(({ kind }) => kind === 'company' || kind === 'product')) ||
+      (found.test(each.text) && ofNobody(each)) ||
       (open && each.reading.spans.every((atom) => atom.kind === 'number' || !names(atom)));
     if (rest.every((each) => idle(each) && (!puts(each.reading) || isIdle(each.reading))))
       return dropped.reading;
@@ -124,12 +125,10 @@ const besideChange = (
   const putting = all.filter((one) => puts(one.reading) && !denies(one));
   const [put, second] = putting.filter((one, at) => at === 0 || !saysAgain(one.reading, putting[0]?.reading));
   const rest = all.filter((each) => each !== put);
-  const told = (each: One) =>
-    comes.test(each.text) && !each.reading.spans.some(({ kind }) => kind === 'company' || kind === 'product');
   const only = rest.every(
     (each) =>
       denies(each) ||
-      told(each) ||
+      (comes.test(each.text) && ofNobody(each)) ||
       (!holds.test(each.text) && (bare(each) || saysAgain(each.reading, put?.reading))),
   );
   if (put === undefined || second !== undefined || !only) return null;

@@ -17,7 +17,7 @@ export type Learned = Readonly<{
   step: number;
   /** Base64 of a signed byte for each word and kind, word by word. */
   weights: string;
-  /** SHA-256 of the lessons and of how they are learned: another one, and it is to be learned anew. */
+  /** SHA-256 of the lessons, of how they are learned, and of all of this. */
   from: string;
 }>;
 

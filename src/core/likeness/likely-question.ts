@@ -113,7 +113,8 @@ const namesStranger = (words: readonly Word[], left: readonly string[]): boolean
     ({ text }, at) => at > 0 && words[at - 1]?.stop !== true && /^\p{Lu}/u.test(text) && left.includes(text),
   );
 
-type Heard = Readonly<{ words: readonly Word[]; atoms: readonly Atom[] }>;
+/** A message as its words, and what they are. */
+export type Heard = Readonly<{ words: readonly Word[]; atoms: readonly Atom[] }>;
 type Said = Heard & Readonly<{ text: string }>;
 
 /** Lists, of which a denial leaves the rest. */
@@ -220,7 +221,7 @@ export const byLikeness = (
     : ofLikelyKind(message, english === null ? heard : heardIn(portfolio, english), portfolio, reading, here);
 };
 
-const heardIn = (portfolio: Portfolio, text: string): Heard => {
+export const heardIn = (portfolio: Portfolio, text: string): Heard => {
   const words = wordsIn(text);
   return { words, atoms: atomsOf(vocabularyOf(portfolio), words) };
 };

@@ -20,7 +20,7 @@ import { areTermWords, termQuestionCues, termQuestionIn } from '../understanding
 import { turnsAnywhere } from '../understanding/turning.ts';
 import { type Asking, modalityOf } from './modality.ts';
 import { portalJobIn, portalRows } from './portal-jobs.ts';
-import type { Decision } from './reading.ts';
+import { type Decision, intentsOf } from './reading.ts';
 
 type Aside = Extract<Decision, { kind: 'do' | 'say' | 'confirm' }>;
 
@@ -108,7 +108,7 @@ const switchAlone = (heard: Heard): Aside | null => {
     words: words.slice(0, end),
     atoms: atoms.filter(({ to }) => to <= end),
   });
-  const [intent] = alone?.kind === 'do' ? [alone.intent] : alone?.kind === 'confirm' ? alone.intents : [];
+  const [intent] = alone === null ? [] : intentsOf(alone);
   return intent?.kind === 'switch-annual' ? { kind: 'confirm', intents: [intent], left: [text] } : null;
 };
 /** "in January", and not for how long. */

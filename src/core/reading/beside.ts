@@ -20,12 +20,13 @@ import {
   joined,
   type MessagePart,
   partsOf,
+  tellsPermit,
   withoutClosing,
   withoutDrawing,
 } from '../understanding/message-parts.ts';
 import { maxMessage } from '../understanding/sentence.ts';
 import { askedInOwnSentence, ledBy, wishBeside, withQuestionBeside } from './own-sentence.ts';
-import { type Decision, isUnsettled, leftOf, type Reading } from './reading.ts';
+import { asOffer, type Decision, isUnsettled, leftOf, type Reading } from './reading.ts';
 import { askedBeside, asksMore, isManifold, unread } from './several-questions.ts';
 
 /** What is offered instead of carried out, because something beside it was set aside. */
@@ -143,14 +144,11 @@ const passingIn = (all: readonly Said[]): readonly boolean[] => {
 /** Where it was spoken of, perhaps with whom. */
 const asDiscussed = /^\W*as (?:discussed|agreed|promised|mentioned)\b(?!.*\d)/iu;
 
-/** "agreed with their office manager by phone". */
-const isPermit = /^\W*(?:and )?(?:okayed|approved|signed off|confirmed|agreed|cleared|discussed)\b/iu;
-
 type Around = Pick<Clause, 'place' | 'drawn' | 'closed' | 'begun' | 'bracketed' | 'fewer'>;
 
 const isPassing = ({ text, words, atoms, bare }: Said, around: Around): boolean => {
   if ((bare || asDiscussed.test(text)) && isInPassing(text)) return saysMore.test(text);
-  if (isExplained(text) && isPermit.test(text)) return true;
+  if (tellsPermit.test(text) && isExplained(text)) return true;
   const ahead = around.place === 'before';
   if (ahead && (isPleading.test(text) || isSource.test(text) || isWriting(text, atoms))) return true;
   if (ahead ? isCounting.test(text) || isBegging(atoms) : asksBack.test(text)) return true;
@@ -265,7 +263,7 @@ const summedUp = (
   if (decision.kind !== 'do' || !offered.has(decision.intent.kind)) return null;
   return {
     ...reading,
-    decision: { kind: 'confirm', intents: [decision.intent, ...(decision.more ?? [])], left },
+    decision: asOffer(decision, left),
   };
 };
 
@@ -334,7 +332,7 @@ const leftAside = (
   if (talk) return reading;
   return {
     ...told,
-    decision: { kind: 'confirm', intents: [decision.intent, ...(decision.more ?? [])], left: remarks },
+    decision: asOffer(decision, remarks),
   };
 };
 

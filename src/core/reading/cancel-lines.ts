@@ -1,4 +1,4 @@
-import type { Atom } from '../atoms/atom.ts';
+import type { Atom, AtomOf } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { saysOne } from '../atoms/says-one.ts';
 import { cuesIn, hasCue } from '../atoms/verbs.ts';
@@ -72,35 +72,39 @@ const isTold = (atoms: readonly Atom[], at: number): boolean => {
 const endsIt = (atom: Atom): boolean =>
   (['end', 'lapse', 'remove', 'take', 'decrease', 'off'] as const).some((cue) => hasCue([atom], cue));
 
-type Product = Extract<Atom, { kind: 'product' }>;
+/** The positions of the products, list by list; one of which something is told begins its own. */
+const listsIn = (atoms: readonly Atom[]): readonly (readonly number[])[] => {
+  const lists: number[][] = [];
+  for (const [at, atom] of atoms.entries()) {
+    if (atom.kind !== 'product') continue;
+    const list = lists.at(-1);
+    const goesOn = !isTold(atoms, at) && isListed(atoms.slice((list?.at(-1) ?? at) + 1, at));
+    if (list !== undefined && goesOn) list.push(at);
+    else lists.push([at]);
+  }
+  return lists;
+};
+
+/** Whether the verb stands before or behind a list: "let Visio at 3M lapse". */
+const isLed = (atoms: readonly Atom[], list: readonly number[]): boolean => {
+  const [from, to] = [Math.min(...list), Math.max(...list)];
+  return atoms.some(
+    (atom, n) => endsIt(atom) && isListed(n < from ? atoms.slice(n + 1, from) : atoms.slice(to + 1, n)),
+  );
+};
+
 /**
  * The products that are ended: those listed next to the verb. "cancel Visio at Müller, they use E3 instead" ends no E3. Null when
  * nobody can tell; of several companies it is asked what belongs together.
  */
-const endedIn = (atoms: readonly Atom[], companies: number): readonly Product[] | null => {
-  if (companies > 1) return atoms.filter((atom) => atom.kind === 'product');
-  const lists: Product[][] = [];
-  let last = -1;
-  for (const [at, atom] of atoms.entries()) {
-    if (atom.kind !== 'product') continue;
-    const list = last >= 0 && isListed(atoms.slice(last + 1, at)) ? lists.at(-1) : undefined;
-    if (list === undefined || isTold(atoms, at)) lists.push([atom]);
-    else list.push(atom);
-    last = at;
-  }
-  const meant = lists.filter((list) => !list.some((product) => isTold(atoms, atoms.indexOf(product))));
-  /** The verb stands before its list, or behind it: "let Visio at 3M lapse". */
-  const led = meant.filter((list) => {
-    const [from, to] = [list[0], list.at(-1)].map((product) => atoms.indexOf(product as Product)) as [
-      number,
-      number,
-    ];
-    return atoms.some(
-      (atom, n) => endsIt(atom) && isListed(n < from ? atoms.slice(n + 1, from) : atoms.slice(to + 1, n)),
-    );
-  });
-  const [only, another] = meant.length === 1 || led.length === 0 ? meant : led;
-  return another === undefined ? (only ?? []) : null;
+const endedIn = (atoms: readonly Atom[], companies: number): readonly AtomOf<'product'>[] | null => {
+  const products = (list: readonly number[]) =>
+    atoms.filter((atom, at): atom is AtomOf<'product'> => atom.kind === 'product' && list.includes(at));
+  if (companies > 1) return products([...atoms.keys()]);
+  const meant = listsIn(atoms).filter((list) => !list.some((at) => isTold(atoms, at)));
+  const led = meant.filter((list) => isLed(atoms, list));
+  const [only = [], another] = led.length === 0 ? meant : led;
+  return another === undefined ? products(only) : null;
 };
 
 /** `given` is what its grammar says: it knows the day. */

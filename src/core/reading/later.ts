@@ -1,6 +1,6 @@
 import type { Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
-import type { Decision } from './reading.ts';
+import { type Decision, intentsOf } from './reading.ts';
 import type { ResolvedLine } from './resolve-line.ts';
 import { mayPlan, type When } from './when-of.ts';
 
@@ -17,12 +17,7 @@ const isFewer = (
 
 /** Offers several changes, each of `waits` as a plan for its renewal; all of them without it. */
 export const eachAtRenewal = (decision: Decision, waits: readonly boolean[] = []): Decision => {
-  const intents =
-    decision.kind === 'do'
-      ? [decision.intent, ...(decision.more ?? [])]
-      : decision.kind === 'confirm'
-        ? decision.intents
-        : [];
+  const intents = intentsOf(decision);
   const [first, ...others] = intents.every(({ kind }) => kind === 'seats')
     ? intents.map((intent, n) => (waits[n] === false ? intent : atRenewal(intent)))
     : [];

@@ -4,9 +4,9 @@ import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { lookUps } from '../questions/look-ups.ts';
-import type { Intent, IntentKind } from '../understanding/intent.ts';
+import type { IntentKind } from '../understanding/intent.ts';
 import { partsOf, questionsIn, withoutDrawing } from '../understanding/message-parts.ts';
-import { type Decision, isMeant, leftOf, type Reading } from './reading.ts';
+import { asOffer, type Decision, intentsOf, isMeant, leftOf, type Reading } from './reading.ts';
 import { kindOf, type Part, pointing, telling, unread } from './several-questions.ts';
 
 /** A sentence of a message; `tells`: it neither asks nor orders. */
@@ -120,7 +120,7 @@ export const withQuestionBeside = (
     ? reading
     : {
         ...reading,
-        decision: { kind: 'confirm', intents: [decision.intent, ...(decision.more ?? [])], left },
+        decision: asOffer(decision, left),
       };
 };
 
@@ -148,12 +148,6 @@ const thenTell =
 /** "tell me when they renew": no word of it is of the order. */
 const ofThem =
   /^(?:tell|show) me (?:wh(?:at|en|ich)|how (?:many|much)|the|their|its)\b(?!.*\b(?:first|before|if|whether|should|ok(?:ay)?|agree\w*|approve\w*|decide\w*|sure|not|no|never|then i|i can|we can)\b|.*n't).*\b(?:renew(?:s|al)?|costs?|pays?|prices?|have|has|left|bill|come[s]? to|ends?|expires?|runs? out|total)\b/i;
-const intentsOf = (decision: Decision): readonly Intent[] =>
-  decision.kind === 'do'
-    ? [decision.intent, ...(decision.more ?? [])]
-    : decision.kind === 'confirm'
-      ? decision.intents
-      : [];
 
 /** "show me …", "what renews", "invoices of …": it asks by a word, and not by names or a time alone. */
 const asksFor =

@@ -303,7 +303,7 @@ export type Questions = Readonly<{
 }>;
 
 /** More would be a flood of cards. */
-export const most = 4;
+export const mostQuestions = 4;
 
 export const joiner = /^(?:and|&|\+|plus|also|then|n)$/;
 
@@ -330,7 +330,7 @@ const ofEach = (
   read: Reader,
   mayLeave: boolean,
 ): Questions | null => {
-  if (names.length < 2 || names.length > most) return null;
+  if (names.length < 2 || names.length > mostQuestions) return null;
   const paired = isPaired(names, beside);
   const parts = names.map((name, nth) =>
     words.filter((word, at) => {

@@ -155,3 +155,19 @@ export const isMeant = (about: string): boolean => meant.has(about);
 /** The words of a message that its decision does not explain. */
 export const leftOf = (decision: Decision): readonly string[] =>
   'left' in decision ? (decision.left ?? []) : [];
+
+type Done = Extract<Decision, { kind: 'do' }>;
+
+/** All that a decision does, or offers on a button. */
+export const intentsOf = (decision: Decision): readonly Intent[] =>
+  decision.kind === 'do'
+    ? [decision.intent, ...(decision.more ?? [])]
+    : decision.kind === 'confirm'
+      ? decision.intents
+      : [];
+
+/** What would be done is offered instead, because of the words that were left out. */
+export const asOffer = ({ intent, more = [] }: Done, left: readonly string[]): Decision => ({
+  ...{ kind: 'confirm', intents: [intent, ...more] },
+  left,
+});

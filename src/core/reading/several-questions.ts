@@ -6,7 +6,7 @@ import { cuesIn } from '../atoms/verbs.ts';
 import { lookUps } from '../questions/look-ups.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { cutInto, joinedParts, type MessagePart, questionsIn } from '../understanding/message-parts.ts';
-import { joiner, most } from './question.ts';
+import { joiner, mostQuestions } from './question.ts';
 import type { Decision, Reading } from './reading.ts';
 
 /** A part of a message; `orders`: it requests a change. */
@@ -208,15 +208,14 @@ const partsFound = (
   again: (rest: string) => Reading,
   every: boolean,
 ): readonly Found[] => {
-  const alone = all.map((part, at) =>
-    foundIn(part, nameFor(all, at), again, lookUpAlone, namesProduct(all, at), withProduct(all, at)),
-  );
+  const find = (part: Part, at: number, lookUp: LookUp): Found | null =>
+    foundIn(part, nameFor(all, at), again, lookUp, namesProduct(all, at), withProduct(all, at));
+  const alone = all.map((part, at) => find(part, at, lookUpAlone));
   const asked = alone.filter((each) => each !== null);
   const each = all.map((part, at) =>
     !every && (isHeading(all, at) || greets.test(part.text))
       ? (alone[at] ?? null)
-      : (alone[at] ??
-        foundIn(part, nameFor(all, at), again, lookUpNamed, namesProduct(all, at), withProduct(all, at))),
+      : (alone[at] ?? find(part, at, lookUpNamed)),
   );
   const found = each.filter((one) => one !== null);
   if (each.every(isFoundIn(all))) return found;
@@ -244,7 +243,8 @@ const askedAlone = (
   if (known < 1 && (more.length === 0 || !each.some(({ intent }) => intent.kind === kindOf(whole))))
     return null;
   const intents = each.flatMap((question) => question.intents);
-  if (first === undefined || intents.length > most || first.reading.decision.kind !== 'do') return null;
+  if (first === undefined || intents.length > mostQuestions || first.reading.decision.kind !== 'do')
+    return null;
   // What stands beside the same question narrows it.
   if (whole.decision.kind === 'do' && each.every(({ intent }) => intent.kind === kindOf(whole))) return null;
   const dropped = all.filter((part) => !found.some((question) => question.part === part));

@@ -1,5 +1,4 @@
-import { atomsOf, wordsIn } from '../atoms/words.ts';
-import { vocabularyOf } from '../finding/vocabulary-of.ts';
+import type { Heard } from '../likeness/likely-question.ts';
 import { fold } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { headOf } from '../questions/heads.ts';
@@ -136,12 +135,11 @@ const companiesOf = ({ companies }: Portfolio, question: Question): readonly str
  */
 export const askedSentence = (
   kind: IntentKind,
-  message: string,
+  { words: said, atoms }: Heard,
   portfolio: Portfolio,
   here: Here,
 ): string | null => {
-  const said = wordsIn(message);
-  const question = questionOfKind(kind, portfolio, said, atomsOf(vocabularyOf(portfolio), said), here);
+  const question = questionOfKind(kind, portfolio, said, atoms, here);
   const companies = question === null ? null : companiesOf(portfolio, question);
   if (question === null || companies === null || (ofOne.has(kind) && companies.length === 0)) return null;
   const { intent, filters } = question;

@@ -2,6 +2,7 @@ import { type Atom, textOf } from '../atoms/atom.ts';
 import { wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { likelyKinds } from '../likeness/likely-kinds.ts';
+import { heardIn } from '../likeness/likely-question.ts';
 import { inOneLanguage } from '../likeness/other-languages.ts';
 import { wordsOf } from '../names/name-words.ts';
 import { shortName } from '../names/product-names.ts';
@@ -194,7 +195,7 @@ export const suggestionsFor = (
   const likely = kindsWorth(message, reading, portfolio);
   if (likely.size === 0) return [];
   const said = saidIn(message, reading, portfolio, here);
-  const written = writtenIn(message);
+  const heard = portfolio === null ? null : heardIn(portfolio, writtenIn(message));
   const first = (kind: 'companies' | 'products') => [...new Set([...said[kind], ...known.names[kind]])];
   const names = { ...known.names, companies: first('companies'), products: first('products') };
   const reads = (sentence: string): Intent['kind'] | null => {
@@ -219,7 +220,10 @@ export const suggestionsFor = (
       .filter((example) => example.kind === kind)
       .map((example) => ({ example, fit: fitOf(example, message, said, here) }))
       .sort((a, b) => b.fit - a.fit);
-    const own = portfolio === null || !isRead(kind) ? null : askedSentence(kind, written, portfolio, here);
+    const own =
+      portfolio === null || heard === null || !isRead(kind)
+        ? null
+        : askedSentence(kind, heard, portfolio, here);
     // Its own question says more than an example with its names.
     const found =
       own === null ? exampleOf(fitting, kind) : { fit: (fitting[0]?.fit ?? 0) + 1, sentence: own };

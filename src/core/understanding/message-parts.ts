@@ -130,8 +130,11 @@ const politely = [
   /(?:and )?(?:then )?(?:i|we) (?:really |badly |desperately )?(?:need|could do with|deserve|fancy) (?:an? |some |my )?(?:strong |cold |long |quick )?(?:coffee|tea|lunch|break|nap|drink|beer|pint|wine|holiday|sleep|food)/,
   /which should have been done (?:last week|ages ago|long ago)(?: tbh)?/,
 ];
+const permits = '(?:okayed|approved|signed off|confirmed|agreed|cleared|discussed)';
+const spoken =
+  '(?: (?:on the phone|by phone|by (?:e-?)?mail|in writing|in person|just now|today|yesterday|earlier|this (?:morning|afternoon|week)|last (?:week|night)|over lunch))';
 const allowed = [
-  /(?:okayed|approved|signed off|confirmed|agreed|cleared|discussed) (?:by|with) WHO(?: (?:on the phone|by phone|by (?:e-?)?mail|in writing|in person|just now|today|yesterday|earlier|this (?:morning|afternoon|week)|last (?:week|night)|over lunch))*/,
+  new RegExp(`${permits} (?:by|with) WHO${spoken}*`),
   /as (?:discussed|agreed|confirmed|promised)(?: (?:with|by) WHO)?(?: (?:over lunch|on the phone|by phone|just now|today|yesterday|this morning))?/,
   /(?:that|this) ?(?:['’]s|is) what .{3,30} (?:agreed|discussed|arranged)(?: on the phone)?/,
   /(?:they|WHO) (?:finally )?signed the (?:quote|offer|contract)(?: (?:at lunch|today|yesterday|this morning))?/,
@@ -154,10 +157,10 @@ const explained = new RegExp(
     .join('|')})\\W*$`,
   'iu',
 );
-const permitted =
-  /\b(?:okayed|approved|signed off|confirmed|agreed|cleared|discussed) (?:by|with) (.+?)\W*$/iu;
-const spoken =
-  /(?: (?:on the phone|by phone|by (?:e-?)?mail|in writing|in person|just now|today|yesterday|earlier|this (?:morning|afternoon|week)|last (?:week|night)|over lunch))+$/iu;
+/** "agreed with their office manager by phone". */
+export const tellsPermit = new RegExp(`^\\W*(?:and )?${permits}\\b`, 'iu');
+const permitted = new RegExp(`\\b${permits} (?:by|with) (.+?)\\W*$`, 'iu');
+const spokenLast = new RegExp(`${spoken}+$`, 'iu');
 const roles =
   'boss|owner|manager|director|office|team|side|assistant|accountant|bookkeeper|controller|finance|department|partner|lead|admin|IT|HR|CFO|CEO|CIO|CTO|COO|customer|client|user|office manager|it manager|account manager';
 /** Who has allowed it: a name, or somebody's role; "Sue tomorrow", "Bob?", "the wrong person", "month end" are none. */
@@ -167,7 +170,7 @@ const isSomebody = new RegExp(
 );
 const isPermitted = (text: string): boolean => {
   const whom = permitted.exec(text)?.[1];
-  return whom === undefined || (!text.includes('?') && isSomebody.test(whom.replace(spoken, '')));
+  return whom === undefined || (!text.includes('?') && isSomebody.test(whom.replace(spokenLast, '')));
 };
 export const isExplained = (text: string): boolean =>
   (explained.test(text) && isPermitted(text)) || introduces.test(text);

@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { heardIn } from '../../../src/core/likeness/likely-question.ts';
 import { askedSentence } from '../../../src/core/teaching/asked-sentence.ts';
 import type { IntentKind } from '../../../src/core/understanding/intent.ts';
 import { world } from '../reading/world.ts';
 
 const { portfolio, now, zone } = world;
-const asked = (kind: IntentKind, message: string) => askedSentence(kind, message, portfolio, { now, zone });
+const asked = (kind: IntentKind, message: string) =>
+  askedSentence(kind, heardIn(portfolio, message), portfolio, { now, zone });
 
 describe('the sentence of a message’s question', () => {
   test.each<[IntentKind, string, string]>([
