@@ -1,6 +1,6 @@
 import { type Atom, ofKind } from '../atoms/atom.ts';
 import { companiesIn, withoutSetApart } from '../atoms/companies-in.ts';
-import { atomsOf, wordsIn } from '../atoms/words.ts';
+import { heardIn } from '../atoms/heard.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { writtenIn } from '../reading/read.ts';
@@ -26,7 +26,7 @@ const pointing =
   /\b(?:it|its|this|these|those|they|them|their|theirs|his|her|he|she)\b|\bthat\b(?! (?:i|we|they|is|are|has|have)\b)|\bover there\b/iu;
 
 const atomsIn = (portfolio: Portfolio, text: string): readonly Atom[] =>
-  atomsOf(vocabularyOf(portfolio), wordsIn(text));
+  heardIn(vocabularyOf(portfolio), text).atoms;
 const plain = ({ text }: Atom): string => text.replace(/['’]s$/, '');
 
 /** Null where all of a message asks, or nothing does, or of several names one alone would be answered for. */

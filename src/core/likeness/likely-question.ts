@@ -1,9 +1,8 @@
 import { type Atom, ofKind, type Word } from '../atoms/atom.ts';
 import { inEverydayWords, ownChange } from '../atoms/bearing.ts';
 import { companiesIn, withoutSetApart } from '../atoms/companies-in.ts';
-import { withTaughtNames } from '../atoms/taught-words.ts';
+import { type Heard, heardIn } from '../atoms/heard.ts';
 import { cuesIn } from '../atoms/verbs.ts';
-import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { wordsOf } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
@@ -114,7 +113,6 @@ const namesStranger = (words: readonly Word[], left: readonly string[]): boolean
   );
 
 /** A message as its words, and what they are. */
-export type Heard = Readonly<{ words: readonly Word[]; atoms: readonly Atom[] }>;
 type Said = Heard & Readonly<{ text: string }>;
 
 /** Lists, of which a denial leaves the rest. */
@@ -204,26 +202,38 @@ export const byLikeness = (
   if (!isOpen(decision) || message.length > longest) return reading;
   if (asksTwice.test(message)) {
     const likely = (text: string): Reading =>
-      ofLikelyKind(text, heardIn(portfolio, text), portfolio, read(text, portfolio, here), here);
+      ofLikelyKind(
+        text,
+        heardIn(vocabularyOf(portfolio), text),
+        portfolio,
+        read(text, portfolio, here),
+        here,
+      );
     const settled = unreadIn(reading) === 0;
     return (settled ? null : askedEach(portfolio, writtenIn(message), reading, likely)) ?? reading;
   }
   const vocabulary = vocabularyOf(portfolio);
-  const words = withTaughtNames(vocabulary, wordsIn(writtenIn(message)));
-  const heard = { words, atoms: atomsOf(vocabulary, words) };
+  const heard = heardIn(vocabulary, writtenIn(message));
   const english = englishOf(heard.atoms);
   const translated =
     english === null
       ? null
-      : readTranslated(english, words.length <= leastWords || begs.test(message), portfolio, here, again);
+      : readTranslated(
+          english,
+          heard.words.length <= leastWords || begs.test(message),
+          portfolio,
+          here,
+          again,
+        );
   return translated !== null && unreadIn(reading) > 0 && unreadIn(translated) <= unreadIn(reading)
     ? translated
-    : ofLikelyKind(message, english === null ? heard : heardIn(portfolio, english), portfolio, reading, here);
-};
-
-export const heardIn = (portfolio: Portfolio, text: string): Heard => {
-  const words = wordsIn(text);
-  return { words, atoms: atomsOf(vocabularyOf(portfolio), words) };
+    : ofLikelyKind(
+        message,
+        english === null ? heard : heardIn(vocabularyOf(portfolio), english),
+        portfolio,
+        reading,
+        here,
+      );
 };
 
 const likelyIn = (heard: Heard): Likely =>
@@ -242,7 +252,7 @@ const ofLikelyKind = (
   const whole = asLikely(message, heard, likely, portfolio, reading, here);
   const apart = whole === reading ? askedApart(portfolio, message) : null;
   if (apart === null) return whole;
-  const asked = heardIn(portfolio, apart.text);
+  const asked = heardIn(vocabularyOf(portfolio), apart.text);
   const kinds = insteadOf(reading.decision, likely) === null ? likelyIn(asked) : likely;
   const found = asLikely(apart.text, asked, kinds, portfolio, reading, here);
   const { decision } = found;
@@ -306,7 +316,9 @@ const readTranslated = (
   const said = asks.test(english) || bare;
   const whole = again(english);
   const reading =
-    whole.leans === true ? whole : ofLikelyKind(english, heardIn(portfolio, english), portfolio, whole, here);
+    whole.leans === true
+      ? whole
+      : ofLikelyKind(english, heardIn(vocabularyOf(portfolio), english), portfolio, whole, here);
   const { decision, spans } = reading;
   const orders = cuesIn(spans).some((cue) => ownChange.has(cue)) && !asks.test(english);
   return said && decision.kind === 'do' && looksUp(decision.intent.kind) && !orders ? reading : null;

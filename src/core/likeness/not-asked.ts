@@ -1,8 +1,8 @@
 import type { Atom } from '../atoms/atom.ts';
 import { inEverydayWords, ownChange } from '../atoms/bearing.ts';
+import { heardIn } from '../atoms/heard.ts';
 import { toldAs } from '../atoms/told-as.ts';
 import { cuesIn } from '../atoms/verbs.ts';
-import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { framed } from '../questions/look-ups.ts';
@@ -118,8 +118,8 @@ const isNothing = (
 
 const atomsFor = (portfolio: Portfolio, text: string): readonly Atom[] => {
   const vocabulary = vocabularyOf(portfolio);
-  const words = wordsIn(text);
-  return inOneLanguage(vocabulary, inEverydayWords(words, atomsOf(vocabulary, words)));
+  const { words, atoms } = heardIn(vocabulary, text);
+  return inOneLanguage(vocabulary, inEverydayWords(words, atoms));
 };
 
 const isLikelyNothing = (atoms: readonly Atom[], { kinds, bounds }: Opened): boolean => {

@@ -1,5 +1,5 @@
 import type { Atom } from '../atoms/atom.ts';
-import { atomsOf, wordsIn } from '../atoms/words.ts';
+import { heardIn } from '../atoms/heard.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import tables from './languages.json' with { type: 'json' };
 
@@ -92,5 +92,5 @@ const lengthAt = (
 /** The same in English, with the names of the vocabulary; as it is when it is English already. */
 export const inOneLanguage = (vocabulary: Vocabulary, atoms: readonly Atom[]): readonly Atom[] => {
   const english = englishOf(atoms);
-  return english === null ? atoms : atomsOf(vocabulary, wordsIn(english));
+  return english === null ? atoms : heardIn(vocabulary, english).atoms;
 };

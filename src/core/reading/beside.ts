@@ -3,11 +3,11 @@ import { bearsOn, type Clause, inEverydayWords } from '../atoms/bearing.ts';
 import { withoutSetApart } from '../atoms/companies-in.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { givenIn } from '../atoms/given.ts';
+import { heardIn } from '../atoms/heard.ts';
 import { saysOne } from '../atoms/says-one.ts';
 import { asksBack, isCounting, isPleading, isWriting, notMeant, onlyTells, talks } from '../atoms/telling.ts';
 import { cuesIn, hasCue, needs, orderVerbs } from '../atoms/verbs.ts';
 import { reasonedLeft, whysOf } from '../atoms/why.ts';
-import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { fold } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
@@ -86,8 +86,8 @@ const isNamed = ({ companies }: Portfolio, atom: Atom): boolean =>
     atom.ids.some((id) => fold(companies.get(id)?.name ?? '').includes(fold(atom.text))));
 
 const saidOf = (portfolio: Portfolio, part: MessagePart): Said => {
-  const words = wordsIn(part.text);
-  const atoms = inEverydayWords(words, atomsOf(vocabularyOf(portfolio), words));
+  const { words, atoms: all } = heardIn(vocabularyOf(portfolio), part.text);
+  const atoms = inEverydayWords(words, all);
   const companies = withoutSetApart(atoms).flatMap((atom) =>
     isNamed(portfolio, atom) ? [atom.text.replace(/['’]s$/, '')] : [],
   );

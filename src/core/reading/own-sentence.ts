@@ -1,6 +1,7 @@
 import type { Cue } from '../atoms/cues.ts';
+import { heardIn } from '../atoms/heard.ts';
 import { cuesIn } from '../atoms/verbs.ts';
-import { atomsOf, wordsIn } from '../atoms/words.ts';
+import { wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { lookUps } from '../questions/look-ups.ts';
@@ -42,7 +43,7 @@ const sentencesOf = (written: string): readonly Sentence[] => {
 const withNames = (portfolio: Portfolio, asked: string, told: string): string | null => {
   if (!pointing.test(asked)) return asked;
   const vocabulary = vocabularyOf(portfolio);
-  const [own, others] = [asked, told].map((text) => atomsOf(vocabulary, wordsIn(text)));
+  const [own, others] = [asked, told].map((text) => heardIn(vocabulary, text).atoms);
   const lacks = (kind: 'company' | 'product') =>
     !own?.some((atom) => atom.kind === kind) && others?.some((atom) => atom.kind === kind) === true;
   const onlyName = (kind: 'company' | 'product'): string | null => {

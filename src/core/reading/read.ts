@@ -1,11 +1,10 @@
 import { startIn } from '../approving/said-why.ts';
 import type { Atom, Word } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
+import { heardIn } from '../atoms/heard.ts';
 import { companySpans } from '../atoms/name-spans.ts';
-import { withTaughtNames } from '../atoms/taught-words.ts';
 import { toldAs } from '../atoms/told-as.ts';
 import { cuesIn } from '../atoms/verbs.ts';
-import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { withTimeTold } from '../periods/time-told.ts';
 import { buildPortfolio, type Portfolio } from '../portfolio/portfolio.ts';
@@ -176,8 +175,7 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
     return { ...notUnderstood, decision: { kind: 'say', about: 'quoted' } };
   if (written.length > maxMessage) return notUnderstood;
   const vocabulary = vocabularyOf(portfolio);
-  const words = withTaughtNames(vocabulary, wordsIn(written));
-  const atoms = atomsOf(vocabulary, words);
+  const { words, atoms } = heardIn(vocabulary, written);
   const asking = askingIn(written);
   const cued = cuedIn(words);
   const aside = asideOf({ portfolio, written, words, atoms, asking, cued });

@@ -1,4 +1,4 @@
-import type { Heard } from '../likeness/likely-question.ts';
+import type { Heard } from '../atoms/heard.ts';
 import { fold } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { headOf } from '../questions/heads.ts';

@@ -1,8 +1,8 @@
 import { type Atom, textOf } from '../atoms/atom.ts';
+import { heardIn } from '../atoms/heard.ts';
 import { wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { likelyKinds } from '../likeness/likely-kinds.ts';
-import { heardIn } from '../likeness/likely-question.ts';
 import { inOneLanguage } from '../likeness/other-languages.ts';
 import { wordsOf } from '../names/name-words.ts';
 import { shortName } from '../names/product-names.ts';
@@ -195,7 +195,7 @@ export const suggestionsFor = (
   const likely = kindsWorth(message, reading, portfolio);
   if (likely.size === 0) return [];
   const said = saidIn(message, reading, portfolio, here);
-  const heard = portfolio === null ? null : heardIn(portfolio, writtenIn(message));
+  const heard = portfolio === null ? null : heardIn(vocabularyOf(portfolio), writtenIn(message));
   const first = (kind: 'companies' | 'products') => [...new Set([...said[kind], ...known.names[kind]])];
   const names = { ...known.names, companies: first('companies'), products: first('products') };
   const reads = (sentence: string): Intent['kind'] | null => {

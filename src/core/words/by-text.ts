@@ -1,8 +1,5 @@
-/** How many answers are kept. */
-const most = 5_000;
-
-/** The same function of a text, computed once per text: thousands of rows share the same few names. */
-export const byText = <Value>(find: (text: string) => Value): ((text: string) => Value) => {
+/** The same function of a text, computed once per text while at most `most` are kept: thousands of rows share the same few names. */
+export const byText = <Value>(find: (text: string) => Value, most = 5_000): ((text: string) => Value) => {
   const found = new Map<string, Value>();
   return (text) => {
     const known = found.get(text);

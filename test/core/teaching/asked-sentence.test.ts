@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { heardIn } from '../../../src/core/likeness/likely-question.ts';
+import { heardIn } from '../../../src/core/atoms/heard.ts';
+import { vocabularyOf } from '../../../src/core/finding/vocabulary-of.ts';
 import { askedSentence } from '../../../src/core/teaching/asked-sentence.ts';
 import type { IntentKind } from '../../../src/core/understanding/intent.ts';
 import { world } from '../reading/world.ts';
 
 const { portfolio, now, zone } = world;
 const asked = (kind: IntentKind, message: string) =>
-  askedSentence(kind, heardIn(portfolio, message), portfolio, { now, zone });
+  askedSentence(kind, heardIn(vocabularyOf(portfolio), message), portfolio, { now, zone });
 
 describe('the sentence of a message’s question', () => {
   test.each<[IntentKind, string, string]>([
