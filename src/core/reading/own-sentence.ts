@@ -186,8 +186,13 @@ const why =
 
 type Done = Extract<Decision, { kind: 'do' }>;
 
+/** "renewals of @Kim, she is ill and I look after them": whoever says so does, for nobody else. */
+const takesOver =
+  /^\W*(?:(?:so|and|but|as|because|while) )*(?:i|we)(?:[’']ll|[’']m|[’']re| will| am| are| now)* (?:tak|cover|look|mind|handl|run|watch|inherit)/iu;
+
 /** The one person or renewal that a wish points at, said by its name: "@Ann left, take her role away". */
 const withPointed = (text: string, rest: readonly Part[]): string => {
+  if (takesOver.test(text)) return text;
   const told = rest.map((part) => part.text).join(' ');
   const [person, other] = new Set(told.match(/@\p{L}[\p{L}'’.-]*?(?=['’]s\b|[^\p{L}'’.-]|$)/gu));
   const [renewal, another] = rest.flatMap(({ text: said, company }) =>

@@ -32,6 +32,12 @@ describe('what leans on what was said before is not filed', () => {
     ['cancel Visio', '3M not today', /^say negated/],
     // A correction that is denied, put off, or stands beside what takes the request back.
     [asked, "don't make it 5", /^say negated/],
+    // What praises the answer wants nothing again.
+    [asked, 'top, thanks, that was fast', /^say thanks/],
+    [asked, 'that was quick', /^say thanks/],
+    [asked, 'cheers, that saved my morning', /^say thanks/],
+    [asked, 'danke, das ging schnell', /^say thanks/],
+    [asked, 'great, that one for VanArsdel too', /^(?!say thanks)/],
     [asked, 'make it 5 but not today', /^say negated/],
     [asked, 'stop the same for VanArsdel', /^say negated/],
     [asked, 'none for VanArsdel', /^say negated/],
