@@ -141,8 +141,9 @@ const turns = (left: readonly string[], { text }: Said, kind: AskedKind, share: 
 /** Of whom nothing is known: then the list of all would answer another question. */
 const ofCompany: ReadonlySet<AskedKind> = new Set<IntentKind>(['owners', 'owner', 'approvers']);
 
-/** "which of those are Ann's" is asked of a list. */
-const ofThose = /\b(?:of|among) (?:all )?(?:those|these|them)\b/i;
+/** "which of those are Ann's" is asked of a list, and "any of those emergency buys" of all. */
+const ofThose =
+  /\b(?:of|among) (?:all )?(?:them\b|th[oe]se\b(?=\W*$| (?:is|are|was|were|do|does|did|have|has|had|can|will|we|you|they|i)\b|[,.;:?!]))/i;
 
 /** The question of a kind that a message asks, with its names and values; null when it is not of the kind after all. */
 const questionAs = (
@@ -165,7 +166,7 @@ const questionAs = (
   const [{ text: company } = { text: null }] = ofKind(atoms, 'company');
   const left = leftIn(atoms);
   const strange = company === null && ofCompany.has(kind) && (left.length > 1 || namesStranger(words, left));
-  const denied = words.some(({ word }) => denies.test(word));
+  const denied = words.some(({ word }, at) => denies.test(word) && words[at - 1]?.word !== 'or');
   if (strange || ofThose.test(said.text) || (denied && (share < plainlyAsked || isDenied(said.text))))
     return null;
   const { decision } = read(sentence(company), portfolio, here);
