@@ -79,6 +79,8 @@ const mayBePart = (vocabulary: Vocabulary, tokens: readonly Token[], at: number,
 
 /** What such words are before these: "the office manager", "a security mailing", "a Teams call". */
 const everyday: Readonly<Record<string, RegExp>> = {
+  cyber:
+    /^(?:insurance|insurers?|insured|risks?|audits?|polic(?:y|ies)|attacks?|crime|incidents?|essentials|questionnaires?|premium|people|guys?|training)$/,
   office: /^(?:managers?|lady|staff|hours|party|move|admins?|workers?|assistants?|clerks?|building|kitchen)$/,
   security:
     /^(?:mailings?|newsletters?|guards?|reviews?|audits?|officers?|incidents?|questionnaires?|reasons|checks?|breach|reports?|training)$/,

@@ -213,6 +213,15 @@ const term: Reader = (reading, at) => {
   return isTerm && /^(?:the )?(?:\p{N}|(?:one|three|seven)\b)|^for\b/iu.test(found.text) ? found : null;
 };
 
+/** "in ten min": when somebody calls, which narrows nothing. */
+const soon: Reader = (reading, at) => {
+  const number = wordAt(reading.words, at) === 'in' ? numberAt(reading.words, at + 1) : null;
+  const to = at + 1 + (number?.length ?? 0);
+  return number !== null && /^(?:min|mins|minutes?|hours?|hrs?|secs?|seconds?)$/.test(wordAt(reading.words, to))
+    ? { kind: 'topic', topics: ['free'], asks: false, ...place(reading, at, to + 1) }
+    : null;
+};
+
 const vendor: Reader = (reading, at) => {
   const { words, vendors } = reading;
   if (wordAt(words, at) === '') return null;
@@ -283,7 +292,7 @@ const sign: Reader = (reading, at) => {
     : { kind: 'topic', topics: ['free'], asks: false, ...here };
 };
 
-const readers: readonly Reader[] = [sign, person, limit, top, vendor, term, period, topic, asAtom];
+const readers: readonly Reader[] = [sign, soon, person, limit, top, vendor, term, period, topic, asAtom];
 
 const named = (reading: Reading, atom: Atom): Made => {
   const { from, to, text } = atom;

@@ -10,7 +10,7 @@ export type MessagePart = Readonly<{
 
 /** Short for something: no sentence ends here. */
 const shortened =
-  '(?<!\\b(?:inc|ltd|corp|bros|dept|approx|min|max|ext|tel|nos?|vs|etc|mrs?|dr|st|co|e\\.g|i\\.e)[.])';
+  '(?<!\\b(?:inc|ltd|corp|bros|dept|approx|min|max|ext|tel|nos?|vs|etc|mrs?|dr|st|co|\\p{L}\\.\\p{L})[.])';
 const begun = [
   // Another sentence, or what stands behind a comma, a colon, a dash or in brackets.
   `(?<=[,;:])(?!\\s+(?:check|tick|ticked)[.!])\\s+|(?<=[.!?])${shortened}\\s+|(?<=\\p{Extended_Pictographic}|[:;]-?\\))\\s+|\\s+[-–—]{1,2}\\s+|\\s*\\.{2,}\\s*|\\s*\\n+\\s*|\\s*[()]\\s*|\\s+\\|\\s+`,
@@ -62,6 +62,10 @@ const another =
 const goesOn =
   /^(?:but (?:not?|without|only|never)|except|excluding|without|(?:all |and )?(?:as|in) (?:an? )?(?:csv|excel|xlsx|spreadsheet|file))\b/i;
 
+/** "December:" is the time of what follows. */
+const onlyTime =
+  /^\W*(?:(?:in|for|this|next|last|coming|the|whole|all of) )*(?:january|february|march|april|may|june|july|august|september|october|november|december|month|quarter|week|year|q[1-4])(?: \d{4})?:$/i;
+
 /** Each part that belongs to the one before it is joined to that. */
 export const joinedParts = (
   parts: readonly MessagePart[],
@@ -81,8 +85,9 @@ export const joinedParts = (
 
 /** The clauses of a message that may each be a question of its own. */
 export const questionsIn = (message: string): readonly MessagePart[] =>
-  joinedParts(partsOf(numbered.test(message) ? message.replace(ofList, '\n') : message), (_, { text }) =>
-    goesOn.test(text),
+  joinedParts(
+    partsOf(numbered.test(message) ? message.replace(ofList, '\n') : message),
+    (last, { text }) => goesOn.test(text) || onlyTime.test(last.text),
   ).flatMap((part) => cutInto(part, part.text.split(another)));
 
 /** A part as several; what ends with it ends with the last. */
