@@ -84,7 +84,7 @@ const everyday: Readonly<Record<string, RegExp>> = {
   office: /^(?:managers?|lady|staff|hours|party|move|admins?|workers?|assistants?|clerks?|building|kitchen)$/,
   security:
     /^(?:mailings?|newsletters?|guards?|reviews?|audits?|officers?|incidents?|questionnaires?|reasons|checks?|breach|reports?|training)$/,
-  teams: /^(?:calls?|meetings?|chats?|channels?|messages?)$/,
+  teams: /^(?:are|were|merged?|calls?|meetings?|chats?|channels?|messages?)$/,
   project: /^(?:managers?|leads?|leaders?)$/,
   exchange: /^(?:rates?|student)$/,
   power: /^(?:cuts?|outages?)$/,

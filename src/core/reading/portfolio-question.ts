@@ -105,6 +105,13 @@ const isOfNewcomers = ({ says, products, vendors, pieces }: Slots): boolean =>
 
 type What = PortfolioQuestion['what'];
 
+/** "how many seats of E3 over all customers": the seats are counted, and not the customers. */
+const countsSeats = ({ pieces, products }: Slots): boolean => {
+  const at = pieces.findIndex((piece) => isSaid(piece, 'howMany'));
+  const counted = pieces.slice(at + 1).find(({ kind, text }) => kind === 'topic' && !/^(?:of|the)$/i.test(text));
+  return at >= 0 && products.length > 0 && isSaid(counted, 'seats');
+};
+
 /** What is asked about; the first sign that fits. */
 const whats: readonly (readonly [What, (slots: Slots, grouped: boolean) => boolean])[] = [
   ['companies', isOfNewcomers],
@@ -127,6 +134,7 @@ const whats: readonly (readonly [What, (slots: Slots, grouped: boolean) => boole
     'products',
     ({ says, top }) => says('products') && (says('sell') || says('bySeats') || says('top') || top !== null),
   ],
+  ['seats', countsSeats],
   ['companies', ({ says, seats }) => (says('companies') || seats !== null) && !says('subs')],
   ['companies', ({ says, term }) => says('who') && term === null],
   ['seats', ({ says }, grouped) => says('seats') && (grouped || says('howMany') || says('every'))],
