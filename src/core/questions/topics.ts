@@ -26,7 +26,8 @@ const rows = {
     'reconcile|reconciling|reconciled|reconciliation|recon|recons|invoice recon|everything billed on|all billed on|reconcile invoice|reconcile the invoice|reconcile billing|month end check|month-end check|month end|month-end|end of month check|' +
     'verify the invoice|verify invoice|audit the invoice|audit invoice|invoice audit|is the invoice right|is the invoice correct|is our invoice right|is our invoice correct|' +
     'are we billed right|are we billed correctly|billed correctly|billed right|were we billed right|were we billed correctly|rechnung prüfen|rechnung abgleichen',
-  matches: 'line up|lines up|lining up|lined up|line up with|lines up with|match|matches|matching|match up|matches up|tie out|ties out|tally|tallies|tie up with|stimmt',
+  matches:
+    'line up|lines up|lining up|lined up|line up with|lines up with|match|matches|matching|match up|matches up|tie out|ties out|tally|tallies|tie up with|stimmt',
   draft: 'draft|draft invoice|draft items|preliminary',
   soFar: 'so far|going to be|gonna be|will be|look like|final|preview|upcoming|coming|next|running',
   charges: 'charges|charge|charged|charging',

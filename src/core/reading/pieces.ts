@@ -215,12 +215,11 @@ const term: Reader = (reading, at) => {
 
 /** "in ten min": when somebody calls, which narrows nothing. */
 const soon: Reader = (reading, at) => {
-  const number = wordAt(reading.words, at) === 'in' ? numberAt(reading.words, at + 1) : null;
-  const to = at + 1 + (number?.length ?? 0);
-  return number !== null && /^(?:min|mins|minutes?|hours?|hrs?|secs?|seconds?)$/.test(wordAt(reading.words, to))
-    ? { kind: 'topic', topics: ['free'], asks: false, ...place(reading, at, to + 1) }
-    : null;
+  const to = at + 1 + (numberAt(reading.words, at + 1)?.length ?? 0);
+  const said = wordAt(reading.words, at) === 'in' && to > at + 1 && clock.test(wordAt(reading.words, to));
+  return said ? { kind: 'topic', topics: ['free'], asks: false, ...place(reading, at, to + 1) } : null;
 };
+const clock = /^(?:min|mins|minutes?|hours?|hrs?|secs?|seconds?)$/;
 
 const vendor: Reader = (reading, at) => {
   const { words, vendors } = reading;

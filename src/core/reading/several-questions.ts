@@ -221,7 +221,7 @@ const partsFound = (
 ): readonly Found[] => {
   const find = (part: Part, at: number, lookUp: LookUp): Found | null =>
     foundIn(
-      ...[part, nameFor(all, at), again, lookUp, namesProduct(all, at)] as const,
+      ...([part, nameFor(all, at), again, lookUp, namesProduct(all, at)] as const),
       withTown(all, at, withProduct(all, at)),
     );
   const alone = all.map((part, at) => find(part, at, lookUpAlone));

@@ -239,7 +239,8 @@ export const withoutTold = (words: readonly Word[], pieces: readonly Piece[]): r
   const told = (piece: Piece): boolean => {
     const sentence = of(piece);
     return (
-      (piece.kind === 'topic' || (piece.kind === 'change' && supposing.test(textIn(sentence)))) &&
+      (piece.kind === 'topic' ||
+        (/^(?:change|left)$/.test(piece.kind) && supposing.test(textIn(sentence)))) &&
       sentence[0] !== pieces[0] &&
       !asksIn(sentence) &&
       tellingOf.test(textIn(sentence)) &&

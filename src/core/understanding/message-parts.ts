@@ -89,7 +89,9 @@ export const asksOf = (message: string): readonly MessagePart[] =>
 
 /** The clauses of a message that may each be a question of its own. */
 export const questionsIn = (message: string): readonly MessagePart[] =>
-  asksOf(numbered.test(message) ? message.replace(ofList, '\n') : message).flatMap((part) => cutInto(part, part.text.split(another)));
+  asksOf(numbered.test(message) ? message.replace(ofList, '\n') : message).flatMap((part) =>
+    cutInto(part, part.text.split(another)),
+  );
 
 /** A part as several; what ends with it ends with the last. */
 export const cutInto = (part: MessagePart, texts: readonly string[]): MessagePart[] =>
