@@ -85,7 +85,7 @@ const everyday: Readonly<Record<string, RegExp>> = {
   security:
     /^(?:mailings?|newsletters?|guards?|reviews?|audits?|officers?|incidents?|questionnaires?|reasons|checks?|breach|reports?|training)$/,
   teams: /^(?:are|were|merged?|calls?|meetings?|chats?|channels?|messages?)$/,
-  plan: /^(?:an?|the|to|our|their|on)$/,
+  plan: /^(?:an?|our|their)$/,
   project: /^(?:managers?|leads?|leaders?)$/,
   exchange: /^(?:rates?|student)$/,
   power: /^(?:cuts?|outages?)$/,
