@@ -115,7 +115,11 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
     "wrong apex, it's the engineering lot",
     'confirm add 2 Visio Plan 2 @ Apex Engineering',
   ],
-  ['add 2 E3 to Contoso Legal', "wrong contoso, it's the ltd one", 'confirm order 2 E3 @ Contoso Ltd in its place'],
+  [
+    'add 2 E3 to Contoso Legal',
+    "wrong contoso, it's the ltd one",
+    'confirm order 2 E3 @ Contoso Ltd in its place',
+  ],
   [
     'add 2 visio plan 2 for apex engines',
     "wrong apex, it's apex engineering",
