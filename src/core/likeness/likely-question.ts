@@ -255,6 +255,9 @@ const ofLikelyKind = (
   if (apart === null) return whole;
   const asked = heardIn(vocabularyOf(portfolio), apart.text);
   const kinds = insteadOf(reading.decision, likely) === null ? likelyIn(asked) : likely;
+  const [[most, share], [, own]] = [likely[0] as Likely[number], kinds[0] as Likely[number]];
+  // "booked 8 seats at five guys for Friday, who's in": the question is of what is told.
+  if (most === 'none' && share >= asksNothing && own < certain) return reading;
   const found = asLikely(apart.text, asked, kinds, portfolio, reading, here);
   const { decision } = found;
   // "has anybody acted on that?" asks of nothing that is named.
@@ -351,6 +354,8 @@ const certain = 0.95;
 const plainlyAsked = 0.9;
 
 /** Fewer words are like too much; of few, each must be explained. */
+/** So likely a message asks nothing, whatever a clause of it asks. */
+const asksNothing = 0.8;
 const leastWords = 4;
 const wordsToSpare = 6;
 
