@@ -20,7 +20,7 @@ const lists = row(
     `(?:what|anything|is anything|which changes) (?:is |are |has |have |needs? |there )*(?:left )?(?:to be reviewed|to review|a review|review)|` +
     `what (?:still )?(?:waits|is waiting) for (?:a )?review|what was (?:approved|let through|done) in (?:an )?emergency|` +
     `(?:is there |was there |what |which |any |anything |changes |requests |that |still )*(?:went|gone|come|came|slipped|passed) through (?:as|in) (?:an )?(?:emergency|urgent)(?:(?: and| that| which| nobody| no one| has| have| is| was| not| never| yet| been| looked at| still| needs?| to be)* (?:reviewed|review))?(?: yet| so far|)|` +
-    `(?:emergencies|emergency (?:changes|requests|approvals)|urgent (?:changes|requests)) (?:(?:that|which|nobody|no one|has|have|are|were|is|not|never|been|still|waiting|for|to|be) )*(?:reviewed|review)(?: yet|)`,
+    `(?:(?:any|which|are|there|of|those|the) )*(?:emergencies|emergency (?:changes|requests|approvals|buys?|purchases?|orders?|adds?)|urgent (?:changes|requests)) (?:(?:that|which|nobody|no one|has|have|are|were|is|not|never|been|still|waiting|for|to|be|a|second) )*(?:reviewed|review|looked at|look)(?: yet|)`,
 );
 const signs: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP' };
 
