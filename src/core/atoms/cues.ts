@@ -280,7 +280,11 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'reported',
+<<<<<<< HEAD
     'said|says|say|saying|telling|instructed|instructs|recommends|recommended|promised|promises|advised|advises|requests that|insists|told|tells|tell|asked|asked whether|wrote|writes|mentioned|mentions|according to|claims|claimed|thinks|thought|reckons|suggested|suggests|believes|heard|wondering|wonders|emailed|reported|he|she|keep telling|keeps telling|keep asking|keeps asking|she says|he says|word is|rumour has it|rumor has it|apparently|allegedly|supposedly|so they say|insisted|begged|demanded|demands|pestering|pesters|nagging|nags|is nagging|keeps nagging|is adamant|are adamant|of the opinion|takes the view|take the view|of the view|is convinced|are convinced|under the impression|impression is|belief that|opinion is|angeblich|laut|sagt|sagte|meint|meinte|dit que|dice que|zegt dat|keeps adding|keep adding|keeps removing|keep removing|hear|i hear|we hear|talking about|talks about|is talking about|are talking about|reckon|feels|rumour|gossip|word on the street|the word is|rumour is|rumor is',
+=======
+    'of the opinion|in his opinion|in her opinion|in their opinion|is convinced|are convinced|said|says|say|saying|telling|instructed|instructs|recommends|recommended|promised|promises|advised|advises|requests that|insists|told|tells|tell|asked|asked whether|wrote|writes|mentioned|mentions|according to|claims|claimed|thinks|thought|reckons|suggested|suggests|believes|heard|wondering|wonders|emailed|reported|he|she|keep telling|keeps telling|keep asking|keeps asking|she says|he says|word is|rumour has it|rumor has it|apparently|allegedly|supposedly|so they say|insisted|begged|demanded|demands|pestering|pesters|nagging|nags|is nagging|keeps nagging|is adamant|angeblich|laut|sagt|sagte|meint|meinte|dit que|dice que|zegt dat|keeps adding|keep adding|keeps removing|keep removing|hear|i hear|we hear|talking about|talks about|is talking about|are talking about|reckon|feels|rumour|gossip|word on the street|the word is|rumour is|rumor is',
+>>>>>>> main
     'bob said to add 3 business premium for contoso',
   ],
   [
