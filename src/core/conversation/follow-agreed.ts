@@ -59,11 +59,3 @@ export const agreed = (given: Follow): Decision | null => {
   // The question once more.
   return last.open && !said.marks.has('flip') ? last.decision : null;
 };
-
-/** "that was quick": said of what was done, and no new wish. */
-export const praised = ({ alone, message }: Follow): Decision | null =>
-  alone.decision.kind === 'say' && alone.decision.about === 'thanks' && praisesIt.test(message)
-    ? alone.decision
-    : null;
-const praisesIt =
-  /\b(?:that|it|this|which|you)(?:(?: was| were| went| is| are|[’']s|[’']re)(?: (?:really|so|very|super|pretty|nice and))* (?:fast|quick|easy|smooth|well|nice|great|good|perfect|helpful|brilliant|amazing|lovely)\b| (?:saved|helped)\b)/i;

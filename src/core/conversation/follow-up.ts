@@ -12,7 +12,7 @@ import { asFileToo } from './as-file.ts';
 import { partsOf } from './chain.ts';
 import { completed, countedAt, ofItsProduct, ofUnused } from './completed.ts';
 import { exactCompany, type Follow, follow, nameOf, subjectOf } from './follow.ts';
-import { agreed, praised } from './follow-agreed.ts';
+import { agreed } from './follow-agreed.ts';
 import { followedChange } from './follow-change.ts';
 import { followedList } from './follow-list.ts';
 import { narrowing } from './follow-narrow.ts';
@@ -207,7 +207,6 @@ const asked: Rule = ({ message, said }) =>
   asksWhether(message, said.cues) && said.numbers.length === 0 ? { kind: 'unknown', left: [] } : null;
 
 const rules: readonly Rule[] = [
-  praised,
   asked,
   pricedFor,
   endedThen,
