@@ -59,6 +59,7 @@ export const readApprovers = (said: readonly Token[]): Intent | null => {
   const found = (rows: readonly RegExp[]) =>
     rows.map((says) => says.exec(text)).find((match) => match !== null) ?? null;
   const named = found(naming);
+  if (named !== null && peopleIn(named).some((name) => unsure.test(name))) return null;
   if (named !== null) return { kind: 'name-approvers', company: companyIn(named), people: peopleIn(named) };
   const ended = found(ending);
   if (ended !== null) return { kind: 'name-approvers', company: companyIn(ended), people: [] };
@@ -68,8 +69,12 @@ export const readApprovers = (said: readonly Token[]): Intent | null => {
 
 const companyIn = ({ groups }: RegExpExecArray): string | null => groups?.company ?? null;
 
+/** "and maybe @Rick", "not @Bob" */
+const unsure = /^(?:(?:or|but|and) )?(?:maybe|perhaps|possibly|probably|not)\b/i;
+/** "nobody else touches that account" names nobody. */
+const othersNot = /^(?:but )?(?:nobody|no one|no-one|none|never|not anyone|not anybody)\b/i;
 const peopleIn = ({ groups }: RegExpExecArray): readonly string[] =>
   String(groups?.who)
     .split(/, and |,| and | & | or /)
     .map((name) => name.trim())
-    .filter((name) => name !== '');
+    .filter((name) => name !== '' && !othersNot.test(name));

@@ -36,6 +36,9 @@ const ofAnother = new RegExp(
 );
 const leaves =
   /\b(?:no longer|not|n't|doesn't|does not|don't|isn't|aren't) (?:here|there|work(?:s|ing)?(?: here| there| for us| with us)?|with us|in (?:the|our) team)\b/gi;
+/** "Travis gave notice" */
+const departed =
+  /^(?:(?:and|because|since|as) )?@?\p{Lu}[\p{L}'-]*(?: \p{Lu}[\p{L}'-]*)? (?:(?:just|has|finally|already) )*(?:gave (?:in )?(?:(?:his|her|their) )?notice|handed in (?:his|her|their) notice|quit|left(?! (?:me|it|that|this)\b)|resigned|retired|(?:was|got|has been) (?:fired|sacked|let go|laid off)|moved on)\b/u;
 const turns =
   /\b(?:not|never|if|unless|maybe|perhaps|might|but|except|instead|first|wait|only|approver)\b|n't\b/i;
 
@@ -64,7 +67,7 @@ const clausesOf = (tokens: readonly Token[]): readonly (readonly Token[])[] => {
 const onlyTells = (clause: readonly Token[]): boolean => {
   const text = textOf(clause);
   return (
-    (tells.test(text) || absent.test(text)) &&
+    (tells.test(text) || absent.test(text) || departed.test(text)) &&
     !turns.test(text.replace(leaves, 'left').replace(/^(?:and|but) /i, ''))
   );
 };

@@ -14,6 +14,10 @@ type Row = readonly [meant: Meant, says: RegExp];
 /** The plainest sign of how a change is spoken of, where several could be named; the first that fits counts. */
 const rows: readonly Row[] = [
   ['negated', /^\W*don['’]?t you dare\b/iu],
+  [
+    'uncertain',
+    /^\W*i wish\b|\bmay or may not\b|\bif (?:it was|it were) up to me\b|\b(?:honestly|really) (?:do not|don['’]?t) know\b|\bwould(?: have|['’]?ve) been nice\b|^\W*(?:i )?(?:can['’]?t|cannot) remember (?:if|whether)\b|^\W*oh (?:great|brilliant|joy|lovely|wonderful|super)\b|\bif \p{Lu}\p{L}+ really (?:goes|leaves)\b/iu,
+  ],
   ['conditional', /^\W*(?:[Ss]hould \p{Lu}\p{L}+\b[^?]*,|[Pp]rovided (?:that )?|[Ii]f (?:the|an?) )/u],
   [
     'quoted',

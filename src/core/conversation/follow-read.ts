@@ -198,7 +198,9 @@ const leansOn = ({ said, named, guessed, message }: Follow, base: Intent, alone:
   const asFile = said.marks.has('csv') && said.marks.has('thing') && alone.kind === base.kind;
   // "only over 10 seats" says not what has them.
   const narrows = said.marks.has('only') && !ownSubject.test(message) && headOf(alone) !== undefined;
-  return (leads || marked) && (named || guessed || asFile || narrows);
+  // "thanks. Litware?": of that one, too.
+  const asked = named && alone.kind === 'company' && /\?\W*$/.test(message);
+  return asked || ((leads || marked) && (named || guessed || asFile || narrows));
 };
 
 /** "and for Fabrikam?", "only the unpaid ones", "as csv", "last month?": the same look-up with that in its place. */

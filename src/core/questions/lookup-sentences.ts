@@ -34,7 +34,7 @@ const time =
   '(?:today|tonight|tomorrow|later|(?:next|this) (?:week|month|year|\\p{L}+day)|(?:on |by )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:on|in) (?:the |a |an )?(?:\\d+\\w*|week|month|year|few|two|three|four|january|february|march|april|may|june|july|august|september|october|november|december)(?: (?:days?|weeks?|months?|years?|hours?))?|at \\d+)';
 /** "remind me to call Contoso", "remind me about the Woodgrove renewal next week". */
 const reminder = new RegExp(
-  `^${polite}(?:(?:set|add|create|make) (?:me |us )?a reminder\\b|remind (?:me|us) (?!.*\\bbefore\\b)(?:${time} )?(?:to \\p{L}+|(?:(?:about|of) )?.* ${time}$))`,
+  `^${polite}(?:(?:set|add|create|make) (?:me |us )?a reminder\\b|remind (?:me|us) (?:${time} to \\p{L}+|(?!.*\\bbefore\\b)(?:to \\p{L}+|(?:(?:about|of) )?.* ${time}$)))`,
   'iu',
 );
 

@@ -17,7 +17,7 @@ const partOfDay = /\b(?:in the|every|each) (?:morning|afternoon|evening)s?\b/;
 
 /** Words that say where it goes, who gets it and that it comes, and nothing else. */
 const around = wordsIn(
-  'post posting posts send sending sends put show give get deliver bring drop push set start schedule have want like would i id we us me my our the a an ' +
+  'post posting posts send sending sends put stick pop chuck show give get deliver bring drop push set start schedule have want like would i id we us me my our the a an ' +
     'here in into to for at from on it this that about of id like works possible if ok channel chat conversation group team place thread please automatically always by yourself card cards list up ' +
     'message turn switch overview summary please team everybody make set come comes coming arrive arrives',
 );
@@ -88,7 +88,8 @@ const maybeOthers = /\bdaily (?:report|update|message|card|digest|thing)\b/;
 /** What makes a rhythm of days: "on Monday" is one day. */
 const rhythmic =
   /\b(?:every|each|daily|weekly|everyday|once a (?:day|week)|mornings|\w+days|mon(?:day)? ?(?:-|to|till|until|through) ?fri(?:day)?)\b|\bweekends?\b/;
-const orders = /\b(?:send|post|give|set|put|schedule|show|bring|drop|deliver|push|start|make|want|like)\b/;
+const orders =
+  /\b(?:send|post|give|set|put|stick|pop|chuck|schedule|show|bring|drop|deliver|push|start|make|want|like)\b/;
 /** "I get the daily list at 8" tells what is so. */
 const tells =
   /^(?:i|we|they|you) (?:(?:already|always|usually|still|currently) )*(?:get|got|have|had|receive|see)\b|\b(?:comes|came|arrives|arrived)\b/;

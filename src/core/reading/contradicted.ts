@@ -1,6 +1,7 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { lookUps } from '../questions/look-ups.ts';
 import type { Intent } from '../understanding/intent.ts';
-import type { Reading } from './reading.ts';
+import { intentsOf, type Reading, type SaidAbout } from './reading.ts';
 
 const people =
   '(?:they|we|everyone|everybody|all|each|the (?:team|users|staff)|people|users|staff|all of (?:them|these|those)|every one(?: of them)?)';
@@ -43,9 +44,32 @@ const trialIn = (portfolio: Portfolio, written: string, intent: Intent): string 
   return heldIn(portfolio, intent)?.status === 'Trial' ? null : said;
 };
 
+/** "give @Anna rights? no": who asks has answered. */
+const answeredNo =
+  /\?\W*(?:no|nope|nah|nein|never|no way|not really|better not|rather not|i (?:don['’]?t|do not) think so|i think not)(?:[,.!\s]+(?:no|way|thanks|better not|not (?:now|yet|really)|never|please don['’]?t|(?:leave|keep) (?:it|them|him|her)(?: as (?:it is|they are))?))*\W*$/iu;
+/** "Ravi handles the renewal only when I'm away", "let Kim have it if she's back". */
+const onCondition =
+  /^[^,;.!?]*\b(?:when(?:ever)?|if|unless|once|in case|only while)\b(?! (?:you|possible|that['’]?s (?:ok|okay|fine|possible))\b)|[,;] (?:but )?(?:only )?(?:if|unless|once|whenever)\b(?! (?:you|possible|that['’]?s)\b)/iu;
+/** "I handled the Litware renewal last year". */
+const wasGiven =
+  /^\W*(?:i|we|@?\p{L}+) (?:handled|took care of|looked after|had|took over|owned)\b[^,;.!?]*\W*$/iu;
+
+const givesUp = (
+  { decision }: Reading,
+  written: string,
+): Extract<SaidAbout, 'dropped' | 'conditional' | 'past'> | null => {
+  const [intent] = intentsOf(decision);
+  if (intent === undefined) return null;
+  if (!lookUps.has(intent.kind) && answeredNo.test(written)) return 'dropped';
+  if (intent.kind !== 'assign') return null;
+  return onCondition.test(written) ? 'conditional' : wasGiven.test(written) ? 'past' : null;
+};
+
 /** "Remove 3 E3 from Contoso. They use them all.": the bot asks first, and shows the contradiction. */
 export const unlessContradicted = (portfolio: Portfolio, written: string, reading: Reading): Reading => {
   const { decision } = reading;
+  const about = givesUp(reading, written);
+  if (about !== null) return { ...reading, frames: [], decision: { kind: 'say', about } };
   if (decision.kind !== 'do') return reading;
   const { intent, more = [] } = decision;
   if (![intent, ...more].some((each) => takesAway(portfolio, each))) return reading;

@@ -14,10 +14,12 @@ type Row = Readonly<{
 const seatsOfLast = ({ companies, products: [product] }: Signed): string =>
   `${product === undefined ? 'subscriptions' : `subscription ${product}`} ${companies.at(-1) ?? ''}`;
 
-const changes = '(?:add|order|buy|get|give|remove|take|set|bring|put|increase|reduce|cancel|drop|need|needs)';
+const changes =
+  '(?:add|order|buy|get|give|remove|take|set|bring|put|increase|reduce|cancel|drop|knock|shave|cut|need|needs)';
 const everyone =
   '(?:(?:each|every|all(?: of)?(?: the| our| my)?)(?: #)? (?:compan(?:y|ies)|customers?|clients?|accounts?|tenants?)|' +
   '(?:everyone|everybody|anyone|anybody|whoever|(?:all|each|every one)(?: of (?:them|those))?)(?= (?:with|on|has|have|that|who|which|whose|using)\\b|$))';
+const from = '(?:for|at|to|from|off(?: of)?(?! (?:each|all|every one)$))';
 /** How many, of what becomes more or fewer. */
 const counts = '(?:\\b(?:more|another|extra|fewer|less|additional)|(?<= )[+-]\\d+)(?= |$)(?! than)';
 /** Pax8 has no price for such a time: it bills a month or a year. */
@@ -38,8 +40,8 @@ const rows: readonly Row[] = [
   {
     about: 'for-each',
     says: new RegExp(
-      `${counts}.*\\b(?:for|at|to|from) ${everyone}|\\b${changes}\\b.*\\b(?:for|at|to|from) ${everyone}.*\\b(?:has|have|with|that|who|which|on)\\b|^(?:please |pls |give |bump |raise |add )*(?:for )?(?!any)${everyone}.*${counts}|^(?:please )?(?:bump|raise|increase|reduce|drop) ${everyone}.* by \\S+$|` +
-        `^(?:(?:please|pls|now|can you|could you) )*(?!.*\\bprices?\\b)${changes} (?:\\S+ ){1,4}(?:for|at|to|from) ${everyone}(?: please| pls| now| asap)*$|^(?:please )?for (?!any)${everyone}.*\\b${changes}\\b|` +
+      `${counts}.*\\b${from} ${everyone}|\\b${changes}\\b.*\\b${from} ${everyone}.*\\b(?:has|have|with|that|who|which|on)\\b|^(?:please |pls |give |bump |raise |add )*(?:for )?(?!any)${everyone}.*${counts}|^(?:please )?(?:bump|raise|increase|reduce|drop) ${everyone}.* by \\S+$|` +
+        `^(?:(?:please|pls|now|can you|could you) )*(?!.*\\bprices?\\b)${changes} (?:\\S+ ){1,4}${from} ${everyone}(?: please| pls| now| asap)*$|^(?:please )?for (?!any)${everyone}.*\\b${changes}\\b|` +
         `^(?:(?:please|pls|can you|could you) )*(?:(?:move|switch|put|bring|get|change|convert) ${everyone} (?:to|onto|on|over to)|(?!any)${everyone} to) (?:an? )?(?:annual|yearly|monthly|#)(?: terms?| plans?| contracts?)?(?: please| pls| now| asap)*$`,
     ),
     look: ({ products }) => (products.length === 0 ? 'companies' : `who has ${products.at(-1)}`),

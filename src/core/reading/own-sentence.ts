@@ -180,6 +180,10 @@ const takesBack =
 /** "@Sue only needs to see prices" says why. */
 const needsIt = /^\W*(?:@\S+|s?he|they) (?:(?:only|just|really) )?(?:needs?|wants?)\b/iu;
 
+/** "and don't want to hear about licences", "so nobody can say they didn't see it", "it buzzes when I drive": why. */
+const why =
+  /^\W*(?:(?:and|but|because|since|as) )*(?:so (?:that )?(?:nobody|no one|no-one|everyone|everybody|we all)\b|(?:i|we)\b.{0,40}\b(?:do not|don['’]?t) (?:want|need) to (?:hear|see|know|think|read|be bothered|be disturbed)\b|(?:it|my (?:phone|watch|laptop)) \p{L}+s\b.*\b(?:when|while|whenever)\b)/iu;
+
 type Done = Extract<Decision, { kind: 'do' }>;
 
 /** The one person or renewal that a wish points at, said by its name: "@Ann left, take her role away". */
@@ -224,12 +228,27 @@ const wishIn = (
       (sets(decision) &&
         (text.includes('?') ||
           takesBack.test(text) ||
-          cuesIn(atoms).some((cue) => turnsIt.has(cue) && !(cue === 'wish' && needsIt.test(text))))),
+          (!why.test(text) &&
+            cuesIn(atoms).some((cue) => turnsIt.has(cue) && !(cue === 'wish' && needsIt.test(text)))))),
   );
   const companies = rest.flatMap((part) => part.companies);
   const another = companies.length > 0 && !own.includes('it') && decision.intent.kind !== 'assign';
   const left = rest.map((part) => part.text);
   return turned || another ? null : { ...reading, pointed: text !== own, decision: { ...decision, left } };
+};
+
+/** "…, Monday to Friday, …": a time alone belongs to what it follows. */
+const timeAlone =
+  /^\W*(?:(?:on|every|each|only|just|at|daily|weekdays?|workdays|weekly|working days?|mornings?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?|to|till|through|and|\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?|please|sharp)[\s,.]*)+$/iu;
+const withTimes = (all: readonly Part[]): readonly Part[] => {
+  const done: Part[] = [];
+  for (const part of all) {
+    const last = done.at(-1);
+    if (last !== undefined && timeAlone.test(part.text))
+      done[done.length - 1] = { ...last, text: `${last.text} ${part.text}` };
+    else done.push(part);
+  }
+  return done;
 };
 
 /** The same wish of the same person: the whole says it already. */
@@ -242,7 +261,8 @@ const isSame = (wish: Reading, whole: Reading): boolean => {
 type Again = (rest: string) => Reading;
 
 /** "approvals here please, I'm tired of five chats", "I forget to look, so post the list at 7": a wish about the bot itself beside what tells. */
-export const wishBeside = (all: readonly Part[], whole: Reading, again: Again): Reading | null => {
+export const wishBeside = (parts: readonly Part[], whole: Reading, again: Again): Reading | null => {
+  const all = withTimes(parts);
   if (all.length < 2 || all.length > mostBeside) return null;
   const found = all.flatMap((_, at) => wishIn(all, at, again) ?? []);
   const [wish, other] = found.filter(({ decision }) => decision.kind === 'do' && sets(decision));
@@ -255,7 +275,8 @@ export const wishBeside = (all: readonly Part[], whole: Reading, again: Again): 
 };
 
 /** The same where the wish leads, and gives nobody a role or a company; or where it only says "her role", "give it to Kim". */
-export const ledBy = (all: readonly Part[], whole: Reading, again: Again): Reading | null => {
+export const ledBy = (parts: readonly Part[], whole: Reading, again: Again): Reading | null => {
+  const all = withTimes(parts);
   if (all.length < 2 || all.length > mostBeside) return null;
   if (all.some((_, at) => wishIn(all, at, again)?.pointed === true)) return wishBeside(all, whole, again);
   const led = wishIn(all, 0, again);

@@ -54,6 +54,8 @@ test.each([
   ['make @Ann the only approver for Contoso', 'Contoso', ['@Ann']],
   ['only @Ann and @Bo may approve for Contoso', 'Contoso', ['@Ann', '@Bo']],
   ['@Ann must approve for Contoso', 'Contoso', ['@Ann']],
+  ['approvers for Contoso are @Ann and @Bo, nobody else touches it', 'Contoso', ['@Ann', '@Bo']],
+  ['approvers for Contoso are @Ann and @Bo, no one else', 'Contoso', ['@Ann', '@Bo']],
   ['no approvers for Contoso', 'Contoso', []],
   ['remove the approvers of Contoso', 'Contoso', []],
   ['anybody may approve for Contoso again', 'Contoso', []],
@@ -73,5 +75,7 @@ test.each([
   'list approvers',
   'the approver for Contoso was @Ann',
   'approver for Contoso is away',
+  'approvers for Contoso are @Ann and maybe @Bo',
+  'approvers for Contoso are @Ann and @Cy, not @Bo',
   `approvers for ${'very '.repeat(50)} long`,
 ])('neither: %s', (text) => expect(read(text)?.kind).not.toBe('name-approvers'));

@@ -31,6 +31,23 @@ describe('beside a list that was shown', () => {
     expect(decided('margins below 10%', 'make it 15 or 20').kind).toBe('ask');
   });
 
+  test.each([
+    ['renewals of Trey', 'Litware?', 'renewals'],
+    ['azure usage of Trey Research', 'ta. Wide World?', 'usage'],
+    ['invoices of Litware', 'Fabrikam', 'company'],
+  ])('a name with a question mark asks the same of it: %s, %s', (after, say, kind) =>
+    expect(decided(after, say)).toMatchObject({ kind: 'do', intent: { kind } }),
+  );
+
+  test.each(['and that same list in a csv, so I can sort it in Excel?', 'can I get that list as a csv'])(
+    '"that list" as a file is the one that was shown: %s',
+    (say) =>
+      expect(decided('who has power bi pro', say)).toMatchObject({
+        kind: 'do',
+        intent: { kind: 'portfolio', question: { what: 'companies', as: 'csv' } },
+      }),
+  );
+
   test('"the other way round" swaps what companies have and lack', () => {
     const decision = decided('who has huntress edr but not itdr', 'and the other way round?');
     const question =
