@@ -59,7 +59,9 @@ export const askedApart = (
 /** "Basic or Standard, which is cheaper": what it asks of. */
 const onlyNames = (atoms: readonly Atom[]): boolean =>
   ofKind(atoms, 'product').length > 0 &&
-  atoms.every(({ kind, text }) => kind === 'product' || kind === 'company' || /^(?:or|and|of|for|at|the)$/i.test(text));
+  atoms.every(
+    ({ kind, text }) => kind === 'product' || kind === 'company' || /^(?:or|and|of|for|at|the)$/i.test(text),
+  );
 const courteous = /^\W*(?:please|pls|thanks|thank you|thx|ta|cheers|hi|hello|hey|sorry|ok|so)\W*$/i;
 
 const named = (atoms: readonly Atom[], kind: 'company' | 'product'): readonly string[] =>

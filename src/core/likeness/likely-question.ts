@@ -288,7 +288,13 @@ const besideRemarks = (
   const found = apart === null ? reading : read(apart.text, portfolio, here);
   const { decision } = found;
   const all = decision.kind === 'do' && unreadIn(found) === 0 ? intentsOf(decision) : [];
-  if (apart === null || decision.kind !== 'do' || all.length === 0 || !all.every(({ kind }) => isLookedUp(kind))) return reading;
+  if (
+    apart === null ||
+    decision.kind !== 'do' ||
+    all.length === 0 ||
+    !all.every(({ kind }) => isLookedUp(kind))
+  )
+    return reading;
   // "is it the E3 or the O365 one" asks of neither alone; of prices only those that are compared name their products so plainly.
   const alike = all.length > 1 && all.every(({ kind }) => kind === decision.intent.kind);
   return alike && !compares.test(apart.text) ? reading : besideTold(apart, found, reading);

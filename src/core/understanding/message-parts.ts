@@ -204,7 +204,10 @@ export const joined = (all: readonly MessagePart[], stays: (at: number) => boole
 export const withoutVocative = (message: string): string =>
   message
     .replace(/,\s*(?:any(?:one|body)|some(?:one|body)|folks|guys)(?=\s*[?!.]*\s*$)/i, '')
-    .replace(/(?<=(?:^|[,.:;!?]\s+)(?:is|are|do|does|did|has|have|was|were) [^,.;!?]{3,60}) or not(?=\s*(?:[,.;!?]|$))/giu, '')
+    .replace(
+      /(?<=(?:^|[,.:;!?]\s+)(?:is|are|do|does|did|has|have|was|were) [^,.;!?]{3,60}) or not(?=\s*(?:[,.;!?]|$))/giu,
+      '',
+    )
     .replace(
       /(?<=\S)(?<!\b(?:wants?|needs?|keep|keeping|uses?|using|stays?)\b[^,.;]{0,20}) after all(?=\s*(?:[,.;!?)\n]|$))/giu,
       '',
