@@ -6,6 +6,7 @@ import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { writtenIn } from '../reading/read.ts';
 import { joinedParts, partsOf } from '../understanding/message-parts.ts';
+import { withoutPassing } from './passing-names.ts';
 
 /**
  * The clauses of a message that ask, as one sentence with the names that only the others have; `told` are those others,
@@ -44,9 +45,10 @@ export const askedApart = (
   if (asked.length === 0 || told.length === 0 || told.some((text) => ordering.test(text))) return null;
   const own = asked.join(' ').replace(/[\s,;:.!?]+$/u, '');
   const heard = atomsIn(portfolio, own);
-  const beside = withoutSetApart(told.flatMap((text) => atomsIn(portfolio, text))).filter(
-    (atom) => !(atom.kind === 'product' && everyday.test(atom.text)),
-  );
+  const beside = withoutPassing(
+    portfolio,
+    withoutSetApart(told.flatMap((text) => atomsIn(portfolio, text))),
+  ).filter((atom) => !(atom.kind === 'product' && everyday.test(atom.text)));
   const [product, company] = (['product', 'company'] as const).map((kind) =>
     ofKind(heard, kind).length > 0 ? [] : namesOf(kind, beside, heard),
   );

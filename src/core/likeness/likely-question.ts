@@ -4,7 +4,6 @@ import { companiesIn, withoutSetApart } from '../atoms/companies-in.ts';
 import { type Heard, heardIn } from '../atoms/heard.ts';
 import { cuesIn } from '../atoms/verbs.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
-import { wordsOf } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { framed, lookUps } from '../questions/look-ups.ts';
 import { askedEach } from '../reading/beside.ts';
@@ -19,6 +18,7 @@ import type { Here } from '../understanding/periods.ts';
 import { type Apart, askedApart } from './asked-apart.ts';
 import { type AskedKind, likelyKinds } from './likely-kinds.ts';
 import { englishOf } from './other-languages.ts';
+import { withoutPassing } from './passing-names.ts';
 
 type Done = Extract<Decision, { kind: 'do' }> & Readonly<{ left: readonly string[] }>;
 
@@ -172,21 +172,6 @@ const questionAs = (
   return decision.kind === 'do' ? { ...decision, left: [] } : null;
 };
 
-/** A common word that a name begins with, or that stands in its place, is none here: "the bank took more", "north of two grand". */
-const withoutPassing = ({ companies }: Portfolio, atoms: readonly Atom[]): readonly Atom[] =>
-  atoms.map((atom): Atom => {
-    const { from, to, text, line } = atom;
-    if (atom.kind !== 'company' || !/^\p{Ll}+$/u.test(text)) return atom;
-    const names = atom.ids.flatMap((id) => wordsOf(companies.get(id)?.name ?? ''));
-    const said = wordsOf(text);
-    return said.every((word) => names.includes(word) || names.includes(word.replace(/s$/, ''))) &&
-      (said.length > 1 || !common.test(text))
-      ? atom
-      : { from, to, text, line, kind: 'unknown' };
-  });
-const common =
-  /^(?:bank|house|school|office|team|group|club|shop|insurance|church|hotel|bakery|museum|nothing|one|half|last|next|double|value|price|design|level|travel|minute)$/;
-
 /**
  * The look-up that people ask for in such words, where the tables of words settle nothing or something that nobody asks so. It never opens
  * a change, and takes the place of none.
@@ -303,7 +288,9 @@ const compares = /\b(?:cheaper|dearer|pricier|more expensive|difference)\b/i;
 const isUnread = ({ decision }: Reading): boolean =>
   decision.kind === 'unknown' ||
   decision.kind === 'ask' ||
-  (decision.kind === 'say' && isMeant(decision.about));
+  (decision.kind === 'say' && isMeant(decision.about)) ||
+  // "for the risk register: which …" creates no company.
+  (decision.kind === 'do' && decision.intent.kind === 'company-form' && leftOf(decision).length > 0);
 const isLookedUp = (kind: IntentKind): boolean =>
   (lookUps.has(kind) && kind !== 'portal-only') || kind === 'what-if';
 
@@ -314,10 +301,15 @@ const namedApart = (
   { decision }: Reading,
   here: Here,
 ): Apart | null => {
-  if (decision.kind !== 'say') return null;
+  if (decision.kind !== 'say' || asks.test(message)) return null;
   const names = (text: string): boolean => {
     const { decision: found } = read(text.replace(/[,;:]$/, ''), portfolio, here);
-    return found.kind === 'do' && looksUp(found.intent.kind) && leftOf(found).length === 0;
+    return (
+      found.kind === 'do' &&
+      looksUp(found.intent.kind) &&
+      !byName.test(found.intent.kind) &&
+      leftOf(found).length === 0
+    );
   };
   const apart = askedApart(portfolio, message, (text) => !telling.test(text) && names(text));
   const counts = apart?.told.some((text) =>
@@ -325,6 +317,7 @@ const namedApart = (
   );
   return counts === true ? null : apart;
 };
+const byName = /^(?:compan(?:y|ies)|subscriptions?|products?)$/;
 const counted: ReadonlySet<Atom['kind']> = new Set(['number', 'product', 'reference']);
 
 const asLikely = (
