@@ -288,9 +288,7 @@ const compares = /\b(?:cheaper|dearer|pricier|more expensive|difference)\b/i;
 const isUnread = ({ decision }: Reading): boolean =>
   decision.kind === 'unknown' ||
   decision.kind === 'ask' ||
-  (decision.kind === 'say' && isMeant(decision.about)) ||
-  // "for the risk register: which …" creates no company.
-  (decision.kind === 'do' && decision.intent.kind === 'company-form' && leftOf(decision).length > 0);
+  (decision.kind === 'say' && isMeant(decision.about));
 const isLookedUp = (kind: IntentKind): boolean =>
   (lookUps.has(kind) && kind !== 'portal-only') || kind === 'what-if';
 
