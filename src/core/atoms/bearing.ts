@@ -207,7 +207,7 @@ const isOfThings = (atoms: readonly Atom[], at: number): boolean => {
 };
 
 /** "Litware finally signed the quote. Add …": the necessary permission has been given. */
-const granted = /^(?:approved|signed|confirmed|agreed|accepted|okayed|double-checked)$/;
+const granted = /^(?:approved|signed|confirmed|agreed|accepted|okayed|ok'd|okay'd|cleared|double-checked)$/;
 const papers = /^(?:quotes?|quotation|orders?|po|budget|approval|contract|offer|proposal)$/;
 const isGranted = ({ words, atoms }: Said): boolean =>
   words.some(({ word }) => granted.test(word)) &&

@@ -93,6 +93,22 @@ const awaits =
 /** "They use it daily", "they love it": no reason to take seats away. */
 const keepsUsing =
   /^(?:they|she|he|we|(?:the|their|our|his|her) \p{L}+)(?:'s|'re)?(?: is| are)?(?: all| still| really| both)* (?:us(?:es?|ing)|loves?|likes?|needs?|wants?|rel(?:y|ies) on|on it)\b/u;
+/** A reason in words that turn nothing. */
+const isWhy = (text: string, clause: ReturnType<typeof clauseOf>): boolean =>
+  whyOf.test(text) && clause.every(({ word, counts }) => word !== '' && !counts && !isTurning(word));
+
+/** "those two have E5 now": what they have in its place is why it goes. */
+const haveOther =
+  /^(?:they|s?he|both|all|those|these|the)(?: (?:two|three|four|five|\d{1,2}|both|all|people|users?|guys|girls|ones?|lot|of them))* (?:have|has|got|are on|is on|use|uses|(?:went|moved|switched) to) (?!.*\b(?:not|no|never|if|only|or|but|should|could|maybe|perhaps|need|it|them|this|that|these|those|all|both|ones?|everything|theirs|more|fewer|till|until|still)\b)(\P{N}*(?:\p{L}\d\P{N}*)?) (?:now|instead|already|anyway)$/u;
+/** Whether those whose seats are taken away have another product in its place. */
+const haveElse = (words: readonly Word[], at: number, clause: readonly Word[]): boolean => {
+  const what = haveOther.exec(clause.map(({ text }) => text.toLowerCase()).join(' '))?.[1]?.split(' ');
+  return (
+    what !== undefined &&
+    isAway(words, at) &&
+    !words.slice(0, at).some(({ text }) => what.includes(text.toLowerCase()))
+  );
+};
 /** "the boss hesitates", "she is asking her boss": nothing is decided. */
 const ponders =
   /\b(?:hesitat(?:es?|ing)|checking|asking|thinking|deciding|wonder(?:s|ing)|refus\p{L}+|backs out|against)\b/u;
@@ -154,8 +170,7 @@ export const newsEnd = (words: readonly Word[], at: number): number | null => {
   const to = clauseEnd(words, at);
   const clause = clauseOf(words, at, to);
   const text = clause.map(({ word }) => word).join(' ');
-  if (whyOf.test(text) && clause.every(({ word, counts }) => word !== '' && !counts && !isTurning(word)))
-    return to;
+  if (isWhy(text, clause) || haveElse(words, at, clause)) return to;
   if (awaits.test(text) || ponders.test(text) || (keepsUsing.test(text) && isAway(words, at))) return null;
   const says = (of: ReadonlySet<Cue> | RegExp): boolean =>
     clause.some(

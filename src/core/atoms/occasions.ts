@@ -13,8 +13,11 @@ const onDay =
 const begun =
   '(?:(?!(?:renewals?|terms?|subscriptions?|contracts?|commitments?|licen[cs]es?|seats?|trials?|orders?|quotes?|price|prices|budget)\\b)\\p{L}+ ){1,2}' +
   '(?:starts?|begins?|arrives?|joins?|opens?|comes?|returns?|goes live|go live|kicks? off|is out|is over|moves?)(?: (?:there|here|work|in|back|again|up|with (?:us|them)))*';
+/** "the increase hits", "prices go up". */
+const dearer =
+  "(?:(?:it|they|that|this|(?:the |their |any |microsoft's |all )*(?:prices?|costs?|licen[cs]es?))(?: all)? (?:goes up|go up|rises?|gets? (?:dearer|more expensive|pricier)|increases?)|(?:the |any |that |this |next |new |microsoft's |price |cost )+(?:increase|hike|rise|price change|prices)(?: (?:hits?(?: (?:us|them))?|comes?(?: in)?|kicks? in|lands?|takes effect|starts?|bites?|arrives?|appl(?:y|ies)))?|(?:microsoft|adobe|they|the vendor)(?: puts?| raises?| increases?) (?:up )?(?:the |its |their |all )*prices(?: up)?)";
 const occasion = new RegExp(
-  `^(?:for|before|ahead of|in time for)(?:(?: ${modifier}){1,4} ${event}${onDay}|(?<=before)(?: ${modifier}){1,3} ${begun}${onDay})(?= (?:please|pls|thanks|thx|ta|cheers)|$)`,
+  `^(?:for|before|ahead of|in time for)(?:(?: ${modifier}){1,4} ${event}${onDay}|(?<=before)(?: ${modifier}){1,3} ${begun}${onDay}|(?<=before) ${dearer}(?: (?:again|there|once more))*)(?= (?:please|pls|thanks|thx|ta|cheers)|$)`,
   'iu',
 );
 const most = 14;

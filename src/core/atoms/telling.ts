@@ -23,6 +23,21 @@ const parts: Readonly<Record<string, string>> = {
 };
 
 const rows: readonly Row[] = [
+  // That it is allowed: "Rick OK'd it with their purchasing this morning".
+  {
+    says: "(?:and )?(?:yes,? )?WHO(?:'s|'ve| has| have)?(?: already| just| also| finally)? (?:ok'?d|okay'?d|okayed|approved|cleared|agreed(?: to)?|green-?lit|green-?lighted|blessed|signed off(?: on)?) (?:it|this|that)(?: (?:with|by) (?:(?:the|their|our|his|her) (?:purchasing|procurement|buying|accounts|finance|office|side|end|people|boss|owner)|WHO))?THEN",
+    place: 'after',
+  },
+  // What was promised: "that's the deal I promised them on the phone".
+  {
+    says: "(?:and )?(?:that|this|which)(?:'s| is| was) (?:the|our|my) (?:deal|price|number|figure|total|offer|agreement|arrangement|promise)(?: that)? (?:i|we)(?:'ve| have| had)?(?: all| both)? (?:promised|agreed|shook hands on|settled on|struck|made|offered|gave|arranged)(?: (?:on|to))?(?: (?:with )?(?:them|him|her|WHO))?THEN",
+    place: 'after',
+  },
+  // That the writer can be believed: "I can count, honest".
+  {
+    says: '(?:honest(?:ly)?|promise|cross my heart|i (?:swear|promise)|(?:i (?:swear|promise) )?i (?:can|do know how to|know how to) (?:count|spell|type|read|write|do (?:maths|sums))(?:,? (?:honest(?:ly)?|really|i (?:swear|promise)))*)',
+    place: 'after',
+  },
   // The writer's own promise: "I promised it to Nick over a beer", "I told Karen I'd do it before lunch".
   {
     says: "(?:i|we)(?:'ve| have)?(?: already| just| also)? promised (?:it|this|that|them|him|her)(?: (?:it|this|that))?(?: to WHO)?THEN",
@@ -153,6 +168,11 @@ const rows: readonly Row[] = [
   // That a number was not said, or cannot be read.
   {
     says: "(?:but |only |sorry )*(?:i|we|he|she|they|WHO) (?:can't|cannot|can not|couldn't|could not|don't|do not|didn't|did not|never|forgot to|doesn't|does not) (?:really |quite )?(?:read|find|see|remember|make out|know|say|says|said|tell (?:me|us)|mention|mentioned|write|wrote|note|understand)(?: down)? (?:how many|the (?:exact )?(?:number|amount|figure|quantity|handwriting|note)|(?:his|her|their) (?:handwriting|writing|note))(?: (?:of them|exactly|they (?:need|want|meant)|any ?more|there|on it))*",
+    place: 'after',
+  },
+  // That it is not known which of several is meant: "caller didn't say which branch or anything and hung up on me".
+  {
+    says: "(?:but |only |sorry )*(?:he|she|they|i|we|WHO) (?:didn't|did not|doesn't|does not|don't|do not|couldn't|can't|never|forgot to|wouldn't) (?:really |even )?(?:say|says|said|tell me|mention|mentioned|know|remember|specify|specified|ask|asked|catch|hear) which (?:branch|company|customer|client|firm|office|site|location|one|lot|kind|type|sort|plan|licen[cs]e|product)(?: (?:of (?:them|the two)|it (?:is|was)|they (?:mean|meant|need|want|have|use)|or (?:anything|where|what)|exactly))*(?: and (?:hung up|rang off|was gone|were gone|put the phone down|is gone)(?: on (?:me|us))?)?",
     place: 'after',
   },
   {
@@ -289,7 +309,7 @@ export const isPleading =
   /^\W*(?:(?:can|could|would|will) (?:you|u|someone|somebody) (?:please )?(?:do me|do us|help|assist|give me a hand)\b(?!.*\b(?:decide|check|understand|explain|tell|find|see|if|whether)\b).*|(?:are you|anyone|anybody|you) (?:there|around|awake|about)|would (?:it|this|that) be possible|is (?:it|this) possible|got a (?:sec|second|minute|moment)|(?:quick|small|little) (?:favou?r|request|job|one)(?: .{0,20})?|need your help(?: .{0,12})?)\W*$/iu;
 
 export const asksBack =
-  /^\W*(?:(?:and|or) )?(?:(?:would|could|will|can) you(?: please)?|please(?: do(?: (?:it|that|so))?)?|is (?:that|this) (?:ok(?:ay)?|alright|all right|right|possible|how (?:(?:it|this) works|(?:it['’]s|it is|this is) done)|doable|fine)|does (?:that|this) (?:work|make sense)|(?:do|did) i (?:do|get|have) (?:that|this|it) right|did (?:that|you) (?:work|get (?:that|this|it))|ok(?:ay)?|all good|right|possible|can do|next|end of (?:story|novel|rant|message|list)|that(?:'s| is) (?:it|all)(?: folks)?|so that(?:'s| is) what (?:we|they|s?he) (?:needs?|wants?)(?: then)?|(?:but )?(?:in the portal |there )?(?:i|we|they|there)(?:'s| is)? (?:can )?(?:only|just) (?:see |find |have |has )?one(?: there)?|over and out|shout if .{3,40}|anything else .{0,30})\W*$/iu;
+  /^\W*(?:(?:and|or) )?(?:(?:would|could|will|can) you(?: please)?|please(?: do(?: (?:it|that|so))?)?|is (?:that|this) (?:ok(?:ay)?|alright|all right|right|possible|how (?:(?:it|this) works|(?:it['’]s|it is|this is) done)|doable|fine)|does (?:that|this) (?:work|make sense)|(?:do|did) i (?:do|get|have) (?:that|this|it) right|did (?:that|you) (?:work|get (?:that|this|it))|ok(?:ay)?|all good|right|possible|can do|next|end of (?:story|novel|rant|message|list)|that(?:'s| is) (?:it|all)(?: folks)?|so that(?:'s| is) what (?:we|they|s?he) (?:needs?|wants?)(?: then)?|(?:but )?(?:in the portal |there )?(?:i|we|they|there)(?:'s| is)? (?:can )?(?:only|just) (?:seems? to |appears? to )?(?:see |find |have |has )?(?:the )?one(?: (?:there|kind|type|sort|product|plan))?|over and out|shout if .{3,40}|anything else .{0,30})\W*$/iu;
 
 /** "Draft for my colleague. Set …", "Wrong chat, sorry": not for the bot. */
 export const notMeant =

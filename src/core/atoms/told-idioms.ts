@@ -199,6 +199,16 @@ const withDiscussed: Idiom = (atoms) => {
   });
 };
 
+/** "so those can come off": with nothing that they come onto, they go. */
+const withComeOff: Idiom = (atoms) =>
+  atoms.filter(({ kind }) => kind === 'product').length > 1
+    ? atoms
+    : atoms.map((atom, n) =>
+        any(atom, /^come off$/i) && any(atoms[n - 1], /^(?:can|may|should|must|could)$/i)
+          ? asCue(atom, 'state', 'remove')
+          : atom,
+      );
+
 export const withTold: Idiom = (atoms) =>
   [
     withHedgedTerm,
@@ -214,4 +224,5 @@ export const withTold: Idiom = (atoms) =>
     withSpokenTo,
     withDiscussed,
     withTermPlan,
+    withComeOff,
   ].reduce((all, idiom) => idiom(all), atoms);

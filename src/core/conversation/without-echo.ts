@@ -1,16 +1,33 @@
+import { wordsOf } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { read } from '../reading/read.ts';
 import type { Here } from '../understanding/periods.ts';
 import { subjectOf } from './follow.ts';
 import { isLookUp } from './follow-read.ts';
-import type { Memory } from './remembered.ts';
+import { companyIn, type Memory } from './remembered.ts';
 
 /** "12?? I meant 2": what was said before, only to be put right. */
 const echo =
   /^\s*(?:no,? )?[\p{L}\p{N} ]{1,30}\?[?!]*\s+(?=(?:no,? |sorry,? |oh,? )*(?:i meant|i mean|meant|i said|i wanted|make it|it should be|should be|make that)\b)/iu;
 
+/** "wrong apex, it's the engineering lot": the name that was said before. */
+const wrongName =
+  /^\W*(?:(?:no|sorry|oh|oops|argh|ah)[,\s]+)*(?:(?:that['’]?s|it['’]?s|that was) )?(?:the )?wrong (?<name>[\p{L}\d]+)[,;:–-]+\s*(?:it['’]?s|it is|i meant|i mean|i want|that['’]?s|(?:it )?should be|make it)\s+(?:for |at )?(?=\p{L})/iu;
+
+/** Of a name that was said before, only that it was the wrong one. */
+const withoutWrong = (written: string, { last }: Memory): string => {
+  const subject = subjectOf(last);
+  const before = subject === null ? null : companyIn(subject);
+  const { name = '' } = wrongName.exec(written)?.groups ?? {};
+  if (before === null || !wordsOf(before).includes(name.toLowerCase())) return written;
+  const other = written.replace(wrongName, '');
+  return wordsOf(other).includes(name.toLowerCase()) ? `no, ${other}` : `wrong ${name}, ${other}`;
+};
+
 /** What the echo names must have been said: "Fabrikam? make it 4" may be about another company. */
-export const withoutEcho = (written: string, portfolio: Portfolio, { last }: Memory, here: Here): string => {
+export const withoutEcho = (given: string, portfolio: Portfolio, memory: Memory, here: Here): string => {
+  const { last } = memory;
+  const written = withoutWrong(given, memory);
   const [said] = last === null ? [] : (echo.exec(written) ?? []);
   if (said === undefined || last === null) return written;
   const before = last.sentence.toLowerCase();
@@ -36,10 +53,15 @@ const asPlain: readonly (readonly [says: RegExp, means: string])[] = [
   ],
 ];
 
-/** A follow-up of a look-up in fewer words; any other message stays as it is. */
+/** "withdraw it before anybody approves": until when it would be too late. */
+const beforeAnybody =
+  /^(?=.*\b(?:take|withdraw|cancel|scrap|drop|pull|undo|revert|retract)\b)(?!.*\b(?:don['’]?t|do not|not|never|if|unless)\b)(.*?),? before (?:any|some)(?:one|body)(?: else)? (?:signs|approves|sees|confirms|presses|reads|orders|notices|clicks|acts|looks)(?: (?:it|that|this|anything|on it|at it))?\W*$/isu;
+
+/** A follow-up in fewer words: of a look-up, or one that takes a request back; any other message stays as it is. */
 export const saidPlainly = (message: string, { last }: Memory): string => {
   const base = subjectOf(last);
-  if (base === null || !isLookUp(base) || message.length > longestTalk) return message;
+  if (base === null || message.length > longestTalk) return message;
+  if (!isLookUp(base)) return message.replace(beforeAnybody, '$1');
   const [says, means] = asPlain.find(([each]) => each.test(message)) ?? [];
   return says === undefined || means === undefined ? message : message.replace(says, means);
 };

@@ -72,7 +72,7 @@ const slip =
 
 /** "he had a spare one after all", "we had two left". */
 const found =
-  /^\W*(?:(?:because|since|as|so) )?\S+(?: \S+)? (?:(?:just|still|already|actually|now) )*(?:has|have|had|found|got|is|are|was|were)\b.*\b(?:spare|left|unused|free|over|already|enough|after all)\b/iu;
+  /^\W*(?:(?:because|since|as|so) )?(?:\S+(?: \S+)? (?:(?:just|still|already|actually|now) )*(?:has|have|had|found|got|is|are|was|were)|(?:just )?(?:found|got|have))\b.*\b(?:spare|left|unused|free|over|already|enough|after all)\b/iu;
 
 /** "Remove-It, the waste guys": the same company in other words, and nothing else. */
 const saysAgain = ({ spans }: Reading, put: Reading | undefined): boolean => {

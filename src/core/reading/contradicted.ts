@@ -1,3 +1,4 @@
+import { givenIn } from '../atoms/given.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { lookUps } from '../questions/look-ups.ts';
 import type { Intent } from '../understanding/intent.ts';
@@ -44,6 +45,25 @@ const trialIn = (portfolio: Portfolio, written: string, intent: Intent): string 
   return heldIn(portfolio, intent)?.status === 'Trial' ? null : said;
 };
 
+/** "discussed with Sue maybe", "the contract is in review": a reason that leaves open whether it is wanted. */
+const leavesOpen = new RegExp(
+  [
+    '\\b(?:maybe|perhaps|possibly|probably|presumably|supposedly|allegedly|or so|not sure|(?:i|we) (?:think|guess|suppose|hope|believe))\\b',
+    "\\b(?:contract|quote|quotation|offer|proposal|agreement|order form|form|po|purchase order|budget|paperwork|approval|signature|deal)s?(?:['’]s| is| are| has| have| went| goes| lies)?\\b(?! (?:over|up)\\b).{0,24}\\b(?:review\\w*|legal|lawyers?|out|open|draft\\w*|pending|discuss\\w*|negotiat\\w*|check\\w*|process|progress|works|circulat\\w*|post|desk|signing)\\b",
+  ].join('|'),
+  'i',
+);
+/** "new boss wants it gone": perhaps all of it. */
+const wantsGone =
+  /\bwants? (?:it|them|that|this|those|the \w+) (?:all )?(?:gone|out|away|off|back|cancelled|canceled|removed|dead)\b/i;
+
+const openReason = (reading: Reading, away: boolean): string | null => {
+  const { purpose } = reading.given ?? givenIn(reading.spans);
+  return purpose !== null && (leavesOpen.test(purpose) || (away && wantsGone.test(purpose))) ? purpose : null;
+};
+
+const orders = ({ kind }: Intent): boolean => kind === 'seats' || kind === 'cancel' || kind === 'order';
+
 /** "give @Anna rights? no": who asks has answered. */
 const answeredNo =
   /\?\W*(?:no|nope|nah|nein|never|no way|not really|better not|rather not|i (?:don['’]?t|do not) think so|i think not)(?:[,.!\s]+(?:no|way|thanks|better not|not (?:now|yet|really)|never|please don['’]?t|(?:leave|keep) (?:it|them|him|her)(?: as (?:it is|they are))?))*\W*$/iu;
@@ -70,10 +90,11 @@ export const unlessContradicted = (portfolio: Portfolio, written: string, readin
   const { decision } = reading;
   const about = givesUp(reading, written);
   if (about !== null) return { ...reading, frames: [], decision: { kind: 'say', about } };
-  if (decision.kind !== 'do') return reading;
+  if (decision.kind !== 'do' || !orders(decision.intent)) return reading;
   const { intent, more = [] } = decision;
-  if (![intent, ...more].some((each) => takesAway(portfolio, each))) return reading;
-  const remark = remarkIn(written) ?? trialIn(portfolio, written, intent);
+  const away = [intent, ...more].some((each) => takesAway(portfolio, each));
+  const remark =
+    openReason(reading, away) ?? (away ? (remarkIn(written) ?? trialIn(portfolio, written, intent)) : null);
   if (remark === null) return reading;
   return { ...reading, decision: { kind: 'confirm', intents: [intent, ...more], left: [remark] } };
 };

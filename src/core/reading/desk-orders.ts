@@ -216,7 +216,7 @@ export const deskRows: readonly Row[] = [
   },
   {
     cues: 'applied done successful through',
-    says: /\b(\d{3,6}) (?:as|is|was|→) (?:applied|done)\b|\b(?:mark|record|settle|close|set|log)\b.*?#?\b(\d{3,6})\b.*\b(?:applied|done|successful)\b|#?\b(\d{3,6})\b.*\bwent through\b.*\b(?:settle|close)\b/,
+    says: /(?<!\b(?:ticket|tkt|case|incident|inc|ref|cw|job)s? #?)\b(\d{3,6}) (?:as|is|was|→) (?:applied|done)\b|\b(?:mark|record|settle|close|set|log)\b.*?#?\b(\d{3,6})\b.*\b(?:applied|done|successful)\b|#?\b(\d{3,6})\b.*\bwent through\b.*\b(?:settle|close)\b/,
     make: settle('applied'),
   },
   {

@@ -98,8 +98,15 @@ const isDeniedName = (atoms: readonly Atom[], at: number): boolean => {
   return named && atoms.some((other) => other !== denied && other.kind === denied.kind);
 };
 
+/** "Oceanview, not the hotel". */
+const isArticleDenied = (atoms: readonly Atom[], at: number): boolean =>
+  /^the$/i.test(textIn(atoms, at)) &&
+  /^not$/i.test(textIn(atoms, at - 1)) &&
+  atoms[at + 1]?.kind === 'company';
+
 /** Without what is denied; "9 in all (not 9 more)" loses "more" with it. */
-const withoutDeniedName = (atoms: readonly Atom[]): readonly Atom[] => {
+const withoutDeniedName = (given: readonly Atom[]): readonly Atom[] => {
+  const atoms = given.filter((_, n) => !isArticleDenied(given, n));
   const at = atoms.findIndex((_, n) => isDeniedName(atoms, n));
   const [not, denied, after] = [atoms[at], atoms[at + 1], atoms[at + 2]];
   if (not === undefined || denied === undefined) return atoms;

@@ -133,7 +133,7 @@ const isCounted = (atoms: readonly Atom[]): boolean =>
 /** What stays of news beside an order: whom it is about and that they came or went, not when or who. */
 const told = (clause: readonly Atom[], way: Way, counted: boolean, timed: boolean): Atom[] => {
   const isOver = clause.some(({ text }) =>
-    /^(?:(?:has |have |just )*(?:left|quit|resigned|gone|went|finished)|lost)$/i.test(text),
+    /^(?:(?:has |have |just )*(?:left|quit|resigned|gone|went|finished)|lost|let)$/i.test(text),
   );
   return clause.map((atom) => {
     if (atom.kind === 'company') return atom;

@@ -109,6 +109,29 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['price of E3 for Fabrikam Inc', 'Visio as well', 'do price @ Fabrikam Inc'],
   ['', 'for which customers have we named who approves', 'do approvers'],
   ['', 'send me the morning list at half past 7', 'do timed-post'],
+  // "wrong" with the name that was said before: the other one of that name.
+  [
+    'add 2 visio plan 2 for apex engines',
+    "wrong apex, it's the engineering lot",
+    'confirm add 2 Visio Plan 2 @ Apex Engineering',
+  ],
+  [
+    'add 2 E3 to Contoso Legal',
+    "wrong contoso, it's the ltd one",
+    'confirm order 2 E3 @ Contoso Ltd in its place',
+  ],
+  [
+    'add 2 visio plan 2 for apex engines',
+    "wrong apex, it's apex engineering",
+    'confirm add 2 Visio Plan 2 @ Apex Engineering',
+  ],
+  [
+    'add 3 E5 for Trey Research',
+    'please take my request back before anybody signs it',
+    `do withdraw ${e5} @ Trey Research`,
+  ],
+  ['add 3 E5 for Trey Research', 'take my request back after anybody signs it', 'say conditional'],
+  ['add 3 E5 for Trey Research', 'cancel that, found a free one', `do withdraw ${e5} @ Trey Research`],
   // What is taken back of another company is shown; a new seat found or needed beside it changes nothing at once.
   ['add 3 E5 for Trey Research', 'cancel that for Litware, they found one', 'do pending @ Litware'],
   ['add 3 E5 for Trey Research', 'cancel that for Trey Research', `do withdraw ${e5} @ Trey Research`],

@@ -264,7 +264,7 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, shown: st
     ['As per mail of the customer from today: Wide World, no change to Office 365 E3', 'say negated'],
     [
       "add 10 seats to Zero Waste, I don't know which product but in the portal I only see one",
-      "confirm add 10 Microsoft 365 Business Basic @ Zero Waste Co-op left I don't know,which product,but in the portal I only see one",
+      "confirm add 10 Microsoft 365 Business Basic @ Zero Waste Co-op left I don't know which product,but in the portal I only see one",
     ],
     [
       'set Power BI at Litware to seven and then I need coffee',
