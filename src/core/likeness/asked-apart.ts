@@ -5,7 +5,7 @@ import { heardIn } from '../atoms/heard.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { writtenIn } from '../reading/read.ts';
-import { joinedParts, partsOf } from '../understanding/message-parts.ts';
+import { asksOf, joinedParts } from '../understanding/message-parts.ts';
 import { withoutPassing } from './passing-names.ts';
 
 /**
@@ -38,7 +38,7 @@ export const askedApart = (
   asks = (text: string): boolean => asking.test(text) || text.endsWith('?'),
 ): Apart | null => {
   const parts = joinedParts(
-    partsOf(writtenIn(message)),
+    asksOf(writtenIn(message)),
     (last, { text }) => asks(text) && !last.closed && onlyNames(atomsIn(portfolio, last.text)),
   ).map(({ text }) => text);
   const [asked, told] = [parts.filter(asks), parts.filter((text) => !asks(text))];

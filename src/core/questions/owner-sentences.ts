@@ -80,7 +80,8 @@ const rows: readonly Row[] = [
 
 /** "still Priya?", "Sam or Jo?": who it may be. */
 const person = "@?\\p{L}[\\p{L}'-]*";
-const supposed = `, (?:(?:is (?:it|that|she|he) )?(?:still|now|again) ${person}|(?:is it )?${person} or ${person})`;
+const one = `(?:(?:is (?:it|that|she|he) )?(?:(?:still|now|again) )?${person}|(?:did|was|has|is) (?:it|that|this|they) (?:go|gone|moved?|passed?|handed(?: over)?|went|been (?:moved|passed|given)|given) to ${person}|(?:did|has) ${person} (?:take|taken|took|got|get|have) (?:it|that|them|this)(?: over)?)`;
+const supposed = `[,?]? (?:(?:is (?:it|that|she|he) )?(?:still|now|again) ${person}|(?:is it )?${person} or ${person}|(?:${one} or )?(?:did|was|has) .{3,40}(?:to ${person}|(?: (?:it|that|them|this))(?: over)?))`;
 const around = new RegExp(
   '^(?:(?:please|pls|hey bot|hi bot|hi|hey|ok|can you|could you|would you|from now on)[,:]?\\s+)+|' +
     '(?:[,\\s]+(?:please|pls|thanks|thank you|obviously|from now on|as of (?:now|today)|from today|now)| (?:in|on|at|of) (?:our|the) (?:team|side|end)|' +

@@ -51,6 +51,22 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ['revoke @Bo? no, better not', /^(?!do|confirm)/],
     ['revoke @Bo? yes', /^(?!say dropped)/],
   ],
+  'what is told beside a look-up neither narrows it nor makes it an order': [
+    [
+      'until when can I still give back the Visio at Smith-Jones Architects? we think we ordered one too many',
+      /^do subscription/,
+    ],
+    ['take back 2 E5 at Woodgrove, until when can we do that?', /^(?!do seats|confirm)/],
+    ['when can you give back 2 E5 at Woodgrove', /^(?!do seats|confirm)/],
+    ['December: remove 2 E5 at Woodgrove', /^(?!do seats)/],
+    ['we think we need 2 more E5 at Woodgrove', /^(?!do seats)/],
+    ['add 2 E5 to Woodgrove. I think we have ordered one too few', /^(?!do seats)/],
+    ['how many seats of E5 do we have? remove 2 at Woodgrove', /^(?!do seats)/],
+    ['the bank rang me, they want 2 more E5', /^(?!do seats|confirm)/],
+    ['we drive to Tacoma tomorrow, add 1 E3 to Woodgrove there', /^(?!do seats)/],
+    ['which customers are in Litware', /^(?!do seats|confirm)/],
+    ['basic or premium at Litware, which can go down sooner', /^do sooner/],
+  ],
   'from each company at once nothing is taken': [
     ['take one standard seat off every customer that has more than ten of them', /^say for-each/],
     ['take 2 Visio off each client', /^say for-each/],
