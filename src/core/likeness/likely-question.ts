@@ -4,7 +4,6 @@ import { companiesIn, withoutSetApart } from '../atoms/companies-in.ts';
 import { type Heard, heardIn } from '../atoms/heard.ts';
 import { cuesIn } from '../atoms/verbs.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
-import { wordsOf } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { framed } from '../questions/look-ups.ts';
 import { askedEach } from '../reading/beside.ts';
@@ -17,8 +16,10 @@ import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { partsOf } from '../understanding/message-parts.ts';
 import type { Here } from '../understanding/periods.ts';
 import { askedApart } from './asked-apart.ts';
+import { besideRemarks, besideTold, isNamed } from './beside-remarks.ts';
 import { type AskedKind, likelyKinds } from './likely-kinds.ts';
 import { englishOf } from './other-languages.ts';
+import { withoutPassing } from './passing-names.ts';
 
 type Done = Extract<Decision, { kind: 'do' }> & Readonly<{ left: readonly string[] }>;
 
@@ -81,14 +82,6 @@ const ofOne: ReadonlySet<IntentKind> = new Set<IntentKind>([
 const names = (intent: Intent): boolean =>
   (intent.kind !== 'subscription' || (intent.target.company !== null && intent.target.product !== null)) &&
   isNamed(intent);
-const isNamed = (intent: Intent): boolean =>
-  ('vendor' in intent && typeof intent.vendor === 'string') ||
-  ('company' in intent && intent.company !== null) ||
-  ('of' in intent && intent.of !== null) ||
-  ('product' in intent && intent.product !== null) ||
-  ('text' in intent && intent.text !== null) ||
-  ('target' in intent && (intent.target.company !== null || intent.target.product !== null));
-
 /** Of several names one alone would be answered for. */
 const namesSeveral = (atoms: readonly Atom[]): boolean =>
   companiesIn(atoms).length > 1 ||
@@ -173,21 +166,6 @@ const questionAs = (
   return decision.kind === 'do' ? { ...decision, left: [] } : null;
 };
 
-/** A common word that a name begins with, or that stands in its place, is none here: "the bank took more", "north of two grand". */
-const withoutPassing = ({ companies }: Portfolio, atoms: readonly Atom[]): readonly Atom[] =>
-  atoms.map((atom): Atom => {
-    const { from, to, text, line } = atom;
-    if (atom.kind !== 'company' || !/^\p{Ll}+$/u.test(text)) return atom;
-    const names = atom.ids.flatMap((id) => wordsOf(companies.get(id)?.name ?? ''));
-    const said = wordsOf(text);
-    return said.every((word) => names.includes(word) || names.includes(word.replace(/s$/, ''))) &&
-      (said.length > 1 || !common.test(text))
-      ? atom
-      : { from, to, text, line, kind: 'unknown' };
-  });
-const common =
-  /^(?:bank|house|school|office|team|group|club|shop|insurance|church|hotel|bakery|museum|nothing|one|half|last|next|double|value|price|design|level|travel|minute)$/;
-
 /**
  * The look-up that people ask for in such words, where the tables of words settle nothing or something that nobody asks so. It never opens
  * a change, and takes the place of none.
@@ -211,7 +189,8 @@ export const byLikeness = (
         here,
       );
     const settled = unreadIn(reading) === 0;
-    return (settled ? null : askedEach(portfolio, writtenIn(message), reading, likely)) ?? reading;
+    const each = settled ? null : askedEach(portfolio, writtenIn(message), reading, likely);
+    return each ?? besideRemarks(askedApart(portfolio, message), message, portfolio, reading, here);
   }
   const vocabulary = vocabularyOf(portfolio);
   const heard = heardIn(vocabulary, writtenIn(message));
@@ -251,21 +230,17 @@ const ofLikelyKind = (
   if (heard.words.length < leastWords) return reading;
   const likely = likelyIn(heard);
   const whole = asLikely(message, heard, likely, portfolio, reading, here);
-  const apart = whole === reading ? askedApart(portfolio, message) : null;
-  if (apart === null) return whole;
+  if (whole !== reading) return whole;
+  const apart = askedApart(portfolio, message);
+  if (apart === null) return besideRemarks(null, message, portfolio, reading, here);
   const asked = heardIn(vocabularyOf(portfolio), apart.text);
   const kinds = insteadOf(reading.decision, likely) === null ? likelyIn(asked) : likely;
   const [[most, share], [, own]] = [likely[0] as Likely[number], kinds[0] as Likely[number]];
   // "booked 8 seats at five guys for Friday, who's in": the question is of what is told.
   if (most === 'none' && share >= asksNothing && own < certain) return reading;
   const found = asLikely(apart.text, asked, kinds, portfolio, reading, here);
-  const { decision } = found;
-  // "has anybody acted on that?" asks of nothing that is named.
-  const offers = decision.kind === 'ask' && reading.decision.kind !== 'do';
-  if (found === reading || (decision.kind !== 'do' && !offers)) return reading;
-  if (apart.points && !isNamed(decision.intent)) return reading;
-  if (leftOf(decision).some((left) => apart.companies.includes(left))) return reading;
-  return { ...found, decision: { ...decision, left: [...leftOf(decision), ...apart.told] } };
+  const likeliest = found === reading ? reading : besideTold(apart, found, reading);
+  return likeliest === reading ? besideRemarks(apart, message, portfolio, reading, here) : likeliest;
 };
 
 const asLikely = (

@@ -208,10 +208,14 @@ export const joined = (all: readonly MessagePart[], stays: (at: number) => boole
     .join('');
 };
 
-/** "Cost of Acrobat, anybody?" asks everybody here, and names nobody; "they had one after all" is no condition. */
+/** "Cost of Acrobat, anybody?" asks everybody here, and names nobody; "they had one after all", "do they have it or not" are no condition or denial. */
 export const withoutVocative = (message: string): string =>
   message
     .replace(/,\s*(?:any(?:one|body)|some(?:one|body)|folks|guys)(?=\s*[?!.]*\s*$)/i, '')
+    .replace(
+      /(?<=(?:^|[,.:;!?]\s+)(?:is|are|do|does|did|has|have|was|were) [^,.;!?]{3,60}) or not(?=\s*(?:[,.;!?]|$))/giu,
+      '',
+    )
     .replace(
       /(?<=\S)(?<!\b(?:wants?|needs?|keep|keeping|uses?|using|stays?)\b[^,.;]{0,20}) after all(?=\s*(?:[,.;!?)\n]|$))/giu,
       '',

@@ -190,6 +190,39 @@ test('what it costs is of what was spoken of, and never of all', () => {
   expect(decision).not.toMatchObject({ kind: 'do', intent: { kind: 'spend', of: null } });
 });
 
+describe('a look-up that its words know whole', () => {
+  test.each([
+    ["price of Business Premium, they won't sign before they know", 'price'],
+    ["what if I take 15 E3 off Woodgrove? just want to see the damage, don't ask for anything", 'what-if'],
+    [
+      'Woodgrove is leaving us at year end. What do they cost us a month and what do we earn on them?',
+      'spend',
+    ],
+    ["tailspin's office lady swears she only ever signed for 22 premium. how did it get to 26", 'history'],
+    ["Business Basic or Business Standard, which comes cheaper? they can't make up their mind", 'price'],
+    ['Litware keep ringing, did the order for them go thru or not', 'orders'],
+    ['gimme my digest, I was at the dentist when it came', 'digest'],
+    ['any premium sat there doing nothing at bright smiles?', 'unused'],
+  ])('is answered beside what denies, doubts, promises or reports: %s', (say, kind) => {
+    expect(asked(say)).toBe(kind);
+  });
+
+  test.each([
+    'nobody asked what Litware has, and they won’t sign',
+    'she never said how many E3 Woodgrove has, I didn’t ask',
+    'I don’t care what renews at Litware, they won’t pay',
+    'don’t show me the licences of Litware, add 2 E5',
+    'price of Business Premium for Contoso Ltd, they don’t want the 5 E3',
+    'is it the E3 from M365 or the O365 one that tailspin has, I always mix them up',
+    'are we removing 2 E5 at Woodgrove or not',
+    'add 2 E5 to Woodgrove or not',
+    'I already took 3 basic off at ocean view hotel, did it in the portal',
+    'have we got any, they won’t say',
+  ])('is none in what is denied, told or asked of a change: %s', (say) => {
+    expect(decided(say).kind).not.toBe('do');
+  });
+});
+
 describe('a question in another language', () => {
   test.each([
     ['Welche Verlängerungen haben wir im Januar?', 'renewals'],
