@@ -203,6 +203,8 @@ export const joined = (all: readonly MessagePart[], stays: (at: number) => boole
 /** "Cost of Acrobat, anybody?" asks everybody here, and names nobody; "they had one after all" is no condition. */
 export const withoutVocative = (message: string): string =>
   message
+    // "3:12am. need 1 more": the hour at which it is written.
+    .replace(/^\s*\d{1,2}[:.]\d\d ?(?:am|pm)?\. +(?=\p{L})/iu, '')
     .replace(/,\s*(?:any(?:one|body)|some(?:one|body)|folks|guys)(?=\s*[?!.]*\s*$)/i, '')
     .replace(
       /(?<=\S)(?<!\b(?:wants?|needs?|keep|keeping|uses?|using|stays?)\b[^,.;]{0,20}) after all(?=\s*(?:[,.;!?)\n]|$))/giu,
