@@ -20,7 +20,7 @@ const lists = row(
     `(?:what|anything|is anything|which changes) (?:is |are |has |have |needs? |there )*(?:left )?(?:to be reviewed|to review|a review|review)|` +
     `what (?:still )?(?:waits|is waiting) for (?:a )?review|what was (?:approved|let through|done) in (?:an )?emergency|` +
     `(?:is there |was there |what |which |any |anything |changes |requests |that |still )*(?:went|gone|come|came|slipped|passed) through (?:as|in) (?:an )?(?:emergency|urgent)(?:(?: and| that| which| nobody| no one| has| have| is| was| not| never| yet| been| looked at| still| needs?| to be)* (?:reviewed|review))?(?: yet| so far|)|` +
-    `(?:emergencies|emergency (?:changes|requests|approvals)|urgent (?:changes|requests)) (?:(?:that|which|nobody|no one|has|have|are|were|is|not|never|been|still|waiting|for|to|be) )*(?:reviewed|review)(?: yet|)`,
+    `(?:(?:have|are|were|is|there|do|we|got|had|any|some|which|what|show|list|me|all|of|the|those|these|our) )*(?:emergencies|emergency (?:changes|requests|approvals|buys|orders|purchases|increases|ones)|urgent (?:changes|requests|approvals|buys|orders|ones)) (?:(?:that|which|nobody|no one|(?:nobody|no one)['’]s|has|have|are|were|is|not|never|been|back|looked|gone|went|checked|still|waiting|need|needs|for|to|be|a) )*(?:reviewed|review|over|back over|looked at(?: again)?|been checked|second look|another look)(?: yet|)`,
 );
 const signs: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP' };
 

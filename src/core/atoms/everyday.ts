@@ -11,11 +11,14 @@ export const isEveryday = (tokens: readonly Token[], from: number, to: number): 
     // "the accountant's at me again"
     (wordAt(tokens, from - 1) === 'the' && tokens[from]?.owner != null && isAtMe.test(wordAt(tokens, to))) ||
     isAdviser(tokens, from, to) ||
+    (/^(?:an?|another|some)$/.test(wordAt(tokens, from - 1)) && breaks.test(wordAt(tokens, from))) ||
     (wordAt(tokens, from) === 'bank' &&
       (ofBanks.test(wordAt(tokens, to)) || asksIn.test(`${wordAt(tokens, to)} ${wordAt(tokens, to + 1)}`))));
-/** "the bank is asking", and not "the bank wants 2 more". */
+/** "time for a brew". */
+const breaks = /^(?:brew|cuppa|coffee|tea|beer|pint|break|nap|smoke|breather|bite|lunch|snack|walk)$/;
+/** "the bank is asking", "the bank rang me", and not "the bank wants 2 more". */
 const asksIn =
-  /^(?:(?:is|are) (?:asking|waiting|pushing|nagging)|(?:asks|wants|needs) (?:it|this|that|to))\b/;
+  /^(?:(?:rang|called|phoned|mailed|emailed|wrote|chased|asked|keeps|nags) (?:me|us|again|asking|calling|ringing)\b|(?:is|are) (?:asking|waiting|pushing|nagging)|(?:asks|wants|needs) (?:it|this|that|to))\b/;
 /** "the accountants want to know what we owe", and not "the accountants want 2 more". */
 const isAdviser = (tokens: readonly Token[], from: number, to: number): boolean =>
   /^(?:accountants?|auditors?)$/.test(wordAt(tokens, from)) &&

@@ -79,10 +79,13 @@ const mayBePart = (vocabulary: Vocabulary, tokens: readonly Token[], at: number,
 
 /** What such words are before these: "the office manager", "a security mailing", "a Teams call". */
 const everyday: Readonly<Record<string, RegExp>> = {
+  cyber:
+    /^(?:insurance|insurers?|insured|risks?|audits?|polic(?:y|ies)|attacks?|crime|incidents?|essentials|questionnaires?|premium|people|guys?|training)$/,
   office: /^(?:managers?|lady|staff|hours|party|move|admins?|workers?|assistants?|clerks?|building|kitchen)$/,
   security:
     /^(?:mailings?|newsletters?|guards?|reviews?|audits?|officers?|incidents?|questionnaires?|reasons|checks?|breach|reports?|training)$/,
-  teams: /^(?:calls?|meetings?|chats?|channels?|messages?)$/,
+  teams: /^(?:are|were|merged?|calls?|meetings?|chats?|channels?|messages?)$/,
+  plan: /^(?:an?|our|their)$/,
   project: /^(?:managers?|leads?|leaders?)$/,
   exchange: /^(?:rates?|student)$/,
   power: /^(?:cuts?|outages?)$/,

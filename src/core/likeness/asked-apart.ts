@@ -4,7 +4,7 @@ import { heardIn } from '../atoms/heard.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { writtenIn } from '../reading/read.ts';
-import { partsOf } from '../understanding/message-parts.ts';
+import { asksOf } from '../understanding/message-parts.ts';
 
 /**
  * The clauses of a message that ask, as one sentence with the names that only the others have; `told` are those others,
@@ -31,7 +31,7 @@ const plain = ({ text }: Atom): string => text.replace(/['’]s$/, '');
 
 /** Null where all of a message asks, or nothing does, or of several names one alone would be answered for. */
 export const askedApart = (portfolio: Portfolio, message: string): Apart | null => {
-  const parts = partsOf(writtenIn(message)).map(({ text }) => text);
+  const parts = asksOf(writtenIn(message)).map(({ text }) => text);
   const asks = (text: string) => asking.test(text) || text.endsWith('?');
   const [asked, told] = [parts.filter(asks), parts.filter((text) => !asks(text))];
   if (asked.length === 0 || told.length === 0 || told.some((text) => ordering.test(text))) return null;

@@ -112,7 +112,8 @@ export const frames: readonly Frame[] = [
     patterns:
       'howLong commitment company | single company vendor | howMany product-name company | company product-name | reference | company vendor commitment | company vendor',
     takes:
-      'company product-name product subs seats have commitment terms pay status about whatIs monthly annual threeYear last where when sells any companies',
+      'company product-name product subs seats have commitment terms pay status about whatIs monthly annual threeYear last where when sells any companies window number-of',
+    only: { window: 'howLong when', 'number-of': 'window' },
     forbids:
       'history who why renewal ends usage price trial through changed changedSeats ordered spend profit invoice invoices orders cost pending approval decision assign contacts audit called rose usage works',
   },

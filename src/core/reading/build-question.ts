@@ -87,7 +87,11 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     unknownPeriod,
   }),
   annual: ({ company, says, as }) => ({ kind: 'annual', company, older: says('older'), as }),
-  sooner: (slots) => ({ kind: 'sooner', target: targetOf(slots) }),
+  // "basic or premium, which can go down sooner": of all that they have.
+  sooner: (slots) => ({
+    kind: 'sooner',
+    target: { ...targetOf(slots), ...(slots.products.length > 1 ? { product: null } : {}) },
+  }),
   // A word of a name is searched as it is written.
   companies: (slots) => {
     const { company, companies, says, as } = slots;

@@ -133,7 +133,9 @@ const biggest = ({ pieces, says }: Slots): boolean =>
   says('top');
 
 const mineSaid = (slots: Slots): boolean =>
-  slots.pieces.some(({ text }) => /^(?:my|mine)(?: |$)/.test(text)) || ofMine.test(text(slots));
+  slots.pieces.some(
+    (piece, at) => /^(?:my|mine)(?: |$)/.test(piece.text) && slots.pieces[at + 1]?.kind !== 'left',
+  ) || ofMine.test(text(slots));
 /** "which renewals have I got", "where I am responsible". */
 const ofMine =
-  /\bhave i got\b|\bi(?:['’]m| am) (?:the )?(?:responsible|owner)|\bassigned to me\b|\bi (?:look after|mind)\b/i;
+  /\bhave i got\b|\bdid i (?:do|change|add|remove|order|approve|ask)\b|\bi(?:['’]m| am) (?:the )?(?:responsible|owner)|\bassigned to me\b|\bi (?:look after|mind)\b/i;

@@ -157,7 +157,11 @@ const percentAt = (words: readonly Word[], at: number): Bound | null => {
   const unit =
     bound === null
       ? 0
-      : phraseAt(words, bound.to, /^(?:percent|pct|percents|%|per cent|prozent|procent|pour cent|pourcent)$/);
+      : phraseAt(
+          words,
+          bound.to,
+          /^(?:percent|pct|percents|%|per cent|points of|points|pts|pp|percentage points|prozent|procent|pour cent|pourcent)$/,
+        );
   return bound === null || unit === 0 || bound.currency !== null
     ? null
     : { ...bound, percent: true, to: bound.to + unit };

@@ -213,6 +213,14 @@ const term: Reader = (reading, at) => {
   return isTerm && /^(?:the )?(?:\p{N}|(?:one|three|seven)\b)|^for\b/iu.test(found.text) ? found : null;
 };
 
+/** "in ten min": when somebody calls, which narrows nothing. */
+const soon: Reader = (reading, at) => {
+  const to = at + 1 + (numberAt(reading.words, at + 1)?.length ?? 0);
+  const said = wordAt(reading.words, at) === 'in' && to > at + 1 && clock.test(wordAt(reading.words, to));
+  return said ? { kind: 'topic', topics: ['free'], asks: false, ...place(reading, at, to + 1) } : null;
+};
+const clock = /^(?:min|mins|minutes?|hours?|hrs?|secs?|seconds?)$/;
+
 const vendor: Reader = (reading, at) => {
   const { words, vendors } = reading;
   if (wordAt(words, at) === '') return null;
@@ -283,7 +291,7 @@ const sign: Reader = (reading, at) => {
     : { kind: 'topic', topics: ['free'], asks: false, ...here };
 };
 
-const readers: readonly Reader[] = [sign, person, limit, top, vendor, term, period, topic, asAtom];
+const readers: readonly Reader[] = [sign, soon, person, limit, top, vendor, term, period, topic, asAtom];
 
 const named = (reading: Reading, atom: Atom): Made => {
   const { from, to, text } = atom;

@@ -29,10 +29,13 @@ const lackOf = ({ pieces, at }: Slots): Readonly<{ has: string[]; lacks: string[
     either && pieces.length > 0 ? [pieces.map(name).join(' or ')] : pieces.map(name);
   if (not.length === 0) return { has: had(names), lacks: [] };
   const start = Math.min(...not);
+  // "but not having B" denies what follows.
+  const behind = Number(pieces.find(({ from }) => from === start)?.to);
   // "w/o A and on B": what follows a word of having is had again.
   const again = pieces.find(
     (piece) =>
       piece.from > start &&
+      !(behind - start > 1 && piece.from === behind) &&
       piece.kind === 'topic' &&
       piece.topics.includes('have') &&
       !piece.topics.includes('lack') &&
@@ -105,6 +108,15 @@ const isOfNewcomers = ({ says, products, vendors, pieces }: Slots): boolean =>
 
 type What = PortfolioQuestion['what'];
 
+/** "how many seats of E3 over all customers": the seats are counted, and not the customers. */
+const countsSeats = ({ pieces, products }: Slots): boolean => {
+  const at = pieces.findIndex((piece) => isSaid(piece, 'howMany'));
+  const counted = pieces
+    .slice(at + 1)
+    .find(({ kind, text }) => kind === 'topic' && !/^(?:of|the)$/i.test(text));
+  return at >= 0 && products.length > 0 && isSaid(counted, 'seats');
+};
+
 /** What is asked about; the first sign that fits. */
 const whats: readonly (readonly [What, (slots: Slots, grouped: boolean) => boolean])[] = [
   ['companies', isOfNewcomers],
@@ -127,6 +139,7 @@ const whats: readonly (readonly [What, (slots: Slots, grouped: boolean) => boole
     'products',
     ({ says, top }) => says('products') && (says('sell') || says('bySeats') || says('top') || top !== null),
   ],
+  ['seats', countsSeats],
   ['companies', ({ says, seats }) => (says('companies') || seats !== null) && !says('subs')],
   ['companies', ({ says, term }) => says('who') && term === null],
   ['seats', ({ says }, grouped) => says('seats') && (grouped || says('howMany') || says('every'))],

@@ -159,6 +159,17 @@ const withProduct = (all: readonly Part[], at: number): string => {
 const counting =
   /\b(how (?:many|much))(?= (?:of (?:those|them) )?(?:do|does|did|is|are|has|have|at|for|in|with|on)\b|\W*$)(?! (?:do|does) (?:we|it|that|they) (?:cost|owe|pay|spend)\b)/i;
 
+/** "we drive to Tacoma: who do we have there?": in the town that was named before. */
+const withTown = (all: readonly Part[], at: number, own: string): string => {
+  const town = isThere.test(own) ? all.slice(0, at).findLast(({ text }) => goes.test(text)) : undefined;
+  const [, name] = goes.exec(town?.text ?? '') ?? [];
+  return name === undefined || town?.company !== null ? own : own.replace(isThere, `in ${name}`);
+};
+const isThere = /\b(?:(?:over|down|up|out) )?there\b/i;
+const goes = /\b(?:to|in|near|through|around|visit(?:ing)?) ((?!\p{L}+day\b)\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)/u;
+
+const isPlaced = (intent: Intent): boolean => intent.kind === 'companies' && intent.where?.place != null;
+
 /** Whether a part before names a product: "who has Teams Rooms and when does it renew". */
 const namesProduct = (all: readonly Part[], at: number): boolean =>
   all.slice(0, at).some(({ atoms }) => atoms.some(({ kind }) => kind === 'product'));
@@ -209,7 +220,10 @@ const partsFound = (
   every: boolean,
 ): readonly Found[] => {
   const find = (part: Part, at: number, lookUp: LookUp): Found | null =>
-    foundIn(part, nameFor(all, at), again, lookUp, namesProduct(all, at), withProduct(all, at));
+    foundIn(
+      ...([part, nameFor(all, at), again, lookUp, namesProduct(all, at)] as const),
+      withTown(all, at, withProduct(all, at)),
+    );
   const alone = all.map((part, at) => find(part, at, lookUpAlone));
   const asked = alone.filter((each) => each !== null);
   const each = all.map((part, at) =>
@@ -246,12 +260,14 @@ const askedAlone = (
   if (first === undefined || intents.length > mostQuestions || first.reading.decision.kind !== 'do')
     return null;
   // What stands beside the same question narrows it.
-  if (whole.decision.kind === 'do' && each.every(({ intent }) => intent.kind === kindOf(whole))) return null;
+  const narrowed = each.every(({ intent }) => intent.kind === kindOf(whole) && !isPlaced(intent));
+  if (whole.decision.kind === 'do' && narrowed) return null;
   const dropped = all.filter((part) => !found.some((question) => question.part === part));
   if (
     dropped.some(
       (part) =>
         !isHeading(all, all.indexOf(part)) &&
+        !(goes.test(part.text) && each.some(({ intent }) => isPlaced(intent))) &&
         holdsUp(part, found, (known < 2 && past === 0) || more.length > 0),
     )
   )
@@ -274,7 +290,7 @@ const askedAlone = (
 
 /** A verb of telling: "Adobe has a promotion", "I promised them the number", "thinking of an offer". */
 export const telling =
-  /^\W*(?:(?:just|only|am|still) )?(?:thinking|asking|wondering|planning|hoping|trying|preparing|checking|curious)\b|\b(?:am|is|are|was|were|has|have|had|i'm|we're|they're|it's|he's|she's|i've|we've|they've|i'd|we'd|asks?|asked|asking|said|says?|told|wants?|wanted|needs?|thinks?|thought|decides?|decide|calls?|called|knows?|goes|went|comes?|came|gets?|got|seems?|pays?|paid|lost|promised|\p{L}{3,}ed)\b/iu;
+  /^\W*(?:(?:just|only|am|still) )?(?:thinking|asking|wondering|planning|hoping|trying|preparing|checking|curious|been|stuck|sitting|back)\b|\b(?:am|is|are|was|were|has|have|had|i'm|we're|they're|it's|he's|she's|i've|we've|they've|i'd|we'd|asks?|asked|asking|said|says?|told|wants?|wanted|needs?|thinks?|thought|decides?|decide|calls?|called|knows?|goes|went|comes?|came|gets?|got|seems?|pays?|paid|lost|promised|\p{L}{3,}ed)\b/iu;
 /** The clauses cut at each "and" that stands in no name: "contacts and renewals of Litware". */
 const itemsOf = (say: Say, all: readonly Part[]): readonly Part[] =>
   all.flatMap((part) => {

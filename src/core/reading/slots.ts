@@ -223,6 +223,37 @@ const tellsIn = (clause: readonly Piece[], timed: boolean): boolean => {
   return (timed && clause.some(({ kind }) => kind === 'topic')) || (tells && !wishes.test(text));
 };
 
+const supposing = /^(?:i|we) (?:think|believe|guess|reckon|fear|suspect|assume|suppose)\b/i;
+const tellingOf =
+  /^(?:i(?:['’](?:ve|m|d))?|we(?:['’](?:ve|re|d))?|he|she|they|the|their|his|her|our|my|it|there|this|that|somebody|someone) /iu;
+/** "Until when can I return the Visio? I think we ordered one too much.": what a sentence tells beside the one that asks. */
+export const withoutTold = (words: readonly Word[], pieces: readonly Piece[]): readonly Piece[] => {
+  const last = words.length - 1;
+  if (!words.some(({ stop }, at) => stop === true && at < last)) return pieces;
+  let nth = 0;
+  const sentences = words.map(({ stop }) => (stop === true ? nth++ : nth));
+  const of = (piece: Piece): readonly Piece[] =>
+    pieces.filter(({ from }) => sentences[from] === sentences[piece.from]);
+  const first = of(pieces[0] as Piece);
+  if (!asksIn(first)) return pieces;
+  const told = (piece: Piece): boolean => {
+    const sentence = of(piece);
+    return (
+      (piece.kind === 'topic' ||
+        (/^(?:change|left)$/.test(piece.kind) && supposing.test(textIn(sentence)))) &&
+      sentence[0] !== pieces[0] &&
+      !asksIn(sentence) &&
+      tellingOf.test(textIn(sentence)) &&
+      !sentence.some(({ kind }) => kind === 'company' || kind === 'product' || kind === 'vendor')
+    );
+  };
+  return pieces.map((piece) =>
+    told(piece)
+      ? { kind: 'topic', topics: ['free'], asks: false, from: piece.from, to: piece.to, text: piece.text }
+      : piece,
+  );
+};
+
 /** "Ann is leaving us in January. Which renewals are hers?": a time that is told beside a question does not narrow it. */
 export const withoutToldTimes = (words: readonly Word[], pieces: readonly Piece[]): readonly Piece[] => {
   if (!pieces.some(({ kind }) => kind === 'period')) return pieces;

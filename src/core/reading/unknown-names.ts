@@ -73,7 +73,7 @@ const personIn = (pieces: readonly Piece[]): Piece[] | null => {
   const before = pieces[run.start - 1];
   const follows = before !== undefined && (asksOf.test(before.text) || says(before, doing));
   const next = pieces[run.end];
-  const acts = says(next, acting) || /^(?:do|see)$/i.test(String(next?.text));
+  const acts = says(next, acting) || /^(?:do|see|have|got|hold)$/i.test(String(next?.text));
   const ends =
     before !== undefined &&
     (/^by$/i.test(before.text) || (/^(?:has|does)$/i.test(before.text) && run.end === pieces.length));
@@ -183,10 +183,10 @@ const plain: ReadonlySet<string> = new Set(['free', 'look', 'find', 'wh']);
 /** What is done for one company: "assign Zorro to me" is not about the one spoken of before. */
 const acts: ReadonlySet<string> = new Set(['assign', 'decide']);
 
-/** "to warn them", "a customer asking me": what is done to somebody is no name. */
+/** "to warn them", "to close the month", "a customer asking me": what is done to somebody is no name. */
 const isDone = (pieces: readonly Piece[], end: number): boolean =>
   /^\p{Ll}/u.test(String(pieces[end - 1]?.text)) && isSomebody.test(String(pieces[end]?.text));
-const isSomebody = /^(?:me|us|him|her|them|you)$/i;
+const isSomebody = /^(?:me|us|him|her|them|you|the|my|our|it|this|that)$/i;
 
 /** Whether what nobody knows stands where a company's name would. */
 const isPlaced = (

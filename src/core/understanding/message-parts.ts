@@ -10,12 +10,12 @@ export type MessagePart = Readonly<{
 
 /** Short for something: no sentence ends here. */
 const shortened =
-  '(?<!\\b(?:inc|ltd|corp|bros|dept|approx|min|max|ext|tel|nos?|vs|etc|mrs?|dr|st|co|e\\.g|i\\.e)[.])';
+  '(?<!\\b(?:inc|ltd|corp|bros|dept|approx|min|max|ext|tel|nos?|vs|etc|mrs?|dr|st|co|\\p{L}\\.\\p{L})[.])';
 const begun = [
   // Another sentence, or what stands behind a comma, a colon, a dash or in brackets.
   `(?<=[,;:])(?!\\s+(?:check|tick|ticked)[.!])\\s+|(?<=[.!?])${shortened}\\s+|(?<=\\p{Extended_Pictographic}|[:;]-?\\))\\s+|\\s+[-–—]{1,2}\\s+|\\s*\\.{2,}\\s*|\\s*\\n+\\s*|\\s*[()]\\s*|\\s+\\|\\s+`,
   // A clause that hangs on another, or stands beside it.
-  '\\s+(?=(?:because|since|so that|so (?:please|pls|they|we|he|she|it|nobody|no one|everyone|that|(?:can|could|would) (?:we|you|i|they))|so i (?:need|want) (?:everything|what|to (?:know|see)|an? (?:list|overview))|(?<!\\b(?:say|know|remember|specify|mention|sure)\\s+)which|whose|although|though|while|whereas|' +
+  '\\s+(?=(?:because|since|so that|so (?:please|pls|they|we|he|she|it|nobody|no one|everyone|that|(?:can|could|would) (?:we|you|i|they))|so i (?:need|want) (?:everything|what|to (?:know|see)|an? (?:list|overview))|(?<!\\b(?:say|know|remember|specify|mention|sure)\\s+)which|whose|now that (?:the|we|they|i|it|our)|although|though|while|whereas|' +
     '(?<!\\b(?:soon|long|well|far|much|many|same)\\s)as (?:the|their|his|her|our|they|we|he|she|it|always|usual|discussed|agreed|promised)|before (?:i|we)|like (?:the others|always|last time))\\b)',
   "\\s+(?=(?:and|but) (?:they|he|she|we|i|i'?m|i'?ll|nobody|no one|everyone|please|then i|yes)\\b)|\\s+(?=but \\p{L}+ \\p{L}+)|\\s+(?=(?:hence|therefore|anyways?|long story short)\\b)",
 ].join('|');
@@ -60,7 +60,11 @@ const another =
 
 /** What goes on with the question before it: "who has E3 but not E5". */
 const goesOn =
-  /^(?:but (?:not?|without|only|never)|except|excluding|without|(?:all |and )?(?:as|in) (?:an? )?(?:csv|excel|xlsx|spreadsheet|file))\b/i;
+  /^(?:since (?:\p{L}+day\b|yesterday|then\b|last\b|the (?:first|start|beginning|\d)|january|february|march|april|may\b|june|july|august|september|october|november|december|\d|midnight|noon|christmas|easter|spring|summer|autumn|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)|(?:but|and|yet) (?:not?|without|only|never|(?:has|have|had|do|does|did|is|are|was|were)(?: not?|n['’]?t| never) )|except|excluding|without|(?:all |and )?(?:as|in) (?:an? )?(?:csv|excel|xlsx|spreadsheet|file))\b/iu;
+
+/** "December:" is the time of what follows. */
+const onlyTime =
+  /^\W*(?:(?:in|for|this|next|last|coming|the|whole|all of) )*(?:january|february|march|april|may|june|july|august|september|october|november|december|month|quarter|week|year|q[1-4])(?: \d{4})?:$/i;
 
 /** Each part that belongs to the one before it is joined to that. */
 export const joinedParts = (
@@ -79,11 +83,15 @@ export const joinedParts = (
   return done;
 };
 
+/** The clauses of a message, with what narrows one in it: "since Friday", "but not E5". */
+export const asksOf = (message: string): readonly MessagePart[] =>
+  joinedParts(partsOf(message), (last, { text }) => goesOn.test(text) || onlyTime.test(last.text));
+
 /** The clauses of a message that may each be a question of its own. */
 export const questionsIn = (message: string): readonly MessagePart[] =>
-  joinedParts(partsOf(numbered.test(message) ? message.replace(ofList, '\n') : message), (_, { text }) =>
-    goesOn.test(text),
-  ).flatMap((part) => cutInto(part, part.text.split(another)));
+  asksOf(numbered.test(message) ? message.replace(ofList, '\n') : message).flatMap((part) =>
+    cutInto(part, part.text.split(another)),
+  );
 
 /** A part as several; what ends with it ends with the last. */
 export const cutInto = (part: MessagePart, texts: readonly string[]): MessagePart[] =>

@@ -39,6 +39,19 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ['remind me on thursday to call Litware about the renewal, before their board meets', /^do portal-only/],
     ['remind me a week before Litware renews', /^(?!do portal-only)/],
   ],
+  'a sure beside a jest, and an opinion, order nothing': [
+    ["sure, let's give Litware 200 Basic, money grows on trees here", /^say uncertain/],
+    ["sure, let's give the poker club fifty E5, they can use them as chips", /^say uncertain/],
+    ['their new controller is of the opinion that Litware could get by with 20 Basic', /^say reported/],
+    ['in his opinion Litware could do with 20 Basic', /^say reported/],
+    ['sure, add 2 Basic to Litware', /^(?!say uncertain)/],
+  ],
+  'what is told behind a person or an end is no part of a name': [
+    ['grant requester to @Daan for Litware until 31 December, not a day longer', /^do grant/],
+    ['owner of Litware is @Malik, he took over the book of Shauna', /^do owner @ Litware$/],
+    ['post today here every weekday at quarter past seven, that is before our stand up', /^do timed-post/],
+    ['renewals of @Joost, he is sick and I take them over', /^do renewals/],
+  ],
   'a company or a role is given now, and not under a condition or to who is away': [
     ["Ravi handles the Litware renewal only when I'm away", /^say conditional/],
     ["Kim takes care of Litware when I'm on holiday", /^say conditional/],
@@ -50,6 +63,22 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ['give @Anna approver rights? no', /^say dropped/],
     ['revoke @Bo? no, better not', /^(?!do|confirm)/],
     ['revoke @Bo? yes', /^(?!say dropped)/],
+  ],
+  'what is told beside a look-up neither narrows it nor makes it an order': [
+    [
+      'until when can I still give back the Visio at Smith-Jones Architects? we think we ordered one too many',
+      /^do subscription/,
+    ],
+    ['take back 2 E5 at Woodgrove, until when can we do that?', /^(?!do seats|confirm)/],
+    ['when can you give back 2 E5 at Woodgrove', /^(?!do seats|confirm)/],
+    ['December: remove 2 E5 at Woodgrove', /^(?!do seats)/],
+    ['we think we need 2 more E5 at Woodgrove', /^(?!do seats)/],
+    ['add 2 E5 to Woodgrove. I think we have ordered one too few', /^(?!do seats)/],
+    ['how many seats of E5 do we have? remove 2 at Woodgrove', /^(?!do seats)/],
+    ['the bank rang me, they want 2 more E5', /^(?!do seats|confirm)/],
+    ['we drive to Tacoma tomorrow, add 1 E3 to Woodgrove there', /^(?!do seats)/],
+    ['which customers are in Litware', /^(?!do seats|confirm)/],
+    ['basic or premium at Litware, which can go down sooner', /^do sooner/],
   ],
   'from each company at once nothing is taken': [
     ['take one standard seat off every customer that has more than ten of them', /^say for-each/],
