@@ -211,6 +211,8 @@ export const joined = (all: readonly MessagePart[], stays: (at: number) => boole
 /** "Cost of Acrobat, anybody?" asks everybody here, and names nobody; "they had one after all", "do they have it or not" are no condition or denial. */
 export const withoutVocative = (message: string): string =>
   message
+    // "3:12am. need 1 more": the hour at which it is written.
+    .replace(/^\s*\d{1,2}[:.]\d\d ?(?:am|pm)?\. +(?=\p{L})/iu, '')
     .replace(/,\s*(?:any(?:one|body)|some(?:one|body)|folks|guys)(?=\s*[?!.]*\s*$)/i, '')
     .replace(
       /(?<=(?:^|[,.:;!?]\s+)(?:is|are|do|does|did|has|have|was|were) [^,.;!?]{3,60}) or not(?=\s*(?:[,.;!?]|$))/giu,

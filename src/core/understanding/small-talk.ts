@@ -39,7 +39,7 @@ const thanks: Row = {
     'thanks|thank|thankyou|thx|thnx|tnx|ty|tysm|ta|cheers|appreciated|appreciate|perfect|great|awesome|excellent|brilliant|amazing|nice|lovely|super|' +
       'wonderful|fantastic|sweet|legend|cool|noted|ok|okay|okey|k|alright|understood|gotcha|got it|all good|good job|good work|good bot|' +
       'bye|goodbye|good bye|good night|see you|see ya|cya|have a good one|have a nice day|have a nice weekend|' +
-      'thats it|prima|klasse|alles klar|das wars|das war alles|cest bon|cest tout|dat was alles|dat is alles|dat was het|grand|top|passt|brill|well done|that helps|that helped|you rock|youre the best|youre a star|that is all|thats all|wow|that was fast|that was quick|that was easy|that went well|thats fast|thats quick|das ging schnell|dat was snel|danke|merci|gracias|grazie|bedankt|tack|takk|obrigado|dziekuje|' +
+      'thats it|prima|klasse|alles klar|das wars|das war alles|cest bon|cest tout|dat was alles|dat is alles|dat was het|grand|top|passt|brill|well done|that helps|that helped|you rock|youre the best|youre a star|that is all|thats all|wow|that was fast|that was quick|that was easy|that went well|thats fast|thats quick|das ging schnell|dat was snel|fast work|quick work|danke|merci|gracias|grazie|bedankt|tack|takk|obrigado|dziekuje|' +
       '👍|🙏|🎉|👏|💯|👌|❤|🙌|✅|🥳|😍|🤩|♥',
   ),
   beside: wordsIn(

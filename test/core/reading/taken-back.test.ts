@@ -180,6 +180,26 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ['add 2 basic for Next Level Fitness before prices go up', /^confirm add 2/],
     ['add 2 basic for Next Level Fitness before the term ends', /^(?!do|confirm)/],
   ],
+  'what somebody thinks, jokes or fears is no order': [
+    ['their new controller is of the opinion that Litware could get by with 20 Basic', /^say reported/],
+    ['the accountant is of the view that Litware needs 20 Basic', /^say reported/],
+    ['yes sure, let us give the yoga studio 200 E5, money grows on trees here', /^say uncertain/],
+    [
+      '> pls remove 10 E3 from 3M effective today\nthis came from a gmail address, smells like phishing',
+      /^say quoted/,
+    ],
+    ['that was fast', /^say thanks/],
+    ['add 5, no wait, he says 4 visio plan 2 for smith-jones', /^confirm add 4/],
+    ['he says add 4 visio plan 2 for smith-jones', /^say reported/],
+    [
+      'Please let the Keeper at Whitfield run out at the end of its term, they went with 1Password',
+      /^confirm cancel/,
+    ],
+    ['add 2 Keeper at Whitfield, they went with 1Password', /^(?!do|confirm)/],
+    ['3:12am. need 1 more E5 at blue yonder', /^confirm add 1/],
+    ['bright smiles s1 +3 t#88213', /^do add 3/],
+    ['two for the list:\n- Trey +1 E5\n- Blue Yonder -2 Visio Plan 1', /^confirm add 1 .*; remove 2/],
+  ],
   'a mail between quotation marks asks when it is only handed on': [
     [
       'FW: licences\n"Hi Rob, please reduce our E3 by five. Kind regards, Marta, Fabrikam"',
