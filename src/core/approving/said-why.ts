@@ -64,8 +64,12 @@ const clausesOf = (tokens: readonly Token[]): readonly (readonly Token[])[] => {
   return clauses.filter(({ length }) => length > 0);
 };
 
+/** "not a day longer" says the end once more. */
+const noLonger =
+  /^(?:and |but )?(?:not?|never) (?:an? (?:day|minute|hour|week) |one (?:day|minute) |any )?(?:longer|later)(?: than (?:that|then))?$/i;
 const onlyTells = (clause: readonly Token[]): boolean => {
   const text = textOf(clause);
+  if (noLonger.test(text)) return true;
   return (
     (tells.test(text) || absent.test(text) || departed.test(text)) &&
     !turns.test(text.replace(leaves, 'left').replace(/^(?:and|but) /i, ''))

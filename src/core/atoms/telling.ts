@@ -313,7 +313,7 @@ export const asksBack =
 
 /** "Draft for my colleague. Set …", "Wrong chat, sorry": not for the bot. */
 export const notMeant =
-  /^\W*(?:(?:just |only )?(?:a )?(?:draft|test|example|sample|template)\b[^.!?\n:]*[.!?:\n]|read (?:this|that|it) back\b|wrong (?:chat|window|channel|thread)\b)/iu;
+  /^\W*(?:(?:just |only )?(?:a )?(?:draft|test|example|sample|template)\b[^.!?\n:]*[.!?:\n]|read (?:this|that|it) back\b|wrong (?:chat|window|channel|thread)\b|(?:(?:yes|yeah|oh|well),? )?sure,? (?:let['’]?s|let us) (?:give|buy|get|order|put)\b(?!.*\b(?:then|instead)\b)|(?:(?:yes|yeah|oh),? )?sure,.*\bthat['’]?s exactly\b)|\bmoney grows on trees\b/iu;
 
 export const talks =
   /^\W*(?:and|oh|so|well|ok(?:ay)?)?\W*(?:i|i'm|i've|me|my|we|we're|we've|our|you|your|hope|hi|hello|hey|morning|afternoon|evening|good (?:morning|afternoon|evening)|sorry|(?:this|that) is (?:something|somebody)|apologies|thanks|thank you|happy|quick|right|no (?:rush|hurry|drama|stress)|please do (?:these|the following|this)|(?:one|two|three|four|five|a few|some|\d)(?: (?:small|quick|more|last|little|other))? (?:things?|jobs?|ones?|requests?|changes?|favou?rs?|tasks?))\b/iu;

@@ -188,6 +188,9 @@ const ranked = /^\s*(?:top|bottom|first|last|best|worst)\s+\w+\s+by\s+\S/i;
 /** A question with more words than this stands alone. */
 const shortest = 5;
 
+/** "now do Fabrikam" */
+const next = /^\W*(?:(?:and|ok|thanks|then)\W+)*(?:now|next|then)(?: do| for| the)? /i;
+
 /** Whether a message that can stand alone refers to the look-up before it. */
 const leansOn = ({ said, named, guessed, message }: Follow, base: Intent, alone: Intent): boolean => {
   const leads = named && /^\s*(?:for|of|at|from|by|in|with)\b/i.test(message);
@@ -199,7 +202,7 @@ const leansOn = ({ said, named, guessed, message }: Follow, base: Intent, alone:
   // "only over 10 seats" says not what has them.
   const narrows = said.marks.has('only') && !ownSubject.test(message) && headOf(alone) !== undefined;
   // "thanks. Litware?": of that one, too.
-  const asked = named && alone.kind === 'company' && /\?\W*$/.test(message);
+  const asked = alone.kind === 'company' && ((named && /\?\W*$/.test(message)) || next.test(message));
   return asked || ((leads || marked) && (named || guessed || asFile || narrows));
 };
 

@@ -92,7 +92,7 @@ export const followRows: readonly Row[] = [
   ],
   [
     'correct',
-    "call it|hang on|hold on|one moment|better|better make it|better make that|best make it|best make that|let's say|lets say|let's make it|lets make it|let's do|lets do|i mean|i meant|meant|it was|it was for|it is for|it's for|its for|that was|that was for|that is for|that's for|thats for|this is for|it should go to|meant for|was meant for|were meant for|those were meant for|they were meant for|these were meant for|that was meant for|it was meant for|those were for|they were for|these were for|those are for|they are for|those should go to|they should go to|sorry|sry|oops|whoops|rather|instead|actually|wrong|wrong customer|wrong company|wrong client|wrong product|wrong one|wrong number|wait|should have been|should've been|that should have been|that should be|it should be|it should have been|should be|make it|make that|make this|change it to|change that to|change to|my bad|correction|my mistake|i said|not that one|should that be|shouldn't that be|shouldnt that be|should it be|shouldn't it be|shouldnt it be|typo|i typed|i wanted|it's meant for|its meant for|needs to be|need to be|must be|has to be|ought to be|is right but|not that but|doch lieber|lieber doch|dann lieber|dann doch|lieber|toch liever|liever|plutôt",
+    "call it|hang on|hold on|hold up|one moment|better|better make it|better make that|best make it|best make that|let's say|lets say|let's make it|lets make it|let's do|lets do|i mean|i meant|meant|it was|it was for|it is for|it's for|its for|that was|that was for|that is for|that's for|thats for|this is for|it should go to|meant for|was meant for|were meant for|those were meant for|they were meant for|these were meant for|that was meant for|it was meant for|those were for|they were for|these were for|those are for|they are for|those should go to|they should go to|sorry|sry|oops|whoops|rather|instead|actually|wrong|wrong customer|wrong company|wrong client|wrong product|wrong one|wrong number|wait|should have been|should've been|that should have been|that should be|it should be|it should have been|should be|make it|make that|make this|change it to|change that to|change to|my bad|correction|my mistake|i said|not that one|should that be|shouldn't that be|shouldnt that be|should it be|shouldn't it be|shouldnt it be|typo|i typed|i wanted|it's meant for|its meant for|needs to be|need to be|must be|has to be|ought to be|is right but|not that but|doch lieber|lieber doch|dann lieber|dann doch|lieber|toch liever|liever|plutôt",
     'make it 5',
   ],
   [
@@ -338,7 +338,7 @@ export const saidIn = (atoms: readonly Atom[], asksNumber = false): Said => {
           const name = placed[mark];
           placed[mark] = null;
           if (name === null) return [];
-          return /^there$/i.test(text) ? [`at ${name}`] : [name];
+          return /^(?:over )?there$/i.test(text) ? [`at ${name}`] : [name];
         })
         .join(' ');
     },

@@ -3,7 +3,9 @@ import { orderVerbs } from '../atoms/verbs.ts';
 import { modalityOf } from '../reading/modality.ts';
 import { type Decision, sayFor } from '../reading/reading.ts';
 import type { Intent } from '../understanding/intent.ts';
+import { wasFiled } from './ellipses.ts';
 import { type Follow, nameOf, subjectOf, weakened } from './follow.ts';
+import { isSame } from './narrowed.ts';
 import type { Candidate, Remembered } from './remembered.ts';
 import { isChange } from './whole-sentence.ts';
 
@@ -49,13 +51,34 @@ const turnsRound = (
 
 const opposite = { 'add remove': 0, 'remove add': 0 };
 
+const tellsOf = /\b(?:that|it|this)(?:['’]?s| was| is)\b(?! (?:for|meant)\b)/i;
+/** Of a subscription that is known, whatever it was called. */
+const ofItsId = (intent: Intent): unknown =>
+  'target' in intent ? { ...intent, target: intent.target.reference ?? intent.target } : intent;
+
+/** "perfect, that was easy" after a request: the very change that was filed is not offered once more. */
+const isFiledAgain = (given: Follow, [intent, other]: readonly Intent[]): boolean => {
+  const base = subjectOf(given.last);
+  return (
+    base !== null &&
+    intent !== undefined &&
+    other === undefined &&
+    tellsOf.test(given.message) &&
+    isSame(ofItsId(base), ofItsId(intent)) &&
+    wasFiled(given, base)
+  );
+};
+
 /**
  * A change that refers to what was said before is not filed by a message that also denies it, postpones it or takes
  * something back.
  */
-export const heldBack = ({ said, message, last, spans }: Follow, decision: Decision): Decision => {
+export const heldBack = (given: Follow, decision: Decision): Decision => {
   if (!opens(decision)) return decision;
+  const { said, message, last, spans } = given;
   const { marks } = said;
+  if (decision.kind === 'confirm' && !marks.has('same') && isFiledAgain(given, decision.intents))
+    return given.alone.decision;
   const words = withoutNames(message, spans);
   if (denying.test(words) || (deferring.test(words) && !isPlanned(decision))) return negated;
   if (anotherTime.test(words) && !isPlanned(decision)) return { kind: 'say', about: 'another-day' };

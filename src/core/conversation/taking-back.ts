@@ -44,8 +44,8 @@ export const isFine = ({ said, message }: Follow): boolean =>
 /** "HR just called, scrap it": the last clause takes it back, and the others name nothing. */
 export const endsBy = ({ message, nameless, said }: Follow): boolean =>
   nameless &&
-  said.numbers.length === 0 &&
-  /[,.!;:–-]\s*(?:so |then |and |please |pls |just )*(?:scrap|cancel|withdraw|undo|bin|drop|kill) (?:it|that|this|(?:my|the|that) (?:request|order|change))(?: please| pls| then)?\W*$/i.test(
+  said.numbers.every(({ text }) => /^one$/i.test(text)) &&
+  /[,.!;:–-]\s*(?:so |then |and |please |pls |just )*(?:(?:scrap|cancel|withdraw|undo|bin|drop|kill) (?:it|that|this|(?:my|the|that) (?:request|order|change))|take (?:it|that|(?:my|the|that) (?:request|order)) back|take back (?:my|the|that) (?:request|order))(?: please| pls| then)?\W*$/i.test(
     message,
   );
 

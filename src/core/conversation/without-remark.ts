@@ -15,7 +15,7 @@ const isOpen = ({ decision }: Reading): boolean =>
 const isUnclear = (whole: Reading): boolean =>
   isOpen(whole) ||
   (whole.decision.kind === 'ask' && !isChange(whole.decision.intent)) ||
-  (whole.decision.kind === 'do' && isLookUp(whole.decision.intent) && leftOf(whole.decision).length > 1);
+  (whole.decision.kind === 'do' && isLookUp(whole.decision.intent) && leftOf(whole.decision).length > 0);
 
 /** "only Fabrikam, I don't need the others" after a look-up: its first part counts, the rest changes nothing. */
 const besideLookUp = (whole: Reading, parts: readonly MessagePart[], again: Again): Reading | null => {

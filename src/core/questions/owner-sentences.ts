@@ -104,7 +104,7 @@ export const ownerCues =
 /** Reads "owner of Contoso is @Ann", "who owns Contoso", "owners", "companies of @Ann"; null for every other message. */
 export const ownerSentenceIn = (message: string): Intent | null => {
   if (message.length > 300) return null;
-  const text = plain(message);
+  const text = plain(message.replace(why, ''));
   for (const { does, says, lasts = false } of rows) {
     const match = lasts && !isLasting(message) ? null : says.exec(text);
     if (match === null) continue;
@@ -118,6 +118,10 @@ export const ownerSentenceIn = (message: string): Intent | null => {
   }
   return null;
 };
+
+/** ", he took over Shauna's book": why, and no part of a name. */
+const why =
+  /,\s+(?:(?:s?he|they|we|i|because|since|as|now that)\b|\p{L}+ (?:left|quit|retired|is (?:leaving|away|gone))\b)(?!.*(?:\?|n['’]t\b|\b(?:not|never|if|until|unless|but|or|maybe|perhaps|only)\b)).*$/iu;
 
 /** "Ben owns Contoso from now on": told, not asked. */
 const isLasting = (message: string): boolean => lasting.test(message) && !/\?\W*$/.test(message);

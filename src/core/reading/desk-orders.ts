@@ -323,9 +323,10 @@ const currencies: Readonly<Record<string, string>> = {
     pounds: 'GBP',
     gbp: 'GBP',
   },
+  ...{ cad: 'CAD', aud: 'AUD', nzd: 'NZD', chf: 'CHF', sek: 'SEK', nok: 'NOK', dkk: 'DKK' },
 };
 const amounts =
-  /(?<![\w.,#-])([$€£])?(\d{1,5}(?:[.,]\d{1,2})?)(?![\w.,%]*\w|%) ?([$€£]|dollars?|usd|bucks|euros?|eur|pounds?|gbp)?/g;
+  /(?<![\w.,#-])([$€£])?(\d{1,5}(?:[.,]\d{1,2})?)(?![\w.,%]*\w|%) ?([$€£]|dollars?|usd|bucks|euros?|eur|pounds?|gbp|cad|aud|nzd|chf|sek|nok|dkk)?/g;
 
 const currencyOf = ([, before, , behind]: RegExpExecArray): string | null =>
   currencies[before ?? behind ?? ''] ?? null;

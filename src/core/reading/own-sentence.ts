@@ -182,7 +182,7 @@ const needsIt = /^\W*(?:@\S+|s?he|they) (?:(?:only|just|really) )?(?:needs?|want
 
 /** "and don't want to hear about licences", "so nobody can say they didn't see it", "it buzzes when I drive": why. */
 const why =
-  /^\W*(?:(?:and|but|because|since|as) )*(?:so (?:that )?(?:nobody|no one|no-one|everyone|everybody|we all)\b|(?:i|we)\b.{0,40}\b(?:do not|don['’]?t) (?:want|need) to (?:hear|see|know|think|read|be bothered|be disturbed)\b|(?:it|my (?:phone|watch|laptop)) \p{L}+s\b.*\b(?:when|while|whenever)\b)/iu;
+  /^\W*(?:(?:and|but|because|since|as) )*(?:so (?:that )?(?:nobody|no one|no-one|everyone|everybody|we all)\b|(?:i|we)\b.{0,40}\b(?:do not|don['’]?t) (?:want|need) to (?:hear|see|know|think|read|be bothered|be disturbed)\b|(?:(?:that|it|which) ?(?:is|['’]s) )?(?:\p{L}+ )?(?:before|after|when) (?:(?:our|the|my|their) (?:morning |daily |weekly )?(?:stand-?up|stand up|meeting|call|coffee|huddle|round|shift|briefing)|we (?:meet|start|begin|talk|have)|i (?:start|get|leave|drive))\b|(?:it|my (?:phone|watch|laptop)) \p{L}+s\b.*\b(?:when|while|whenever)\b)/iu;
 
 type Done = Extract<Decision, { kind: 'do' }>;
 
@@ -222,6 +222,8 @@ const wishIn = (
   const reading = again(text);
   const { decision } = reading;
   if (decision.kind !== 'do' || !ofBot.has(decision.intent.kind) || unread(decision) > 0) return null;
+  // "he is sick and I take them over" assigns nothing.
+  if (decision.intent.kind === 'assign' && decision.intent.company === null) return null;
   const turned = rest.some(
     ({ text, atoms }) =>
       atoms.some(({ kind }) => kind === 'product') ||

@@ -122,7 +122,7 @@ const code =
 /** "that's from Wide World": a name beside a quotation asks for nothing. */
 const isOfNames = ({ decision }: Reading): boolean =>
   decision.kind === 'do' &&
-  /^(?:subscriptions|company|companies)$/.test(decision.intent.kind) &&
+  /^(?:subscriptions|company|companies|products?)$/.test(decision.intent.kind) &&
   leftOf(decision).length > 0;
 
 /** Words beside a quotation that name nothing themselves. */

@@ -15,7 +15,7 @@ const begun = [
   // Another sentence, or what stands behind a comma, a colon, a dash or in brackets.
   `(?<=[,;:])(?!\\s+(?:check|tick|ticked)[.!])\\s+|(?<=[.!?])${shortened}\\s+|(?<=\\p{Extended_Pictographic}|[:;]-?\\))\\s+|\\s+[-–—]{1,2}\\s+|\\s*\\.{2,}\\s*|\\s*\\n+\\s*|\\s*[()]\\s*|\\s+\\|\\s+`,
   // A clause that hangs on another, or stands beside it.
-  '\\s+(?=(?:because|since|so that|so (?:please|pls|they|we|he|she|it|nobody|no one|everyone|that|(?:can|could|would) (?:we|you|i|they))|so i (?:need|want) (?:everything|what|to (?:know|see)|an? (?:list|overview))|(?<!\\b(?:say|know|remember|specify|mention|sure)\\s+)which|whose|although|though|while|whereas|' +
+  '\\s+(?=(?:because|since|so that|so (?:please|pls|they|we|he|she|it|nobody|no one|everyone|that|(?:can|could|would) (?:we|you|i|they))|so i (?:need|want) (?:everything|what|to (?:know|see)|an? (?:list|overview))|(?<!\\b(?:say|know|remember|specify|mention|sure)\\s+)which|whose|now that (?:the|we|they|i|it|our)|although|though|while|whereas|' +
     '(?<!\\b(?:soon|long|well|far|much|many|same)\\s)as (?:the|their|his|her|our|they|we|he|she|it|always|usual|discussed|agreed|promised)|before (?:i|we)|like (?:the others|always|last time))\\b)',
   "\\s+(?=(?:and|but) (?:they|he|she|we|i|i'?m|i'?ll|nobody|no one|everyone|please|then i|yes)\\b)|\\s+(?=but \\p{L}+ \\p{L}+)|\\s+(?=(?:hence|therefore|anyways?|long story short)\\b)",
 ].join('|');

@@ -45,7 +45,7 @@ const thanks: Row = {
   beside: wordsIn(
     `${people} you u so very a lot lots million bunch ton tons heaps many much big that this it its it's was is works worked helped helps helpful ` +
       'for stuff best youre star the your quick help answer reply info job work good great just what i we needed wanted fine now again really too and all done ' +
-      'today das war wars alles dat is het cest bon tout klar thats grand solved sorted me us here up in advance tomorrow then soon monday evening weekend useful exactly one no worries thanks mill dir ich hab gemacht vielen dank beaucoup mille muchas schon schön 😊 🙂 😀 😃 😄 😁 🚀 😉',
+      'today das war wars alles dat is het cest bon tout klar thats grand solved sorted me us here up in advance tomorrow then soon monday evening weekend useful exactly one fast easy smooth speedy painless wow no worries thanks mill dir ich hab gemacht vielen dank beaucoup mille muchas schon schön 😊 🙂 😀 😃 😄 😁 🚀 😉',
   ),
 };
 

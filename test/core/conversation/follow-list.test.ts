@@ -35,6 +35,9 @@ describe('beside a list that was shown', () => {
     ['renewals of Trey', 'Litware?', 'renewals'],
     ['azure usage of Trey Research', 'ta. Wide World?', 'usage'],
     ['invoices of Litware', 'Fabrikam', 'company'],
+    ['spend Trey Research', 'now do Fabrikam', 'spend'],
+    ['what does Litware have', 'great! And who is the right person to talk to over there?', 'contacts'],
+    ['renewals in december', 'only the Adobe ones please, I want to get ahead of them', 'renewals'],
   ])('a name with a question mark asks the same of it: %s, %s', (after, say, kind) =>
     expect(decided(after, say)).toMatchObject({ kind: 'do', intent: { kind } }),
   );

@@ -38,6 +38,12 @@ describe('what leans on what was said before is not filed', () => {
     [asked, 'not sure, make it 4', /^confirm/],
     [asked, 'cancel that, same for VanArsdel', /^confirm/],
     [asked, 'reject, make it 4', /^confirm/],
+    // What only praises, or takes back, does not ask for it once more.
+    [asked, 'top, thanks, that was fast', /^say thanks/],
+    [asked, 'perfect, that was easy', /^say thanks/],
+    [asked, 'nice, that was what the lady said', /^(?!do add|confirm)/],
+    [asked, 'oh no they found one in the drawer. take my request back', /^do withdraw/],
+    [asked, 'hold up, 4', /^do add 4/],
     [asked, 'no thanks, same for VanArsdel', /^say negated/],
     // A yes that says more than yes.
     [offered, 'yes but not today', /^say negated/],

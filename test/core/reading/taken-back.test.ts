@@ -39,6 +39,19 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ['remind me on thursday to call Litware about the renewal, before their board meets', /^do portal-only/],
     ['remind me a week before Litware renews', /^(?!do portal-only)/],
   ],
+  'a sure beside a jest, and an opinion, order nothing': [
+    ["sure, let's give Litware 200 Basic, money grows on trees here", /^say uncertain/],
+    ["sure, let's give the poker club fifty E5, they can use them as chips", /^say uncertain/],
+    ['their new controller is of the opinion that Litware could get by with 20 Basic', /^say reported/],
+    ['in his opinion Litware could do with 20 Basic', /^say reported/],
+    ['sure, add 2 Basic to Litware', /^(?!say uncertain)/],
+  ],
+  'what is told behind a person or an end is no part of a name': [
+    ['grant requester to @Daan for Litware until 31 December, not a day longer', /^do grant/],
+    ['owner of Litware is @Malik, he took over the book of Shauna', /^do owner @ Litware$/],
+    ['post today here every weekday at quarter past seven, that is before our stand up', /^do timed-post/],
+    ['renewals of @Joost, he is sick and I take them over', /^do renewals/],
+  ],
   'a company or a role is given now, and not under a condition or to who is away': [
     ["Ravi handles the Litware renewal only when I'm away", /^say conditional/],
     ["Kim takes care of Litware when I'm on holiday", /^say conditional/],
