@@ -350,6 +350,29 @@ const ofEach = (
   return together(parts, read, mayLeave);
 };
 
+const ofAll = (
+  words: readonly Word[],
+  names: readonly Span[],
+  products: readonly Span[],
+  read: Reader,
+): Questions | null => {
+  const without = (others: readonly Span[]): readonly Word[] =>
+    words.filter(
+      (word, at) =>
+        !others.some((each) => isIn(each, at)) &&
+        !(
+          joiner.test(word.word) &&
+          [...names, ...products].some((each) => at === each.from - 1 || at === each.to)
+        ),
+    );
+  const parts = names.flatMap((name) =>
+    products.map((product) =>
+      without([...names, ...products].filter((each) => each !== name && each !== product)),
+    ),
+  );
+  return together(parts, read, false);
+};
+
 /** `mayLeave`: words that none of them explains take nothing from the others. */
 const together = (parts: readonly (readonly Word[])[], read: Reader, mayLeave: boolean): Questions | null => {
   const all = parts.flatMap((part) => read(part) ?? []);
@@ -377,7 +400,11 @@ export const severalQuestions = (
   const products = atoms.filter(({ kind }) => kind === 'product');
   const { intent, companies } = question;
   const several = new Set(companies.map(({ name }) => name)).size > 1;
-  if (several) return ofEach(words, companies, products, read, true);
   const each = intent.kind === 'price' || intent.kind === 'subscription';
+  const all = products.length > 1 && products.length * companies.length <= mostQuestions;
+  // "E3 and E5 at Litware and Woodgrove": each at each.
+  const crossed =
+    several && each && all && !isPaired(companies, products) ? ofAll(words, companies, products, read) : null;
+  if (several) return crossed ?? ofEach(words, companies, products, read, true);
   return each && products.length > 1 ? ofEach(words, products, [], read, false) : null;
 };

@@ -79,7 +79,7 @@ const moves: ReadonlySet<Cue> = new Set<Cue>([...ownChange, 'move']);
 const asksSeveral = (all: readonly Part[]): boolean =>
   all.filter(({ text }) =>
     /^\W*(?:(?:and|also|plus|then|separately),? )*(?:whom?|what|when|how|which|where|show|give me|list)(?:['’]?s)?\b/i.test(
-      text,
+      text.replace(whoAsks, ''),
     ),
   ).length > 1 || all.slice(1).some(({ text }) => /^\W*(?:and|also|plus) (?:who|what)ever\b/i.test(text));
 
@@ -147,7 +147,9 @@ const askedBy = (text: string, { decision }: Reading): Pick<Found, 'intents' | '
 /** "how many has 3M?" behind "how many Copilots has Northwind?": of the same product, the only one before. */
 const withProduct = (all: readonly Part[], at: number): string => {
   const { text, atoms } = all[at] as Part;
-  const own = text.replace(/^\W*(?:(?:and|also|plus|then|so|but|separately)\b[,: ]*)+/i, '');
+  const own = text
+    .replace(/^\W*(?:(?:and|also|plus|then|so|but|separately)\b[,: ]*)+/i, '')
+    .replace(whoAsks, '');
   const products = all
     .slice(0, at)
     .flatMap((part) => part.atoms.flatMap((atom) => (atom.kind === 'product' ? atom.text : [])));
@@ -156,6 +158,9 @@ const withProduct = (all: readonly Part[], at: number): string => {
     ? own
     : own.replace(counting, `$1 ${product}`);
 };
+/** "Deb would like to know what …". */
+const whoAsks =
+  /^(?:(?:my|the|our|their) )?[\p{L}'-]+(?: (?:is|has been) asking(?: me)?| asks(?: me)?| asked(?: me)?| (?:would (?:like|love)|wants?|wanted|needs?) (?:me )?to (?:know|see|hear|find out))[,:]? (?=wh|how|if\b)/iu;
 const counting =
   /\b(how (?:many|much))(?= (?:of (?:those|them) )?(?:do|does|did|is|are|has|have|at|for|in|with|on)\b|\W*$)(?! (?:do|does) (?:we|it|that|they) (?:cost|owe|pay|spend)\b)/i;
 
@@ -168,6 +173,12 @@ const withTown = (all: readonly Part[], at: number, own: string): string => {
 const isThere = /\b(?:(?:over|down|up|out) )?there\b/i;
 const goes = /\b(?:to|in|near|through|around|visit(?:ing)?) ((?!\p{L}+day\b)\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)/u;
 
+/** "how many E3 are there, and when do they renew": the card of the one says both. */
+const tellsEnd = (one: Intent, other: Intent): boolean =>
+  one.kind === 'subscription' &&
+  other.kind === 'renewals' &&
+  other.period === null &&
+  other.company === one.target.company;
 const isPlaced = (intent: Intent): boolean => intent.kind === 'companies' && intent.where?.place != null;
 
 /** Whether a part before names a product: "who has Teams Rooms and when does it renew". */
@@ -252,7 +263,11 @@ const askedAlone = (
   if (all.length > mostAlone || ordersBeside(all, whole)) return null;
   if (known < 1 && !every && !asksSeveral(all)) return null;
   const found = partsFound(all, again, every);
-  const each = found.filter(({ key }, n) => found.findIndex((question) => question.key === key) === n);
+  const each = found.filter(
+    ({ key, intent }, n) =>
+      found.findIndex((question) => question.key === key) === n &&
+      !found.some((other) => tellsEnd(other.intent, intent)),
+  );
   const [first, ...more] = each;
   if (known < 1 && (more.length === 0 || !each.some(({ intent }) => intent.kind === kindOf(whole))))
     return null;

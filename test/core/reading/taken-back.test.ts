@@ -83,6 +83,9 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: Re
     ['we drive to Tacoma tomorrow, add 1 E3 to Woodgrove there', /^(?!do seats)/],
     ['which customers are in Litware', /^(?!do seats|confirm)/],
     ['basic or premium at Litware, which can go down sooner', /^do sooner/],
+    ['Tom wants 2 E5 for Woodgrove, and also who is the contact there', /^(?!do seats)/],
+    ['E3 and E5 at Woodgrove and Fabrikam', /E3.*E5.*E3.*E5/],
+    ['add 2 E3 and E5 at Woodgrove and Fabrikam', /^(?!do seats)/],
   ],
   'from each company at once nothing is taken': [
     ['take one standard seat off every customer that has more than ten of them', /^say for-each/],
