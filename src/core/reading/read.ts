@@ -35,8 +35,9 @@ import {
   orderOf,
 } from './grammars.ts';
 import { type Asking, askingIn, modalityOf } from './modality.ts';
-import { type Question, readQuestion, severalQuestions } from './question.ts';
+import { type Question, readQuestion } from './question.ts';
 import { ask, type Decision, doing, isMeant, leftOf, notUnderstood, type Reading } from './reading.ts';
+import { severalQuestions } from './several-names.ts';
 import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
 import { withUrgency } from './urgent.ts';
 

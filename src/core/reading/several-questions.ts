@@ -6,8 +6,8 @@ import { cuesIn } from '../atoms/verbs.ts';
 import { lookUps } from '../questions/look-ups.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { cutInto, joinedParts, type MessagePart, questionsIn } from '../understanding/message-parts.ts';
-import { joiner, mostQuestions } from './question.ts';
 import type { Decision, Reading } from './reading.ts';
+import { joiner, mostQuestions } from './several-names.ts';
 
 /** A part of a message; `orders`: it requests a change. */
 export type Part = MessagePart &
