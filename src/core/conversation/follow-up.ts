@@ -343,6 +343,29 @@ const ofLast = (reading: Reading, portfolio: Portfolio, memory: Memory, here: He
       };
 };
 
+const pointsThere =
+  /(?<!\b(?:is|are|was|were|isn[’']t|aren[’']t) )\bthere\b(?! (?:is|are|was|were)\b)|\b(?:they|them|their|this (?:customer|client|company))\b/i;
+/** "who is the right person to talk to there?" after an answer about one company: asked of that company. */
+const likelyOfLast = (
+  message: string,
+  portfolio: Portfolio,
+  memory: Memory,
+  reading: Reading,
+  here: Here,
+  again: (text: string) => Reading,
+): Reading => {
+  const likely = byLikelihood(message, portfolio, reading, here, again);
+  const base = subjectOf(memory.last);
+  const company = base === null ? null : exactCompany(portfolio, companyIn(base));
+  const { decision } = likely;
+  if (company === null || decision.kind !== 'do' || !pointsThere.test(message)) return likely;
+  if (!('company' in decision.intent) || companyIn(decision.intent) !== null) return likely;
+  const said = `${withoutEnd(message)} at ${company}?`;
+  const placed = byLikelihood(said, portfolio, again(said), here, again);
+  const same = placed.decision.kind === 'do' && placed.decision.intent.kind === decision.intent.kind;
+  return same ? { ...placed, leans: true } : likely;
+};
+
 /**
  * What a message means in view of what the same person said before: a follow-up is completed to a whole sentence and
  * read by its rules. Never throws.
@@ -363,5 +386,5 @@ export const readBeside = (
   const filed = asFileToo(message, memory.last, again);
   if (filed !== null) return filed;
   const reading = ofLast(withoutRemark(message, again(message), memory, again), portfolio, memory, here);
-  return reading.leans === true ? reading : byLikelihood(message, portfolio, reading, here, again);
+  return reading.leans === true ? reading : likelyOfLast(message, portfolio, memory, reading, here, again);
 };

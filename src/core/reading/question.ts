@@ -11,7 +11,7 @@ import { filtersOf } from './filters.ts';
 import { withForeignNames } from './foreign-names.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { withPlaces } from './places.ts';
-import { only, slotsIn, withoutTold, withoutToldTimes } from './slots.ts';
+import { only, slotsIn, withoutSales, withoutTold, withoutToldTimes } from './slots.ts';
 import { withUnknownName } from './unknown-names.ts';
 
 /** A question as read. `sure`: nothing in it requests a change. `left`: what could not be placed. */
@@ -219,7 +219,12 @@ const piecesIn = (...[portfolio, all, atoms, here]: Parameters<typeof piecesOf>)
     all,
     withoutTold(
       all,
-      withPlaces(withHolder(portfolio, withForeignNames(all, piecesOf(portfolio, all, atoms, here)))),
+      withPlaces(
+        withHolder(
+          portfolio,
+          withForeignNames(all, withoutSales(all, piecesOf(portfolio, all, atoms, here))),
+        ),
+      ),
     ),
   );
 
