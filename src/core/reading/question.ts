@@ -1,4 +1,5 @@
 import type { Atom, Word } from '../atoms/atom.ts';
+import { givenIn } from '../atoms/given.ts';
 import { onlyHolder } from '../finding/company-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Frame, Sign } from '../questions/frame.ts';
@@ -262,8 +263,17 @@ export const readQuestion = (
   // Of no product, with words that nothing explains, it asks for no price.
   if (question.intent.kind === 'price' && question.intent.product === null && !best.left.every(isAside))
     return null;
-  return { ...question, rivals };
+  return { ...question, left: [...question.left, ...ticketLeft(question.intent, atoms)], rivals };
 };
+
+/** "who approved CHG-30412": nothing is looked up by a ticket, which is said; one ahead is that of the asker's own work. */
+const ticketLeft = (intent: Intent, atoms: readonly Atom[]): string[] => {
+  const { ticket } = givenIn(atoms.filter(({ from }) => from > 0));
+  const known =
+    ('about' in intent && intent.about !== null) || ('request' in intent && intent.request !== null);
+  return ticket !== null && ofRequests.has(intent.kind) && !known ? [`ticket ${ticket}`] : [];
+};
+const ofRequests: ReadonlySet<IntentKind> = new Set<IntentKind>(['audit', 'history', 'pending', 'orders']);
 
 const madeOf = (scored: Scored): Question => {
   const { cut, pieces, left, score } = scored;
