@@ -204,7 +204,8 @@ const withPutRight: Idiom = (atoms) =>
   atoms.map((atom, n) =>
     any(atom, /^(?:s?he|they) (?:says?|said)$/i) &&
     isCue(atoms[n - 1], ['correct']) &&
-    atoms[n + 1]?.kind === 'number'
+    atoms[n + 1]?.kind === 'number' &&
+    !any(atoms[n + 2], /^(?:are|is|were|was|in use|of them|people|users?)$/i)
       ? asCue(atom, 'neutral', 'typo')
       : atom,
   );

@@ -343,6 +343,8 @@ const ofLast = (reading: Reading, portfolio: Portfolio, memory: Memory, here: He
       };
 };
 
+/** "renewals of @Kim, I look after them": hers, and not what was shown last. */
+const ofSomebody = /\brenewals? (?:of|from) @|@\p{L}+['’]s renewals\b/iu;
 const pointsThere =
   /(?<!\b(?:is|are|was|were|isn[’']t|aren[’']t) )\bthere\b(?! (?:is|are|was|were)\b)|\b(?:they|them|their|this (?:customer|client|company))\b/i;
 /** "who is the right person to talk to there?" after an answer about one company: asked of that company. */
@@ -376,7 +378,7 @@ export const readBeside = (
   memory: Memory,
   here: Here,
 ): Reading => {
-  if (portfolio === null) return read(message, portfolio, here);
+  if (portfolio === null || ofSomebody.test(message)) return read(message, portfolio, here);
   const beside = (rest: string): Reading => readBeside(rest, portfolio, memory, here);
   const placed = inPlaceOfAnother(message, portfolio, here) ?? sameReason(message, memory, beside);
   if (placed !== null) return placed;

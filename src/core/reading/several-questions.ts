@@ -1,4 +1,4 @@
-import { type Atom, textOf as textAt, type Word } from '../atoms/atom.ts';
+import { type Atom, ofKind, textOf as textAt, type Word } from '../atoms/atom.ts';
 import { ownChange } from '../atoms/bearing.ts';
 import { companiesIn, withoutSetApart } from '../atoms/companies-in.ts';
 import type { Cue } from '../atoms/cues.ts';
@@ -171,14 +171,19 @@ const withTown = (all: readonly Part[], at: number, own: string): string => {
   return name === undefined || town?.company !== null ? own : own.replace(isThere, `in ${name}`);
 };
 const isThere = /\b(?:(?:over|down|up|out) )?there\b/i;
-const goes = /\b(?:to|in|near|through|around|visit(?:ing)?) ((?!\p{L}+day\b)\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)/u;
+const goes =
+  /\b(?:(?:drive|driving|drives|fly|flying|go|goes|going|travel\p{L}*|head\p{L}*|way|trip|off|over) (?:\p{L}+ )?to|in|near|through|around|visit(?:ing)?) ((?!\p{L}+day\b)\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)/u;
 
 /** "how many E3 are there, and when do they renew": the card of the one says both. */
-const tellsEnd = (one: Intent, other: Intent): boolean =>
+const tellsEnd = ({ intent: one, part: counted }: Found, { intent: other, part }: Found): boolean =>
   one.kind === 'subscription' &&
   other.kind === 'renewals' &&
   other.period === null &&
-  other.company === one.target.company;
+  other.company === one.target.company &&
+  (renewsThen.test(part.text) ||
+    (ofKind(part.atoms, 'product').length > 0 && ofKind(counted.atoms, 'product').length === 0));
+const renewsThen =
+  /\bwhen (?:do|does|will|are|is) (?:it|they|those|these|that) (?:renew|end|expire|up|due)\b|\buntil when (?:is|are) (?:it|they|we|those)\b/i;
 const isPlaced = (intent: Intent): boolean => intent.kind === 'companies' && intent.where?.place != null;
 
 /** Whether a part before names a product: "who has Teams Rooms and when does it renew". */
@@ -264,9 +269,9 @@ const askedAlone = (
   if (known < 1 && !every && !asksSeveral(all)) return null;
   const found = partsFound(all, again, every);
   const each = found.filter(
-    ({ key, intent }, n) =>
+    ({ key }, n) =>
       found.findIndex((question) => question.key === key) === n &&
-      !found.some((other) => tellsEnd(other.intent, intent)),
+      !found.some((other) => tellsEnd(other, found[n] as Found)),
   );
   const [first, ...more] = each;
   if (known < 1 && (more.length === 0 || !each.some(({ intent }) => intent.kind === kindOf(whole))))

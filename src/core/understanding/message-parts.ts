@@ -212,10 +212,10 @@ export const joined = (all: readonly MessagePart[], stays: (at: number) => boole
 export const withoutVocative = (message: string): string =>
   message
     // "3:12am. need 1 more": the hour at which it is written.
-    .replace(/^\s*\d{1,2}[:.]\d\d ?(?:am|pm)?\. +(?=\p{L})/iu, '')
+    .replace(/^\s*(?:[01]?\d|2[0-3])(?::[0-5]\d(?: ?[ap]m)?|\.[0-5]\d ?[ap]m)\. +(?=\p{L})/iu, '')
     .replace(/,\s*(?:any(?:one|body)|some(?:one|body)|folks|guys)(?=\s*[?!.]*\s*$)/i, '')
     .replace(
-      /(?<=(?:^|[,.:;!?]\s+)(?:is|are|do|does|did|has|have|was|were) [^,.;!?]{3,60}) or not(?=\s*(?:[,.;!?]|$))/giu,
+      /(?<=(?:^|[,.:;!?]\s+)(?:is|are|do|does|did|has|have|was|were) (?!(?:add|remove|cancel|order|drop|buy|set|put|give|take|move|swap)\b)[^,.;!?]{3,60}) or not(?=\s*(?:\?|$))/giu,
       '',
     )
     .replace(
