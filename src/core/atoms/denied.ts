@@ -79,16 +79,16 @@ const withoutDeniedName = (given: readonly Atom[]): readonly Atom[] => {
   const [not, denied, after] = [atoms[at], atoms[at + 1], atoms[at + 2]];
   if (not === undefined || denied === undefined) return atoms;
   const more = denied.kind === 'number' && after?.kind === 'cue' && after.cues.includes('more');
-  const kept = [...atoms.slice(0, at), asCorrection(not), ...atoms.slice(at + (more ? 3 : 2))];
-  return denied.kind === 'company' ? (withoutIds(kept, denied.ids) ?? given) : kept;
+  const stays = [...atoms.slice(0, at), asCorrection(not), ...atoms.slice(at + (more ? 3 : 2))];
+  return denied.kind === 'company' ? (withoutIds(stays, denied.ids) ?? given) : stays;
 };
 
 /** "Greenfield, not the dairy" is none of two that the dairy is one of; null when that leaves none. */
 const withoutIds = (atoms: readonly Atom[], ids: readonly string[]): readonly Atom[] | null => {
-  const kept = atoms.map((atom) =>
+  const stays = atoms.map((atom) =>
     atom.kind === 'company' ? { ...atom, ids: atom.ids.filter((id) => !ids.includes(id)) } : atom,
   );
-  return kept.some((atom) => atom.kind === 'company' && atom.ids.length === 0) ? null : kept;
+  return stays.some((atom) => atom.kind === 'company' && atom.ids.length === 0) ? null : stays;
 };
 
 /** "don't add 3, add 2": the verb and the number that it should not be, where both are said again. */

@@ -24,6 +24,8 @@ const asking =
 /** An order beside a question is more than told. */
 const ordering =
   /^\W*(?:(?:and|so|then|please|pls|just|now)\b[, ]*)*(?:add|remove|cancel|kill|get rid|scrap|keep|leave|end|stop|order|set|reduce|increase|drop|shave|put|buy|swap|move|book|terminate|bump|raise|lower|cut|take|give)\b/iu;
+/** "VanArsdel's Premium – on what term are we there,": it asks, too. */
+const asksWithin = /[–—-] ?(?:(?:on|for|from|at|in|of|with|by) )?(?:wh(?:at|ich|en|o)|how)\b/i;
 const pointing =
   /\b(?:it|its|this|these|those|they|them|their|theirs|his|her|he|she)\b|\bthat\b(?! (?:i|we|they|is|are|has|have)\b)|\bover there\b/iu;
 
@@ -43,7 +45,7 @@ export const askedApart = (
   ).map(({ text }) => text);
   const [asked, told] = [parts.filter(asks), parts.filter((text) => !asks(text))];
   if (asked.length === 0 || told.length === 0) return null;
-  if (told.some((text) => ordering.test(text))) return null;
+  if (told.some((text) => ordering.test(text) || asksWithin.test(text))) return null;
   const own = asked.join(' ').replace(/[\s,;:.!?]+$/u, '');
   const heard = atomsIn(portfolio, own);
   if (told.some((text) => leavesOut(text, atomsIn(portfolio, text), heard))) return null;

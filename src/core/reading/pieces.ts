@@ -223,8 +223,7 @@ const soon: Reader = (reading, at) => {
 
 const vendor: Reader = (reading, at) => {
   const { words, vendors } = reading;
-  if (wordAt(words, at) === '') return null;
-  for (const length of [3, 2, 1]) {
+  for (const length of wordAt(words, at) === '' ? [] : [3, 2, 1]) {
     const said = words.slice(at, at + length).map(({ word }) => word);
     const name = vendors.get(said.join(' ')) ?? vendors.get(said.join(''));
     if (name !== undefined && said.length === length)

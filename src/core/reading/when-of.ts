@@ -103,7 +103,7 @@ export const whenOf = (
 };
 
 /** Whether there is a renewal ahead for which seats can be planned, as far as look-ups know. */
-export const mayPlan = (subscription: Subscription | null, now: number): boolean =>
+const mayPlan = (subscription: Subscription | null, now: number): boolean =>
   renewalDay(subscription, now) !== null;
 
 const atRenewal = (intent: Intent): Intent =>

@@ -35,6 +35,23 @@ describe('what leans on what was said before is not filed', () => {
     // What praises the answer wants nothing again.
     [asked, 'top, thanks, that was fast', /^say thanks/],
     [asked, 'that was quick', /^say thanks/],
+    [asked, 'hold up the order', /^(?!do|confirm)/],
+    [asked, 'hold up, 4', /^do add 4/],
+    [asked, 'wrong one, cancel it', /^do withdraw/],
+    [asked, 'one is enough, take it back', /^do withdraw/],
+    [
+      'what does Litware have',
+      'renewals of @Kim, she is ill and I look after them',
+      /^(?!do (?:assign|owner))/,
+    ],
+    ['what does Litware have', 'who is the right person to talk to there?', /^do contacts .*Litware/],
+    [
+      'what does Litware have',
+      'who would be the right person to talk to over there?',
+      /^do contacts .*Litware/,
+    ],
+    ['what does Litware have', 'renewals there and the approvers over there', /^do/],
+    ['renewals next month', 'who would be the right person to talk to there?', /^do contacts/],
     [asked, 'cheers, that saved my morning', /^say thanks/],
     [asked, 'danke, das ging schnell', /^say thanks/],
     [asked, 'great, that one for VanArsdel too', /^(?!say thanks)/],
