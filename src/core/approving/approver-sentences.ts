@@ -59,7 +59,8 @@ export const readApprovers = (said: readonly Token[]): Intent | null => {
   const found = (rows: readonly RegExp[]) =>
     rows.map((says) => says.exec(text)).find((match) => match !== null) ?? null;
   const named = found(naming);
-  if (named !== null && peopleIn(named).some((name) => unsure.test(name))) return null;
+  if (named !== null && (guesses.test(text) || peopleIn(named).some((name) => unsure.test(name))))
+    return null;
   if (named !== null) return { kind: 'name-approvers', company: companyIn(named), people: peopleIn(named) };
   const ended = found(ending);
   if (ended !== null) return { kind: 'name-approvers', company: companyIn(ended), people: [] };
@@ -69,12 +70,13 @@ export const readApprovers = (said: readonly Token[]): Intent | null => {
 
 const companyIn = ({ groups }: RegExpExecArray): string | null => groups?.company ?? null;
 
+const guesses = /\b(?:i (?:guess|think|suppose|believe)|not sure|maybe|perhaps)\b/i;
 /** "and maybe @Rick", "not @Bob" */
 const unsure = /^(?:(?:or|but|and) )?(?:maybe|perhaps|possibly|probably|not)\b/i;
 /** "nobody else touches that account" names nobody. */
 const othersNot = /^(?:but )?(?:nobody|no one|no-one|none|never|not anyone|not anybody)\b/i;
 const peopleIn = ({ groups }: RegExpExecArray): readonly string[] =>
   String(groups?.who)
-    .split(/, and |,| and | & | or /)
+    .split(/, and |,| and | & | or (?!not\b)| (?=but\b)/)
     .map((name) => name.trim())
     .filter((name) => name !== '' && !othersNot.test(name));

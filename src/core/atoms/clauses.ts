@@ -1,3 +1,4 @@
+import { isProductWord } from '../names/product-words.ts';
 import { isColour } from '../understanding/colour-words.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import { wordAt } from '../understanding/sentence.ts';
@@ -106,9 +107,13 @@ const haveElse = (words: readonly Word[], at: number, clause: readonly Word[]): 
   return (
     what !== undefined &&
     isAway(words, at) &&
+    what.some((each) => /\p{L}\d/u.test(each) || (isProductWord(each) && !everydayThing.test(each))) &&
     !words.slice(0, at).some(({ text }) => what.includes(text.toLowerCase()))
   );
 };
+/** "other plans", "two projects", "a chat": what people have beside licences. */
+const everydayThing =
+  /^(?:plans?|projects?|chats?|apps?|teams?|offices?|rooms?|phones?|backups?|problems?|words?|access|power|cloud|desktops?|exchange|business|basic|standard|premium|security|control|protect)$/u;
 /** "the boss hesitates", "she is asking her boss": nothing is decided. */
 const ponders =
   /\b(?:hesitat(?:es?|ing)|checking|asking|thinking|deciding|wonder(?:s|ing)|refus\p{L}+|backs out|against)\b/u;

@@ -15,7 +15,7 @@ const ticketLeads = /^(?:per|as|see|under|via)$/;
 const ticketFillers = /^(?:number|no|nr|id|#|ticket|is)$/;
 /** "INC0012345", "T20261126.0012", "cw#771002": a number that is recognisably a ticket's. */
 const ownTicket =
-  /^(?:(?:t|inc|sr|cs|cas|req|chg|tkt|ritm|task)[-_]?\d{4,}(?:\.\d+)?|(?:ticket|cw|inc|sr|case|ref)#\d[\w-]*)$/;
+  /^(?:(?:t|inc|sr|cs|cas|req|chg|tkt|ritm|task)[-_]?\d{4,}(?:\.\d+)?|(?:ticket|cw|inc|sr|case|ref|tkt|tk|t)#\d[\w-]*)$/;
 const ticketNumber = /^#?(?:[a-z]{0,6}[-_])?[a-z]{0,5}\d[\w-]*(?:\.\d+)?$/;
 /** "HALO-4471": by the name of its board. */
 const ofBoard = /^(?!(?:INV|PO|ORD|SUB|SKU|MST|CFQ|DZH|KB|CVE|ISO|EN|DIN)-)[A-Z]{2,8}-\d{3,7}$/;
@@ -26,7 +26,7 @@ const isLongWord = (word: string): boolean => /^(?:tickets?|ref|case|incident|re
 /** "#12345678": as long as the bot's own short ids for subscriptions and requests. */
 const shortReference = 9;
 
-const numberOf = (text: string): string => text.replace(/^(?:ticket|cw|inc|sr|case|ref)?#/i, '');
+const numberOf = (text: string): string => text.replace(/^(?:ticket|cw|inc|sr|case|ref|tkt|tk|t)?#/i, '');
 
 /** "ticket 4711", "per ticket T20261126.0012", "ref #123", "#48213": what follows is not a number of seats. */
 export const ticketAt = (

@@ -160,6 +160,21 @@ const rows: readonly Row[] = [
     place: 'after',
     fewer: true,
   },
+  {
+    says: "(?:they|he|she)(?:'ve| have| had)? (?:went|gone|are going|'re going|going) with (?:something else|somebody else|another one|[\\p{L}\\d]+(?: [\\p{L}\\d]+)?)",
+    place: 'after',
+    fewer: true,
+  },
+  // A thank-you ahead: "if we could see to that I'd be ever so grateful".
+  {
+    says: "(?:so )?if (?:we|you|somebody|someone) could (?:please |kindly |just )?(?:see to|arrange|sort|do|manage|organi[sz]e|handle|take care of|look after|action) (?:it|that|this)(?: for (?:me|us|them|her|him))?(?:,? (?:i|we)(?:'d| would|'ll| will) be (?:ever so |very |most |so )?(?:grateful|obliged|thankful|happy|pleased))?",
+    place: 'after',
+  },
+  // Whose customer it is: "Not my customer but I had them on the line".
+  {
+    says: "(?:they(?:'re| are) )?not my (?:customer|client|account|usual one)s?,? but (?:i|they|he|she)(?:'ve| have)? (?:had (?:them|him|her) on the (?:line|phone)|rang me|called me|reached me|got (?:me|through to me)|just (?:had|spoke to|took the call from) (?:them|him|her))THEN",
+    place: 'before',
+  },
   // What they lack, behind what they have: "but no mail".
   {
     says: '(?:but|and) (?:still |have |has )*(?:no|without(?: an?| any)?) (?:e?-?mail|mailbox|outlook|teams|access|log-?in|account|software|apps?|licen[cs]e|licen[cs]es|office)(?: (?:yet|at all|so far|on (?:it|them)))*',
@@ -302,18 +317,18 @@ export const onlyTells = ({ text, place, fewer }: Told): boolean => {
 
 /** "The second:", "Please do these three for me:", "Quick one before the phones go mad:". */
 export const isCounting =
-  /^\W*(?:(?:and )?(?:the )?(?:first|second|third|next|last|other)(?: one| thing)?|(?:please |can you |could you )*do (?:these|the following)(?: \p{L}+){0,3}|(?:(?:just |here are |i have |got )?(?:an?|one|two|three|four|five|some|a few|a couple of) )?(?:small |quick |little |more )*(?:things?|jobs?|ones?|requests?|changes?|tasks?|favou?rs?)(?: for (?:you|today|me))?|quick one before the \p{L}+ (?:go|goes|get|gets) \p{L}+)\W*$/iu;
+  /^\W*(?:(?:and )?(?:the )?(?:first|second|third|next|last|other)(?: one| thing)?|(?:please |can you |could you )*do (?:these|the following)(?: \p{L}+){0,3}|(?:an?|one|two|three|four|five|some|a few|a couple) (?:more )?for (?:the|your|my|our|today['’]s) (?:list|queue|pile|desk|day)|(?:(?:just |here are |i have |got )?(?:an?|one|two|three|four|five|some|a few|a couple of) )?(?:small |quick |little |more )*(?:things?|jobs?|ones?|requests?|changes?|tasks?|favou?rs?)(?: for (?:you|today|me))?|quick one before the \p{L}+ (?:go|goes|get|gets) \p{L}+)\W*$/iu;
 
 /** "Can you do me a favour before the nine o'clock?", "are you there?" */
 export const isPleading =
   /^\W*(?:(?:can|could|would|will) (?:you|u|someone|somebody) (?:please )?(?:do me|do us|help|assist|give me a hand)\b(?!.*\b(?:decide|check|understand|explain|tell|find|see|if|whether)\b).*|(?:are you|anyone|anybody|you) (?:there|around|awake|about)|would (?:it|this|that) be possible|is (?:it|this) possible|got a (?:sec|second|minute|moment)|(?:quick|small|little) (?:favou?r|request|job|one)(?: .{0,20})?|need your help(?: .{0,12})?)\W*$/iu;
 
 export const asksBack =
-  /^\W*(?:(?:and|or) )?(?:(?:would|could|will|can) you(?: please)?|please(?: do(?: (?:it|that|so))?)?|is (?:that|this) (?:ok(?:ay)?|alright|all right|right|possible|how (?:(?:it|this) works|(?:it['’]s|it is|this is) done)|doable|fine)|does (?:that|this) (?:work|make sense)|(?:do|did) i (?:do|get|have) (?:that|this|it) right|did (?:that|you) (?:work|get (?:that|this|it))|ok(?:ay)?|all good|right|possible|can do|next|end of (?:story|novel|rant|message|list)|that(?:'s| is) (?:it|all)(?: folks)?|so that(?:'s| is) what (?:we|they|s?he) (?:needs?|wants?)(?: then)?|(?:but )?(?:in the portal |there )?(?:i|we|they|there)(?:'s| is)? (?:can )?(?:only|just) (?:seems? to |appears? to )?(?:see |find |have |has )?(?:the )?one(?: (?:there|kind|type|sort|product|plan))?|over and out|shout if .{3,40}|anything else .{0,30})\W*$/iu;
+  /^\W*(?:(?:and|or) )?(?:(?:would|could|will|can) you(?: please)?|please(?: do(?: (?:it|that|so))?)?|is (?:that|this) (?:ok(?:ay)?|alright|all right|right|possible|how (?:(?:it|this) works|(?:it['’]s|it is|this is) done)|doable|fine)|does (?:that|this) (?:work|make sense)|(?:do|did) i (?:do|get|have) (?:that|this|it) right|did (?:that|you) (?:work|get (?:that|this|it))|ok(?:ay)?|all good|right|possible|can do|next|who (?:picks|takes|does|handles|sees to) (?:that|this|it)(?: (?:up|on))?(?:,? (?:you|me))?|end of (?:story|novel|rant|message|list)|that(?:'s| is) (?:it|all)(?: folks)?|so that(?:'s| is) what (?:we|they|s?he) (?:needs?|wants?)(?: then)?|(?:but )?(?:in the portal |there )?(?:i|we|they|there)(?:'s| is)? (?:can )?(?:only|just) (?:seems? to |appears? to )?(?:see |find |have |has )?(?:the )?one(?: (?:there|kind|type|sort|product|plan))?|over and out|shout if .{3,40}|anything else .{0,30})\W*$/iu;
 
-/** "Draft for my colleague. Set …", "Wrong chat, sorry": not for the bot. */
+/** "Draft for my colleague. Set …", "Wrong chat, sorry": not for the bot; "money grows on trees": no order. */
 export const notMeant =
-  /^\W*(?:(?:just |only )?(?:a )?(?:draft|test|example|sample|template)\b[^.!?\n:]*[.!?:\n]|read (?:this|that|it) back\b|wrong (?:chat|window|channel|thread)\b|(?:(?:yes|yeah|oh|well),? )?sure,? (?:let['’]?s|let us) (?:give|buy|get|order|put)\b(?!.*\b(?:then|instead)\b)|(?:(?:yes|yeah|oh),? )?sure,.*\bthat['’]?s exactly\b)|\bmoney grows on trees\b/iu;
+  /\b(?:money (?:grows|is growing|growing) on trees|when (?:hell freezes|pigs fly)|in (?:his|her|their|your) dreams)\b|^\W*(?:(?:just |only )?(?:a )?(?:draft|test|example|sample|template)\b[^.!?\n:]*[.!?:\n]|read (?:this|that|it) back\b|wrong (?:chat|window|channel|thread)\b|(?:(?:yes|yeah|oh|well),? )?sure,? (?:let['’]?s|let us) (?:give|buy|get|order|put)\b(?!.*\b(?:then|instead)\b)|(?:(?:yes|yeah|oh),? )?sure,.*\bthat['’]?s exactly\b)|\bmoney grows on trees\b/iu;
 
 export const talks =
   /^\W*(?:and|oh|so|well|ok(?:ay)?)?\W*(?:i|i'm|i've|me|my|we|we're|we've|our|you|your|hope|hi|hello|hey|morning|afternoon|evening|good (?:morning|afternoon|evening)|sorry|(?:this|that) is (?:something|somebody)|apologies|thanks|thank you|happy|quick|right|no (?:rush|hurry|drama|stress)|please do (?:these|the following|this)|(?:one|two|three|four|five|a few|some|\d)(?: (?:small|quick|more|last|little|other))? (?:things?|jobs?|ones?|requests?|changes?|favou?rs?|tasks?))\b/iu;

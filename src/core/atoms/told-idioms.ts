@@ -199,6 +199,17 @@ const withDiscussed: Idiom = (atoms) => {
   });
 };
 
+/** "5, no wait, he says 4": the caller puts the number right. Offered. */
+const withPutRight: Idiom = (atoms) =>
+  atoms.map((atom, n) =>
+    any(atom, /^(?:s?he|they) (?:says?|said)$/i) &&
+    isCue(atoms[n - 1], ['correct']) &&
+    atoms[n + 1]?.kind === 'number' &&
+    !any(atoms[n + 2], /^(?:are|is|were|was|in use|of them|people|users?)$/i)
+      ? asCue(atom, 'neutral', 'typo')
+      : atom,
+  );
+
 /** "so those can come off": with nothing that they come onto, they go. */
 const withComeOff: Idiom = (atoms) =>
   atoms.filter(({ kind }) => kind === 'product').length > 1
@@ -225,4 +236,5 @@ export const withTold: Idiom = (atoms) =>
     withDiscussed,
     withTermPlan,
     withComeOff,
+    withPutRight,
   ].reduce((all, idiom) => idiom(all), atoms);

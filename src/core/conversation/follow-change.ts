@@ -1,7 +1,7 @@
 import type { Cue } from '../atoms/cues.ts';
 import { orderVerbs } from '../atoms/verbs.ts';
 import { read } from '../reading/read.ts';
-import { ask, type Decision } from '../reading/reading.ts';
+import { ask, type Decision, isMeant } from '../reading/reading.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
 import { unitsIn } from '../words/price-units.ts';
 import { answersOnly, mayFile, type Patched, wasFiled } from './ellipses.ts';
@@ -357,7 +357,8 @@ const isAbout = (given: Follow, leans: boolean): boolean => {
   const { said, alone, words } = given;
   if (asksSomething(given) || (isOwnOrder(given) && !leans)) return false;
   const refers = corrects(said) || isRelative(given.message);
-  if (isAlone(given) && !(refers && alone.decision.kind === 'say')) return false;
+  if (isAlone(given) && !(refers && alone.decision.kind === 'say' && isMeant(alone.decision.about)))
+    return false;
   if (given.pure && !said.marks.has('flip') && !said.words.some(({ text }) => now.test(text))) return false;
   return leans || (words.unknown.length === 0 && isBare(given));
 };

@@ -343,6 +343,31 @@ const ofLast = (reading: Reading, portfolio: Portfolio, memory: Memory, here: He
       };
 };
 
+/** "renewals of @Kim, I look after them": hers, and not what was shown last. */
+const ofSomebody = /\brenewals? (?:of|from) @|@\p{L}+['’]s renewals\b/iu;
+const pointsThere =
+  /(?<!\b(?:is|are|was|were|isn[’']t|aren[’']t) )\bthere\b(?! (?:is|are|was|were)\b)|\b(?:they|them|their|this (?:customer|client|company))\b/i;
+/** "who is the right person to talk to there?" after an answer about one company: asked of that company. */
+const likelyOfLast = (
+  message: string,
+  portfolio: Portfolio,
+  memory: Memory,
+  reading: Reading,
+  here: Here,
+  again: (text: string) => Reading,
+): Reading => {
+  const likely = byLikelihood(message, portfolio, reading, here, again);
+  const base = subjectOf(memory.last);
+  const company = base === null ? null : exactCompany(portfolio, companyIn(base));
+  const { decision } = likely;
+  if (company === null || decision.kind !== 'do' || !pointsThere.test(message)) return likely;
+  if (!('company' in decision.intent) || companyIn(decision.intent) !== null) return likely;
+  const said = `${withoutEnd(message)} at ${company}?`;
+  const placed = byLikelihood(said, portfolio, again(said), here, again);
+  const same = placed.decision.kind === 'do' && placed.decision.intent.kind === decision.intent.kind;
+  return same ? { ...placed, leans: true } : likely;
+};
+
 /**
  * What a message means in view of what the same person said before: a follow-up is completed to a whole sentence and
  * read by its rules. Never throws.
@@ -353,7 +378,7 @@ export const readBeside = (
   memory: Memory,
   here: Here,
 ): Reading => {
-  if (portfolio === null) return read(message, portfolio, here);
+  if (portfolio === null || ofSomebody.test(message)) return read(message, portfolio, here);
   const beside = (rest: string): Reading => readBeside(rest, portfolio, memory, here);
   const placed = inPlaceOfAnother(message, portfolio, here) ?? sameReason(message, memory, beside);
   if (placed !== null) return placed;
@@ -363,5 +388,5 @@ export const readBeside = (
   const filed = asFileToo(message, memory.last, again);
   if (filed !== null) return filed;
   const reading = ofLast(withoutRemark(message, again(message), memory, again), portfolio, memory, here);
-  return reading.leans === true ? reading : byLikelihood(message, portfolio, reading, here, again);
+  return reading.leans === true ? reading : likelyOfLast(message, portfolio, memory, reading, here, again);
 };

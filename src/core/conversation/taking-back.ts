@@ -42,8 +42,8 @@ export const isFine = ({ said, message }: Follow): boolean =>
   !orderVerbs.some((cue) => said.cues.includes(cue));
 
 /** "HR just called, scrap it": the last clause takes it back, and the others name nothing. */
-export const endsBy = ({ message, nameless, said }: Follow): boolean =>
-  nameless &&
+export const endsBy = ({ message, said }: Follow): boolean =>
+  said.companies.length + said.products.length + said.references.length + said.reasons.length === 0 &&
   said.numbers.every(({ text }) => /^one$/i.test(text)) &&
   /[,.!;:–-]\s*(?:so |then |and |please |pls |just )*(?:(?:scrap|cancel|withdraw|undo|bin|drop|kill) (?:it|that|this|(?:my|the|that) (?:request|order|change))|take (?:it|that|(?:my|the|that) (?:request|order)) back|take back (?:my|the|that) (?:request|order))(?: please| pls| then)?\W*$/i.test(
     message,

@@ -27,7 +27,7 @@ const withoutWrong = (written: string, { last }: Memory): string => {
 /** What the echo names must have been said: "Fabrikam? make it 4" may be about another company. */
 export const withoutEcho = (given: string, portfolio: Portfolio, memory: Memory, here: Here): string => {
   const { last } = memory;
-  const written = withoutWrong(given, memory);
+  const written = withoutWrong(given.replace(holdUp, 'hold on'), memory);
   const [said] = last === null ? [] : (echo.exec(written) ?? []);
   if (said === undefined || last === null) return written;
   const before = last.sentence.toLowerCase();
@@ -55,7 +55,7 @@ const asPlain: readonly (readonly [says: RegExp, means: string])[] = [
 
 /** "withdraw it before anybody approves": until when it would be too late. */
 const beforeAnybody =
-  /^(?=.*\b(?:take|withdraw|cancel|scrap|drop|pull|undo|revert|retract)\b)(?!.*\b(?:don['’]?t|do not|not|never|if|unless)\b)(.*?),? before (?:any|some)(?:one|body)(?: else)? (?:signs|approves|sees|confirms|presses|reads|orders|notices|clicks|acts|looks)(?: (?:it|that|this|anything|on it|at it))?\W*$/isu;
+  /^(?=(?:[^,.;]*[,.;] )?(?:(?:please|can you|could you|just|so|and) )*(?:take|withdraw|cancel|scrap|drop|pull|undo|revert|retract) (?:it|that|this|(?:my|the|that) (?:request|order|change))\b)(?!.*\b(?:don['’]?t|do not|not|never|if|unless)\b)(.*?),? before (?:any|some)(?:one|body)(?: else)? (?:signs|approves|sees|confirms|presses|reads|orders|notices|clicks|acts|looks)(?: (?:it|that|this|anything|on it|at it))?\W*$/isu;
 
 /** A follow-up in fewer words: of a look-up, or one that takes a request back; any other message stays as it is. */
 export const saidPlainly = (message: string, { last }: Memory): string => {
@@ -65,4 +65,6 @@ export const saidPlainly = (message: string, { last }: Memory): string => {
   const [says, means] = asPlain.find(([each]) => each.test(message)) ?? [];
   return says === undefined || means === undefined ? message : message.replace(says, means);
 };
+/** "hold up, 3": not "hold up the order". */
+const holdUp = /^hold up(?=\s*[,.!–-])/i;
 const longestTalk = 120;

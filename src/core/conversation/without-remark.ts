@@ -72,7 +72,9 @@ const slip =
 
 /** "he had a spare one after all", "we had two left". */
 const found =
-  /^\W*(?:(?:because|since|as|so) )?(?:\S+(?: \S+)? (?:(?:just|still|already|actually|now) )*(?:has|have|had|found|got|is|are|was|were)|(?:just )?(?:found|got|have))\b.*\b(?:spare|left|unused|free|over|already|enough|after all)\b/iu;
+  /^\W*(?:(?:because|since|as|so|oh|no|ah|sorry|wait)[, ]+)*(?:\S+(?: \S+)? (?:(?:just|still|already|actually|now) )*(?:has|have|had|found|got|is|are|was|were)|(?:just )?(?:found|got|have))\b.*\b(?:spare|left|unused|free|over|already|enough|after all|lying around|in (?:the|a|some) (?:drawer|cupboard|cabinet|pool|portal|list|back))\b/iu;
+
+const wantsMore = /\b(?:but|and|needs?|wants?|add|more|order|make|instead|only|not|if|\d+)\b/i;
 
 /** "Remove-It, the waste guys": the same company in other words, and nothing else. */
 const saysAgain = ({ spans }: Reading, put: Reading | undefined): boolean => {
@@ -90,7 +92,9 @@ const besideChange = (
 ): Reading | null => {
   const asked = whole.decision.kind === 'ask' && whole.decision.choices.length === 0;
   const looked = whole.decision.kind === 'do' && isLookUp(whole.decision.intent);
-  if (!isOpen(whole) && !asked && !looked) return null;
+  // "they found one. Take my request back": the one is none to remove.
+  const offered = whole.decision.kind === 'confirm' && whole.decision.left.length > 0;
+  if (!isOpen(whole) && !asked && !looked && !offered) return null;
   const all = parts.map(({ text }) => ({ text, reading: again(text) }));
   type One = (typeof all)[number];
   const bare = ({ reading }: One) => !reading.spans.some(names);
@@ -108,7 +112,8 @@ const besideChange = (
       bare(each) ||
       (found.test(each.text) && ofNobody(each)) ||
       (open && each.reading.spans.every((atom) => atom.kind === 'number' || !names(atom)));
-    if (rest.every((each) => idle(each) && (!puts(each.reading) || isIdle(each.reading))))
+    const spare = (each: One) => found.test(each.text) && ofNobody(each) && !wantsMore.test(each.text);
+    if (rest.every((each) => spare(each) || (idle(each) && (!puts(each.reading) || isIdle(each.reading)))))
       return dropped.reading;
     const [number, more] = rest;
     // "scratch that, 72".
@@ -118,7 +123,7 @@ const besideChange = (
       ? again(`make it ${number?.text}`)
       : null;
   }
-  if (looked) return null;
+  if (looked || offered) return null;
   const waiting = all.find(({ reading }) => reading.leans === true && waits(reading));
   if (waiting !== undefined && all.every((each) => each === waiting || (bare(each) && !puts(each.reading))))
     return waiting.reading;

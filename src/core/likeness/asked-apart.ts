@@ -20,10 +20,12 @@ export type Apart = Readonly<{
 }>;
 
 const asking =
-  /^\W*(?:(?:and|so|but|or|ok|oh|please|pls|now|well|just|hi|hey|hello|sorry|morning|question|quick question)\b[,: ]*)*(?:(?:(?:on|from|to|by|for|at|in|of|with) )?wh(?:at|ich|o|om|ose|y)(?:['’]?s|['’]d)?|(?:when|where)(?:['’]?s)? (?:is|are|was|were|do|does|did|will|can|could|has|have|the|our|their)|how|is|are|was|were|do(?! (?:nothing|not|n['’]?t|it|this|that|so)\b)|does|did(?! (?:it|that|this) (?:in|at|on|by|via|with|from|already|myself|yesterday)\b)|has|have|any|anything|can (?:i|you|we)|could (?:i|you|we)|(?:let me|let us|let['’]s) (?:see|have|look|go through)|(?:show|list|give me|gimme|send me|tell me|pull up|bring up|call up|dig out|look up|only tell me|find|compare)(?! (?:it|this|that|them)\b)|remind me (?:wh\p{L}+|how)|i(?:['’]d| would)? (?:need|want|like) (?:to (?:know|see|have)\b|(?:the|a|an) (?:list|overview)\b|all\b))(?!\p{L})/iu;
+  /^\W*(?:(?:and|so|but|or|ok|oh|please|pls|now|well|just|hi|hey|hello|sorry|morning|question|quick question)\b[,: ]*)*(?:(?:(?:on|from|to|by|for|at|in|of|with) )?wh(?:at|ich|o|om|ose|y)(?:['’]?s|['’]d)?|(?:when|where)(?:['’]?s)? (?:is|are|was|were|do|does|did|will|can|could|has|have|the|our|their)|how|is|are|was|were|do(?! (?:nothing|not|n['’]?t|it|this|that|so)\b)|does|did(?! (?:it|that|this) (?:in|at|on|by|via|with|from|already|myself|yesterday)\b)|has|have|any|anything|can (?:i|you|we)|could (?:i|you|we)|(?:let me|let us|let['’]s) (?:see|have|look|go through)|(?:show|list|give me|gimme|send me|tell me|pull up|bring up|call up|dig out|look up|only tell me|find|compare)(?! (?:it|this|that|them)\b)|remind me (?:wh\p{L}+|how)|i(?:['’]d| would)? (?:need|want|like) (?:to (?:know|see|have(?=.*\b(?:list|overview|all)\b))\b|(?:the|a|an) (?:list|overview)\b|all\b))(?!\p{L})/iu;
 /** An order beside a question is more than told. */
 const ordering =
-  /^\W*(?:(?:and|so|then|please|pls|just|now)\b[, ]*)*(?:add|remove|cancel|order|set|reduce|increase|drop|shave|put|buy|swap|move|book|terminate|bump|raise|lower|cut|take|give)\b/iu;
+  /^\W*(?:(?:and|so|then|please|pls|just|now)\b[, ]*)*(?:add|remove|cancel|kill|get rid|scrap|keep|leave|end|stop|order|set|reduce|increase|drop|shave|put|buy|swap|move|book|terminate|bump|raise|lower|cut|take|give)\b/iu;
+/** "VanArsdel's Premium – on what term are we there,": it asks, too. */
+const asksWithin = /[–—-] ?(?:(?:on|for|from|at|in|of|with|by) )?(?:wh(?:at|ich|en|o)|how)\b/i;
 const pointing =
   /\b(?:it|its|this|these|those|they|them|their|theirs|his|her|he|she)\b|\bthat\b(?! (?:i|we|they|is|are|has|have)\b)|\bover there\b/iu;
 
@@ -42,9 +44,11 @@ export const askedApart = (
     (last, { text }) => asks(text) && !last.closed && onlyNames(atomsIn(portfolio, last.text)),
   ).map(({ text }) => text);
   const [asked, told] = [parts.filter(asks), parts.filter((text) => !asks(text))];
-  if (asked.length === 0 || told.length === 0 || told.some((text) => ordering.test(text))) return null;
+  if (asked.length === 0 || told.length === 0) return null;
+  if (told.some((text) => ordering.test(text) || asksWithin.test(text))) return null;
   const own = asked.join(' ').replace(/[\s,;:.!?]+$/u, '');
   const heard = atomsIn(portfolio, own);
+  if (told.some((text) => leavesOut(text, atomsIn(portfolio, text), heard))) return null;
   const beside = withoutPassing(
     portfolio,
     withoutSetApart(told.flatMap((text) => atomsIn(portfolio, text))),
@@ -64,6 +68,14 @@ const onlyNames = (atoms: readonly Atom[]): boolean =>
   atoms.every(
     ({ kind, text }) => kind === 'product' || kind === 'company' || /^(?:or|and|of|for|at|the)$/i.test(text),
   );
+/** "not those of Litware": a name that is left out narrows to nothing else. */
+const leavesOut = (text: string, atoms: readonly Atom[], asked: readonly Atom[]): boolean =>
+  denies.test(text) &&
+  (['company', 'product'] as const).some(
+    (kind) => ofKind(atoms, kind).length > 0 && ofKind(asked, kind).length === 0,
+  );
+const denies =
+  /\b(?:not (?:those|the|for|of|in|at|any|that)\b|never ?mind|nothing (?:about|of|for|from)|without|except|apart from|skip|forget|no interest|not of interest)|\b(?:do|does)(?:n['’]t| not) care\b|\bno longer needs?\b/i;
 const courteous = /^\W*(?:please|pls|thanks|thank you|thx|ta|cheers|hi|hello|hey|sorry|ok|so)\W*$/i;
 
 const named = (atoms: readonly Atom[], kind: 'company' | 'product'): readonly string[] =>

@@ -134,8 +134,9 @@ const turns = (left: readonly string[], { text }: Said, kind: AskedKind, share: 
 /** Of whom nothing is known: then the list of all would answer another question. */
 const ofCompany: ReadonlySet<AskedKind> = new Set<IntentKind>(['owners', 'owner', 'approvers']);
 
-/** "which of those are Ann's" is asked of a list. */
-const ofThose = /\b(?:of|among) (?:all )?(?:those|these|them)\b/i;
+/** "which of those are Ann's" is asked of a list, and "any of those emergency buys" of all. */
+const ofThose =
+  /\b(?:of|among) (?:all )?(?:them\b|th[oe]se\b(?=\W*$| (?:is|are|was|were|do|does|did|have|has|had|can|will|we|you|they|i)\b|[,.;:?!]))/i;
 
 /** The question of a kind that a message asks, with its names and values; null when it is not of the kind after all. */
 const questionAs = (
@@ -158,7 +159,7 @@ const questionAs = (
   const [{ text: company } = { text: null }] = ofKind(atoms, 'company');
   const left = leftIn(atoms);
   const strange = company === null && ofCompany.has(kind) && (left.length > 1 || namesStranger(words, left));
-  const denied = words.some(({ word }) => denies.test(word));
+  const denied = words.some(({ word }, at) => denies.test(word) && words[at - 1]?.word !== 'or');
   if (strange || ofThose.test(said.text) || (denied && (share < plainlyAsked || isDenied(said.text))))
     return null;
   const { decision } = read(sentence(company), portfolio, here);
@@ -234,6 +235,9 @@ const ofLikelyKind = (
   if (apart === null) return besideRemarks(null, message, portfolio, reading, here);
   const asked = heardIn(vocabularyOf(portfolio), apart.text);
   const kinds = insteadOf(reading.decision, likely) === null ? likelyIn(asked) : likely;
+  const [[most, share], [, own]] = [likely[0] as Likely[number], kinds[0] as Likely[number]];
+  // "booked 8 seats at five guys for Friday, who's in": the question is of what is told.
+  if (most === 'none' && share >= asksNothing && own < certain) return reading;
   const found = asLikely(apart.text, asked, kinds, portfolio, reading, here);
   const likeliest = found === reading ? reading : besideTold(apart, found, reading);
   return likeliest === reading ? besideRemarks(apart, message, portfolio, reading, here) : likeliest;
@@ -325,6 +329,8 @@ const certain = 0.95;
 const plainlyAsked = 0.9;
 
 /** Fewer words are like too much; of few, each must be explained. */
+/** So likely a message asks nothing, whatever a clause of it asks. */
+const asksNothing = 0.8;
 const leastWords = 4;
 const wordsToSpare = 6;
 

@@ -88,6 +88,8 @@ const longForms: readonly (readonly [written: readonly string[], words: readonly
     ['aad premium', 'entra id'],
     ['entra id premium', 'entra id'],
     ['premium per user', 'premium ppu'],
+    ['windows 365 cloud pc', 'windows 365'],
+    ['windows 365 cloud pcs', 'windows 365'],
     ['cloud pc', 'windows 365'],
     ['cloud pcs', 'windows 365'],
     ['office 365 advanced threat protection', 'defender office 365'],

@@ -16,7 +16,7 @@ export const billingFrames: readonly Frame[] = [
       amount: 0.5,
     },
     patterns:
-      'unsettled subs | overdue company | overdue any | overdue have company | unsettled any | unsettled wh | unpaid system | unpaid howMany | unpaid pay | invoice unpaid | top invoice | paid period | paid company | invoice amount',
+      'unsettled subs | overdue have company | unsettled any | unsettled wh | unpaid system | unpaid howMany | unpaid pay | invoice unpaid | top invoice | paid period | paid company | invoice amount',
     takes: `${list} howMany except by pay system most cost`,
     forbids: 'compare rose usage alert changed why',
     time: 'back',

@@ -80,8 +80,8 @@ const rows: readonly Row[] = [
 
 /** "still Priya?", "Sam or Jo?": who it may be. */
 const person = "@?\\p{L}[\\p{L}'-]*";
-const one = `(?:(?:is (?:it|that|she|he) )?(?:(?:still|now|again) )?${person}|(?:did|was|has|is) (?:it|that|this|they) (?:go|gone|moved?|passed?|handed(?: over)?|went|been (?:moved|passed|given)|given) to ${person}|(?:did|has) ${person} (?:take|taken|took|got|get|have) (?:it|that|them|this)(?: over)?)`;
-const supposed = `[,?]? (?:(?:is (?:it|that|she|he) )?(?:still|now|again) ${person}|(?:is it )?${person} or ${person}|(?:${one} or )?(?:did|was|has) .{3,40}(?:to ${person}|(?: (?:it|that|them|this))(?: over)?))`;
+const asPerson = `(?:(?:is (?:it|that|she|he) )?(?:(?:still|now|again) )?${person}|(?:did|was|has|is) (?:it|that|this|they) (?:go|gone|moved?|passed?|handed(?: over)?|went|been (?:moved|passed|given)|given) to ${person}|(?:did|has) ${person} (?:take|taken|took|got|get|have) (?:it|that|them|this)(?: over)?)`;
+const supposed = `[,?]? (?:(?:is (?:it|that|she|he) )?(?:still|now|again) ${person}|(?:is it )?${person} or ${person}|(?:${asPerson} or )?(?:did|was|has) (?:it|that|this|they|them) .{0,40}(?:to ${person}|(?: (?:it|that|them|this))(?: over)?))`;
 const around = new RegExp(
   '^(?:(?:please|pls|hey bot|hi bot|hi|hey|ok|can you|could you|would you|from now on)[,:]?\\s+)+|' +
     '(?:[,\\s]+(?:please|pls|thanks|thank you|obviously|from now on|as of (?:now|today)|from today|now)| (?:in|on|at|of) (?:our|the) (?:team|side|end)|' +
@@ -104,7 +104,7 @@ export const ownerCues =
 /** Reads "owner of Contoso is @Ann", "who owns Contoso", "owners", "companies of @Ann"; null for every other message. */
 export const ownerSentenceIn = (message: string): Intent | null => {
   if (message.length > 300) return null;
-  const text = plain(message.replace(why, ''));
+  const text = plain(message.replace(saysWhy, ''));
   for (const { does, says, lasts = false } of rows) {
     const match = lasts && !isLasting(message) ? null : says.exec(text);
     if (match === null) continue;
@@ -120,8 +120,8 @@ export const ownerSentenceIn = (message: string): Intent | null => {
 };
 
 /** ", he took over Shauna's book": why, and no part of a name. */
-const why =
-  /,\s+(?:(?:s?he|they|we|i|because|since|as|now that)\b|\p{L}+ (?:left|quit|retired|is (?:leaving|away|gone))\b)(?!.*(?:\?|n['’]t\b|\b(?:not|never|if|until|unless|but|or|maybe|perhaps|only)\b)).*$/iu;
+const saysWhy =
+  /,\s+(?:(?:because|since|as|now that) )?(?:s?he|they|\p{L}+) (?:(?:has|have) )?(?:left|quit|retired|took over|taken over|is (?:leaving|away|gone))\b(?!.*(?:n['’]t\b|\b(?:not|never|if|until|unless|but|or|and|maybe|perhaps|only|from|in|on|at)\b))[^,;:?@\d]*$/iu;
 
 /** "Ben owns Contoso from now on": told, not asked. */
 const isLasting = (message: string): boolean => lasting.test(message) && !/\?\W*$/.test(message);

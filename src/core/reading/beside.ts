@@ -108,6 +108,7 @@ const fewer: ReadonlySet<Cue> = new Set([
   'no-longer',
   'take',
   'off',
+  'lapse',
 ]);
 const bids =
   /^(?:(?:can|could|would) (?:you|we|someone|somebody) )?(?:(?:please|pls|kindly|just|now|then|and|go ahead and) )*(?:please|add|remove|set|put|get|give|take|increase|reduce|cancel|order|drop|bump|raise|lower)\b/i;

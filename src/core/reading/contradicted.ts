@@ -74,14 +74,18 @@ const onCondition =
 const wasGiven =
   /^\W*(?:i|we|@?\p{L}+) (?:handled|took care of|looked after|had|took over|owned)\b[^,;.!?]*\W*$/iu;
 
+/** "renewals of @Kim, she is ill and I look after them": it is said of hers, whichever they are. */
+const ofSomebody = /\brenewals? (?:of|from) @|@\p{L}+['’]s renewals\b/iu;
+
 const givesUp = (
   { decision }: Reading,
   written: string,
-): Extract<SaidAbout, 'dropped' | 'conditional' | 'past'> | null => {
+): Extract<SaidAbout, 'dropped' | 'conditional' | 'past' | 'uncertain'> | null => {
   const [intent] = intentsOf(decision);
   if (intent === undefined) return null;
   if (!lookUps.has(intent.kind) && answeredNo.test(written)) return 'dropped';
   if (intent.kind !== 'assign') return null;
+  if (ofSomebody.test(written)) return 'uncertain';
   return onCondition.test(written) ? 'conditional' : wasGiven.test(written) ? 'past' : null;
 };
 

@@ -216,17 +216,17 @@ export const deskRows: readonly Row[] = [
   },
   {
     cues: 'applied done successful through',
-    says: /(?<!\b(?:ticket|tkt|case|incident|inc|ref|cw|job)s? #?)\b(\d{3,6}) (?:as|is|was|→) (?:applied|done)\b|\b(?:mark|record|settle|close|set|log)\b.*?#?\b(\d{3,6})\b.*\b(?:applied|done|successful)\b|#?\b(\d{3,6})\b.*\bwent through\b.*\b(?:settle|close)\b/,
+    says: /(?<!\b(?:ticket|tkt|case|incident|inc|ref|cw|job)s? #?)\b(\d{3,6}) (?:as|is|was|→) (?:applied|done)\b|\b(?:mark|record|settle|close|set|log)\b.*?#?(?<!\b(?:ticket|tkt|case|incident|inc|ref|cw|job)s? #?)\b(\d{3,6})\b.*\b(?:applied|done|successful)\b|#?(?<!\b(?:ticket|tkt|case|incident|inc|ref|cw|job)s? #?)\b(\d{3,6})\b.*\bwent through\b.*\b(?:settle|close)\b/,
     make: settle('applied'),
   },
   {
     cues: 'through',
-    says: /#?\b(\d{3,6})\b.*\b(?:is|came|has gone|got|went) through\b.*\b(?:mark|record|settle|close|applied|done)\b/,
+    says: /#?(?<!\b(?:ticket|tkt|case|incident|inc|ref|cw|job)s? #?)\b(\d{3,6})\b.*\b(?:is|came|has gone|got|went) through\b.*\b(?:mark|record|settle|close|applied|done)\b/,
     make: settle('applied'),
   },
   {
     cues: 'failed',
-    says: /\b(?:mark|record|settle|close|set|log)\b.*?#?\b(\d{3,6})\b.*\bfailed\b|#?\b(\d{3,6})\b.*\b(?:close|settle|mark|record)\b.*\bfailed\b/,
+    says: /\b(?:mark|record|settle|close|set|log)\b.*?#?(?<!\b(?:ticket|tkt|case|incident|inc|ref|cw|job)s? #?)\b(\d{3,6})\b.*\bfailed\b|#?(?<!\b(?:ticket|tkt|case|incident|inc|ref|cw|job)s? #?)\b(\d{3,6})\b.*\b(?:close|settle|mark|record)\b.*\bfailed\b/,
     make: settle('failed'),
   },
 ];

@@ -17,7 +17,7 @@ const seatsOfLast = ({ companies, products: [product] }: Signed): string =>
 const changes =
   '(?:add|order|buy|get|give|remove|take|set|bring|put|increase|reduce|cancel|drop|knock|shave|cut|need|needs)';
 const everyone =
-  '(?:(?:each|every|all(?: of)?(?: the| our| my)?)(?: #)? (?:compan(?:y|ies)|customers?|clients?|accounts?|tenants?)|' +
+  '(?:(?:each(?: and every)?|every|all(?: of)?(?: the| our| my)?)(?: #)? (?:compan(?:y|ies)|customers?|clients?|accounts?|tenants?)|' +
   '(?:everyone|everybody|anyone|anybody|whoever|(?:all|each|every one)(?: of (?:them|those))?)(?= (?:with|on|has|have|that|who|which|whose|using)\\b|$))';
 const from = '(?:for|at|to|from|off(?: of)?(?! (?:each|all|every one)$))';
 /** How many, of what becomes more or fewer. */
@@ -84,9 +84,10 @@ export const oneByOneCues =
 /** An order over several companies or prices at once, which the bot takes one by one; null for every other message. */
 export const oneByOne = (signed: Signed, asking: Asking): Reading | null => {
   const { text, atoms } = signed;
-  if (asksHow.test(text) || cuesIn(atoms).some((cue) => asksNothing.has(cue))) return null;
-  const row = rows.find(({ says }) => says.test(text));
+  const row = asksHow.test(text) ? undefined : rows.find(({ says }) => says.test(text));
   if (row === undefined) return null;
+  const shouldEach = row.about === 'for-each' && /\bshould\b/.test(text);
+  if (cuesIn(atoms).some((cue) => asksNothing.has(cue) && !(shouldEach && cue === 'unsure'))) return null;
   const [product] = signed.products;
   if (row.about === 'all-prices' && product !== undefined)
     return doing(

@@ -181,13 +181,18 @@ const takesBack =
 const needsIt = /^\W*(?:@\S+|s?he|they) (?:(?:only|just|really) )?(?:needs?|wants?)\b/iu;
 
 /** "and don't want to hear about licences", "so nobody can say they didn't see it", "it buzzes when I drive": why. */
-const why =
+const saysWhy =
   /^\W*(?:(?:and|but|because|since|as) )*(?:so (?:that )?(?:nobody|no one|no-one|everyone|everybody|we all)\b|(?:i|we)\b.{0,40}\b(?:do not|don['’]?t) (?:want|need) to (?:hear|see|know|think|read|be bothered|be disturbed)\b|(?:(?:that|it|which) ?(?:is|['’]s) )?(?:\p{L}+ )?(?:before|after|when) (?:(?:our|the|my|their) (?:morning |daily |weekly )?(?:stand-?up|stand up|meeting|call|coffee|huddle|round|shift|briefing)|we (?:meet|start|begin|talk|have)|i (?:start|get|leave|drive))\b|(?:it|my (?:phone|watch|laptop)) \p{L}+s\b.*\b(?:when|while|whenever)\b)/iu;
 
 type Done = Extract<Decision, { kind: 'do' }>;
 
+/** "renewals of @Kim, she is ill and I look after them": whoever says so does, for nobody else. */
+const takesOver =
+  /^\W*(?:(?:so|and|but|as|because|while) )*(?:i|we)(?:[’']ll|[’']m|[’']re| will| am| are| now)* (?:tak|cover|look|mind|handl|run|watch|inherit)/iu;
+
 /** The one person or renewal that a wish points at, said by its name: "@Ann left, take her role away". */
 const withPointed = (text: string, rest: readonly Part[]): string => {
+  if (takesOver.test(text)) return text;
   const told = rest.map((part) => part.text).join(' ');
   const [person, other] = new Set(told.match(/@\p{L}[\p{L}'’.-]*?(?=['’]s\b|[^\p{L}'’.-]|$)/gu));
   const [renewal, another] = rest.flatMap(({ text: said, company }) =>
@@ -230,7 +235,7 @@ const wishIn = (
       (sets(decision) &&
         (text.includes('?') ||
           takesBack.test(text) ||
-          (!why.test(text) &&
+          (!saysWhy.test(text) &&
             cuesIn(atoms).some((cue) => turnsIt.has(cue) && !(cue === 'wish' && needsIt.test(text)))))),
   );
   const companies = rest.flatMap((part) => part.companies);

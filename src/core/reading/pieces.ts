@@ -216,15 +216,14 @@ const term: Reader = (reading, at) => {
 /** "in ten min": when somebody calls, which narrows nothing. */
 const soon: Reader = (reading, at) => {
   const to = at + 1 + (numberAt(reading.words, at + 1)?.length ?? 0);
-  const said = wordAt(reading.words, at) === 'in' && to > at + 1 && clock.test(wordAt(reading.words, to));
+  const clock = /^(?:mins?|minutes?|secs?|seconds?)$/.test(wordAt(reading.words, to));
+  const said = wordAt(reading.words, at) === 'in' && to > at + 1 && clock;
   return said ? { kind: 'topic', topics: ['free'], asks: false, ...place(reading, at, to + 1) } : null;
 };
-const clock = /^(?:min|mins|minutes?|hours?|hrs?|secs?|seconds?)$/;
 
 const vendor: Reader = (reading, at) => {
   const { words, vendors } = reading;
-  if (wordAt(words, at) === '') return null;
-  for (const length of [3, 2, 1]) {
+  for (const length of wordAt(words, at) === '' ? [] : [3, 2, 1]) {
     const said = words.slice(at, at + length).map(({ word }) => word);
     const name = vendors.get(said.join(' ')) ?? vendors.get(said.join(''));
     if (name !== undefined && said.length === length)
@@ -379,9 +378,10 @@ const bothOf = (portfolio: Portfolio, words: readonly Word[], piece: Piece): rea
     : [piece];
 };
 
+const isTermed = ({ text }: Piece): boolean => /^(?:monthly|annual|yearly|trials?)\b/i.test(text);
 /**
- * Excludes the companies after "except". Products there are what companies must lack, if they were asked about by
- * product; otherwise they cannot be excluded and are no names.
+ * Excludes the companies after "except". Products there are what companies must lack, if they were asked about by product;
+ * otherwise they cannot be excluded and are no names. Nor can terms.
  */
 const withExcepted = (pieces: readonly Piece[]): Piece[] => {
   const says = (...topics: readonly Topic[]) =>
@@ -392,8 +392,8 @@ const withExcepted = (pieces: readonly Piece[]): Piece[] => {
   return pieces.map((piece, n): Piece => {
     if (at < 0 || n < at) return piece;
     if (piece.kind === 'company') return { ...piece, out: true };
-    const named = piece.kind === 'vendor' || piece.kind === 'product';
-    return named && !ofCompanies
+    const named = (piece.kind === 'vendor' || piece.kind === 'product') && !ofCompanies;
+    return named || isTermed(piece)
       ? { kind: 'left', from: piece.from, to: piece.to, text: `without ${piece.text}` }
       : piece;
   });

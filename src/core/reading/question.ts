@@ -1,7 +1,6 @@
 import type { Atom, Word } from '../atoms/atom.ts';
-import { atomsOf } from '../atoms/words.ts';
+import { givenIn } from '../atoms/given.ts';
 import { onlyHolder } from '../finding/company-words.ts';
-import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Frame, Sign } from '../questions/frame.ts';
 import { frames } from '../questions/frames.ts';
@@ -13,7 +12,7 @@ import { filtersOf } from './filters.ts';
 import { withForeignNames } from './foreign-names.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { withPlaces } from './places.ts';
-import { only, slotsIn, withoutTold, withoutToldTimes } from './slots.ts';
+import { only, slotsIn, withoutSales, withoutTold, withoutToldTimes } from './slots.ts';
 import { withUnknownName } from './unknown-names.ts';
 
 /** A question as read. `sure`: nothing in it requests a change. `left`: what could not be placed. */
@@ -221,7 +220,12 @@ const piecesIn = (...[portfolio, all, atoms, here]: Parameters<typeof piecesOf>)
     all,
     withoutTold(
       all,
-      withPlaces(withHolder(portfolio, withForeignNames(all, piecesOf(portfolio, all, atoms, here)))),
+      withPlaces(
+        withHolder(
+          portfolio,
+          withForeignNames(all, withoutSales(all, piecesOf(portfolio, all, atoms, here))),
+        ),
+      ),
     ),
   );
 
@@ -259,8 +263,17 @@ export const readQuestion = (
   // Of no product, with words that nothing explains, it asks for no price.
   if (question.intent.kind === 'price' && question.intent.product === null && !best.left.every(isAside))
     return null;
-  return { ...question, rivals };
+  return { ...question, left: [...question.left, ...ticketLeft(question.intent, atoms)], rivals };
 };
+
+/** "who approved CHG-30412": nothing is looked up by a ticket, which is said; one ahead is that of the asker's own work. */
+const ticketLeft = (intent: Intent, atoms: readonly Atom[]): string[] => {
+  const { ticket } = givenIn(atoms.filter(({ from }) => from > 0));
+  const known =
+    ('about' in intent && intent.about !== null) || ('request' in intent && intent.request !== null);
+  return ticket !== null && ofRequests.has(intent.kind) && !known ? [`ticket ${ticket}`] : [];
+};
+const ofRequests: ReadonlySet<IntentKind> = new Set<IntentKind>(['audit', 'history', 'pending', 'orders']);
 
 const madeOf = (scored: Scored): Question => {
   const { cut, pieces, left, score } = scored;
@@ -295,89 +308,4 @@ export const questionOfKind = (
     .map((each) => taken(each, withUnknownName(each.frame, each.own, given)))
     .sort((a, b) => b.score - a.score);
   return best === undefined ? null : madeOf(best);
-};
-
-/** Several questions of one message, each with a sentence that asks it alone. */
-export type Questions = Readonly<{
-  all: readonly Question[];
-  sentences: readonly string[];
-  /** What none of them could place. */
-  left: readonly string[];
-}>;
-
-/** More would be a flood of cards. */
-export const mostQuestions = 4;
-
-export const joiner = /^(?:and|&|\+|plus|also|then|n)$/;
-
-const placing = /^(?:at|for|of|in|from|with)$/;
-
-type Span = Readonly<{ from: number; to: number }>;
-type Reader = (words: readonly Word[]) => Question | null;
-
-const textOf = (words: readonly Word[]): string => words.map(({ text }) => text).join(' ');
-
-const isIn = ({ from, to }: Span, at: number): boolean => at >= from && at < to;
-
-/** "E5 at 3M and E3 at Woodgrove": each company has a product of its own, by turns. */
-const isPaired = (names: readonly Span[], beside: readonly Span[]): boolean => {
-  const order = [...names, ...beside].sort((a, b) => a.from - b.from).map((each) => names.includes(each));
-  return beside.length === names.length && order.every((isName, n) => n === 0 || isName !== order[n - 1]);
-};
-
-/** "subs for litware and fabrikam": the same question for each name. */
-const ofEach = (
-  words: readonly Word[],
-  names: readonly Span[],
-  beside: readonly Span[],
-  read: Reader,
-  mayLeave: boolean,
-): Questions | null => {
-  if (names.length < 2 || names.length > mostQuestions) return null;
-  const paired = isPaired(names, beside);
-  const parts = names.map((name, nth) =>
-    words.filter((word, at) => {
-      if (paired && beside.some((each, n) => n !== nth && isIn(each, at))) return false;
-      // "at" of the other name.
-      if (paired && placing.test(word.word) && names.some((each) => each !== name && at === each.from - 1))
-        return false;
-      const other = names.some((each) => each !== name && isIn(each, at));
-      return (
-        !other && !(joiner.test(word.word) && names.some((each) => at === each.from - 1 || at === each.to))
-      );
-    }),
-  );
-  return together(parts, read, mayLeave);
-};
-
-/** `mayLeave`: words that none of them explains take nothing from the others. */
-const together = (parts: readonly (readonly Word[])[], read: Reader, mayLeave: boolean): Questions | null => {
-  const all = parts.flatMap((part) => read(part) ?? []);
-  const [first] = all;
-  if (first === undefined || all.length !== parts.length) return null;
-  const { left } = first;
-  const alike = all.every(
-    (each) => each.sure && each.rivals.length === 0 && each.left.join() === left.join(),
-  );
-  const distinct = new Set(all.map(({ intent }) => JSON.stringify(intent))).size === all.length;
-  const plain =
-    left.length === 0 || (mayLeave && all.every(({ intent }) => intent.kind === first.intent.kind));
-  return alike && distinct && plain ? { all, sentences: parts.map(textOf), left } : null;
-};
-
-/** The same question for each of several names; null when one of them cannot be read alone. */
-export const severalQuestions = (
-  portfolio: Portfolio,
-  words: readonly Word[],
-  atoms: readonly Atom[],
-  question: Question,
-  here: Here,
-): Questions | null => {
-  const read: Reader = (part) => readQuestion(portfolio, part, atomsOf(vocabularyOf(portfolio), part), here);
-  const products = atoms.filter(({ kind }) => kind === 'product');
-  const { intent, companies } = question;
-  const several = new Set(companies.map(({ name }) => name)).size > 1;
-  if (several) return ofEach(words, companies, products, read, true);
-  const each = intent.kind === 'price' || intent.kind === 'subscription';
-  return each && products.length > 1 ? ofEach(words, products, [], read, false) : null;
 };

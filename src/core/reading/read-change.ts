@@ -1,18 +1,18 @@
 import type { Atom, Word } from '../atoms/atom.ts';
 import { withIdleLead } from '../atoms/clauses.ts';
 import type { Cue } from '../atoms/cues.ts';
+import { withoutDenied } from '../atoms/denied.ts';
 import { cuesIn, hasCue, orderVerbs } from '../atoms/verbs.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, TermAsked } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type ChangeLine, changeLinesOf, isListed } from './change-lines.ts';
-import { eachAtRenewal, forLater } from './later.ts';
 import { isHarmless, leftIn, mayOffer, ordersThing } from './left.ts';
-import { type Asking, type Modality, modalityOf, withoutDenied } from './modality.ts';
+import { type Asking, type Modality, modalityOf } from './modality.ts';
 import { ask, type Decision, type Missing, type Reading, sayFor } from './reading.ts';
 import { type ResolvedLine, resolveLine } from './resolve-line.ts';
 import { isClear, onTerm, termIn, withoutHowOften } from './term-of.ts';
-import { namesMoment, waitingOf, whenOf, withoutMoment } from './when-of.ts';
+import { eachAtRenewal, forLater, namesMoment, waitingOf, whenOf, withoutMoment } from './when-of.ts';
 
 const mostLines = 8;
 

@@ -35,8 +35,9 @@ import {
   orderOf,
 } from './grammars.ts';
 import { type Asking, askingIn, modalityOf } from './modality.ts';
-import { type Question, readQuestion, severalQuestions } from './question.ts';
+import { type Question, readQuestion } from './question.ts';
 import { ask, type Decision, doing, isMeant, leftOf, notUnderstood, type Reading } from './reading.ts';
+import { severalQuestions } from './several-names.ts';
 import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
 import { withUrgency } from './urgent.ts';
 
@@ -89,7 +90,7 @@ const readWhole = (message: string, portfolio: Portfolio, here: Here): Reading =
         );
   };
   const reading = written === '' ? readWritten(message, written, portfolio, here) : again(written);
-  if (code.test(message) || (quotesOrder.test(message) && (isRemark(reading) || isOfNames(reading))))
+  if (code.test(message) || (quotesOrder.test(message) && (isRemark(reading, written) || isOfNames(reading))))
     return { ...reading, decision: { kind: 'say', about: 'quoted' } };
   return namedPlainly(
     message,
@@ -126,9 +127,10 @@ const isOfNames = ({ decision }: Reading): boolean =>
   leftOf(decision).length > 0;
 
 /** Words beside a quotation that name nothing themselves. */
-const isRemark = ({ decision, spans }: Reading): boolean =>
+const isRemark = ({ decision, spans }: Reading, written: string): boolean =>
   (decision.kind === 'unknown' || (decision.kind === 'ask' && decision.choices.length === 0)) &&
-  !spans.some(({ kind }) => kind === 'company' || kind === 'product' || kind === 'reference');
+  !spans.some(({ kind }) => kind === 'company' || kind === 'reference') &&
+  (!spans.some(({ kind }) => kind === 'product') || /\bphish|\b(?:spam|scam|fraud)\b/i.test(written));
 
 /** The one company that a mail is signed with. */
 const signedCompany = (portfolio: Portfolio, written: string): string | null =>

@@ -1,4 +1,4 @@
-import { type Atom, textOf as textAt, type Word } from '../atoms/atom.ts';
+import { type Atom, ofKind, textOf as textAt, type Word } from '../atoms/atom.ts';
 import { ownChange } from '../atoms/bearing.ts';
 import { companiesIn, withoutSetApart } from '../atoms/companies-in.ts';
 import type { Cue } from '../atoms/cues.ts';
@@ -6,8 +6,8 @@ import { cuesIn } from '../atoms/verbs.ts';
 import { lookUps } from '../questions/look-ups.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { cutInto, joinedParts, type MessagePart, questionsIn } from '../understanding/message-parts.ts';
-import { joiner, mostQuestions } from './question.ts';
 import type { Decision, Reading } from './reading.ts';
+import { joiner, mostQuestions } from './several-names.ts';
 
 /** A part of a message; `orders`: it requests a change. */
 export type Part = MessagePart &
@@ -79,7 +79,7 @@ const moves: ReadonlySet<Cue> = new Set<Cue>([...ownChange, 'move']);
 const asksSeveral = (all: readonly Part[]): boolean =>
   all.filter(({ text }) =>
     /^\W*(?:(?:and|also|plus|then|separately),? )*(?:whom?|what|when|how|which|where|show|give me|list)(?:['’]?s)?\b/i.test(
-      text,
+      text.replace(whoAsks, ''),
     ),
   ).length > 1 || all.slice(1).some(({ text }) => /^\W*(?:and|also|plus) (?:who|what)ever\b/i.test(text));
 
@@ -147,7 +147,9 @@ const askedBy = (text: string, { decision }: Reading): Pick<Found, 'intents' | '
 /** "how many has 3M?" behind "how many Copilots has Northwind?": of the same product, the only one before. */
 const withProduct = (all: readonly Part[], at: number): string => {
   const { text, atoms } = all[at] as Part;
-  const own = text.replace(/^\W*(?:(?:and|also|plus|then|so|but|separately)\b[,: ]*)+/i, '');
+  const own = text
+    .replace(/^\W*(?:(?:and|also|plus|then|so|but|separately)\b[,: ]*)+/i, '')
+    .replace(whoAsks, '');
   const products = all
     .slice(0, at)
     .flatMap((part) => part.atoms.flatMap((atom) => (atom.kind === 'product' ? atom.text : [])));
@@ -156,6 +158,9 @@ const withProduct = (all: readonly Part[], at: number): string => {
     ? own
     : own.replace(counting, `$1 ${product}`);
 };
+/** "Deb would like to know what …". */
+const whoAsks =
+  /^(?:(?:my|the|our|their) )?[\p{L}'-]+(?: (?:is|has been) asking(?: me)?| asks(?: me)?| asked(?: me)?| (?:would (?:like|love)|wants?|wanted|needs?) (?:me )?to (?:know|see|hear|find out))[,:]? (?=wh|how|if\b)/iu;
 const counting =
   /\b(how (?:many|much))(?= (?:of (?:those|them) )?(?:do|does|did|is|are|has|have|at|for|in|with|on)\b|\W*$)(?! (?:do|does) (?:we|it|that|they) (?:cost|owe|pay|spend)\b)/i;
 
@@ -166,8 +171,19 @@ const withTown = (all: readonly Part[], at: number, own: string): string => {
   return name === undefined || town?.company !== null ? own : own.replace(isThere, `in ${name}`);
 };
 const isThere = /\b(?:(?:over|down|up|out) )?there\b/i;
-const goes = /\b(?:to|in|near|through|around|visit(?:ing)?) ((?!\p{L}+day\b)\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)/u;
+const goes =
+  /\b(?:(?:drive|driving|drives|fly|flying|go|goes|going|travel\p{L}*|head\p{L}*|way|trip|off|over) (?:\p{L}+ )?to|in|near|through|around|visit(?:ing)?) ((?!\p{L}+day\b)\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)/u;
 
+/** "how many E3 are there, and when do they renew": the card of the one says both. */
+const tellsEnd = ({ intent: one, part: counted }: Found, { intent: other, part }: Found): boolean =>
+  one.kind === 'subscription' &&
+  other.kind === 'renewals' &&
+  other.period === null &&
+  other.company === one.target.company &&
+  (renewsThen.test(part.text) ||
+    (ofKind(part.atoms, 'product').length > 0 && ofKind(counted.atoms, 'product').length === 0));
+const renewsThen =
+  /\bwhen (?:do|does|will|are|is) (?:it|they|those|these|that) (?:renew|end|expire|up|due)\b|\buntil when (?:is|are) (?:it|they|we|those)\b/i;
 const isPlaced = (intent: Intent): boolean => intent.kind === 'companies' && intent.where?.place != null;
 
 /** Whether a part before names a product: "who has Teams Rooms and when does it renew". */
@@ -252,7 +268,11 @@ const askedAlone = (
   if (all.length > mostAlone || ordersBeside(all, whole)) return null;
   if (known < 1 && !every && !asksSeveral(all)) return null;
   const found = partsFound(all, again, every);
-  const each = found.filter(({ key }, n) => found.findIndex((question) => question.key === key) === n);
+  const each = found.filter(
+    ({ key }, n) =>
+      found.findIndex((question) => question.key === key) === n &&
+      !found.some((other) => tellsEnd(other, found[n] as Found)),
+  );
   const [first, ...more] = each;
   if (known < 1 && (more.length === 0 || !each.some(({ intent }) => intent.kind === kindOf(whole))))
     return null;

@@ -276,3 +276,23 @@ export const withoutToldTimes = (words: readonly Word[], pieces: readonly Piece[
       : piece,
   );
 };
+
+/** "who has Premium, we want to pitch SentinelOne": what is to be sold to them narrows nothing. */
+const sells =
+  /^(?:(?:i|we)\b|(?:we|i)['’]|looking|thinking|hunting|searching|planning|for (?:an?|the|our|my)\b).*\b(?:sell|selling|pitch\p{L}*|offer|upsell|cross-?sell|upgrad\p{L}+|campaign|candidates?|prospects?|migrat\p{L}+)\b/iu;
+const isOffered = ({ kind }: Piece): boolean => kind === 'product' || kind === 'vendor';
+export const withoutSales = (words: readonly Word[], pieces: readonly Piece[]): readonly Piece[] => {
+  if (!pieces.some(isOffered)) return pieces;
+  const clauses = clausesIn(words);
+  const of = (piece: Piece): readonly Piece[] =>
+    pieces.filter(({ from }) => clauses[from] === clauses[piece.from]);
+  const sold = pieces.filter((piece) => sells.test(textIn(of(piece))));
+  if (!pieces.some((piece) => !sold.includes(piece) && isOffered(piece))) return pieces;
+  return pieces.map((piece) => {
+    if (!sold.includes(piece)) return piece;
+    const { from, to, text } = piece;
+    return isOffered(piece)
+      ? { kind: 'left', from, to, text }
+      : { kind: 'topic', topics: ['free'], asks: false, from, to, text };
+  });
+};

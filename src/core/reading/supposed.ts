@@ -1,10 +1,11 @@
 import { type Atom, textIn, type Word } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
+import { withoutDenied } from '../atoms/denied.ts';
 import { cuesIn, hasCue, orderVerbs } from '../atoms/verbs.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent } from '../understanding/intent.ts';
 import { changeLinesOf } from './change-lines.ts';
-import { type Asking, modalityOf, withoutDenied } from './modality.ts';
+import { type Asking, modalityOf } from './modality.ts';
 import { doing, type Reading, sayFor } from './reading.ts';
 import { resolveLine } from './resolve-line.ts';
 

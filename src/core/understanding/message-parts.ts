@@ -211,9 +211,11 @@ export const joined = (all: readonly MessagePart[], stays: (at: number) => boole
 /** "Cost of Acrobat, anybody?" asks everybody here, and names nobody; "they had one after all", "do they have it or not" are no condition or denial. */
 export const withoutVocative = (message: string): string =>
   message
+    // "3:12am. need 1 more": the hour at which it is written.
+    .replace(/^\s*(?:[01]?\d|2[0-3])(?::[0-5]\d(?: ?[ap]m)?|\.[0-5]\d ?[ap]m)\. +(?=\p{L})/iu, '')
     .replace(/,\s*(?:any(?:one|body)|some(?:one|body)|folks|guys)(?=\s*[?!.]*\s*$)/i, '')
     .replace(
-      /(?<=(?:^|[,.:;!?]\s+)(?:is|are|do|does|did|has|have|was|were) [^,.;!?]{3,60}) or not(?=\s*(?:[,.;!?]|$))/giu,
+      /(?<=(?:^|[,.:;!?]\s+)(?:is|are|do|does|did|has|have|was|were) (?!(?:add|remove|cancel|order|drop|buy|set|put|give|take|move|swap)\b)[^,.;!?]{3,60}) or not(?=\s*(?:\?|$))/giu,
       '',
     )
     .replace(

@@ -6,16 +6,16 @@ const header =
 const forwards = /^\s*fwd?[ \t]*:[\s\S]{0,200}?(?:forwarded message|original message)[ \t]*:?[ \t-]*\n/i;
 const begins = /^\s*(?:(?:fwd?|re|subject|betreff)[ \t]*:[^\n]*\n\s*)?(?:from|von|de|van)[ \t]*:[^\n]*\n/i;
 
-const refused = String.raw`\b(?:declined|rejected|ignore|done|old|no|not|nicht|cancelled|canceled|storniert|hold|wait|draft|quote|next|for (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b`;
+const refused = String.raw`\b(?:declined|rejected|ignore|done|maybe|later|sorted|already|withdrawn|opinions?|thoughts|questions?|spam|scam\w*|phish\w*|fake|nonsense|wrong|mistake|competitors?|pax8|microsoft|newspapers?|old|no|not|nicht|cancelled|canceled|storniert|hold|wait|draft|quote|next|for (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b`;
 /** The subject of what is forwarded, unless it refuses or puts off what stands below. */
-const subject = String.raw`^\s*(?:fwd?|wg)[ \t]*:(?![^\n]*${refused})[^\n]*\n`;
+const subject = String.raw`^\s*(?:fwd?|wg)[ \t]*:(?![^\n]*(?:${refused}|\?))[^\n]*\n`;
 /** "FW: New starter" above a mail whose header is gone. */
 const subjectOnly = new RegExp(String.raw`${subject}[ \t]*\n`, 'i');
 /** "Thanks, Jan, Two Rivers Outfitters" as its last words: each of them is a name's. */
 const signedOff =
   /(?<=[\s.!?])(?:[Mm]any thanks|[Tt]hanks|[Tt]hank you|[Tt]hx|[Cc]heers|(?:[Kk]ind |[Bb]est )?[Rr]egards|[Bb]est|[Gg]ruß|[Gg]roet(?:en|jes)?)[,!]?\s+(?!(?:Wait|Only|Not|If|When|Once|Until|Before|After|Do|Don)\b)(?!.*\b(?:Pending|Approval|Next|Tomorrow|Should|Later|Maybe|But|Year|Week|Month|Please|Agrees?|Unless|Perhaps)\b)\p{Lu}\p{Ll}+(?:[\s,(]+[\p{Lu}&][\p{L}&.'’-]*){0,5}\)?\s*$/u;
 
-const opens = `(?:(?:fwd?|wg)\\s*:(?:(?![^\\n]*${refused})[^\\n"“„]{1,80}\\n)?|(?:(?:i|we|just|only)(?:['’]ve)? ){0,2}(?:got|received|have|had) this (?:(?:mail|message|note|one|text|in) ){0,2}(?:just now |today |this morning )?from (?!.*\\b(?:draft|example|old|template|test|yesterday|last|ago|answer|reply)\\b.*:)[^:"“”\\n]{2,40}(?:,? (?:no (?:clue|idea)|not sure|(?:i )?(?:don['’]t|can['’]t) (?:know|read|understand)(?: it| a word| that)?)(?: what (?:it|that|this) (?:says|means|is)| of it)?)?\\s*:|(?:e-?mail|mail|message|nachricht|bericht) (?:from|of|von|vom|van) (?:(?:the|our|a|de|den|dem|der|unserem) )?(?:customer|client|kunden?|kundin|klant)\\s*:|(?:ticket|case|ref) #?\\w{0,6}[-#]?\\d[\\w-]*\\s*:)`;
+const opens = `(?:(?:fwd?|wg)\\s*:(?:(?![^\\n]*(?:${refused}|\\?))[^\\n"“„]{1,80}\\n)?|(?:(?:i|we|just|only)(?:['’]ve)? ){0,2}(?:got|received|have|had) this (?:(?:mail|message|note|one|text|in) ){0,2}(?:just now |today |this morning )?from (?!.*\\b(?:draft|example|old|template|test|yesterday|last|ago|answer|reply)\\b.*:)(?![^\\n:]*\\b(?:spam|scam\\w*|phish\\w*|fake|nonsense|competitors?|pax8|microsoft|newspapers?)\\b)[^:"“”\\n]{2,40}(?:,? (?:no (?:clue|idea)|not sure|(?:i )?(?:don['’]t|can['’]t) (?:know|read|understand)(?: it| a word| that)?)(?: what (?:it|that|this) (?:says|means|is)| of it)?)?\\s*:|(?:e-?mail|mail|message|nachricht|bericht) (?:from|of|von|vom|van) (?:(?:the|our|a|de|den|dem|der|unserem) )?(?:customer|client|kunden?|kundin|klant)\\s*:|(?:ticket|case|ref) #?\\w{0,6}[-#]?\\d[\\w-]*\\s*:)`;
 /** 'FW: "Hi Ann, could we get 2 more. Thanks, Jan, Contoso"': a mail between quotation marks, and nothing else. */
 const betweenMarks = new RegExp(
   `^\\W*(?<lead>${opens})\\s*(?:["“„](?<inside>[^"“”„]{8,600})["”“]|['‘](?<single>.{8,600})['’])[^\\p{L}\\p{N}?]*$`,

@@ -39,13 +39,13 @@ const thanks: Row = {
     'thanks|thank|thankyou|thx|thnx|tnx|ty|tysm|ta|cheers|appreciated|appreciate|perfect|great|awesome|excellent|brilliant|amazing|nice|lovely|super|' +
       'wonderful|fantastic|sweet|legend|cool|noted|ok|okay|okey|k|alright|understood|gotcha|got it|all good|good job|good work|good bot|' +
       'bye|goodbye|good bye|good night|see you|see ya|cya|have a good one|have a nice day|have a nice weekend|' +
-      'thats it|prima|klasse|alles klar|das wars|das war alles|cest bon|cest tout|dat was alles|dat is alles|dat was het|grand|top|passt|brill|well done|that helps|that helped|you rock|youre the best|youre a star|that is all|thats all|danke|merci|gracias|grazie|bedankt|tack|takk|obrigado|dziekuje|' +
+      'thats it|prima|klasse|alles klar|das wars|das war alles|cest bon|cest tout|dat was alles|dat is alles|dat was het|grand|top|passt|brill|well done|that helps|that helped|you rock|youre the best|youre a star|that is all|thats all|wow|that was fast|that was quick|that was easy|that went well|thats fast|thats quick|das ging schnell|dat was snel|fast work|quick work|danke|merci|gracias|grazie|bedankt|tack|takk|obrigado|dziekuje|' +
       '👍|🙏|🎉|👏|💯|👌|❤|🙌|✅|🥳|😍|🤩|♥',
   ),
   beside: wordsIn(
     `${people} you u so very a lot lots million bunch ton tons heaps many much big that this it its it's was is works worked helped helps helpful ` +
       'for stuff best youre star the your quick help answer reply info job work good great just what i we needed wanted fine now again really too and all done ' +
-      'today das war wars alles dat is het cest bon tout klar thats grand solved sorted me us here up in advance tomorrow then soon monday evening weekend useful exactly one fast easy smooth speedy painless wow no worries thanks mill dir ich hab gemacht vielen dank beaucoup mille muchas schon schön 😊 🙂 😀 😃 😄 😁 🚀 😉',
+      'today das war wars alles dat is het cest bon tout klar thats grand solved sorted me us here up in advance tomorrow then soon monday evening weekend useful exactly one no worries thanks mill dir ich hab gemacht vielen dank beaucoup mille muchas schon schön painless wow fast quick quicker faster speedy swift easy easier smooth smoothly well went going ging schnell snel saved saves morning afternoon hour hours lifesaver life day bacon time my than portal ever always 😊 🙂 😀 😃 😄 😁 🚀 😉',
   ),
 };
 

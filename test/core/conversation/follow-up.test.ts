@@ -109,6 +109,12 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['price of E3 for Fabrikam Inc', 'Visio as well', 'do price @ Fabrikam Inc'],
   ['', 'for which customers have we named who approves', 'do approvers'],
   ['', 'send me the morning list at half past 7', 'do timed-post'],
+  ['add 3 E5 for Trey Research', 'thanks, that was fast', 'say thanks'],
+  [
+    'add 3 E5 for Trey Research',
+    'oh no they found one in the drawer. take my request back',
+    `do withdraw ${e5} @ Trey Research`,
+  ],
   // "wrong" with the name that was said before: the other one of that name.
   [
     'add 2 visio plan 2 for apex engines',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { eachAtRenewal } from '../../../src/core/reading/later.ts';
+import { eachAtRenewal } from '../../../src/core/reading/when-of.ts';
 import type { Intent } from '../../../src/core/understanding/intent.ts';
 
 const target = { company: 'Litware', product: 'E3', words: null, reference: null };
