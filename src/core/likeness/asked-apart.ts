@@ -75,7 +75,7 @@ const leavesOut = (text: string, atoms: readonly Atom[], asked: readonly Atom[])
     (kind) => ofKind(atoms, kind).length > 0 && ofKind(asked, kind).length === 0,
   );
 const denies =
-  /\b(?:not (?:those|the|for|of|in|at|any|that)\b|never ?mind|nothing (?:about|of|for|from)|without|except|apart from|skip|forget|no interest|not of interest)|\b(?:do|does)(?:n['’]t| not) care\b|\bno longer needs?\b/i;
+  /\b(?:not (?:those|the|for|of|in|at|any|that)\b|never ?mind|nothing (?:about|of|for|from)|without (?!\p{L}+ing\b)|except|apart from|skip|forget|no interest|not of interest)|\b(?:do|does)(?:n['’]t| not) care\b|\bno longer needs?\b/iu;
 const courteous = /^\W*(?:please|pls|thanks|thank you|thx|ta|cheers|hi|hello|hey|sorry|ok|so)\W*$/i;
 
 const named = (atoms: readonly Atom[], kind: 'company' | 'product'): readonly string[] =>

@@ -208,7 +208,7 @@ describe('one bot', () => {
       for (const say of [
         'blorp the contoso thing',
         'blorp',
-        'gimme E3 zork',
+        'florp E3 zork',
         'increse all of it, plz zork',
       ]) {
         const card = (await bot.answer(say)).card ?? {};
