@@ -1,6 +1,7 @@
 import { givenIn } from '../atoms/given.ts';
 import { byLikelihood } from '../likeness/not-asked.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { ofSomebody } from '../reading/contradicted.ts';
 import { askingIn, modalityOf } from '../reading/modality.ts';
 import { read } from '../reading/read.ts';
 import { type Decision, leftOf, type Reading } from '../reading/reading.ts';
@@ -343,8 +344,6 @@ const ofLast = (reading: Reading, portfolio: Portfolio, memory: Memory, here: He
       };
 };
 
-/** "renewals of @Kim, I look after them": hers, and not what was shown last. */
-const ofSomebody = /\brenewals? (?:of|from) @|@\p{L}+['’]s renewals\b/iu;
 const pointsThere =
   /(?<!\b(?:is|are|was|were|isn[’']t|aren[’']t) )\bthere\b(?! (?:is|are|was|were)\b)|\b(?:they|them|their|this (?:customer|client|company))\b/i;
 /** "who is the right person to talk to there?" after an answer about one company: asked of that company. */
@@ -378,6 +377,7 @@ export const readBeside = (
   memory: Memory,
   here: Here,
 ): Reading => {
+  // What is said of somebody's renewals is not of what was shown last.
   if (portfolio === null || ofSomebody.test(message)) return read(message, portfolio, here);
   const beside = (rest: string): Reading => readBeside(rest, portfolio, memory, here);
   const placed = inPlaceOfAnother(message, portfolio, here) ?? sameReason(message, memory, beside);

@@ -75,7 +75,7 @@ const wasGiven =
   /^\W*(?:i|we|@?\p{L}+) (?:handled|took care of|looked after|had|took over|owned)\b[^,;.!?]*\W*$/iu;
 
 /** "renewals of @Kim, she is ill and I look after them": it is said of hers, whichever they are. */
-const ofSomebody = /\brenewals? (?:of|from) @|@\p{L}+['’]s renewals\b/iu;
+export const ofSomebody = /\brenewals? (?:of|from) @|@\p{L}+['’]s renewals\b/iu;
 
 const givesUp = (
   { decision }: Reading,

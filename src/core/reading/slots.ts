@@ -223,6 +223,18 @@ const tellsIn = (clause: readonly Piece[], timed: boolean): boolean => {
   return (timed && clause.some(({ kind }) => kind === 'topic')) || (tells && !wishes.test(text));
 };
 
+/** The pieces of the same sentence or clause, by the number of each word's. */
+const besideIn =
+  (numbers: readonly (number | undefined)[], pieces: readonly Piece[]) =>
+  (piece: Piece): readonly Piece[] =>
+    pieces.filter(({ from }) => numbers[from] === numbers[piece.from]);
+
+/** As a word that every question may have. */
+const asFree = ({ from, to, text }: Piece): Piece => ({
+  ...{ kind: 'topic', topics: ['free'], asks: false },
+  ...{ from, to, text },
+});
+
 const supposing = /^(?:i|we) (?:think|believe|guess|reckon|fear|suspect|assume|suppose)\b/i;
 const tellingOf =
   /^(?:i(?:['’](?:ve|m|d))?|we(?:['’](?:ve|re|d))?|he|she|they|the|their|his|her|our|my|it|there|this|that|somebody|someone) /iu;
@@ -232,8 +244,7 @@ export const withoutTold = (words: readonly Word[], pieces: readonly Piece[]): r
   if (!words.some(({ stop }, at) => stop === true && at < last)) return pieces;
   let nth = 0;
   const sentences = words.map(({ stop }) => (stop === true ? nth++ : nth));
-  const of = (piece: Piece): readonly Piece[] =>
-    pieces.filter(({ from }) => sentences[from] === sentences[piece.from]);
+  const of = besideIn(sentences, pieces);
   const first = of(pieces[0] as Piece);
   if (!asksIn(first)) return pieces;
   const told = (piece: Piece): boolean => {
@@ -247,11 +258,7 @@ export const withoutTold = (words: readonly Word[], pieces: readonly Piece[]): r
       !sentence.some(({ kind }) => kind === 'company' || kind === 'product' || kind === 'vendor')
     );
   };
-  return pieces.map((piece) =>
-    told(piece)
-      ? { kind: 'topic', topics: ['free'], asks: false, from: piece.from, to: piece.to, text: piece.text }
-      : piece,
-  );
+  return pieces.map((piece) => (told(piece) ? asFree(piece) : piece));
 };
 
 /** "Ann is leaving us in January. Which renewals are hers?": a time that is told beside a question does not narrow it. */
@@ -259,8 +266,7 @@ export const withoutToldTimes = (words: readonly Word[], pieces: readonly Piece[
   if (!pieces.some(({ kind }) => kind === 'period')) return pieces;
   if (pointsToTime(words.map(({ text }) => text).join(' '))) return pieces;
   const clauses = clausesIn(words);
-  const of = (piece: Piece): readonly Piece[] =>
-    pieces.filter(({ from }) => clauses[from] === clauses[piece.from]);
+  const of = besideIn(clauses, pieces);
   const asking = pieces.filter((piece) => asksIn(of(piece)));
   const timed = asking.some(({ kind }) => kind === 'period');
   const told = (piece: Piece): boolean => {
@@ -270,11 +276,7 @@ export const withoutToldTimes = (words: readonly Word[], pieces: readonly Piece[
     const headed = words[(clause.at(-1) as Piece).to - 1]?.colon === true;
     return (headed && isHeading(piece, clause)) || (asking.length > 0 && tellsIn(clause, timed));
   };
-  return pieces.map((piece) =>
-    told(piece)
-      ? { kind: 'topic', topics: ['free'], asks: false, from: piece.from, to: piece.to, text: piece.text }
-      : piece,
-  );
+  return pieces.map((piece) => (told(piece) ? asFree(piece) : piece));
 };
 
 /** "who has Premium, we want to pitch SentinelOne": what is to be sold to them narrows nothing. */
@@ -284,15 +286,12 @@ const isOffered = ({ kind }: Piece): boolean => kind === 'product' || kind === '
 export const withoutSales = (words: readonly Word[], pieces: readonly Piece[]): readonly Piece[] => {
   if (!pieces.some(isOffered)) return pieces;
   const clauses = clausesIn(words);
-  const of = (piece: Piece): readonly Piece[] =>
-    pieces.filter(({ from }) => clauses[from] === clauses[piece.from]);
+  const of = besideIn(clauses, pieces);
   const sold = pieces.filter((piece) => sells.test(textIn(of(piece))));
   if (!pieces.some((piece) => !sold.includes(piece) && isOffered(piece))) return pieces;
   return pieces.map((piece) => {
-    if (!sold.includes(piece)) return piece;
     const { from, to, text } = piece;
-    return isOffered(piece)
-      ? { kind: 'left', from, to, text }
-      : { kind: 'topic', topics: ['free'], asks: false, from, to, text };
+    if (!sold.includes(piece)) return piece;
+    return isOffered(piece) ? { kind: 'left', from, to, text } : asFree(piece);
   });
 };
